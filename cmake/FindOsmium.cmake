@@ -1,0 +1,15 @@
+# libosmium is headers only and Debian ships no CMake file with it: find it and what its readers need.
+include(FindPackageHandleStandardArgs)
+find_path(OSMIUM_INCLUDE_DIR osmium/version.hpp)
+find_path(PROTOZERO_INCLUDE_DIR protozero/version.hpp)
+find_package(ZLIB)
+find_package(BZip2)
+find_package(EXPAT)
+find_package(Threads)
+find_package_handle_standard_args(Osmium
+  REQUIRED_VARS OSMIUM_INCLUDE_DIR PROTOZERO_INCLUDE_DIR ZLIB_FOUND BZIP2_FOUND EXPAT_FOUND Threads_FOUND)
+if(Osmium_FOUND AND NOT TARGET Osmium::Osmium)
+  add_library(Osmium::Osmium INTERFACE IMPORTED)
+  target_include_directories(Osmium::Osmium SYSTEM INTERFACE ${OSMIUM_INCLUDE_DIR} ${PROTOZERO_INCLUDE_DIR})
+  target_link_libraries(Osmium::Osmium INTERFACE ZLIB::ZLIB BZip2::BZip2 EXPAT::EXPAT Threads::Threads)
+endif()

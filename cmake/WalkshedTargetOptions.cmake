@@ -1,0 +1,14 @@
+# How our own code is compiled. Linked privately by every target of ours and never exported, so that
+# neither warnings nor sanitizers reach a program that uses the library.
+add_library(walkshed_target_options INTERFACE)
+target_compile_features(walkshed_target_options INTERFACE cxx_std_20)
+target_compile_options(walkshed_target_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  $<$<BOOL:${WALKSHED_DEVELOPER_MODE}>:-Werror>
+  # One rounding per operation, so that every architecture and compiler computes the same numbers.
+  -ffp-contract=off)
+if(WALKSHED_SANITIZE)
+  target_compile_options(walkshed_target_options INTERFACE
+    -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(walkshed_target_options INTERFACE -fsanitize=address,undefined)
+endif()

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Eigen/Core>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "walkshed/access/walk_search.hpp"
+#include "walkshed/base/progress.hpp"
+#include "walkshed/places/block.hpp"
+#include "walkshed/places/facility.hpp"
+
+namespace walkshed {
+
+/// One question, asked of every doorstep: how far is it to the nearest facilities of these categories?
+struct NearestQuestion {
+    std::vector<CategoryId> categories;   ///< a facility of any of them will do
+    std::size_t walker{0};                ///< index of the walker who goes
+    Metric metric{Metric::time};          ///< nearest by walking time, or by length
+    std::uint32_t count{1};               ///< the walk to the count-th nearest distinct facility is asked; at least 1
+    std::optional<SquareMeters> minimum_size;  ///< only facilities of at least this size count
+    bool unknown_size_counts{false};      ///< with a minimum size: those of unknown size count too
+
+    friend bool operator==(NearestQuestion const&, NearestQuestion const&) = default;
+};
+
+/// The walk from a doorstep to a facility.
+struct NearestAnswer {
+    WalkCost cost;        ///< legs included; unreachable when there is no such facility
+    FacilityId facility;  ///< meaningful only when the cost is reachable
+};
+
+/// What is asked of: the streets, who walks them, who starts where and who is looked for. Refers to all of it, which
+/// must outlive the table's making.
+struct AccessInput {
+    Network const& network;
+    std::span<Walker const> walkers;
+    std::span<Facility const> facilities;  ///< only existing ones are found
+    std::span<Doorstep const> doorsteps;
+    SnapOptions snapping{};
+};
+
+/// How the doorsteps and facilities of a run met the network, for one walker.
+struct SnapTable {
+    std::vector<Snap> doorsteps;
+    std::vector<Snap> facilities;
+};
+
+/// The answers to all questions for all doorsteps.
+class AccessTable {
+  public:
+    AccessTable(std::size_t doorsteps, std::size_t questions);
+
+    [[nodiscard]] std::size_t doorstep_count() const { return static_cast<std::size_t>(time_.rows()); }
+    [[nodiscard]] std::size_t question_count() const { return static_cast<std::size_t>(time_.cols()); }
+
+    [[nodiscard]] NearestAnswer at(DoorstepId doorstep, std::size_t question) const;
+    void set(DoorstepId doorstep, std::size_t question, NearestAnswer const& answer);
+
+    /// What it costs a walker to get from a doorstep to where the loaded data end; unreachable when they do not end
+    /// within walking reach. Indexed by walker, then doorstep.
+    std::vector<std::vector<WalkCost>> to_boundary;
+
+    /// By walker.
+    std::vector<SnapTable> snaps;
+
+  private:
+    Eigen::Array<Cost, Eigen::Dynamic, Eigen::Dynamic> time_;    // doorsteps x questions
+    Eigen::Array<Cost, Eigen::Dynamic, Eigen::Dynamic> length_;  // doorsteps x questions
+    Eigen::Array<std::uint32_t, Eigen::Dynamic, Eigen::Dynamic> facility_;
+};
+
+/// Answers every question for every doorstep with one multi-source search a question, from the facilities backwards.
+/// A doorstep inside a polygon facility is at time 0; a walk between two places on one edge follows the edge; legs
+/// are walked at walking speed and charged. Walkers who may use the same edges share their snaps. Questions run on
+/// all threads; the answers do not depend on how many there are. Cost: O(questions × (nodes log nodes + doorsteps)).
+/// Throws Error (bad_input) when no walker may use any street, and what `progress` throws.
+[[nodiscard]] AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,
+                                      Progress const& progress = {});
+
+}  // namespace walkshed

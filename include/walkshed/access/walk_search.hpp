@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "walkshed/network/snap.hpp"
+#include "walkshed/network/walk_costs.hpp"
+
+namespace walkshed {
+
+/// Which way the walks go: away from the starts, or towards them.
+enum class Direction : std::uint8_t { forward, reverse };
+
+struct SearchOptions {
+    Metric metric{Metric::time};
+    Direction direction{Direction::forward};
+    /// At most this many walks from distinct sources are kept at each node, nearest first.
+    std::uint32_t nearest{1};
+};
+
+/// The walk to a node (or, in reverse, from it) from one of the sources.
+struct Label {
+    WalkCost cost;
+    std::uint32_t source;  ///< the caller's number for where the walk began
+};
+
+/// Walks from one or more starts to everything within a limit (Dijkstra's algorithm on whole-number costs), keeping
+/// at every node which source is nearest — or the k nearest distinct ones.
+///
+/// Of equally near sources the one with the smaller number wins, and of equally good walks from one source the one
+/// that is better by the other metric: answers never depend on the order of the starts or of the edges.
+///
+/// Build one WalkCosts and share it; keep one WalkSearch per thread and reuse it: reset() costs only what the last
+/// run touched.
+///
+///     WalkSearch search{costs, {.metric = Metric::time, .direction = Direction::reverse}};
+///     search.add_start(schools[0].attachments[0], 0);
+///     search.run(to_cost(15min));
+///     if (auto const nearest = search.labels(node); !nearest.empty()) { ... nearest[0].cost.time ... }
+class WalkSearch {
+  public:
+    WalkSearch(WalkCosts const& costs, SearchOptions options);
+
+    /// Forgets starts and results; costs and options stay.
+    void reset();
+
+    /// `delay` is what the walk has cost when it begins at `node`.
+    void add_start(NodeId node, WalkCost delay, std::uint32_t source);
+
+    /// Begins at a stretch of an edge, the leg included: both ends of the edge are reached from it.
+    void add_start(Attachment const& attachment, std::uint32_t source);
+
+    /// Settles every node no farther than `limit` (inclusive) from its nearest sources.
+    void run(Cost limit = kUnreachable - 1);
+
+    /// The nearest sources of `node`, nearest first, at most SearchOptions::nearest; empty when none is within the
+    /// limit.
+    [[nodiscard]] std::span<Label const> labels(NodeId node) const;
+
+    /// All nodes with at least one label, in the order they were first settled: nearest first.
+    [[nodiscard]] std::span<NodeId const> reached() const { return reached_; }
+
+    /// How many labels were settled by the last run: the work done.
+    [[nodiscard]] std::size_t settled() const { return settled_; }
+
+  private:
+    struct Candidate {
+        Cost key;        // by the metric minimised
+        Cost other;      // by the other metric
+        std::uint32_t source;
+        NodeId node;
+    };
+
+    void push(Candidate candidate);
+    [[nodiscard]] Candidate pop();
+    [[nodiscard]] bool settle(Candidate const& candidate);
+    void relax(Candidate const& candidate, Cost limit);
+    [[nodiscard]] WalkCost arc_cost(Arc const& arc) const;
+    [[nodiscard]] WalkCost cost_of(Candidate const& candidate) const;
+
+    WalkCosts const* costs_;
+    SearchOptions options_;
+    std::vector<Label> labels_;           // node by node, SearchOptions::nearest places each
+    std::vector<std::uint8_t> settled_at_;  // node -> how many of its places are filled
+    std::vector<NodeId> reached_;
+    std::vector<Candidate> queue_;        // a binary heap
+    std::size_t settled_{0};
+};
+
+}  // namespace walkshed

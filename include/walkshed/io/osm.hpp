@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "walkshed/base/progress.hpp"
+#include "walkshed/base/record_log.hpp"
+#include "walkshed/io/crs.hpp"
+#include "walkshed/network/network_builder.hpp"
+#include "walkshed/places/block.hpp"
+#include "walkshed/places/facility.hpp"
+
+namespace walkshed::io {
+
+/// What to take from an OpenStreetMap file.
+struct OsmOptions {
+    CategoryTable const* categories{nullptr};  ///< facilities of these; none are read when nullptr
+    bool streets{true};
+    bool residential{true};                    ///< residential areas and buildings
+    std::optional<MetricSystem> metric;        ///< default: the UTM zone of the middle of the file's objects
+};
+
+/// Counts of what a file held, for the run's record.
+struct OsmCounts {
+    std::size_t nodes{0};
+    std::size_t ways{0};
+    std::size_t relations{0};
+    std::size_t walkable_ways{0};
+    std::size_t facilities{0};
+    std::size_t buildings{0};
+    std::size_t residential_areas{0};
+    std::size_t missing_nodes{0};  ///< references to nodes that are not in the file
+};
+
+/// An OpenStreetMap extract, in the run's metric system.
+struct OsmExtract {
+    MetricSystem metric;
+    NetworkBuilder streets;                   ///< ready to build, unless more ways are to come
+    std::vector<Facility> facilities;         ///< as mapped, not merged (see merge_duplicates)
+    std::vector<Block> residential_areas;     ///< landuse=residential, as mapped, not cut
+    std::vector<Building> buildings;
+    OsmCounts counts;
+};
+
+/// Whether a file name looks like OpenStreetMap data: .osm, .pbf, with or without .gz or .bz2.
+[[nodiscard]] bool is_osm_file(std::string_view path);
+
+/// Reads OpenStreetMap data, PBF or XML, plain or compressed. Areas are closed ways and multipolygon relations. Nodes
+/// near the edge of the data become boundary nodes: where a way refers to nodes that are not there, and those outside
+/// or within 50 m of the file's own bounds (of the convex hull of its streets when it has none). Objects that cannot be used are noted in `log`.
+/// Throws Error: io when the file cannot be read, bad_input when it is damaged or no OpenStreetMap file.
+[[nodiscard]] OsmExtract read_osm(std::string const& path, OsmOptions const& options, RecordLog& log,
+                                  Progress const& progress = {});
+
+}  // namespace walkshed::io

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "walkshed/base/progress.hpp"
+#include "walkshed/base/record_log.hpp"
+#include "walkshed/geo/feature_table.hpp"
+#include "walkshed/io/crs.hpp"
+
+namespace walkshed::io {
+
+/// A layer of a file, as users name it: "city.gpkg:streets", "streets.shp". Without a layer name the file must have
+/// one layer only.
+struct LayerName {
+    std::string path;
+    std::string layer;  ///< empty for the only one
+};
+
+/// Parts "FILE[:LAYER]". A colon belongs to the path when a file of the whole name exists, and in "C:\…" and "PG:…".
+[[nodiscard]] LayerName parse_layer_name(std::string_view text);
+
+struct ReadOptions {
+    std::string crs;  ///< the reference system of a layer that does not say ("EPSG:4326"); wins over what the file says
+};
+
+/// Where a layer lies: the middle of its extent in degrees, to choose a metric system from. Errors as read_layer().
+[[nodiscard]] LonLat center_of(LayerName const& layer, ReadOptions const& options);
+
+/// Reads a layer of any format GDAL knows into the metric system; CSV files have points in columns lon/lat,
+/// longitude/latitude or x/y, or WKT in a column of that name (their system is WGS 84 unless `crs` says otherwise). Geometries that are not valid are repaired, those that cannot
+/// be, are empty or not finite become none; both are noted in `log`. Curves become lines, Z and M are dropped.
+/// Throws Error: io (missing, unreadable), bad_input (damaged, no layers, empty layer, a layer that is not there — the
+/// message lists those that are), no_crs (with the way to give one), bad_argument for a `crs` that is not known.
+[[nodiscard]] FeatureTable read_layer(LayerName const& layer, MetricSystem const& metric, ReadOptions const& options,
+                                      RecordLog& log, Progress const& progress = {});
+
+/// Every file that belongs to a data set (a shapefile has several), for hashing; just the path for plain files.
+[[nodiscard]] std::vector<std::string> files_of(std::string const& path);
+
+struct WriteOptions {
+    bool overwrite{false};
+    std::string attribution;  ///< written into the file's metadata where the format has any
+};
+
+/// Writes tables by the extension of `path`: .gpkg gets every table as a layer (in the metric system), .geojson (in
+/// degrees, WGS 84) and .csv (geometry as WKT in degrees, points as lon and lat) get the first table, and the others in files beside it named
+/// `name.TABLE.geojson`. The files appear whole or not at all, under temporary names until all are written. The same
+/// tables give the same bytes. Returns the paths written.
+/// Throws Error: bad_argument for an unknown extension, output_exists, io when it cannot be written (disk full, no
+/// such folder, no permission), and what `progress` throws; nothing is left behind then.
+std::vector<std::string> write_tables(std::string const& path, std::span<FeatureTable const> tables,
+                                      MetricSystem const& metric, WriteOptions const& options,
+                                      Progress const& progress = {});
+
+/// Throws what write_tables() would for a path it can tell will not work (extension, existing file, missing or
+/// unwritable folder), before any work is done.
+void check_output(std::string const& path, WriteOptions const& options);
+
+/// Cuts polygons along lines into the faces between them. Slivers under 1 m² are dropped. Cost: O(n log n) in corners.
+[[nodiscard]] std::vector<MultiPolygon> cut_along(MultiPolygon const& polygons, std::span<Line const> lines);
+
+}  // namespace walkshed::io

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "walkshed/base/tags.hpp"
+
+namespace walkshed {
+
+/// What kind of street an edge is, after OpenStreetMap's `highway`; for networks from elsewhere, `other`.
+enum class StreetKind : std::uint8_t {
+    other,
+    footway,
+    pedestrian,
+    path,
+    steps,
+    track,
+    cycleway,
+    bridleway,
+    service,
+    living_street,
+    residential,
+    unclassified,
+    tertiary,
+    secondary,
+    primary,
+    trunk,
+};
+
+/// The directions a person may walk a way in, relative to the order of its points.
+enum class Passage : std::uint8_t { both, along, against };
+
+/// "footway", "residential" …, as in OpenStreetMap; "other" for `other`.
+[[nodiscard]] std::string_view name_of(StreetKind kind);
+
+/// Whether the kind is a street that separates blocks: residential streets and larger.
+[[nodiscard]] bool separates_blocks(StreetKind kind);
+
+// The rules of who may walk where, one function a rule. Each takes the tags of an OpenStreetMap object.
+
+/// The street kind of a way that a person may walk on; nothing when it is no such way: no `highway`, one for motors
+/// only, one not built yet, or one where access or foot says no.
+[[nodiscard]] std::optional<StreetKind> walkable_street(Tags way);
+
+/// The directions a person may walk the way in (`oneway:foot`; `oneway` alone is for vehicles).
+[[nodiscard]] Passage passage(Tags way);
+
+/// Whether nobody can walk past this node of a way: a barrier that is not made to be passed on foot, or one that is
+/// closed to people on foot by `foot` or `access`.
+[[nodiscard]] bool blocks_walking(Tags node);
+
+}  // namespace walkshed

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "walkshed/base/record_log.hpp"
+#include "walkshed/score/score.hpp"
+
+namespace walkshed {
+
+/// The language of what people read. Files carry both.
+enum class Language : std::uint8_t { en, zh };
+
+/// An input of a run, as it is written into the results.
+struct InputFile {
+    std::string role;    ///< "network", "blocks" …
+    std::string path;    ///< as the user gave it
+    std::string sha256;  ///< of the file, or of all files of a data set one after another
+};
+
+/// How a run was made: what anyone needs to make it again.
+struct RunRecord {
+    std::string version;
+    std::string metric_system;
+    std::string blocks_from;      ///< where the blocks came from, a sentence part in English: "landuse=residential areas"
+    std::string attribution;      ///< of the data; empty when none is due
+    std::vector<InputFile> inputs;
+    std::vector<std::pair<std::string, std::string>> options;  ///< flag and value, in order of flag
+    std::vector<std::pair<std::string, std::size_t>> counts;   ///< what was read and made
+};
+
+/// A scored run with everything that reports on it need. Refers to all of it.
+struct ScoredRun {
+    ScoreInput const& input;
+    ScoreResult const& result;
+    CategoryTable const& categories;
+    RunRecord const& record;
+    RecordLog const& log;
+};
+
+/// The summary for a terminal: the rules with their limits, people covered, gaps and unknown, median walks; the
+/// completeness of the area; the ten worst blocks. Lines end in newlines; nothing is coloured.
+[[nodiscard]] std::string summary_text(ScoredRun const& run, Language language);
+
+/// The same for machines, as JSON. Numbers that are not known are null.
+[[nodiscard]] std::string summary_json(ScoredRun const& run);
+
+}  // namespace walkshed

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "walkshed/access/access_table.hpp"
+#include "walkshed/score/standard.hpp"
+
+namespace walkshed {
+
+/// Whether a doorstep meets a rule.
+enum class Answer : std::uint8_t { covered, gap, unknown };
+
+/// Why an answer is unknown: not met, and could be met by something that cannot be seen.
+enum class UnknownReason : std::uint8_t {
+    none,      ///< the answer is not unknown
+    snap,      ///< no street near enough to the doorstep
+    island,    ///< the doorstep is on a part of the network that is cut off
+    boundary,  ///< the loaded data end before the limit
+    no_data,   ///< there is no facility of the category at all in the data
+    size,      ///< a facility is near enough, and its size is not recorded
+};
+
+[[nodiscard]] std::string_view name_of(Answer answer);
+[[nodiscard]] std::string_view name_of(UnknownReason reason);
+
+/// The answer for one doorstep and rule.
+struct Verdict {
+    Answer answer{Answer::gap};
+    UnknownReason reason{UnknownReason::none};
+    double covered_share{0.0};   ///< 1 when covered; for graded rules the share of their parts that is covered
+    double unknown_share{0.0};   ///< likewise; covered_share + unknown_share <= 1
+    /// The walk that decides: to the nearest facility that would do (for either/or the nearest alternative measured
+    /// against the limit, for a graded rule the part that is farthest from being met).
+    NearestAnswer walk{};
+    CategoryId category{};       ///< the first category of the deciding part
+};
+
+/// The questions that a standard asks of the network, each once, and which of them each rule needs.
+class QuestionPlan {
+  public:
+    /// Throws Error (bad_argument) when a rule's walker is not among `walkers`, suggesting the nearest.
+    QuestionPlan(Standard const& standard, std::span<Walker const> walkers);
+
+    [[nodiscard]] std::span<NearestQuestion const> questions() const { return questions_; }
+
+    /// The questions of one wanted thing, as indices into questions().
+    struct WantedQuestions {
+        std::size_t met;           ///< facilities that satisfy it
+        std::size_t perhaps;       ///< those and the ones of unknown size; the same question when no size is tested
+    };
+
+    /// A rule asked with one walker: what it asks for each wanted thing, or, for a share of rules, those rules asked with that walker.
+    struct Inquiry {
+        std::size_t rule;
+        std::size_t walker;
+        std::vector<WantedQuestions> wanted;
+        std::vector<Inquiry> parts;
+    };
+
+    [[nodiscard]] std::span<Inquiry const> inquiries() const { return inquiries_; }  ///< one a rule
+
+  private:
+    [[nodiscard]] Inquiry inquire(Standard const& standard, std::size_t rule, std::size_t walker);
+    [[nodiscard]] std::size_t add(NearestQuestion question);
+
+    std::vector<NearestQuestion> questions_;
+    std::vector<Inquiry> inquiries_;
+};
+
+/// The verdicts for all doorsteps and rules, row by row.
+class CoverageTable {
+  public:
+    CoverageTable(std::size_t doorsteps, std::size_t rules) : rules_{rules}, verdicts_(doorsteps * rules) {}
+
+    [[nodiscard]] std::size_t doorstep_count() const { return rules_ == 0 ? 0 : verdicts_.size() / rules_; }
+    [[nodiscard]] std::size_t rule_count() const { return rules_; }
+    [[nodiscard]] Verdict const& at(DoorstepId doorstep, std::size_t rule) const {
+        return verdicts_[index_of(doorstep) * rules_ + rule];
+    }
+    [[nodiscard]] Verdict& at(DoorstepId doorstep, std::size_t rule) {
+        return verdicts_[index_of(doorstep) * rules_ + rule];
+    }
+
+  private:
+    std::size_t rules_;
+    std::vector<Verdict> verdicts_;
+};
+
+/// Judges every doorstep by every rule. A rule that is met is covered, however near the edge of the data; one that is
+/// not is unknown when any UnknownReason applies (the first in the order of the enumeration is given), else a gap.
+/// Either/or is covered when one alternative is, a gap when all are, else unknown. Runs on all threads.
+[[nodiscard]] CoverageTable judge(Standard const& standard, QuestionPlan const& plan, AccessTable const& access,
+                                  std::span<Facility const> facilities);
+
+}  // namespace walkshed

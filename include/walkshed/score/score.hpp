@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Eigen/Core>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "walkshed/score/coverage.hpp"
+
+namespace walkshed {
+
+/// People by answer; in the unit of the run's Weighting. Adding up tallies of parts gives the tally of the whole.
+struct Tally {
+    double covered{0.0};
+    double gap{0.0};
+    double unknown{0.0};
+
+    [[nodiscard]] double total() const { return covered + gap + unknown; }
+    void add(Answer answer, double weight);
+    Tally& operator+=(Tally const& other);
+};
+
+/// One block × rule: the gap ledger has a row for each.
+struct LedgerRow {
+    BlockId block;
+    std::size_t rule;
+    Tally people;                  ///< of the rule's users
+    Answer answer;                 ///< covered when everybody is; gap when anybody's is; else unknown
+    UnknownReason reason;          ///< of most of the unknown people; none when nobody is unknown
+    /// The walk of the block's median person: half of the rule's users have a walk as short or shorter.
+    NearestAnswer walk;
+    CategoryId category;           ///< what that walk leads to
+    SnapStatus snap;               ///< how the doorstep of the median person met the network
+};
+
+/// How complete one block is.
+struct BlockScore {
+    /// 0 to 100: the weighted share of the rules that its people meet, and the same if everything unknown were met.
+    /// Nothing when nobody lives in the block or the standard has no weight.
+    std::optional<double> completeness;
+    std::optional<double> completeness_max;
+    Tally complete;                ///< people for whom every required rule is covered / any is a gap / else
+    std::optional<Answer> answer;  ///< complete when all its people are; nothing when it has no people
+    double weight{0.0};            ///< its people, in the unit of the run's Weighting
+    std::size_t doorsteps{0};
+};
+
+/// The sums for one rule over the whole area.
+struct RuleScore {
+    Tally people;
+    std::optional<Seconds> median_time;    ///< half of the rule's users walk no longer; nothing when more than half cannot reach any
+    std::optional<Meters> median_length;   ///< likewise
+    std::size_t blocks_with_gap{0};
+};
+
+/// What scoring needs. Refers to all of it.
+struct ScoreInput {
+    Network const& network;
+    std::span<Walker const> walkers;        ///< all that the standard asks with; see walkers_of()
+    std::span<Facility const> facilities;
+    std::span<Block const> blocks;
+    std::span<Doorstep const> doorsteps;
+    Standard const& standard;
+    SnapOptions snapping{};
+};
+
+/// How completely every block of an area meets a standard.
+struct ScoreResult {
+    Weighting weighting;
+    std::vector<BlockScore> blocks;      ///< by BlockId
+    std::vector<LedgerRow> ledger;       ///< block by block, in it rule by rule
+    std::vector<RuleScore> rules;        ///< by rule
+    std::optional<double> completeness;      ///< people-weighted mean over the area
+    std::optional<double> completeness_max;
+    Tally complete;                      ///< people complete / incomplete / unknown, over the area
+    CoverageTable coverage;              ///< doorstep by rule
+    AccessTable access;
+
+    /// The row of a block and rule.
+    [[nodiscard]] LedgerRow const& row(BlockId block, std::size_t rule) const {
+        return ledger[index_of(block) * rules.size() + rule];
+    }
+};
+
+/// Scores an area: searches, judges every doorstep by every rule, and adds up. The same input gives the same result
+/// whatever the number of threads. Throws Error (bad_input) when there are no blocks or no walkable streets, and what
+/// `progress` throws.
+[[nodiscard]] ScoreResult score(ScoreInput const& input, Progress const& progress = {});
+
+/// The blocks whose completeness is lowest, worst first (of equals the one with more people, then by id); blocks
+/// without people are left out.
+[[nodiscard]] std::vector<BlockId> worst_blocks(ScoreResult const& result, std::size_t count);
+
+}  // namespace walkshed

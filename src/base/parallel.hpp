@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace walkshed {
+
+/// Runs `body(begin, end)` over disjoint ranges that cover [0, count), on as many threads as the caller's TBB arena
+/// allows. Each call must write only to rows of its own range; then the result does not depend on the threads.
+/// An exception of a body leaves this function. `grain` is the smallest range worth a thread.
+void parallel_ranges(std::size_t count, std::size_t grain, std::function<void(std::size_t, std::size_t)> const& body);
+
+}  // namespace walkshed
