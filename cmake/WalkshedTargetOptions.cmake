@@ -4,6 +4,8 @@ add_library(walkshed_target_options INTERFACE)
 target_compile_features(walkshed_target_options INTERFACE cxx_std_20)
 target_compile_options(walkshed_target_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  # Options structs are filled by name; members left out have their defaults.
+  -Wno-missing-field-initializers
   $<$<BOOL:${WALKSHED_DEVELOPER_MODE}>:-Werror>
   # One rounding per operation, so that every architecture and compiler computes the same numbers.
   -ffp-contract=off)

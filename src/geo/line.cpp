@@ -1,1 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "walkshed/geo/line.hpp"
+
+#include <algorithm>
+
+namespace walkshed {
+namespace {
+
+/// The share of the way from `a` to `b` at which the segment comes closest to `point`.
+double nearest_share(Point a, Point b, Point point) {
+    double const dx = b.x - a.x;
+    double const dy = b.y - a.y;
+    double const square = dx * dx + dy * dy;
+    if (square == 0.0) {
+        return 0.0;
+    }
+    return std::clamp(((point.x - a.x) * dx + (point.y - a.y) * dy) / square, 0.0, 1.0);
+}
+
+}  // namespace
+
+Meters length(std::span<Point const> line) {
+    Meters sum;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        sum += distance(line[i - 1], line[i]);
+    }
+    return sum;
+}
+
+LinePosition nearest_on_line(std::span<Point const> line, Point point) {
+    LinePosition best{Meters{0}, distance(line.front(), point), line.front()};
+    Meters start;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        auto const segment = distance(line[i - 1], line[i]);
+        auto const share = nearest_share(line[i - 1], line[i], point);
+        auto const place = interpolate(line[i - 1], line[i], share);
+        if (auto const away = distance(place, point); away < best.away) {
+            best = {start + segment * share, away, place};
+        }
+        start += segment;
+    }
+    return best;
+}
+
+Point point_along(std::span<Point const> line, Meters along) {
+    if (along <= Meters{0}) {
+        return line.front();
+    }
+    Meters start;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        auto const segment = distance(line[i - 1], line[i]);
+        if (along < start + segment) {
+            return interpolate(line[i - 1], line[i], (along - start) / segment);
+        }
+        start += segment;
+    }
+    return line.back();
+}
+
+}  // namespace walkshed

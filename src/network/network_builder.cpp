@@ -1,1 +1,311 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "walkshed/network/network_builder.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+
+#include "network/hilbert.hpp"
+
+namespace walkshed {
+
+namespace {
+
+using PointIndex = std::uint32_t;
+
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+/// What a point is to the ways through it.
+struct PointUse {
+    std::uint8_t visits{0};  ///< 0, 1 or more; an end of a way counts as more
+    bool blocked{false};
+    bool boundary{false};
+
+    void visit(bool as_end) { visits = static_cast<std::uint8_t>(std::min(visits + (as_end ? 2 : 1), 2)); }
+    [[nodiscard]] bool is_node() const { return visits > 1 || blocked || boundary; }
+};
+
+/// A node before it has its number.
+struct Junction {
+    PointIndex point;
+    std::uint32_t hilbert{0};
+};
+
+/// An edge before it has its number. Its line is a part of Assembly::route_.
+struct RawEdge {
+    std::uint32_t from;  ///< a junction, then the node it became
+    std::uint32_t to;
+    std::uint32_t way;
+    std::size_t first_corner;
+    std::size_t last_corner;
+};
+
+}  // namespace
+
+/// Turns what a NetworkBuilder has gathered into a Network, in steps that follow one another in run().
+class NetworkBuilder::Assembly {
+  public:
+    explicit Assembly(NetworkBuilder&& builder) : builder_{std::move(builder)} {}
+
+    [[nodiscard]] Network run() && {
+        sort_points();
+        trace_ways();
+        cut_ways();
+        number_nodes();
+        number_edges();
+        write_edges();
+        write_arcs();
+        return std::move(network_);
+    }
+
+  private:
+    /// A part of a way without gaps: a part of route_.
+    struct Piece {
+        std::uint32_t way;
+        std::size_t begin;
+        std::size_t end;
+    };
+
+    void sort_points();
+    void trace_ways();
+    void trace_way(std::uint32_t way);
+    void end_piece(std::uint32_t way, std::size_t begin);
+    void cut_ways();
+    void number_nodes();
+    void number_edges();
+    void write_edges();
+    void write_arcs();
+
+    [[nodiscard]] std::optional<PointIndex> find(PointKey key) const;
+    [[nodiscard]] std::uint32_t junction_at(PointIndex point);
+    [[nodiscard]] Point place(PointIndex point) const { return builder_.points_[point].point; }
+
+    NetworkBuilder builder_;
+    Network network_;
+    std::vector<PointUse> uses_;     // by point
+    std::vector<PointIndex> route_;  // the points of all pieces, one after another
+    std::vector<Piece> pieces_;
+    std::vector<std::uint32_t> junction_of_;  // point -> junction, for those that are not blocked
+    std::vector<Junction> junctions_;
+    std::vector<RawEdge> edges_;
+};
+
+/// Sorts points by key, the last placed of each, and ways by source, so that the order of calls does not matter.
+void NetworkBuilder::Assembly::sort_points() {
+    auto& points = builder_.points_;
+    std::erase_if(points, [](auto const& placed) { return !is_finite(placed.point); });
+    std::ranges::reverse(points);
+    std::ranges::stable_sort(points, {}, &NetworkBuilder::PlacedPoint::key);
+    auto const doubles = std::ranges::unique(points, {}, &NetworkBuilder::PlacedPoint::key);
+    points.erase(doubles.begin(), doubles.end());
+    std::ranges::stable_sort(builder_.ways_, {}, &Way::source_id);
+
+    uses_.resize(points.size());
+    for (auto const key : builder_.blocked_) {
+        if (auto const point = find(key)) {
+            uses_[*point].blocked = true;
+        }
+    }
+    for (auto const key : builder_.boundary_) {
+        if (auto const point = find(key)) {
+            uses_[*point].boundary = true;
+        }
+    }
+}
+
+std::optional<PointIndex> NetworkBuilder::Assembly::find(PointKey key) const {
+    auto const& points = builder_.points_;
+    auto const found = std::ranges::lower_bound(points, key, {}, &NetworkBuilder::PlacedPoint::key);
+    if (found == points.end() || found->key != key) {
+        return std::nullopt;
+    }
+    return static_cast<PointIndex>(found - points.begin());
+}
+
+/// Turns ways into pieces of placed points, and counts what each point is to them.
+void NetworkBuilder::Assembly::trace_ways() {
+    for (std::uint32_t way = 0; way < builder_.ways_.size(); ++way) {
+        trace_way(way);
+        builder_.ways_[way].points = {};
+    }
+    for (auto const& piece : pieces_) {
+        for (auto i = piece.begin; i < piece.end; ++i) {
+            uses_[route_[i]].visit(i == piece.begin || i + 1 == piece.end);
+        }
+    }
+}
+
+void NetworkBuilder::Assembly::trace_way(std::uint32_t way) {
+    auto begin = route_.size();
+    bool after_gap = false;
+    for (auto const key : builder_.ways_[way].points) {
+        auto const point = find(key);
+        if (!point) {
+            if (route_.size() > begin) {
+                uses_[route_.back()].boundary = true;
+                end_piece(way, begin);
+            }
+            begin = route_.size();
+            after_gap = true;
+            continue;
+        }
+        if (route_.size() == begin || route_.back() != *point) {
+            route_.push_back(*point);
+        }
+        if (after_gap) {
+            uses_[*point].boundary = true;
+            after_gap = false;
+        }
+    }
+    end_piece(way, begin);
+}
+
+/// Keeps what was traced since `begin` as a piece, unless it is too short to be one.
+void NetworkBuilder::Assembly::end_piece(std::uint32_t way, std::size_t begin) {
+    if (route_.size() >= begin + 2) {
+        pieces_.push_back({way, begin, route_.size()});
+    } else {
+        route_.resize(begin);
+    }
+}
+
+/// Cuts the pieces into edges wherever they meet, and at points that nobody passes.
+void NetworkBuilder::Assembly::cut_ways() {
+    junction_of_.assign(uses_.size(), kNone);
+    for (auto const& piece : pieces_) {
+        RawEdge edge{junction_at(route_[piece.begin]), kNone, piece.way, piece.begin, piece.begin};
+        for (auto i = piece.begin + 1; i < piece.end; ++i) {
+            if (!uses_[route_[i]].is_node()) {
+                continue;
+            }
+            edge.to = junction_at(route_[i]);
+            edge.last_corner = i;
+            edges_.push_back(edge);
+            if (i + 1 < piece.end) {
+                edge.from = junction_at(route_[i]);
+                edge.first_corner = i;
+            }
+        }
+    }
+}
+
+/// The junction at a point; a new one each time where nobody passes.
+std::uint32_t NetworkBuilder::Assembly::junction_at(PointIndex point) {
+    if (junction_of_[point] != kNone && !uses_[point].blocked) {
+        return junction_of_[point];
+    }
+    junction_of_[point] = static_cast<std::uint32_t>(junctions_.size());
+    junctions_.push_back({point});
+    return junction_of_[point];
+}
+
+/// Gives the nodes their numbers: along a space-filling curve, then by place, then by key.
+void NetworkBuilder::Assembly::number_nodes() {
+    Bounds bounds;
+    for (auto const& junction : junctions_) {
+        bounds.add(place(junction.point));
+    }
+    for (auto& junction : junctions_) {
+        junction.hilbert = hilbert_index(place(junction.point), bounds);
+    }
+    std::vector<std::uint32_t> order(junctions_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    // Points are sorted by key, so their index stands for it; the stable sort keeps the ends at a blocked point in
+    // the order of their ways.
+    std::ranges::stable_sort(order, {}, [this](std::uint32_t index) {
+        auto const& junction = junctions_[index];
+        return std::tuple{junction.hilbert, place(junction.point), junction.point};
+    });
+    std::vector<std::uint32_t> node_of(order.size());
+    std::vector<Point> points;
+    points.reserve(order.size());
+    for (auto const index : order) {
+        auto const point = junctions_[index].point;
+        node_of[index] = static_cast<std::uint32_t>(points.size());
+        if (uses_[point].boundary && !uses_[point].blocked) {
+            network_.boundary_.push_back(id_at<NodeId>(points.size()));
+        }
+        points.push_back(place(point));
+    }
+    network_.points_ = IdVector<NodeId, Point>{std::move(points)};
+    for (auto& edge : edges_) {
+        edge.from = node_of[edge.from];
+        edge.to = node_of[edge.to];
+    }
+}
+
+/// Sorts the edges by their nodes; parallel ones by source, then in the order of their way.
+void NetworkBuilder::Assembly::number_edges() {
+    std::ranges::sort(edges_, {}, [](RawEdge const& edge) {
+        return std::tuple{std::min(edge.from, edge.to), std::max(edge.from, edge.to), edge.way, edge.first_corner};
+    });
+}
+
+void NetworkBuilder::Assembly::write_edges() {
+    std::unordered_map<std::string_view, std::uint32_t> number_of_name{{"", 0}};
+    network_.names_ = {""};
+    std::vector<Edge> edges;
+    edges.reserve(edges_.size());
+    network_.name_of_edge_.reserve(edges_.size());
+    network_.first_corner_.reserve(edges_.size() + 1);
+    network_.corners_.reserve(route_.size() + edges_.size());
+    for (auto const& raw : edges_) {
+        auto const first = network_.corners_.size();
+        for (auto i = raw.first_corner; i <= raw.last_corner; ++i) {
+            network_.corners_.push_back(place(route_[i]));
+        }
+        network_.first_corner_.push_back(first);
+        auto const& way = builder_.ways_[raw.way];
+        std::span<Point const> const line{network_.corners_.data() + first, network_.corners_.size() - first};
+        edges.push_back(
+            {id_at<NodeId>(raw.from), id_at<NodeId>(raw.to), length(line), way.kind, way.passage, way.source_id});
+        auto const next_name = static_cast<std::uint32_t>(network_.names_.size());
+        auto const [name, is_new] = number_of_name.try_emplace(way.name, next_name);
+        if (is_new) {
+            network_.names_.push_back(way.name);
+        }
+        network_.name_of_edge_.push_back(name->second);
+    }
+    network_.first_corner_.push_back(network_.corners_.size());
+    network_.edges_ = IdVector<EdgeId, Edge>{std::move(edges)};
+}
+
+void NetworkBuilder::Assembly::write_arcs() {
+    auto& first_arc = network_.first_arc_;
+    first_arc.assign(network_.node_count() + 1, 0);
+    for (auto const& edge : network_.edges_) {
+        ++first_arc[index_of(edge.from) + 1];
+        ++first_arc[index_of(edge.to) + 1];
+    }
+    std::partial_sum(first_arc.begin(), first_arc.end(), first_arc.begin());
+    network_.arcs_.resize(first_arc.back());
+    auto next = first_arc;
+    for (std::size_t i = 0; i < network_.edge_count(); ++i) {
+        auto const id = id_at<EdgeId>(i);
+        auto const& edge = network_.edges_[id];
+        network_.arcs_[next[index_of(edge.from)]++] = {edge.to, id, true};
+        network_.arcs_[next[index_of(edge.to)]++] = {edge.from, id, false};
+    }
+}
+
+Network NetworkBuilder::build() && {
+    return Assembly{std::move(*this)}.run();
+}
+
+PointKey NetworkBuilder::highest_unused_key() const {
+    PointKey lowest = 0;
+    auto const lower = [&lowest](PointKey key) { lowest = std::min(lowest, key); };
+    std::ranges::for_each(points_, lower, &PlacedPoint::key);
+    std::ranges::for_each(blocked_, lower);
+    std::ranges::for_each(boundary_, lower);
+    for (auto const& way : ways_) {
+        std::ranges::for_each(way.points, lower);
+    }
+    return lowest - 1;
+}
+
+}  // namespace walkshed

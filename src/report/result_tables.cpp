@@ -1,1 +1,230 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "walkshed/report/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "report/describe.hpp"
+
+namespace walkshed {
+
+namespace {
+
+/// Adds a column whose cell of row i is `cell(i)`.
+template <class Cell>
+void add_cells(FeatureTable& table, std::string name, ColumnType type, std::size_t rows, Cell const& cell) {
+    auto& column = table.add_column(std::move(name), type);
+    column.values.reserve(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+        column.values.push_back(cell(row));
+    }
+}
+
+Value real_or_null(std::optional<double> value) {
+    return value ? Value{*value} : Value{};
+}
+
+Value text_or_null(std::string_view text) {
+    return text.empty() ? Value{} : Value{std::string{text}};
+}
+
+Value whole(std::size_t number) {
+    return static_cast<std::int64_t>(number);
+}
+
+Geometry geometry_of(std::variant<Point, MultiPolygon> const& shape) {
+    return std::visit([](auto const& one) { return Geometry{one}; }, shape);
+}
+
+FeatureTable blocks_table(ScoredRun const& run) {
+    auto const& blocks = run.input.blocks;
+    auto const& scores = run.result.blocks;
+    auto const rows = blocks.size();
+    FeatureTable table{.name = "blocks", .geometry_type = GeometryType::any};
+    for (auto const& block : blocks) {
+        table.geometries.push_back(geometry_of(block.shape));
+    }
+    add_cells(table, "block_id", ColumnType::text, rows, [&](auto i) { return Value{blocks[i].source_id}; });
+    add_cells(table, "name", ColumnType::text, rows, [&](auto i) { return text_or_null(blocks[i].name); });
+    for (auto const& [name, member] : {std::pair{"population", &People::population}, {"households", &People::households},
+                                       {"children", &People::children}, {"older", &People::older}}) {
+        add_cells(table, name, ColumnType::real, rows, [&](auto i) { return real_or_null(blocks[i].people.*member); });
+    }
+    add_cells(table, "doorsteps", ColumnType::integer, rows, [&](auto i) { return whole(scores[i].doorsteps); });
+    add_cells(table, "weight", ColumnType::real, rows, [&](auto i) { return Value{scores[i].weight}; });
+    add_cells(table, "weight_unit", ColumnType::text, rows,
+              [&](auto) { return Value{std::string{name_of(run.result.weighting)}}; });
+    add_cells(table, "completeness", ColumnType::real, rows, [&](auto i) { return real_or_null(scores[i].completeness); });
+    add_cells(table, "completeness_max", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(scores[i].completeness_max); });
+    add_cells(table, "complete", ColumnType::text, rows, [&](auto i) {
+        return scores[i].answer ? Value{std::string{name_of_completeness(*scores[i].answer)}} : Value{};
+    });
+    add_cells(table, "complete_people", ColumnType::real, rows, [&](auto i) { return Value{scores[i].complete.covered}; });
+    add_cells(table, "incomplete_people", ColumnType::real, rows, [&](auto i) { return Value{scores[i].complete.gap}; });
+    add_cells(table, "unknown_people", ColumnType::real, rows, [&](auto i) { return Value{scores[i].complete.unknown}; });
+    for (std::size_t rule = 0; rule < run.input.standard.rules.size(); ++rule) {
+        add_cells(table, run.input.standard.rules[rule].id + "_covered_share", ColumnType::real, rows, [&](auto i) {
+            auto const& people = run.result.row(id_at<BlockId>(i), rule).people;
+            return people.total() > 0.0 ? Value{people.covered / people.total()} : Value{};
+        });
+    }
+    return table;
+}
+
+void add_rule_columns(FeatureTable& table, ScoredRun const& run) {
+    auto const& ledger = run.result.ledger;
+    auto const rows = ledger.size();
+    auto const rule = [&](std::size_t i) -> Rule const& { return run.input.standard.rules[ledger[i].rule]; };
+    add_cells(table, "block_id", ColumnType::text, rows,
+              [&](auto i) { return Value{run.input.blocks[index_of(ledger[i].block)].source_id}; });
+    add_cells(table, "rule_id", ColumnType::text, rows, [&](auto i) { return Value{rule(i).id}; });
+    add_cells(table, "item", ColumnType::text, rows, [&](auto i) { return text_or_null(rule(i).item); });
+    add_cells(table, "rule_zh", ColumnType::text, rows, [&](auto i) { return text_or_null(rule(i).name.zh); });
+    add_cells(table, "rule_en", ColumnType::text, rows, [&](auto i) { return text_or_null(rule(i).name.en); });
+    add_cells(table, "required", ColumnType::integer, rows, [&](auto i) { return whole(rule(i).required ? 1 : 0); });
+    add_cells(table, "walker", ColumnType::text, rows, [&](auto i) { return text_or_null(rule(i).walker); });
+    add_cells(table, "limit_min", ColumnType::real, rows, [&](auto i) { return real_or_null(limit_minutes(rule(i).limit)); });
+    add_cells(table, "limit_m", ColumnType::real, rows, [&](auto i) { return real_or_null(limit_metres(rule(i).limit)); });
+    add_cells(table, "verified", ColumnType::integer, rows, [&](auto i) { return whole(rule(i).verified ? 1 : 0); });
+}
+
+void add_answer_columns(FeatureTable& table, ScoredRun const& run) {
+    auto const& ledger = run.result.ledger;
+    auto const rows = ledger.size();
+    add_cells(table, "answer", ColumnType::text, rows, [&](auto i) { return Value{std::string{name_of(ledger[i].answer)}}; });
+    add_cells(table, "unknown_reason", ColumnType::text, rows, [&](auto i) {
+        return ledger[i].reason == UnknownReason::none ? Value{} : Value{std::string{name_of(ledger[i].reason)}};
+    });
+    add_cells(table, "people", ColumnType::real, rows, [&](auto i) { return Value{ledger[i].people.total()}; });
+    add_cells(table, "covered_people", ColumnType::real, rows, [&](auto i) { return Value{ledger[i].people.covered}; });
+    add_cells(table, "gap_people", ColumnType::real, rows, [&](auto i) { return Value{ledger[i].people.gap}; });
+    add_cells(table, "unknown_people", ColumnType::real, rows, [&](auto i) { return Value{ledger[i].people.unknown}; });
+}
+
+void add_walk_columns(FeatureTable& table, ScoredRun const& run) {
+    auto const& ledger = run.result.ledger;
+    auto const rows = ledger.size();
+    auto const facility = [&](std::size_t i) -> Facility const* {
+        return ledger[i].walk.cost.reachable() ? &run.input.facilities[index_of(ledger[i].walk.facility)] : nullptr;
+    };
+    add_cells(table, "category", ColumnType::text, rows,
+              [&](auto i) { return Value{run.categories[ledger[i].category].id}; });
+    add_cells(table, "nearest_id", ColumnType::text, rows,
+              [&](auto i) { return facility(i) == nullptr ? Value{} : Value{facility(i)->source_id}; });
+    add_cells(table, "nearest_name", ColumnType::text, rows,
+              [&](auto i) { return facility(i) == nullptr ? Value{} : text_or_null(facility(i)->name); });
+    add_cells(table, "walk_min", ColumnType::real, rows, [&](auto i) { return real_or_null(walk_minutes(ledger[i].walk)); });
+    add_cells(table, "dist_m", ColumnType::real, rows, [&](auto i) { return real_or_null(walk_metres(ledger[i].walk)); });
+    add_cells(table, "doorstep_snap", ColumnType::text, rows,
+              [&](auto i) { return Value{std::string{name_of(ledger[i].snap)}}; });
+}
+
+FeatureTable gaps_table(ScoredRun const& run) {
+    FeatureTable table{.name = "gaps", .geometry_type = GeometryType::none};
+    add_rule_columns(table, run);
+    add_answer_columns(table, run);
+    add_walk_columns(table, run);
+    return table;
+}
+
+/// How places met the network, in columns; of several attachments the one with the shortest leg is shown.
+void add_snap_columns(FeatureTable& table, ScoredRun const& run, std::vector<Snap> const& snaps) {
+    auto const rows = snaps.size();
+    auto const nearest = [&](std::size_t i) -> Attachment const* {
+        return snaps[i].attachments.empty() ? nullptr : &snaps[i].nearest();
+    };
+    auto const column = [&](std::string name, ColumnType type, auto const& cell) {
+        add_cells(table, std::move(name), type, rows,
+                  [&](std::size_t i) { return nearest(i) == nullptr ? Value{} : cell(*nearest(i)); });
+    };
+    add_cells(table, "snap", ColumnType::text, rows, [&](auto i) { return Value{std::string{name_of(snaps[i].status)}}; });
+    column("snap_way", ColumnType::integer, [&](auto const& it) { return Value{run.input.network.edge(it.edge).source_id}; });
+    column("snap_street", ColumnType::text, [&](auto const& it) { return text_or_null(run.input.network.name(it.edge)); });
+    column("snap_edge", ColumnType::integer, [](auto const& it) { return whole(index_of(it.edge)); });
+    column("snap_offset_m", ColumnType::real, [](auto const& it) { return Value{it.stretch.from.count()}; });
+    column("snap_leg_m", ColumnType::real, [](auto const& it) { return Value{it.leg.count()}; });
+    column("snap_leg_s", ColumnType::real,
+           [&](auto const& it) { return Value{(it.leg / run.input.walkers.front().speed).count()}; });
+    add_cells(table, "snap_places", ColumnType::integer, rows, [&](auto i) { return whole(snaps[i].attachments.size()); });
+}
+
+FeatureTable facilities_table(ScoredRun const& run) {
+    auto const& facilities = run.input.facilities;
+    auto const rows = facilities.size();
+    FeatureTable table{.name = "facilities", .geometry_type = GeometryType::any};
+    for (auto const& facility : facilities) {
+        table.geometries.push_back(geometry_of(facility.shape));
+    }
+    add_cells(table, "facility_id", ColumnType::text, rows, [&](auto i) { return Value{facilities[i].source_id}; });
+    add_cells(table, "name", ColumnType::text, rows, [&](auto i) { return text_or_null(facilities[i].name); });
+    add_cells(table, "categories", ColumnType::text, rows,
+              [&](auto i) { return Value{category_list(facilities[i], run.categories)}; });
+    add_cells(table, "status", ColumnType::text, rows,
+              [&](auto i) { return Value{std::string{name_of(facilities[i].status)}}; });
+    add_cells(table, "size_m2", ColumnType::real, rows,
+              [&](auto i) { return facilities[i].size ? Value{facilities[i].size->count()} : Value{}; });
+    add_cells(table, "merged_ids", ColumnType::text, rows,
+              [&](auto i) { return text_or_null(fmt::format("{}", fmt::join(facilities[i].merged, ";"))); });
+    add_snap_columns(table, run, run.result.access.snaps.front().facilities);
+    return table;
+}
+
+FeatureTable doorsteps_table(ScoredRun const& run) {
+    auto const& doorsteps = run.input.doorsteps;
+    auto const rows = doorsteps.size();
+    FeatureTable table{.name = "doorsteps", .geometry_type = GeometryType::point};
+    for (auto const& doorstep : doorsteps) {
+        table.geometries.emplace_back(doorstep.point);
+    }
+    add_cells(table, "block_id", ColumnType::text, rows,
+              [&](auto i) { return Value{run.input.blocks[index_of(doorsteps[i].block)].source_id}; });
+    add_cells(table, "share", ColumnType::real, rows, [&](auto i) { return Value{doorsteps[i].share}; });
+    add_snap_columns(table, run, run.result.access.snaps.front().doorsteps);
+    return table;
+}
+
+FeatureTable run_table(RunRecord const& record) {
+    std::vector<std::array<std::string, 3>> rows{{"walkshed", "version", record.version},
+                                                 {"walkshed", "metric_system", record.metric_system},
+                                                 {"walkshed", "blocks_from", record.blocks_from},
+                                                 {"walkshed", "attribution", record.attribution}};
+    for (auto const& input : record.inputs) {
+        rows.push_back({"input", input.role, input.path});
+        rows.push_back({"sha256", input.role, input.sha256});
+    }
+    for (auto const& [name, value] : record.options) {
+        rows.push_back({"option", name, value});
+    }
+    for (auto const& [name, value] : record.counts) {
+        rows.push_back({"count", name, std::to_string(value)});
+    }
+    FeatureTable table{.name = "run", .geometry_type = GeometryType::none};
+    for (std::size_t column = 0; column < 3; ++column) {
+        add_cells(table, std::array{"section", "key", "value"}[column], ColumnType::text, rows.size(),
+                  [&](auto i) { return text_or_null(rows[i][column]); });
+    }
+    return table;
+}
+
+FeatureTable skipped_table(RecordLog const& log) {
+    auto const& notes = log.notes();
+    FeatureTable table{.name = "skipped", .geometry_type = GeometryType::none};
+    for (auto const& [name, member] : {std::pair{"file", &RecordNote::file}, {"layer", &RecordNote::layer}, {"id", &RecordNote::id}}) {
+        add_cells(table, name, ColumnType::text, notes.size(), [&](auto i) { return text_or_null(notes[i].*member); });
+    }
+    add_cells(table, "fate", ColumnType::text, notes.size(),
+              [&](auto i) { return Value{std::string{notes[i].fate == RecordFate::skipped ? "skipped" : "repaired"}}; });
+    add_cells(table, "reason", ColumnType::text, notes.size(), [&](auto i) { return text_or_null(notes[i].reason); });
+    return table;
+}
+
+}  // namespace
+
+std::vector<FeatureTable> result_tables(ScoredRun const& run) {
+    return {blocks_table(run),    gaps_table(run),       facilities_table(run),
+            doorsteps_table(run), run_table(run.record), skipped_table(run.log)};
+}
+
+}  // namespace walkshed

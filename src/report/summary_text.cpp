@@ -1,1 +1,153 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <array>
+
+#include "report/describe.hpp"
+#include "report/text_columns.hpp"
+#include "walkshed/report/summary.hpp"
+
+namespace walkshed {
+
+namespace {
+
+/// The fixed words of the summary in one language.
+struct Words {
+    std::string_view rule, limit, covered, gap, unknown, share, median;
+    std::string_view completeness, complete_blocks, complete_people, up_to;
+    std::string_view worst, declared, unverified, skipped, min, metre;
+    std::string_view people, households, doorsteps, blocks, unweighted, required_note;
+};
+
+constexpr Words kEnglish{
+    .rule = "Rule", .limit = "Limit", .covered = "Covered", .gap = "Gap", .unknown = "Unknown", .share = "Share", .median = "Median",
+    .completeness = "Completeness of the area", .complete_blocks = "In complete blocks",
+    .complete_people = "With every required service in reach", .up_to = "up to {:.1f} if all unknown were met",
+    .worst = "Least complete blocks", .declared = "{} items a network cannot measure are not scored.",
+    .unverified = "{} of {} thresholds were not checked against the official text.",
+    .skipped = "{} records skipped, {} repaired: see the table `skipped`.", .min = "min", .metre = "m",
+    .people = "people", .households = "households", .doorsteps = "doorsteps", .blocks = "blocks",
+    .unweighted = "unweighted: no population is known, every doorstep counts one", .required_note = "* required"};
+
+constexpr Words kChinese{
+    .rule = "规则", .limit = "限值", .covered = "覆盖", .gap = "缺口", .unknown = "未知", .share = "覆盖率", .median = "中位",
+    .completeness = "全域完整度", .complete_blocks = "住在完整街坊的人口", .complete_people = "必备服务全部可达的人口",
+    .up_to = "若未知项全部达标可至 {:.1f}", .worst = "完整度最低的街坊", .declared = "{} 项无法由路网测量,未计分。",
+    .unverified = "{} / {} 条限值未与官方文本核对。", .skipped = "跳过 {} 条记录,修复 {} 条:见 `skipped` 表。",
+    .min = "分钟", .metre = "米", .people = "人", .households = "户", .doorsteps = "起点", .blocks = "街坊",
+    .unweighted = "未加权:没有人口数据,每个起点计一", .required_note = "* 必备"};
+
+/// The widths of the rule table's columns; with the spaces between them 79 characters.
+constexpr int kNameWidth = 28;
+
+std::string_view in(Language language, Name const& name) {
+    auto const& wanted = language == Language::zh ? name.zh : name.en;
+    return wanted.empty() ? (language == Language::zh ? name.en : name.zh) : wanted;
+}
+
+std::string limit_text(Limit const& limit, Words const& words) {
+    if (auto const time = limit_minutes(limit)) {
+        return fmt::format("{:g} {}", *time, words.min);
+    }
+    return fmt::format("{:g} {}", *limit_metres(limit), words.metre);
+}
+
+std::string median_text(Rule const& rule, RuleScore const& score, Words const& words) {
+    if (std::holds_alternative<Meters>(rule.limit)) {
+        return score.median_length ? fmt::format("{:.0f} {}", score.median_length->count(), words.metre) : "-";
+    }
+    return score.median_time ? fmt::format("{:.1f} {}", minutes(*score.median_time), words.min) : "-";
+}
+
+std::string share_text(double part, double whole) {
+    return whole > 0.0 ? fmt::format("{:.1f}%", 100.0 * part / whole) : "-";
+}
+
+void add_rules(std::string& out, ScoredRun const& run, Language language, Words const& words) {
+    auto const line = [&](std::string_view item, std::string_view name, std::array<std::string, 6> const& cells) {
+        out += fit_right(item, 3) + " " + fit(name, kNameWidth) + " " + fit_right(cells[0], 7);
+        for (auto const& [cell, width] : {std::pair{1, 8}, {2, 7}, {3, 8}, {4, 7}, {5, 8}}) {
+            out += " " + fit_right(cells[static_cast<std::size_t>(cell)], static_cast<std::size_t>(width) - 1);
+        }
+        out += "\n";
+    };
+    auto const text = [](std::string_view word) { return std::string{word}; };
+    line("", words.rule, {text(words.limit), text(words.covered), text(words.gap), text(words.unknown), text(words.share), text(words.median)});
+    for (std::size_t i = 0; i < run.result.rules.size(); ++i) {
+        auto const& rule = run.input.standard.rules[i];
+        auto const& score = run.result.rules[i];
+        auto const number = [](double people) { return fmt::format("{:.0f}", people); };
+        line(rule.item, fmt::format("{}{}", in(language, rule.name), rule.required ? "*" : ""),
+             {limit_text(rule.limit, words), number(score.people.covered), number(score.people.gap), number(score.people.unknown),
+              share_text(score.people.covered, score.people.total()), median_text(rule, score, words)});
+    }
+    out += fmt::format("{}\n", words.required_note);
+}
+
+std::string_view unit_of(Weighting weighting, Words const& words) {
+    switch (weighting) {
+        case Weighting::people: return words.people;
+        case Weighting::households: return words.households;
+        case Weighting::unweighted: return words.doorsteps;
+    }
+    return words.people;
+}
+
+void add_area(std::string& out, ScoredRun const& run, Words const& words) {
+    auto const& result = run.result;
+    auto const number = [](std::optional<double> value) { return value ? fmt::format("{:.1f}", *value) : std::string{"-"}; };
+    out += fmt::format("\n{}: {} / 100", words.completeness, number(result.completeness));
+    if (result.completeness_max && *result.completeness_max > *result.completeness + 0.05) {
+        out += fmt::format(" ({})", fmt::format(fmt::runtime(words.up_to), *result.completeness_max));
+    }
+    out += fmt::format("\n{}: {}\n", words.complete_people, share_text(result.complete.covered, result.complete.total()));
+    out += fmt::format("{}: {}\n", words.complete_blocks, share_text(people_in_complete_blocks(result), all_people(result)));
+}
+
+void add_worst(std::string& out, ScoredRun const& run, Words const& words) {
+    out += fmt::format("\n{}\n", words.worst);
+    for (auto const id : worst_blocks(run.result, 10)) {
+        auto const& block = run.input.blocks[index_of(id)];
+        auto const& score = run.result.blocks[index_of(id)];
+        out += fmt::format("  {} {} {} {} {}\n", fit_right(fmt::format("{:.1f}", score.completeness.value_or(0.0)), 5),
+                           fit(block.source_id, 14), fit(block.name, 30),
+                           fit_right(fmt::format("{:.0f}", score.weight), 8), unit_of(run.result.weighting, words));
+    }
+}
+
+void add_notes(std::string& out, ScoredRun const& run, Words const& words) {
+    auto const& standard = run.input.standard;
+    out += "\n";
+    if (run.result.weighting == Weighting::unweighted) {
+        out += fmt::format("{}\n", words.unweighted);
+    }
+    if (auto const unverified = unverified_rules(standard); unverified > 0) {
+        out += fmt::format(fmt::runtime(words.unverified), unverified, standard.rules.size()) + "\n";
+    }
+    if (!standard.declared.empty()) {
+        out += fmt::format(fmt::runtime(words.declared), standard.declared.size()) + "\n";
+    }
+    if (!run.log.notes().empty()) {
+        out += fmt::format(fmt::runtime(words.skipped), run.log.count(RecordFate::skipped), run.log.count(RecordFate::repaired)) + "\n";
+    }
+    if (!run.record.attribution.empty()) {
+        out += run.record.attribution + "\n";
+    }
+}
+
+}  // namespace
+
+std::string summary_text(ScoredRun const& run, Language language) {
+    auto const& words = language == Language::zh ? kChinese : kEnglish;
+    auto const& standard = run.input.standard;
+    std::string out = fmt::format("{} ({})\n", in(language, standard.name), standard.id);
+    out += fmt::format("{} {} · {:.0f} {} · {}\n\n", run.result.blocks.size(), words.blocks, all_people(run.result),
+                       unit_of(run.result.weighting, words), run.record.blocks_from);
+    add_rules(out, run, language, words);
+    add_area(out, run, words);
+    add_worst(out, run, words);
+    add_notes(out, run, words);
+    return out;
+}
+
+}  // namespace walkshed

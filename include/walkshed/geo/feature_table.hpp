@@ -53,7 +53,8 @@ struct FeatureTable {
     Column& add_column(std::string name, ColumnType type);
 };
 
-/// The cell as a number: numbers as they are, text that is wholly a number as that number, else nothing (NaN too).
+/// The cell as a number: numbers as they are, text that is wholly a number as that number, else nothing (NaN and
+/// infinity too).
 [[nodiscard]] std::optional<double> to_number(Value const& value);
 
 /// The cell as text: text as it is, numbers in their shortest form, NULL as nothing.

@@ -3,8 +3,7 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "walkshed/geo/feature_table.hpp"
@@ -36,33 +35,49 @@ struct Way {
 /// point (a bridge) joins nothing.
 class NetworkBuilder {
   public:
-    /// Places `key`; a later call for the same key moves it.
-    void add_point(PointKey key, Point point) { points_[key] = point; }
+    /// Places `key`; a later call for the same key moves it. A point that is not finite counts as never placed.
+    void add_point(PointKey key, Point point) { points_.push_back({key, point}); }
 
     /// Points that were never placed end the way there; it goes on after them as another way, and the places where
     /// it was cut become boundary nodes, for the world goes on although the data do not.
     void add_way(Way way) { ways_.push_back(std::move(way)); }
 
-    /// Nobody passes this point: every way through it is cut there, with an end on either side.
-    void block(PointKey key) { blocked_.insert(key); }
+    /// Nobody passes this point: every way through it is cut there, with an end of its own on either side.
+    void block(PointKey key) { blocked_.push_back(key); }
 
-    /// The data end at this point although the world goes on.
-    void mark_boundary(PointKey key) { boundary_.insert(key); }
+    /// The data end at this point although the world goes on. Where nobody passes, nobody leaves either: a point
+    /// that is blocked is no boundary.
+    void mark_boundary(PointKey key) { boundary_.push_back(key); }
 
-    /// Makes the network. The same ways in any order of add_point, block and mark_boundary give the same network.
-    /// Cost: O(n log n) in the number of points.
+    /// A key such that neither it nor any smaller one has been used for anything yet.
+    /// Cost: linear in all that was added.
+    [[nodiscard]] PointKey highest_unused_key() const;
+
+    /// Makes the network. The order of calls does not matter to it, but for points that were placed twice and ways
+    /// of the same source_id. Cost: O(n log n) in the number of points.
     [[nodiscard]] Network build() &&;
 
   private:
-    std::unordered_map<PointKey, Point> points_;
+    class Assembly;
+
+    struct PlacedPoint {
+        PointKey key;
+        Point point;
+    };
+
+    std::vector<PlacedPoint> points_;
     std::vector<Way> ways_;
-    std::unordered_set<PointKey> blocked_;
-    std::unordered_set<PointKey> boundary_;
+    std::vector<PointKey> blocked_;
+    std::vector<PointKey> boundary_;
 };
 
-/// The ways of a layer of lines, added to `builder`. Lines meet where they have a corner in common to the centimetre.
-/// Columns used when present: `osm_id` or `id` (source_id), `name`, `highway` (StreetKind). Rows without a line are
-/// left out; how many ways were added is returned.
+/// The ways of a layer of lines, added to `builder`. Lines of one call meet where they have a corner in common to the
+/// centimetre; corners get keys of their own, below all that the builder knows.
+///
+/// Columns used when present: `osm_id` or `id` (source_id, a whole number; else the row's own id, else its number from
+/// 1), `name`, and `highway` with the other tags that walkable_street() reads. A highway value that OpenStreetMap does
+/// not know is a street of kind `other`; rows whose value is one that nobody walks on are left out, and so are rows
+/// without a line. How many ways were added is returned: one a line, several for a row of several lines.
 std::size_t add_ways(NetworkBuilder& builder, FeatureTable const& lines);
 
 }  // namespace walkshed

@@ -44,7 +44,8 @@ enum class Passage : std::uint8_t { both, along, against };
 /// only, one not built yet, or one where access or foot says no.
 [[nodiscard]] std::optional<StreetKind> walkable_street(Tags way);
 
-/// The directions a person may walk the way in (`oneway:foot`; `oneway` alone is for vehicles).
+/// The directions a person may walk the way in (`oneway:foot`, `foot:forward`, `foot:backward`, and `conveying` of
+/// escalators; `oneway` alone is for vehicles).
 [[nodiscard]] Passage passage(Tags way);
 
 /// Whether nobody can walk past this node of a way: a barrier that is not made to be passed on foot, or one that is

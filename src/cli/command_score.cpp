@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_score.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "walkshed/base/error.hpp"
+
+namespace walkshed::cli {
+
+namespace {
+
+/// Flags that say how to run, not what to compute; they are not part of a run's record.
+constexpr std::array kNotRecorded{"help", "output", "summary", "overwrite", "threads", "quiet", "language", "data"};
+
+CLI::Option& add_text(CLI::App& command, std::string const& flag, std::string& value, std::string const& text) {
+    return *command.add_option(flag, value, text)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void add_street_flags(CLI::App& command, ScoreOptions& options) {
+    add_text(command, "network,--network", options.network,
+             "Streets: OpenStreetMap data (.osm.pbf, .osm, .osm.gz …) or FILE[:LAYER] of lines in any format GDAL reads");
+    add_text(command, "--network-crs", options.network_crs, "Reference system of a line layer that does not say, EPSG:4326 …");
+    add_text(command, "--crs", options.crs, "Metric system to compute in, EPSG:… (default: the UTM zone of the streets)");
+    command.add_option("--snap-limit", options.snap_limit_m, "Longest leg from a point to a street, in metres")
+        ->check(CLI::Range(1.0, 10'000.0))
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+        ->capture_default_str();
+}
+
+void add_block_flags(CLI::App& command, ScoreOptions& options) {
+    auto& columns = options.block_columns;
+    add_text(command, "--blocks", options.blocks,
+             "Residential blocks: FILE[:LAYER] of polygons or points, or grid:200m (default: residential areas of the extract)");
+    add_text(command, "--blocks-crs", options.blocks_crs, "Reference system of blocks that do not say");
+    add_text(command, "--block-id-column", columns.id, "Column with the block's id");
+    add_text(command, "--block-name-column", columns.name, "Column with the block's name");
+    add_text(command, "--population-column", columns.population, "Column with the number of people");
+    add_text(command, "--households-column", columns.households, "Column with the number of households");
+    add_text(command, "--children-column", columns.children, "Column with the number of children");
+    add_text(command, "--older-column", columns.older, "Column with the number of older people");
+    add_text(command, "--gates", options.gates, "Gates of the blocks, FILE[:LAYER] of points: people leave by them only");
+    add_text(command, "--gates-crs", options.gates_crs, "Reference system of gates that do not say");
+}
+
+void add_facility_flags(CLI::App& command, ScoreOptions& options) {
+    auto& columns = options.facility_columns;
+    command.add_option("--facilities", options.facilities, "Facilities: FILE[:LAYER] of points or polygons; may be repeated")
+        ->allow_extra_args(false);
+    add_text(command, "--facilities-crs", options.facilities_crs, "Reference system of facilities that do not say");
+    command.add_option("--facilities-mode", options.facilities_mode, "Whether they add to those of the extract or replace them")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, FacilitiesMode>{{"add", FacilitiesMode::add},
+                                                                                  {"replace", FacilitiesMode::replace}}))
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    add_text(command, "--category-column", columns.category, "Column with the category");
+    command.add_option("--category-map", options.category_map, "VALUE=CATEGORY for values that are no category ids; may be repeated")
+        ->allow_extra_args(false);
+    add_text(command, "--facility-name-column", columns.name, "Column with the facility's name");
+    add_text(command, "--facility-id-column", columns.id, "Column with the facility's id");
+    add_text(command, "--size-column", columns.size, "Column with its floor or land area in square metres");
+    add_text(command, "--status-column", columns.status, "Column with existing, planned or closed");
+}
+
+void add_result_flags(CLI::App& command, ScoreOptions& options) {
+    add_text(command, "--standard", options.standard, "Id of a shipped standard, or a TOML file").capture_default_str();
+    add_text(command, "--output", options.output, "Where the results go: .gpkg, .geojson or .csv");
+    add_text(command, "--summary", options.summary, "Where the summary goes for machines: .json");
+    command.add_flag("--overwrite", options.overwrite, "Replace results that are there already");
+    add_text(command, "--attribution", options.attribution, "Credit for the data, written into the results");
+    add_text(command, "--data", options.data, "Folder with standards, categories and walkers (default: the one that came along)");
+    command.add_option("--threads", options.threads, "Threads to use; 0 for all cores")
+        ->check(CLI::Range(0, 1024))
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+        ->capture_default_str();
+    command.add_flag("--quiet", options.quiet, "No summary and no progress");
+    command.add_option("--language", options.language, "Language of the summary: en or zh")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}}))
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+}  // namespace
+
+CLI::App& add_score_command(CLI::App& app, ScoreOptions& options) {
+    auto& command = *app.add_subcommand("score", "Score how completely every residential block is served on foot");
+    command.footer(
+        "Examples:\n"
+        "  walkshed score city.osm.pbf --output city.gpkg\n"
+        "  walkshed score city.osm.pbf --blocks blocks.gpkg:blocks --population-column pop --output city.gpkg\n"
+        "  walkshed score study.toml --overwrite\n"
+        "A study file holds the same flags as keys: blocks = \"blocks.gpkg\".");
+    add_street_flags(command, options);
+    add_block_flags(command, options);
+    add_facility_flags(command, options);
+    add_result_flags(command, options);
+    return command;
+}
+
+void finish_options(CLI::App const& command, ScoreOptions& options) {
+    if (options.network.empty()) {
+        throw Error{ErrorCode::bad_argument, "no streets (name OpenStreetMap data or a line layer: walkshed score city.osm.pbf)"};
+    }
+    for (auto const* const option : command.get_options()) {
+        auto const name = option->get_single_name();
+        if (option->count() > 0 && std::ranges::find(kNotRecorded, name) == kNotRecorded.end()) {
+            options.said.emplace_back(name, fmt::format("{}", fmt::join(option->reduced_results(), " ")));
+        }
+    }
+    std::ranges::sort(options.said);
+}
+
+}  // namespace walkshed::cli

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "cli/score_options.hpp"
+#include "walkshed/io/crs.hpp"
+#include "walkshed/network/network.hpp"
+#include "walkshed/score/score.hpp"
+
+namespace walkshed::cli {
+
+/// Everything a run needs, read and ready.
+struct LoadedStudy {
+    io::MetricSystem metric;
+    Network network;
+    CategoryTable categories;
+    std::vector<Facility> facilities;
+    std::vector<Block> blocks;
+    std::vector<Doorstep> doorsteps;
+    Standard standard;
+    std::vector<Walker> walkers;
+    RunRecord record;
+    RecordLog log;
+};
+
+/// Reads what the options name. Throws Error as the readers do, and bad_input for a network without walkable streets
+/// or a study without blocks.
+[[nodiscard]] LoadedStudy load_study(ScoreOptions const& options, Progress const& progress);
+
+}  // namespace walkshed::cli

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cli/command_score.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/score_run.hpp"
+#include "cli/study_file.hpp"
+#include "walkshed/base/error.hpp"
+#include "walkshed/base/text.hpp"
+
+namespace {
+
+using walkshed::Error;
+using walkshed::ErrorCode;
+
+/// The long flags of a command, without dashes.
+std::vector<std::string> flags_of(CLI::App const& command) {
+    std::vector<std::string> names;
+    for (auto const* const option : command.get_options()) {
+        for (auto const& name : option->get_lnames()) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+/// The flags that were given, without dashes and values.
+std::vector<std::string> given_flags(std::vector<std::string> const& arguments) {
+    std::vector<std::string> names;
+    for (auto const& argument : arguments) {
+        if (argument.starts_with("--")) {
+            names.push_back(argument.substr(2, argument.find('=') - 2));
+        }
+    }
+    return names;
+}
+
+/// `score study.toml …` with the study replaced by the flags it stands for.
+std::vector<std::string> with_study(std::vector<std::string> arguments, CLI::App const& command) {
+    if (arguments.size() < 2 || !arguments[1].ends_with(".toml")) {
+        return arguments;
+    }
+    auto const study = walkshed::cli::study_arguments(arguments[1], flags_of(command), given_flags(arguments));
+    arguments.erase(arguments.begin() + 1);
+    arguments.insert(arguments.begin() + 1, study.begin(), study.end());
+    return arguments;
+}
+
+/// One line for a mistake in the flags, with the nearest flag when one is not known.
+std::string explain(CLI::ParseError const& error, CLI::App const& command) {
+    std::string const text = error.what();
+    auto const dashes = text.find("--");
+    if (dynamic_cast<CLI::ExtrasError const*>(&error) == nullptr || dashes == std::string::npos) {
+        return text;
+    }
+    auto const word = text.substr(dashes + 2, text.find_first_of(" =", dashes) - dashes - 2);
+    auto const nearest = walkshed::nearest_name(word, flags_of(command));
+    return fmt::format("unknown flag --{}{}", word, nearest ? fmt::format(" (did you mean --{}?)", *nearest) : "");
+}
+
+int fail(ErrorCode code, std::string message) {
+    std::ranges::replace(message, '\n', ' ');
+    fmt::print(stderr, "walkshed: {}\n", message);
+    return static_cast<int>(code);
+}
+
+int run(std::vector<std::string> arguments) {
+    walkshed::cli::ScoreOptions options;
+    CLI::App app{"walkshed: who can reach what they need within a fifteen-minute walk", "walkshed"};
+    app.set_version_flag("--version", WALKSHED_VERSION);
+    app.require_subcommand(1);
+    app.failure_message(CLI::FailureMessage::simple);
+    auto& command = walkshed::cli::add_score_command(app, options);
+    try {
+        arguments = with_study(std::move(arguments), command);
+        std::ranges::reverse(arguments);
+        app.parse(std::move(arguments));
+    } catch (CLI::Success const& asked_for_text) {
+        return app.exit(asked_for_text);
+    } catch (CLI::ParseError const& error) {
+        return fail(ErrorCode::bad_argument, explain(error, command));
+    }
+    walkshed::cli::finish_options(command, options);
+    walkshed::cli::catch_interrupts();
+    walkshed::cli::run_score(options);
+    return 0;
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+    try {
+        return run({values + 1, values + count});
+    } catch (Error const& error) {
+        return fail(error.code(), error.what());
+    } catch (std::bad_alloc const&) {
+        return fail(ErrorCode::internal, "out of memory");
+    } catch (std::exception const& error) {
+        return fail(ErrorCode::internal, fmt::format("{} (this is a defect of walkshed; please report it)", error.what()));
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "walkshed/report/summary.hpp"
+
+namespace walkshed {
+
+/// The limit in minutes, when it is a time.
+[[nodiscard]] std::optional<double> limit_minutes(Limit const& limit);
+
+/// The limit in metres, when it is a length.
+[[nodiscard]] std::optional<double> limit_metres(Limit const& limit);
+
+/// The walk in minutes; nothing when nothing can be reached.
+[[nodiscard]] std::optional<double> walk_minutes(NearestAnswer const& walk);
+
+/// The walk in metres; nothing when nothing can be reached.
+[[nodiscard]] std::optional<double> walk_metres(NearestAnswer const& walk);
+
+/// "complete", "incomplete" or "unknown", for an answer about completeness.
+[[nodiscard]] std::string_view name_of_completeness(Answer answer);
+
+/// The facility's category ids, parted by semicolons.
+[[nodiscard]] std::string category_list(Facility const& facility, CategoryTable const& categories);
+
+/// The people who live in blocks that are complete.
+[[nodiscard]] double people_in_complete_blocks(ScoreResult const& result);
+
+/// The people of all blocks, in the unit of the run's weighting.
+[[nodiscard]] double all_people(ScoreResult const& result);
+
+/// The rules of the standard whose threshold was not checked against the official text.
+[[nodiscard]] std::size_t unverified_rules(Standard const& standard);
+
+}  // namespace walkshed

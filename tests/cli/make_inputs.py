@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the small and the bad inputs of the command-line tests in the folder given as argument.
+
+The town is a street 400 m long near 38.05 N, 114.46 E with a school at its eastern end and a pedestrian lane off it.
+"""
+import json
+import shutil
+import sys
+from pathlib import Path
+
+LON, LAT = 114.46, 38.05
+METRE_EAST, METRE_NORTH = 1 / 87_700.0, 1 / 111_000.0
+
+
+def place(east, north):
+    return [round(LON + east * METRE_EAST, 7), round(LAT + north * METRE_NORTH, 7)]
+
+
+def collection(features, **extra):
+    return json.dumps({"type": "FeatureCollection", **extra, "features": features}, ensure_ascii=False, indent=1)
+
+
+def feature(geometry_type, coordinates, **properties):
+    geometry = {"type": geometry_type, "coordinates": coordinates} if geometry_type else None
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def square(east, north, side=60.0):
+    corners = [(0, 0), (side, 0), (side, side), (0, side), (0, 0)]
+    return [[place(east + x, north + y) for x, y in corners]]
+
+
+def osm(ways):
+    nodes = {1: (0, 0), 2: (200, 0), 3: (400, 0), 4: (200, 150)}
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<osm version="0.6">']
+    lines.append('<bounds minlat="38.0" minlon="114.4" maxlat="38.1" maxlon="114.5"/>')
+    for number, (east, north) in nodes.items():
+        lon, lat = place(east, north)
+        tags = '<tag k="amenity" v="school"/><tag k="name" v="第一小学"/>' if number == 3 else ""
+        lines.append(f'<node id="{number}" version="1" lat="{lat}" lon="{lon}">{tags}</node>')
+    for number, (highway, refs) in enumerate(ways, start=10):
+        members = "".join(f'<nd ref="{ref}"/>' for ref in refs)
+        lines.append(f'<way id="{number}" version="1">{members}<tag k="highway" v="{highway}"/></way>')
+    return "\n".join(lines + ["</osm>", ""])
+
+
+BLOCKS = [
+    feature("Polygon", square(0, 10), block_id="west", population=100, households=40, children=10, older=20),
+    feature("Polygon", square(330, 10), block_id="east", population=50, households=20, children=5, older=10),
+]
+BAD_BLOCKS = [
+    feature("Polygon", square(100, 10), block_id="negative", population=-3),
+    feature(None, None, block_id="nowhere", population=5),
+    feature("Polygon", [[place(0, 80), place(60, 140), place(60, 80), place(0, 140), place(0, 80)]], block_id="bow", population=7),
+    feature("Polygon", square(90_000, 10), block_id="far", population=9),
+]
+
+
+def main(folder: Path):
+    here = Path(__file__).resolve().parent
+    (folder / "town.osm").write_text(osm([("residential", [1, 2, 3]), ("footway", [2, 4])]), encoding="utf-8")
+    (folder / "no_streets.osm").write_text(osm([("motorway", [1, 2, 3])]), encoding="utf-8")
+    (folder / "blocks.geojson").write_text(collection(BLOCKS), encoding="utf-8")
+    (folder / "bad_blocks.geojson").write_text(collection(BLOCKS + BAD_BLOCKS), encoding="utf-8")
+    (folder / "empty.geojson").write_text(collection([]), encoding="utf-8")
+    (folder / "no_blocks.geojson").write_text(collection(BAD_BLOCKS[:2]), encoding="utf-8")
+    (folder / "shops.geojson").write_text(
+        collection([feature("Point", place(10, 5), name="小店", category="convenience"),
+                    feature("Point", place(20, 5), name="?", category="moonbase")]), encoding="utf-8")
+    (folder / "no_category.geojson").write_text(collection([feature("Point", place(10, 5), name="小店")]), encoding="utf-8")
+    (folder / "typo.geojson").write_text(
+        collection([feature("Point", place(10, 5), category="kindergarden")]), encoding="utf-8")
+    (folder / "not_osm.osm").write_text("this is a letter, not a map\n", encoding="utf-8")
+    (folder / "empty.osm.pbf").write_bytes(b"")
+    whole = (here / "data" / "town.osm.pbf").read_bytes()
+    (folder / "truncated.osm.pbf").write_bytes(whole[: len(whole) * 2 // 3])
+    flipped = bytearray(whole)
+    flipped[len(whole) // 2] ^= 0xFF
+    (folder / "flipped.osm.pbf").write_bytes(bytes(flipped))
+    (folder / "broken.toml").write_text('network = "town.osm"\nblocks = [1,\n', encoding="utf-8")
+    (folder / "unknown_key.toml").write_text('network = "town.osm"\nblokcs = "blocks.geojson"\n', encoding="utf-8")
+    (folder / "study.toml").write_text(
+        'network = "town.osm"\nblocks = "blocks.geojson"\nsnap-limit = 80\nquiet = false\n', encoding="utf-8")
+    (folder / "there.gpkg").write_text("precious", encoding="utf-8")
+    (folder / "lines.csv").write_text('wkt,name\n"LINESTRING (0 0,100 0)",a\n', encoding="utf-8")
+    shutil.copy(here / "data" / "town.osm.pbf", folder / "town.osm.pbf")
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    main(target)

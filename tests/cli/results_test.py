@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""What the command writes: whole files, the same bytes for any number of threads, NULL for what cannot be reached,
+nothing after an interrupt; and the story the example community must tell.
+
+Usage: results_test.py PROGRAM SOURCE_DIR INPUTS
+"""
+import csv
+import json
+import os
+import pty
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+PROGRAM, SOURCE, INPUTS = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+STUDY = SOURCE / "data" / "yongtai" / "study.toml"
+
+
+def run(*arguments, **options):
+    return subprocess.run([PROGRAM, "score", *map(str, arguments)], capture_output=True, text=True, check=False, **options)
+
+
+class InFolder(unittest.TestCase):
+    def setUp(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.folder = Path(self.temporary.name)
+        self.addCleanup(self.temporary.cleanup)
+
+    def score(self, *arguments):
+        done = run(*arguments, cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def query(self, sql, path="out.gpkg"):
+        with sqlite3.connect(self.folder / path) as database:
+            return database.execute(sql).fetchall()
+
+
+class Files(InFolder):
+    def test_a_geopackage_holds_every_layer(self):
+        self.score(STUDY, "--output", "out.gpkg")
+        tables = {name for name, in self.query("select table_name from gpkg_contents")}
+        self.assertEqual(tables, {"blocks", "gaps", "facilities", "doorsteps", "run", "skipped"})
+
+    def test_the_same_bytes_for_any_number_of_threads(self):
+        for ending in ("gpkg", "geojson", "csv"):
+            written = []
+            for threads in (1, 2, 4):
+                name = f"out{threads}.{ending}"
+                self.score(STUDY, "--output", name, "--threads", threads, "--summary", f"out{threads}.json")
+                files = sorted(self.folder.glob(f"out{threads}.*{ending}")) + [self.folder / f"out{threads}.json"]
+                written.append([file.read_bytes() for file in files])
+            self.assertEqual(written[0], written[1], ending)
+            self.assertEqual(written[0], written[2], ending)
+
+    def test_the_run_is_recorded_with_hashes_of_its_inputs(self):
+        self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "out.gpkg")
+        rows = self.query("select section, key, value from run")
+        record = {(section, key): value for section, key, value in rows}
+        shown = subprocess.run(["sha256sum", INPUTS / "town.osm"], capture_output=True, text=True, check=True).stdout
+        self.assertEqual(record["sha256", "network"], shown.split()[0])
+        self.assertEqual(record["option", "blocks"], str(INPUTS / "blocks.geojson"))
+        self.assertIn("OpenStreetMap", record["walkshed", "attribution"])
+
+    def test_bad_records_are_listed_not_lost(self):
+        self.score(INPUTS / "town.osm", "--blocks", INPUTS / "bad_blocks.geojson", "--output", "out.gpkg")
+        notes = self.query("select id, fate, reason from skipped")
+        self.assertEqual(len(notes), 4, notes)
+        self.assertEqual([fate for _, fate, _ in notes].count("repaired"), 1, notes)
+        blocks = {name for name, in self.query("select block_id from blocks")}
+        self.assertEqual(blocks, {"west", "east", "bow"})
+
+    def test_unreachable_is_null(self):
+        self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "out.gpkg")
+        rows = self.query("select walk_min, dist_m, nearest_id from gaps where rule_id = 'toilet'")
+        self.assertEqual(rows, [(None, None, None)] * 2)
+
+    def test_geojson_and_csv_have_the_blocks_and_the_rest_beside_them(self):
+        self.score(STUDY, "--output", "out.geojson")
+        self.score(STUDY, "--output", "out.csv")
+        blocks = json.loads((self.folder / "out.geojson").read_text(encoding="utf-8"))["features"]
+        with open(self.folder / "out.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(blocks), len(rows))
+        self.assertEqual({b["properties"]["block_id"] for b in blocks}, {r["block_id"] for r in rows})
+        self.assertTrue((self.folder / "out.gaps.csv").exists())
+
+    def test_overwrite_replaces_and_without_it_the_old_file_stays(self):
+        self.score(STUDY, "--output", "out.gpkg")
+        before = (self.folder / "out.gpkg").read_bytes()
+        self.assertEqual(run(STUDY, "--output", "out.gpkg", "--snap-limit", 50, cwd=self.folder).returncode, 6)
+        self.assertEqual((self.folder / "out.gpkg").read_bytes(), before)
+        self.score(STUDY, "--output", "out.gpkg", "--snap-limit", 50, "--overwrite")
+        self.assertNotEqual((self.folder / "out.gpkg").read_bytes(), before)
+
+    def test_a_full_disk_leaves_nothing(self):
+        done = run(STUDY, "--output", "out.gpkg", cwd=self.folder, preexec_fn=limit_file_size)
+        self.assertEqual(done.returncode, 4, done.stderr)
+        self.assertIn("out.gpkg", done.stderr)
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+
+def limit_file_size():
+    """Makes every file of the child end at 64 kB, as a full disk would."""
+    import resource
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, 65_536))
+
+
+class Terminal(InFolder):
+    def test_an_interrupt_leaves_no_partial_output(self):
+        for delay in (0.0, 0.02, 0.05, 0.1, 0.2):
+            child = subprocess.Popen([PROGRAM, "score", STUDY, "--output", "out.gpkg", "--overwrite"], cwd=self.folder,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            time.sleep(delay)
+            child.send_signal(signal.SIGINT)
+            child.communicate()
+            left = [path.name for path in self.folder.iterdir()]
+            self.assertIn(left, ([], ["out.gpkg"]), f"after {delay} s")
+            if child.returncode != 0:
+                self.assertIn(child.returncode, (130, -signal.SIGINT))
+
+    def test_progress_is_shown_on_a_terminal_only(self):
+        self.assertIn("searching", self.on_a_terminal())
+        self.assertNotIn("searching", self.on_a_terminal("--quiet"))
+        self.assertEqual(run(STUDY, cwd=self.folder).stderr, "")
+
+    def on_a_terminal(self, *flags):
+        leader, follower = pty.openpty()
+        child = subprocess.Popen([PROGRAM, "score", STUDY, *flags], stdout=subprocess.DEVNULL, stderr=follower)
+        os.close(follower)
+        shown = b""
+        try:
+            while chunk := os.read(leader, 4096):
+                shown += chunk
+        except OSError:
+            pass
+        os.close(leader)
+        self.assertEqual(child.wait(), 0)
+        return shown.decode(errors="replace")
+
+
+class Story(InFolder):
+    """The example community: today nearly everybody is covered, and the canteen and the indoor rooms are the gaps."""
+
+    def setUp(self):
+        super().setUp()
+        self.score(STUDY, "--summary", "out.json")
+        self.summary = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))
+        self.rules = {rule["id"]: rule for rule in self.summary["rules"]}
+
+    def share(self, rule, answer="covered"):
+        people = self.rules[rule]["people"]
+        return people[answer] / sum(people.values())
+
+    def test_everybody_is_counted(self):
+        self.assertEqual(self.summary["weighting"], "people")
+        self.assertAlmostEqual(self.summary["area"]["people"], 9650.0)
+
+    def test_basic_services_reach_nearly_everybody(self):
+        for rule in ("community_station", "kindergarten", "elder_day", "health_station", "supermarket", "post_parcel", "bus_stop"):
+            self.assertGreater(self.share(rule), 0.9, rule)
+
+    def test_the_canteen_and_the_indoor_rooms_are_gaps(self):
+        for rule in ("canteen", "elder_activity"):
+            self.assertEqual(self.share(rule, "gap"), 1.0, rule)
+
+    def test_wheelchair_users_are_worse_off(self):
+        self.assertLess(self.share("accessibility"), self.share("community_station"))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
