@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/geometry/algorithms/equals.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>

@@ -63,7 +63,7 @@ std::vector<double> heights_between_corners(Ring const& outer) {
         corners.push_back(corner.y);
     }
     std::ranges::sort(corners);
-    corners.erase(std::ranges::unique(corners).begin(), corners.end());
+    corners.erase(std::unique(corners.begin(), corners.end()), corners.end());
     std::vector<double> heights;
     for (std::size_t i = 1; i < corners.size(); ++i) {
         heights.push_back(corners[i - 1] + (corners[i] - corners[i - 1]) / 2);
@@ -173,7 +173,7 @@ LinePosition closest_to_outline(std::span<Point const> line, MultiPolygon const&
 Ring convex_hull(std::span<Point const> points) {
     Ring distinct(points.begin(), points.end());
     std::ranges::sort(distinct);
-    distinct.erase(std::ranges::unique(distinct).begin(), distinct.end());
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
     if (distinct.size() < 3) {
         return distinct;
     }

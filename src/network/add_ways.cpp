@@ -46,8 +46,7 @@ class CornerKeys {
             });
         }
         std::ranges::sort(corners_);
-        auto const doubles = std::ranges::unique(corners_);
-        corners_.erase(doubles.begin(), doubles.end());
+        corners_.erase(std::unique(corners_.begin(), corners_.end()), corners_.end());
     }
 
     /// REQUIRES: a corner of the table.

@@ -97,11 +97,11 @@ class NetworkBuilder::Assembly {
 /// Sorts points by key, the last placed of each, and ways by source, so that the order of calls does not matter.
 void NetworkBuilder::Assembly::sort_points() {
     auto& points = builder_.points_;
-    std::erase_if(points, [](auto const& placed) { return !is_finite(placed.point); });
     std::ranges::reverse(points);
-    std::ranges::stable_sort(points, {}, &NetworkBuilder::PlacedPoint::key);
-    auto const doubles = std::ranges::unique(points, {}, &NetworkBuilder::PlacedPoint::key);
-    points.erase(doubles.begin(), doubles.end());
+    std::ranges::stable_sort(points, {}, &PlacedPoint::key);
+    auto const same_key = [](PlacedPoint const& a, PlacedPoint const& b) { return a.key == b.key; };
+    points.erase(std::unique(points.begin(), points.end(), same_key), points.end());
+    std::erase_if(points, [](auto const& placed) { return !is_finite(placed.point); });
     std::ranges::stable_sort(builder_.ways_, {}, &Way::source_id);
 
     uses_.resize(points.size());
@@ -119,7 +119,7 @@ void NetworkBuilder::Assembly::sort_points() {
 
 std::optional<PointIndex> NetworkBuilder::Assembly::find(PointKey key) const {
     auto const& points = builder_.points_;
-    auto const found = std::ranges::lower_bound(points, key, {}, &NetworkBuilder::PlacedPoint::key);
+    auto const found = std::ranges::lower_bound(points, key, {}, &PlacedPoint::key);
     if (found == points.end() || found->key != key) {
         return std::nullopt;
     }

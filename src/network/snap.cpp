@@ -3,11 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/geometry/algorithms/comparable_distance.hpp>
-#include <boost/geometry/algorithms/distance.hpp>
-#include <boost/geometry/algorithms/intersects.hpp>
 #include <boost/geometry/geometries/segment.hpp>
 #include <boost/geometry/index/rtree.hpp>
+#include <boost/geometry/strategies/strategies.hpp>
 #include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <optional>
@@ -49,14 +47,18 @@ struct SameSegment {
 
 using SegmentTree = bgi::rtree<Segment, bgi::linear<16>, SegmentPlace, SameSegment>;
 
+/// Sorts the edges and leaves each of them once.
+void keep_distinct(std::vector<EdgeId>& edges) {
+    std::ranges::sort(edges);
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+}
+
 /// The edges with a segment in the box, ascending.
 std::vector<EdgeId> edges_in(SegmentTree const& tree, Bounds const& box) {
     std::vector<EdgeId> edges;
     tree.query(bgi::intersects(boost_box(box)),
                boost::make_function_output_iterator([&](Segment const& segment) { edges.push_back(segment.edge); }));
-    std::ranges::sort(edges);
-    auto const doubles = std::ranges::unique(edges);
-    edges.erase(doubles.begin(), doubles.end());
+    keep_distinct(edges);
     return edges;
 }
 
@@ -102,9 +104,7 @@ std::vector<Attachment> entrances(SegmentTree const& tree, Network const& networ
         auto const near = edges_in(tree, box.grown(kTouch));
         edges.insert(edges.end(), near.begin(), near.end());
     }
-    std::ranges::sort(edges);
-    auto const doubles = std::ranges::unique(edges);
-    edges.erase(doubles.begin(), doubles.end());
+    keep_distinct(edges);
     std::vector<Attachment> attachments;
     for (auto const edge : edges) {
         auto const length = network.edge(edge).length;
@@ -133,8 +133,6 @@ std::optional<Attachment> nearest_to_outline(SegmentTree const& tree, Network co
     return std::nullopt;
 }
 
-}  // namespace
-
 /// The tree of the usable edges of the main part, or of those of the islands.
 SegmentTree make_tree(WalkCosts const& costs, bool main) {
     auto const& network = costs.network();
@@ -148,7 +146,7 @@ SegmentTree make_tree(WalkCosts const& costs, bool main) {
             segments.push_back({edge, corner});
         }
     }
-    return {segments.begin(), segments.end(), {}, SegmentPlace{&network}};
+    return SegmentTree{segments.begin(), segments.end(), bgi::linear<16>{}, SegmentPlace{&network}};
 }
 
 }  // namespace

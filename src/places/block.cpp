@@ -1,1 +1,164 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "walkshed/places/block.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "places/columns.hpp"
+
+namespace walkshed {
+
+namespace {
+
+/// A gate belongs to a block's outline within this distance.
+constexpr Meters kGateReach{10.0};
+
+/// Turns the rows of a layer into blocks.
+class RowReader {
+  public:
+    RowReader(FeatureTable const& table, BlockColumns const& columns, RecordLog& log)
+        : table_{table},
+          log_{log},
+          id_{find_column(table, columns.id, {"block_id", "id", "osm_id"})},
+          name_{find_column(table, columns.name, {"name"})},
+          population_{find_column(table, columns.population, {"population", "pop", "people", "total_pop"})},
+          households_{find_column(table, columns.households, {"households"})},
+          children_{find_column(table, columns.children, {"children", "child"})},
+          older_{find_column(table, columns.older, {"older", "elderly"})} {}
+
+    std::vector<Block> read() {
+        std::vector<Block> blocks;
+        for (std::size_t row = 0; row < table_.row_count(); ++row) {
+            Block block{.source_id = text_at(id_, row), .name = text_at(name_, row)};
+            if (block.source_id.empty()) {
+                block.source_id = row_id(table_, row);
+            }
+            if (read_shape(row, block) && read_people(row, block.people)) {
+                make_unique(block, row);
+                blocks.push_back(std::move(block));
+            }
+        }
+        return blocks;
+    }
+
+  private:
+    void note(std::size_t row, RecordFate fate, std::string reason) {
+        log_.add({.file = table_.source, .layer = table_.name, .id = row_id(table_, row), .fate = fate, .reason = std::move(reason)});
+    }
+
+    bool read_shape(std::size_t row, Block& block) {
+        auto const* const geometry = row < table_.geometries.size() ? &table_.geometries[row] : nullptr;
+        if (auto const* const point = geometry == nullptr ? nullptr : std::get_if<Point>(geometry); point != nullptr && is_finite(*point)) {
+            block.shape = *point;
+            return true;
+        }
+        auto const* const polygons = geometry == nullptr ? nullptr : std::get_if<MultiPolygon>(geometry);
+        if (polygons != nullptr && area(*polygons).count() > 0.0) {
+            block.shape = *polygons;
+            return true;
+        }
+        note(row, RecordFate::skipped, polygons != nullptr ? "no area" : "no geometry that a block can have");
+        return false;
+    }
+
+    bool read_people(std::size_t row, People& people) {
+        for (auto const& [column, target] : {std::pair{population_, &people.population}, {households_, &people.households},
+                                             {children_, &people.children}, {older_, &people.older}}) {
+            if (column == nullptr || std::holds_alternative<std::monostate>(column->values[row])) {
+                continue;
+            }
+            auto const number = to_number(column->values[row]);
+            if (!number || !std::isfinite(*number) || *number < 0.0) {
+                note(row, RecordFate::skipped, fmt::format("'{}' is no number of people: {}", column->name, text_at(column, row)));
+                return false;
+            }
+            *target = *number;
+        }
+        return true;
+    }
+
+    void make_unique(Block& block, std::size_t row) {
+        auto const id = block.source_id;
+        for (int number = 2; !ids_.insert(block.source_id).second; ++number) {
+            block.source_id = fmt::format("{}#{}", id, number);
+        }
+        if (block.source_id != id) {
+            note(row, RecordFate::repaired, fmt::format("another block is called '{}'; this one is '{}' now", id, block.source_id));
+        }
+    }
+
+    FeatureTable const& table_;
+    RecordLog& log_;
+    Column const* id_;
+    Column const* name_;
+    Column const* population_;
+    Column const* households_;
+    Column const* children_;
+    Column const* older_;
+    std::set<std::string> ids_;
+};
+
+/// From a gate to the outline of a block; to the block itself when it is a point.
+Meters distance_to_outline(Block const& block, Point gate) {
+    if (auto const* const point = std::get_if<Point>(&block.shape)) {
+        return distance(*point, gate);
+    }
+    Meters least{HUGE_VAL};
+    for (auto const& polygon : std::get<MultiPolygon>(block.shape)) {
+        least = std::min(least, nearest_on_line(polygon.outer, gate).away);
+    }
+    return least;
+}
+
+}  // namespace
+
+std::vector<Block> blocks_from(FeatureTable const& table, BlockColumns const& columns, RecordLog& log) {
+    return RowReader{table, columns, log}.read();
+}
+
+void assign_gates(std::vector<Block>& blocks, FeatureTable const& gates, RecordLog& log) {
+    for (std::size_t row = 0; row < gates.row_count(); ++row) {
+        auto const* const gate = row < gates.geometries.size() ? std::get_if<Point>(&gates.geometries[row]) : nullptr;
+        Block* nearest = nullptr;
+        Meters least = kGateReach;
+        for (auto& block : blocks) {
+            if (gate != nullptr && distance_to_outline(block, *gate) <= least) {
+                auto const away = distance_to_outline(block, *gate);
+                nearest = nearest == nullptr || away < least ? &block : nearest;
+                least = away;
+            }
+        }
+        if (nearest != nullptr) {
+            nearest->gates.push_back(*gate);
+        } else {
+            log.add({.file = gates.source, .layer = gates.name, .id = row_id(gates, row),
+                     .reason = gate == nullptr ? "a gate must be a point" : "no block has its outline within 10 m of this gate"});
+        }
+    }
+}
+
+std::vector<Block> grid_blocks(std::vector<Point> const& inhabited, Meters side) {
+    std::set<std::pair<std::int64_t, std::int64_t>> cells;  // row, column
+    for (auto const point : inhabited) {
+        if (is_finite(point)) {
+            cells.emplace(static_cast<std::int64_t>(std::floor(point.y / side.count())),
+                          static_cast<std::int64_t>(std::floor(point.x / side.count())));
+        }
+    }
+    std::vector<Block> blocks;
+    for (auto const& [row, column] : cells) {
+        auto const west = static_cast<double>(column) * side.count();
+        auto const south = static_cast<double>(row) * side.count();
+        auto const east = west + side.count();
+        auto const north = south + side.count();
+        blocks.push_back({.source_id = fmt::format("c{}r{}", column, row), .name = {},
+                          .shape = MultiPolygon{{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, {}}}});
+    }
+    return blocks;
+}
+
+}  // namespace walkshed

@@ -1,1 +1,147 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <boost/geometry/algorithms/disjoint.hpp>
+#include <boost/geometry/index/rtree.hpp>
+#include <boost/geometry/strategies/cartesian.hpp>
+#include <cmath>
+#include <numeric>
+
+#include "base/parallel.hpp"
+#include "geo/boost_point.hpp"
+#include "walkshed/places/block.hpp"
+
+namespace walkshed {
+
+std::string_view name_of(Weighting weighting) {
+    switch (weighting) {
+        case Weighting::people: return "people";
+        case Weighting::households: return "households";
+        case Weighting::unweighted: return "unweighted";
+    }
+    return "unweighted";
+}
+
+Weighting weighting_of(std::vector<Block> const& blocks) {
+    auto const any = [&](auto member) {
+        return std::ranges::any_of(blocks, [&](Block const& block) { return (block.people.*member).has_value(); });
+    };
+    return any(&People::population) ? Weighting::people : any(&People::households) ? Weighting::households : Weighting::unweighted;
+}
+
+double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighting, UserGroup users) {
+    auto const& people = block.people;
+    switch (weighting) {
+        case Weighting::people: {
+            auto const& group = users == UserGroup::children ? people.children : users == UserGroup::older ? people.older : people.population;
+            return doorstep.share * (group ? *group : people.population.value_or(0.0));
+        }
+        case Weighting::households: return doorstep.share * people.households.value_or(0.0);
+        case Weighting::unweighted: return 1.0;
+    }
+    return 1.0;
+}
+
+namespace {
+
+namespace bgi = boost::geometry::index;
+using Entry = std::pair<Point, std::uint32_t>;
+using Tree = bgi::rtree<Entry, bgi::rstar<16>>;
+
+constexpr std::size_t kGrain = 64;
+
+/// A place in a block and what it weighs against the others.
+struct Weighed {
+    Point point;
+    double weight;
+};
+
+/// Sample points of a polygon: the middles of the cells of a grid over it that lie inside, or one point if none does.
+std::vector<Weighed> sample(MultiPolygon const& shape, Meters spacing) {
+    auto const box = bounds(shape);
+    std::vector<Weighed> points;
+    auto const columns = std::max(1.0, std::ceil((box.high.x - box.low.x) / spacing.count()));
+    auto const rows = std::max(1.0, std::ceil((box.high.y - box.low.y) / spacing.count()));
+    for (double row = 0.5; row < rows; ++row) {
+        for (double column = 0.5; column < columns; ++column) {
+            Point const point{box.low.x + (box.high.x - box.low.x) * column / columns,
+                              box.low.y + (box.high.y - box.low.y) * row / rows};
+            if (covers(shape, point)) {
+                points.push_back({point, 1.0});
+            }
+        }
+    }
+    return points.empty() ? std::vector{Weighed{inner_point(shape), 1.0}} : points;
+}
+
+/// Finds the places of blocks where people start.
+class DoorstepFinder {
+  public:
+    DoorstepFinder(std::vector<Building> const& buildings, DoorstepOptions const& options)
+        : buildings_{buildings}, options_{options} {
+        std::vector<Entry> entries;
+        for (std::uint32_t i = 0; i < buildings.size(); ++i) {
+            entries.emplace_back(centroid(buildings[i].shape), i);
+        }
+        tree_ = Tree{entries};
+    }
+
+    [[nodiscard]] std::vector<Weighed> find(Block const& block) const {
+        if (auto const* const point = std::get_if<Point>(&block.shape)) {
+            return {{*point, 1.0}};
+        }
+        auto const& shape = std::get<MultiPolygon>(block.shape);
+        auto at_buildings = weigh(buildings_in(shape));
+        return at_buildings.empty() ? sample(shape, options_.sample_spacing) : at_buildings;
+    }
+
+  private:
+    std::vector<Entry> buildings_in(MultiPolygon const& shape) const {
+        std::vector<Entry> found;
+        tree_.query(bgi::intersects(boost_box(bounds(shape))), std::back_inserter(found));
+        std::erase_if(found, [&](Entry const& entry) { return !covers(shape, entry.first); });
+        std::ranges::sort(found, {}, &Entry::second);
+        if (std::ranges::any_of(found, [&](Entry const& entry) { return buildings_[entry.second].residential; })) {
+            std::erase_if(found, [&](Entry const& entry) { return !buildings_[entry.second].residential; });
+        }
+        return found;
+    }
+
+    std::vector<Weighed> weigh(std::vector<Entry> const& found) const {
+        std::vector<Weighed> points;
+        for (auto const& [point, index] : found) {
+            auto const floor_area = area(buildings_[index].shape).count() * buildings_[index].levels;
+            if (floor_area > 0.0) {
+                points.push_back({point, floor_area});
+            }
+        }
+        return points;
+    }
+
+    std::vector<Building> const& buildings_;
+    DoorstepOptions const& options_;
+    Tree tree_;
+};
+
+}  // namespace
+
+std::vector<Doorstep> place_doorsteps(std::vector<Block> const& blocks, std::vector<Building> const& buildings,
+                                      DoorstepOptions const& options) {
+    DoorstepFinder const finder{buildings, options};
+    std::vector<std::vector<Weighed>> places(blocks.size());
+    parallel_ranges(blocks.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            places[i] = finder.find(blocks[i]);
+        }
+    });
+    std::vector<Doorstep> doorsteps;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        auto const total = std::accumulate(places[i].begin(), places[i].end(), 0.0,
+                                           [](double sum, Weighed const& one) { return sum + one.weight; });
+        for (auto const& [point, weight] : places[i]) {
+            doorsteps.push_back({id_at<BlockId>(i), point, weight / total, blocks[i].gates});
+        }
+    }
+    return doorsteps;
+}
+
+}  // namespace walkshed

@@ -1,1 +1,189 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "walkshed/score/coverage.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/parallel.hpp"
+
+namespace walkshed {
+
+std::string_view name_of(Answer answer) {
+    switch (answer) {
+        case Answer::covered: return "covered";
+        case Answer::gap: return "gap";
+        case Answer::unknown: return "unknown";
+    }
+    return "unknown";
+}
+
+std::string_view name_of(UnknownReason reason) {
+    switch (reason) {
+        case UnknownReason::none: return "none";
+        case UnknownReason::snap: return "snap";
+        case UnknownReason::island: return "island";
+        case UnknownReason::boundary: return "boundary";
+        case UnknownReason::no_data: return "no_data";
+        case UnknownReason::size: return "size";
+    }
+    return "none";
+}
+
+namespace {
+
+constexpr std::size_t kGrain = 64;
+
+/// Judges one doorstep after another. What does not depend on the doorstep is worked out once.
+class Judge {
+  public:
+    Judge(Standard const& standard, AccessTable const& access, std::span<Facility const> facilities)
+        : standard_{standard}, access_{access} {
+        for (auto const& facility : facilities) {
+            for (auto const category : facility.categories) {
+                auto const index = index_of(category);
+                mapped_.resize(std::max(mapped_.size(), index + 1), false);
+                mapped_[index] = true;
+            }
+        }
+    }
+
+    /// A rule at a doorstep, as its inquiry asks.
+    [[nodiscard]] Verdict judge(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) const {
+        auto const parts = judge_parts(doorstep, inquiry);
+        auto const graded = !inquiry.parts.empty() || standard_.rules[inquiry.rule].combination == Combination::share;
+        return graded ? combine_shares(parts) : combine_alternatives(parts);
+    }
+
+  private:
+    /// The verdict on one part of a rule, and how its walk compares with the limit: 1 is just met.
+    struct Part {
+        Verdict verdict;
+        double strain;
+    };
+
+    std::vector<Part> judge_parts(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) const {
+        std::vector<Part> parts;
+        for (auto const& part : inquiry.parts) {
+            auto verdict = judge(doorstep, part);
+            auto const strain = strain_of(verdict.walk, standard_.rules[part.rule].limit);
+            parts.push_back({std::move(verdict), strain});
+        }
+        for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
+            parts.push_back(judge_wanted(doorstep, inquiry, i));
+        }
+        return parts;
+    }
+
+    Part judge_wanted(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
+        auto const& rule = standard_.rules[inquiry.rule];
+        auto const& questions = inquiry.wanted[wanted];
+        auto const limit = cost_of(rule.limit);
+        auto const within = [&](NearestAnswer const& walk) {
+            return walk.cost.reachable() && walk.cost.by(metric_of(rule.limit)) <= limit;
+        };
+        Verdict verdict{.walk = access_.at(doorstep, questions.met), .category = rule.wanted[wanted].categories.front()};
+        if (within(verdict.walk)) {
+            verdict.answer = Answer::covered;
+            verdict.covered_share = 1.0;
+        } else {
+            verdict.reason = doorstep_reason(doorstep, inquiry.walker, metric_of(rule.limit), limit);
+            if (verdict.reason == UnknownReason::none && !is_mapped(rule.wanted[wanted])) {
+                verdict.reason = UnknownReason::no_data;
+            }
+            if (verdict.reason == UnknownReason::none && within(access_.at(doorstep, questions.perhaps))) {
+                verdict.reason = UnknownReason::size;
+            }
+            auto const unknown = verdict.reason != UnknownReason::none;
+            verdict.answer = unknown ? Answer::unknown : Answer::gap;
+            verdict.unknown_share = unknown ? 1.0 : 0.0;
+        }
+        return {verdict, strain_of(verdict.walk, rule.limit)};
+    }
+
+    /// Why nothing that is not met at this doorstep can be called a gap.
+    UnknownReason doorstep_reason(DoorstepId doorstep, std::size_t walker, Metric metric, Cost limit) const {
+        auto const& snap = access_.snaps[walker].doorsteps[index_of(doorstep)];
+        if (snap.attachments.empty()) {
+            return UnknownReason::snap;
+        }
+        if (snap.status == SnapStatus::island) {
+            return UnknownReason::island;
+        }
+        auto const& to_boundary = access_.to_boundary[walker][index_of(doorstep)];
+        return to_boundary.reachable() && to_boundary.by(metric) <= limit ? UnknownReason::boundary : UnknownReason::none;
+    }
+
+    bool is_mapped(Wanted const& wanted) const {
+        return std::ranges::any_of(wanted.categories, [&](CategoryId id) { return index_of(id) < mapped_.size() && mapped_[index_of(id)]; });
+    }
+
+    static double strain_of(NearestAnswer const& walk, Limit const& limit) {
+        return walk.cost.reachable() ? static_cast<double>(walk.cost.by(metric_of(limit))) / std::max(1.0, static_cast<double>(cost_of(limit)))
+                                     : HUGE_VAL;
+    }
+
+    static UnknownReason first_reason(std::vector<Part> const& parts) {
+        auto first = UnknownReason::none;
+        for (auto const& [verdict, strain] : parts) {
+            if (verdict.reason != UnknownReason::none && (first == UnknownReason::none || verdict.reason < first)) {
+                first = verdict.reason;
+            }
+        }
+        return first;
+    }
+
+    /// One is enough.
+    static Verdict combine_alternatives(std::vector<Part> const& parts) {
+        auto const any = [&](Answer answer) { return std::ranges::any_of(parts, [&](Part const& part) { return part.verdict.answer == answer; }); };
+        auto const& nearest = *std::ranges::min_element(parts, {}, &Part::strain);
+        Verdict verdict{.walk = nearest.verdict.walk, .category = nearest.verdict.category};
+        if (any(Answer::covered)) {
+            verdict.answer = Answer::covered;
+            verdict.covered_share = 1.0;
+        } else if (any(Answer::unknown)) {
+            verdict.answer = Answer::unknown;
+            verdict.unknown_share = 1.0;
+            verdict.reason = first_reason(parts);
+        }
+        return verdict;
+    }
+
+    /// Graded by the share that is covered.
+    static Verdict combine_shares(std::vector<Part> const& parts) {
+        auto const& farthest = *std::ranges::max_element(parts, {}, &Part::strain);
+        Verdict verdict{.answer = Answer::covered, .walk = farthest.verdict.walk, .category = farthest.verdict.category};
+        auto const count = static_cast<double>(parts.size());
+        for (auto const& [part, strain] : parts) {
+            verdict.covered_share += part.covered_share / count;
+            verdict.unknown_share += part.unknown_share / count;
+            if (part.answer == Answer::gap || (part.answer == Answer::unknown && verdict.answer == Answer::covered)) {
+                verdict.answer = part.answer;
+            }
+        }
+        verdict.reason = verdict.answer == Answer::unknown ? first_reason(parts) : UnknownReason::none;
+        return verdict;
+    }
+
+    Standard const& standard_;
+    AccessTable const& access_;
+    std::vector<bool> mapped_;  // by category: whether the data hold any facility of it, existing or not
+};
+
+}  // namespace
+
+CoverageTable judge(Standard const& standard, QuestionPlan const& plan, AccessTable const& access,
+                    std::span<Facility const> facilities) {
+    Judge const judge{standard, access, facilities};
+    CoverageTable table{access.doorstep_count(), standard.rules.size()};
+    parallel_ranges(access.doorstep_count(), kGrain, [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            auto const doorstep = id_at<DoorstepId>(i);
+            for (auto const& inquiry : plan.inquiries()) {
+                table.at(doorstep, inquiry.rule) = judge.judge(doorstep, inquiry);
+            }
+        }
+    });
+    return table;
+}
+
+}  // namespace walkshed

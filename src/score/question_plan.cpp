@@ -1,1 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "walkshed/base/error.hpp"
+#include "walkshed/score/coverage.hpp"
+
+namespace walkshed {
+
+namespace {
+
+std::size_t find_walker(std::span<Walker const> walkers, Rule const& rule) {
+    auto const found = std::ranges::find(walkers, rule.walker, &Walker::id);
+    if (found != walkers.end()) {
+        return static_cast<std::size_t>(found - walkers.begin());
+    }
+    std::vector<std::string> ids;
+    for (auto const& walker : walkers) {
+        ids.push_back(walker.id);
+    }
+    auto const nearest = nearest_name(rule.walker, ids);
+    throw Error{ErrorCode::bad_argument, fmt::format("rule '{}': unknown walker '{}'{}", rule.id, rule.walker,
+                                                     nearest ? fmt::format(" (did you mean '{}'?)", *nearest) : "")};
+}
+
+}  // namespace
+
+QuestionPlan::QuestionPlan(Standard const& standard, std::span<Walker const> walkers) {
+    for (std::size_t rule = 0; rule < standard.rules.size(); ++rule) {
+        inquiries_.push_back(inquire(standard, rule, find_walker(walkers, standard.rules[rule])));
+    }
+}
+
+QuestionPlan::Inquiry QuestionPlan::inquire(Standard const& standard, std::size_t rule, std::size_t walker) {
+    auto const& asked = standard.rules[rule];
+    Inquiry inquiry{.rule = rule, .walker = walker};
+    for (auto const part : asked.share_of_rules) {
+        inquiry.parts.push_back(inquire(standard, part, walker));
+    }
+    for (auto const& wanted : asked.wanted) {
+        NearestQuestion question{.categories = wanted.categories,
+                                 .walker = walker,
+                                 .metric = metric_of(asked.limit),
+                                 .count = wanted.count,
+                                 .minimum_size = wanted.size_is_binding ? wanted.size : std::nullopt};
+        auto const met = add(question);
+        question.unknown_size_counts = question.minimum_size.has_value();
+        inquiry.wanted.push_back({met, add(question)});
+    }
+    return inquiry;
+}
+
+std::size_t QuestionPlan::add(NearestQuestion question) {
+    auto const found = std::ranges::find(questions_, question);
+    if (found != questions_.end()) {
+        return static_cast<std::size_t>(found - questions_.begin());
+    }
+    questions_.push_back(std::move(question));
+    return questions_.size() - 1;
+}
+
+}  // namespace walkshed

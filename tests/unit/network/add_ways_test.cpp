@@ -1,1 +1,135 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+
+#include "walkshed/network/network_builder.hpp"
+
+namespace walkshed {
+namespace {
+
+FeatureTable lines(std::vector<Geometry> geometries) {
+    return {.name = "streets", .geometry_type = GeometryType::lines, .geometries = std::move(geometries)};
+}
+
+Geometry straight(Point from, Point to) {
+    return MultiLine{{from, to}};
+}
+
+void add_text(FeatureTable& table, std::string name, std::initializer_list<char const*> cells) {
+    auto& column = table.add_column(std::move(name), ColumnType::text);
+    for (auto const* cell : cells) {
+        column.values.push_back(cell == nullptr ? Value{} : Value{std::string{cell}});
+    }
+}
+
+Network network_of(FeatureTable const& table) {
+    NetworkBuilder builder;
+    add_ways(builder, table);
+    return std::move(builder).build();
+}
+
+TEST(AddWays, LinesMeetWhereCornersAgreeToTheCentimetre) {
+    auto const network = network_of(lines({
+        MultiLine{{{0, 0}, {10, 0}, {20, 0}}},
+        straight({10.004, -0.004}, {10, 50}),
+        straight({20.02, 0}, {30, 0}),
+    }));
+    EXPECT_EQ(network.edge_count(), 4U) << "the third line begins 2 cm off and stays apart";
+    EXPECT_EQ(network.node_count(), 6U);
+}
+
+TEST(AddWays, LinesThatCrossWithoutACornerDoNotMeet) {
+    EXPECT_EQ(network_of(lines({straight({0, 0}, {10, 10}), straight({0, 10}, {10, 0})})).edge_count(), 2U);
+}
+
+TEST(AddWays, CountsWaysAndLeavesOutRowsWithoutALine) {
+    NetworkBuilder builder;
+    auto const added = add_ways(builder, lines({
+                                             std::monostate{},
+                                             Point{1, 2},
+                                             MultiLine{},
+                                             MultiLine{{{0, 0}}},
+                                             straight({0, 0}, {std::nan(""), 0}),
+                                             MultiLine{{{0, 0}, {10, 0}}, {{20, 0}, {30, 0}}},
+                                         }));
+    EXPECT_EQ(added, 2U);
+    EXPECT_EQ(std::move(builder).build().edge_count(), 2U);
+}
+
+TEST(AddWays, ReadsIdNameAndKindFromColumns) {
+    auto table = lines({straight({0, 0}, {10, 0})});
+    table.add_column("OSM_ID", ColumnType::integer).values = {Value{std::int64_t{9007199254740993}}};
+    add_text(table, "Name", {"永泰街"});
+    add_text(table, "highway", {"living_street"});
+    auto const network = network_of(table);
+    ASSERT_EQ(network.edge_count(), 1U);
+    EXPECT_EQ(network.edge(EdgeId{0}).source_id, 9007199254740993);
+    EXPECT_EQ(network.edge(EdgeId{0}).kind, StreetKind::living_street);
+    EXPECT_EQ(network.name(EdgeId{0}), "永泰街");
+}
+
+TEST(AddWays, NumbersRowsWhereIdsAreNoWholeNumbers) {
+    auto table = lines({straight({0, 0}, {10, 0}), straight({10, 0}, {20, 0}), straight({20, 0}, {30, 0})});
+    add_text(table, "id", {"417", "A-17", nullptr});
+    auto const network = network_of(table);
+    std::vector<std::int64_t> ids;
+    for (std::size_t i = 0; i < network.edge_count(); ++i) {
+        ids.push_back(network.edge(id_at<EdgeId>(i)).source_id);
+    }
+    std::ranges::sort(ids);
+    EXPECT_EQ(ids, (std::vector<std::int64_t>{2, 3, 417}));
+}
+
+TEST(AddWays, UsesTheRowsOwnIdsWithoutAnIdColumn) {
+    auto table = lines({straight({0, 0}, {10, 0})});
+    table.row_ids = {"12"};
+    EXPECT_EQ(network_of(table).edge(EdgeId{0}).source_id, 12);
+}
+
+TEST(AddWays, LeavesOutStreetsThatNobodyWalks) {
+    auto table = lines({straight({0, 0}, {10, 0}), straight({10, 0}, {20, 0}), straight({20, 0}, {30, 0}),
+                        straight({30, 0}, {40, 0}), straight({40, 0}, {50, 0})});
+    add_text(table, "highway", {"motorway", "Hauptstrasse", nullptr, "residential", "footway"});
+    add_text(table, "foot", {nullptr, nullptr, nullptr, "no", nullptr});
+    auto const network = network_of(table);
+    ASSERT_EQ(network.edge_count(), 3U);
+    std::size_t others = 0;
+    for (std::size_t i = 0; i < network.edge_count(); ++i) {
+        others += network.edge(id_at<EdgeId>(i)).kind == StreetKind::other ? 1U : 0U;
+    }
+    EXPECT_EQ(others, 2U) << "an unknown kind and none at all";
+}
+
+TEST(AddWays, HonoursAccessAndDirectionWithoutAHighwayColumn) {
+    auto table = lines({straight({0, 0}, {10, 0}), straight({10, 0}, {20, 0})});
+    add_text(table, "access", {"private", nullptr});
+    add_text(table, "oneway:foot", {nullptr, "yes"});
+    auto const network = network_of(table);
+    ASSERT_EQ(network.edge_count(), 1U);
+    EXPECT_EQ(network.edge(EdgeId{0}).passage, Passage::along);
+}
+
+TEST(AddWays, CornersDoNotMeetPointsOfOtherSources) {
+    NetworkBuilder builder;
+    for (PointKey key = -3; key <= 3; ++key) {
+        builder.add_point(key, {1000.0 + 10.0 * static_cast<double>(key), 0});
+    }
+    builder.add_way({.source_id = 1, .points = {-3, -2, -1, 0, 1, 2, 3}});
+    add_ways(builder, lines({straight({0, 0}, {10, 0})}));
+    auto const network = std::move(builder).build();
+    EXPECT_EQ(network.edge_count(), 2U);
+    EXPECT_EQ(network.node_count(), 4U);
+}
+
+TEST(AddWays, AcceptsCoordinatesOfEveryMetricSystem) {
+    // A Gauss-Krueger easting with its zone number in front.
+    auto const network = network_of(lines({straight({39'500'000, 4'400'000}, {39'500'010, 4'400'000}),
+                                           straight({39'500'010, 4'400'000}, {39'500'020, 4'400'000})}));
+    EXPECT_EQ(network.node_count(), 3U);
+}
+
+}  // namespace
+}  // namespace walkshed

@@ -1,1 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "network/hilbert.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+namespace walkshed {
+namespace {
+
+TEST(HilbertIndex, NeighboursOnTheCurveAreNeighboursOnTheGround) {
+    Bounds const bounds{{0, 0}, {16, 16}};
+    std::vector<Point> cells;
+    for (int x = 0; x < 16; ++x) {
+        for (int y = 0; y < 16; ++y) {
+            cells.push_back({x + 0.5, y + 0.5});
+        }
+    }
+    std::ranges::sort(cells, {}, [&](Point cell) { return hilbert_index(cell, bounds); });
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+        EXPECT_EQ(distance(cells[i - 1], cells[i]), 1_m) << i;
+    }
+}
+
+TEST(HilbertIndex, TellsCornersOfTheBoundsApart) {
+    Bounds const bounds{{-5, 100}, {15, 110}};
+    std::set<std::uint32_t> const indices{hilbert_index({-5, 100}, bounds), hilbert_index({15, 100}, bounds),
+                                          hilbert_index({-5, 110}, bounds), hilbert_index({15, 110}, bounds)};
+    EXPECT_EQ(indices.size(), 4U);
+}
+
+TEST(HilbertIndex, AcceptsBoundsOfOnePoint) {
+    EXPECT_EQ(hilbert_index({3, 4}, {{3, 4}, {3, 4}}), 0U);
+}
+
+}  // namespace
+}  // namespace walkshed

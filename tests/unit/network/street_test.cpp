@@ -1,1 +1,160 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "walkshed/network/street.hpp"
+
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+#include <vector>
+
+namespace walkshed {
+namespace {
+
+using Pairs = std::initializer_list<Tags::Pair>;
+
+std::optional<StreetKind> street(Pairs pairs) {
+    std::vector<Tags::Pair> const tags{pairs};
+    return walkable_street(Tags{tags});
+}
+
+Passage passage_of(Pairs pairs) {
+    std::vector<Tags::Pair> const tags{pairs};
+    return passage(Tags{tags});
+}
+
+bool blocks(Pairs pairs) {
+    std::vector<Tags::Pair> const tags{pairs};
+    return blocks_walking(Tags{tags});
+}
+
+TEST(WalkableStreet, KindsPeopleWalkOnAreNamedAsInTheMap) {
+    for (auto const* value : {"footway", "pedestrian", "path", "steps", "track", "cycleway", "bridleway", "service",
+                              "living_street", "residential", "unclassified", "tertiary", "secondary", "primary"}) {
+        auto const kind = street({{"highway", value}});
+        ASSERT_TRUE(kind) << value;
+        EXPECT_EQ(name_of(*kind), value);
+    }
+}
+
+TEST(WalkableStreet, LinksAndIndoorWaysCountAsTheirKind) {
+    EXPECT_EQ(street({{"highway", "primary_link"}}), StreetKind::primary);
+    EXPECT_EQ(street({{"highway", "secondary_link"}}), StreetKind::secondary);
+    EXPECT_EQ(street({{"highway", "tertiary_link"}}), StreetKind::tertiary);
+    EXPECT_EQ(street({{"highway", "corridor"}}), StreetKind::footway);
+    EXPECT_EQ(street({{"highway", "platform"}}), StreetKind::footway);
+    EXPECT_EQ(street({{"highway", "road"}}), StreetKind::other);
+}
+
+TEST(WalkableStreet, WithoutAKnownHighwayNobodyWalks) {
+    EXPECT_FALSE(street({}));
+    EXPECT_FALSE(street({{"building", "yes"}, {"foot", "yes"}}));
+    EXPECT_FALSE(street({{"highway", "no such kind"}}));
+}
+
+TEST(WalkableStreet, TrunkRoadsNeedASidewalkOrPermission) {
+    EXPECT_FALSE(street({{"highway", "trunk"}}));
+    EXPECT_FALSE(street({{"highway", "trunk"}, {"sidewalk", "no"}}));
+    EXPECT_FALSE(street({{"highway", "trunk"}, {"sidewalk", "separate"}})) << "that one is a way of its own";
+    EXPECT_EQ(street({{"highway", "trunk"}, {"sidewalk", "right"}}), StreetKind::trunk);
+    EXPECT_EQ(street({{"highway", "trunk"}, {"sidewalk:left", "yes"}}), StreetKind::trunk);
+    EXPECT_EQ(street({{"highway", "trunk_link"}, {"foot", "designated"}}), StreetKind::trunk);
+    EXPECT_FALSE(street({{"highway", "trunk"}, {"sidewalk", "both"}, {"foot", "no"}}));
+}
+
+TEST(WalkableStreet, MotorwaysNeedPermission) {
+    EXPECT_FALSE(street({{"highway", "motorway"}}));
+    EXPECT_FALSE(street({{"highway", "motorway_link"}, {"sidewalk", "both"}}));
+    EXPECT_EQ(street({{"highway", "motorway"}, {"foot", "yes"}}), StreetKind::trunk);
+    EXPECT_FALSE(street({{"highway", "busway"}}));
+}
+
+TEST(WalkableStreet, WhatIsNotThereIsNotWalked) {
+    for (auto const* value : {"construction", "proposed", "razed", "abandoned", "disused", "raceway"}) {
+        EXPECT_FALSE(street({{"highway", value}, {"foot", "yes"}})) << value;
+    }
+}
+
+TEST(WalkableStreet, FootDecidesBeforeAccess) {
+    EXPECT_FALSE(street({{"highway", "path"}, {"foot", "no"}}));
+    EXPECT_FALSE(street({{"highway", "path"}, {"foot", "private"}}));
+    EXPECT_FALSE(street({{"highway", "path"}, {"foot", "no"}, {"access", "yes"}}));
+    EXPECT_FALSE(street({{"highway", "service"}, {"access", "private"}}));
+    EXPECT_FALSE(street({{"highway", "service"}, {"access", "no"}}));
+    for (auto const* value : {"yes", "designated", "permissive", "destination", "customers"}) {
+        EXPECT_TRUE(street({{"highway", "service"}, {"access", "private"}, {"foot", value}})) << value;
+    }
+    EXPECT_TRUE(street({{"highway", "service"}, {"access", "customers"}}));
+    EXPECT_TRUE(street({{"highway", "residential"}, {"motor_vehicle", "no"}}));
+}
+
+TEST(WalkableStreet, ACarriagewayWithACompulsoryPathBesideItIsLeftToCars) {
+    EXPECT_FALSE(street({{"highway", "primary"}, {"foot", "use_sidepath"}}));
+}
+
+TEST(WalkableStreet, CyclewaysAreWalkedUnlessForbidden) {
+    EXPECT_TRUE(street({{"highway", "cycleway"}}));
+    EXPECT_FALSE(street({{"highway", "cycleway"}, {"foot", "no"}}));
+}
+
+TEST(Passage, VehiclesOnewayIsNotForPeopleOnFoot) {
+    EXPECT_EQ(passage_of({}), Passage::both);
+    EXPECT_EQ(passage_of({{"oneway", "yes"}}), Passage::both);
+}
+
+TEST(Passage, OnewayForFootBinds) {
+    EXPECT_EQ(passage_of({{"oneway:foot", "yes"}}), Passage::along);
+    EXPECT_EQ(passage_of({{"oneway:foot", "-1"}}), Passage::against);
+    EXPECT_EQ(passage_of({{"oneway:foot", "no"}}), Passage::both);
+    EXPECT_EQ(passage_of({{"foot:backward", "no"}}), Passage::along);
+    EXPECT_EQ(passage_of({{"foot:forward", "no"}}), Passage::against);
+}
+
+TEST(Passage, EscalatorsRunOneWay) {
+    EXPECT_EQ(passage_of({{"conveying", "forward"}}), Passage::along);
+    EXPECT_EQ(passage_of({{"conveying", "backward"}}), Passage::against);
+    EXPECT_EQ(passage_of({{"conveying", "reversible"}}), Passage::both);
+}
+
+TEST(BlocksWalking, BarriersMadeToBePassedDoNot) {
+    EXPECT_FALSE(blocks({}));
+    EXPECT_FALSE(blocks({{"highway", "crossing"}}));
+    for (auto const* value : {"gate", "lift_gate", "swing_gate", "bollard", "cycle_barrier", "kissing_gate",
+                              "turnstile", "stile", "kerb", "block", "entrance", "no", "yes"}) {
+        EXPECT_FALSE(blocks({{"barrier", value}})) << value;
+    }
+}
+
+TEST(BlocksWalking, WallsDo) {
+    for (auto const* value : {"wall", "fence", "hedge", "retaining_wall", "city_wall", "ditch"}) {
+        EXPECT_TRUE(blocks({{"barrier", value}})) << value;
+    }
+    EXPECT_FALSE(blocks({{"barrier", "wall"}, {"foot", "yes"}})) << "there is an opening";
+}
+
+TEST(BlocksWalking, ClosedGatesDo) {
+    EXPECT_TRUE(blocks({{"barrier", "gate"}, {"foot", "no"}}));
+    EXPECT_TRUE(blocks({{"barrier", "gate"}, {"access", "private"}}));
+    EXPECT_TRUE(blocks({{"barrier", "gate"}, {"access", "no"}}));
+    EXPECT_TRUE(blocks({{"barrier", "gate"}, {"locked", "yes"}}));
+    EXPECT_FALSE(blocks({{"barrier", "gate"}, {"access", "private"}, {"foot", "yes"}}));
+    EXPECT_FALSE(blocks({{"barrier", "gate"}, {"access", "no"}, {"foot", "permissive"}}));
+    EXPECT_FALSE(blocks({{"access", "private"}})) << "no barrier stands here";
+}
+
+TEST(SeparatesBlocks, FromResidentialStreetsUp) {
+    for (auto const kind : {StreetKind::residential, StreetKind::unclassified, StreetKind::tertiary,
+                            StreetKind::secondary, StreetKind::primary, StreetKind::trunk}) {
+        EXPECT_TRUE(separates_blocks(kind)) << name_of(kind);
+    }
+    for (auto const kind : {StreetKind::other, StreetKind::footway, StreetKind::pedestrian, StreetKind::path,
+                            StreetKind::steps, StreetKind::track, StreetKind::cycleway, StreetKind::bridleway,
+                            StreetKind::service, StreetKind::living_street}) {
+        EXPECT_FALSE(separates_blocks(kind)) << name_of(kind);
+    }
+}
+
+TEST(NameOf, OtherStreetsHaveAName) {
+    EXPECT_EQ(name_of(StreetKind::other), "other");
+}
+
+}  // namespace
+}  // namespace walkshed

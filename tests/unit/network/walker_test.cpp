@@ -1,1 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "walkshed/network/walker.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "walkshed/base/error.hpp"
+
+namespace walkshed {
+namespace {
+
+constexpr std::string_view kOlder = R"(
+id = "older"
+name.zh = "老年人"
+name.en = "Older person"
+speed_mps = 0.9
+may_use_steps = false
+source = "somewhere"
+)";
+
+/// The message of the error that reading `toml` from "w.toml" ends with; its code is bad_input.
+std::string message_for(std::string_view toml) {
+    try {
+        (void)parse_walker(toml, "w.toml");
+    } catch (Error const& error) {
+        EXPECT_EQ(error.code(), ErrorCode::bad_input);
+        return error.what();
+    }
+    return "no error";
+}
+
+TEST(ParseWalker, ReadsEveryKey) {
+    auto const walker = parse_walker(kOlder, "w.toml");
+    EXPECT_EQ(walker.id, "older");
+    EXPECT_EQ(walker.name.zh, "老年人");
+    EXPECT_EQ(walker.name.en, "Older person");
+    EXPECT_EQ(walker.speed, 0.9_mps);
+    EXPECT_FALSE(walker.may_use_steps);
+    EXPECT_EQ(walker.source, "somewhere");
+}
+
+TEST(ParseWalker, StepsAndSourceMayBeLeftOut) {
+    auto const walker = parse_walker("id = \"a\"\nname = { zh = \"甲\", en = \"A\" }\nspeed_mps = 1\n", "w.toml");
+    EXPECT_TRUE(walker.may_use_steps);
+    EXPECT_EQ(walker.source, "");
+    EXPECT_EQ(walker.speed, MetersPerSecond{1.0});
+}
+
+TEST(ParseWalker, NamesLineAndColumnOfASyntaxError) {
+    EXPECT_EQ(message_for("id = \"a\"\nspeed_mps = = 1\n").rfind("w.toml:2:", 0), 0U);
+    EXPECT_EQ(message_for("id = \"a\"\nspeed_mps = = 1\n").find('\n'), std::string::npos);
+}
+
+TEST(ParseWalker, NamesTheKeyAndItsRange) {
+    std::string const start = "id = \"a\"\nname = { zh = \"甲\", en = \"A\" }\n";
+    for (auto const* speed : {"0.09", "3.1", "-1", "nan", "\"fast\""}) {
+        EXPECT_EQ(message_for(start + "speed_mps = " + speed),
+                  "w.toml:3:13: 'speed_mps' must be a number from 0.1 to 3 (metres per second)")
+            << speed;
+    }
+    EXPECT_NO_THROW((void)parse_walker(start + "speed_mps = 0.1", "w.toml"));
+    EXPECT_NO_THROW((void)parse_walker(start + "speed_mps = 3.0", "w.toml"));
+}
+
+TEST(ParseWalker, NamesMissingKeys) {
+    EXPECT_NE(message_for("").find("'id' is missing"), std::string::npos);
+    EXPECT_NE(message_for("id = \"a\"").find("'name.zh' is missing"), std::string::npos);
+    EXPECT_NE(message_for("id = \"a\"\nname = { zh = \"b\", en = \"c\" }").find("'speed_mps' is missing"),
+              std::string::npos);
+}
+
+TEST(ParseWalker, NamesKeysOfTheWrongTypeAndUnknownOnes) {
+    EXPECT_EQ(message_for("id = 3"), "w.toml:1:6: 'id' must be a text in quotes");
+    EXPECT_NE(
+        message_for(std::string{kOlder} + "may_use_step = true").find("8:16: unknown key 'may_use_step' (known: "),
+        std::string::npos);
+    EXPECT_NE(message_for("id = \"a\"\nname = { zh = \"b\", en = \"c\" }\nspeed_mps = 1\nmay_use_steps = \"no\"")
+                  .find("w.toml:4:17: 'may_use_steps' must be true or false"),
+              std::string::npos);
+}
+
+}  // namespace
+}  // namespace walkshed

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "walkshed/access/access_table.hpp"
+
+namespace walkshed {
+
+/// The polygon facilities that hold each doorstep: whoever is inside is there already.
+using FacilitiesAround = std::vector<std::vector<FacilityId>>;
+
+/// By doorstep, the existing polygon facilities that cover it, ascending. Cost: O(n log n) in facilities and doorsteps.
+[[nodiscard]] FacilitiesAround facilities_around(AccessInput const& input);
+
+/// What answering a question needs besides the question.
+struct NearestContext {
+    AccessInput const& input;
+    WalkCosts const& costs;
+    SnapTable const& snaps;
+    FacilitiesAround const& around;
+};
+
+/// The answer of every doorstep to one question.
+[[nodiscard]] std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQuestion const& question);
+
+/// The walk, fastest first, from every doorstep to the nearest place where the loaded data end.
+[[nodiscard]] std::vector<WalkCost> walks_to_boundary(WalkCosts const& costs, std::span<Snap const> doorsteps);
+
+}  // namespace walkshed
