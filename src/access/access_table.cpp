@@ -54,7 +54,9 @@ Snap snap_by_gates(SnapIndex const& index, Doorstep const& doorstep, SnapOptions
         }
         best.attachments.insert(best.attachments.end(), snap.attachments.begin(), snap.attachments.end());
     }
-    std::ranges::sort(best.attachments, {}, [](Attachment const& it) { return std::tuple{it.edge, it.stretch, it.leg}; });
+    std::ranges::sort(best.attachments, {}, [](Attachment const& it) {
+        return std::tuple{it.edge, it.stretch, it.leg};
+    });
     return best;
 }
 
@@ -83,7 +85,8 @@ SnapTable snap_all(AccessInput const& input, WalkCosts const& costs) {
 }
 
 /// The snaps of every walker; walkers who may use the same edges share one table's values.
-std::vector<SnapTable> snap_for_all(AccessInput const& input, std::span<WalkCosts const> costs, Progress const& progress) {
+std::vector<SnapTable> snap_for_all(AccessInput const& input, std::span<WalkCosts const> costs,
+                                    Progress const& progress) {
     std::vector<SnapTable> tables;
     for (std::size_t walker = 0; walker < costs.size(); ++walker) {
         report(progress, Stage::building, static_cast<double>(walker) / static_cast<double>(costs.size()));
@@ -97,7 +100,8 @@ std::vector<SnapTable> snap_for_all(AccessInput const& input, std::span<WalkCost
 
 }  // namespace
 
-AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions, Progress const& progress) {
+AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,
+                        Progress const& progress) {
     std::vector<WalkCosts> costs;
     for (auto const& walker : input.walkers) {
         costs.emplace_back(input.network, walker);
@@ -119,7 +123,8 @@ AccessTable find_access(AccessInput const& input, std::span<NearestQuestion cons
         parallel_ranges(count, 1, [&](std::size_t begin, std::size_t end) {
             for (auto question = first + begin; question < first + end; ++question) {
                 auto const walker = questions[question].walker;
-                auto const answers = find_nearest({input, costs[walker], table.snaps[walker], around}, questions[question]);
+                auto const answers =
+                    find_nearest({input, costs[walker], table.snaps[walker], around}, questions[question]);
                 for (std::size_t i = 0; i < answers.size(); ++i) {
                     table.set(id_at<DoorstepId>(i), question, answers[i]);
                 }

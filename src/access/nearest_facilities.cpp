@@ -68,7 +68,8 @@ class WalkChoice {
 /// The ways from a doorstep's attachment to whatever can be reached from it.
 class Departure {
   public:
-    Departure(WalkCosts const& costs, Attachment const& from) : costs_{costs}, from_{from}, leg_{costs.leg_cost(from.leg)} {}
+    Departure(WalkCosts const& costs, Attachment const& from)
+        : costs_{costs}, from_{from}, leg_{costs.leg_cost(from.leg)} {}
 
     /// By the ends of the edge, where the search has left its labels.
     void by_ends(WalkSearch const& search, WalkChoice& choice) const {
@@ -103,8 +104,8 @@ class Departure {
 
 /// The facilities of a question, where they meet the network.
 struct Sources {
-    std::vector<bool> satisfying;   // by facility
-    std::vector<OnEdge> on_edges;   // by edge, then facility
+    std::vector<bool> satisfying;  // by facility
+    std::vector<OnEdge> on_edges;  // by edge, then facility
 };
 
 Sources sources_of(NearestContext const& context, NearestQuestion const& question) {
@@ -126,7 +127,8 @@ Sources sources_of(NearestContext const& context, NearestQuestion const& questio
 
 std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQuestion const& question) {
     auto const sources = sources_of(context, question);
-    WalkSearch search{context.costs, {.metric = question.metric, .direction = Direction::reverse, .nearest = question.count}};
+    WalkSearch search{context.costs,
+                      {.metric = question.metric, .direction = Direction::reverse, .nearest = question.count}};
     for (auto const& source : sources.on_edges) {
         search.add_start(source.attachment, source.facility);
     }

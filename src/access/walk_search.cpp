@@ -3,32 +3,29 @@
 
 #include <algorithm>
 #include <cassert>
-#include <tuple>
+#include <functional>
+
+#include "access/edge_parts.hpp"
 
 namespace walkshed {
-
-namespace {
-
-/// Orders the heap: the best candidate on top. Costs first, then the source and the other metric, so that ties are
-/// decided the same way whatever the order of the starts.
-template <class Candidate>
-bool later(Candidate const& a, Candidate const& b) {
-    return std::tie(a.key, a.source, a.other, a.node) > std::tie(b.key, b.source, b.other, b.node);
-}
-
-}  // namespace
 
 WalkSearch::WalkSearch(WalkCosts const& costs, SearchOptions options)
     : costs_{&costs},
       options_{options},
       labels_(costs.network().node_count() * options.nearest),
-      settled_at_(costs.network().node_count(), 0) {
-    assert(options.nearest > 0 && options.nearest < 256);
+      settled_at_(costs.network().node_count(), 0),
+      best_key_(costs.network().node_count(), kUnreachable) {
+    assert(options.nearest > 0);
 }
 
 void WalkSearch::reset() {
+    // A node has a best key when it was settled, or when a candidate for it was left behind beyond the limit.
     for (auto const node : reached_) {
         settled_at_[index_of(node)] = 0;
+        best_key_[index_of(node)] = kUnreachable;
+    }
+    for (auto const& candidate : queue_) {
+        best_key_[index_of(candidate.node)] = kUnreachable;
     }
     reached_.clear();
     queue_.clear();
@@ -37,8 +34,7 @@ void WalkSearch::reset() {
 
 void WalkSearch::add_start(NodeId node, WalkCost delay, std::uint32_t source) {
     if (delay.reachable()) {
-        auto const by_time = options_.metric == Metric::time;
-        push({by_time ? delay.time : delay.length, by_time ? delay.length : delay.time, source, node});
+        push(candidate_at(node, delay, source));
     }
 }
 
@@ -47,42 +43,60 @@ void WalkSearch::add_start(Attachment const& attachment, std::uint32_t source) {
     auto const leg = costs_->leg_cost(attachment.leg);
     auto const reverse = options_.direction == Direction::reverse;
     // Forward, the walk leaves the stretch towards an end; in reverse it comes from that end to the stretch.
-    auto const to_start = costs_->part_cost(attachment.edge, reverse, attachment.stretch.from);
-    auto const to_end = costs_->part_cost(attachment.edge, !reverse, edge.length - attachment.stretch.to);
-    add_start(edge.from, leg + to_start, source);
-    add_start(edge.to, leg + to_end, source);
+    add_start(edge.from, leg + part_before(*costs_, attachment, reverse), source);
+    add_start(edge.to, leg + part_after(*costs_, attachment, !reverse), source);
 }
 
-void WalkSearch::push(Candidate candidate) {
+void WalkSearch::push(Candidate const& candidate) {
+    if (hopeless(candidate)) {
+        return;
+    }
+    auto& best = best_key_[index_of(candidate.node)];
+    best = std::min(best, candidate.key);
     queue_.push_back(candidate);
-    std::push_heap(queue_.begin(), queue_.end(), later<Candidate>);
+    std::push_heap(queue_.begin(), queue_.end(), std::greater{});
 }
 
 WalkSearch::Candidate WalkSearch::pop() {
-    std::pop_heap(queue_.begin(), queue_.end(), later<Candidate>);
+    std::pop_heap(queue_.begin(), queue_.end(), std::greater{});
     auto const best = queue_.back();
     queue_.pop_back();
     return best;
 }
 
+/// Whether the node is sure to get better labels. Equal keys are left for the queue to order.
+bool WalkSearch::hopeless(Candidate const& candidate) const {
+    if (options_.nearest == 1) {
+        return candidate.key > best_key_[index_of(candidate.node)];
+    }
+    auto const known = labels(candidate.node);
+    return known.size() == options_.nearest ||
+           std::ranges::find(known, candidate.source, &Label::source) != known.end();
+}
+
 bool WalkSearch::settle(Candidate const& candidate) {
-    auto& filled = settled_at_[index_of(candidate.node)];
-    auto* const first = labels_.data() + index_of(candidate.node) * options_.nearest;
-    auto const known = std::any_of(first, first + filled, [&](Label const& label) { return label.source == candidate.source; });
-    if (filled == options_.nearest || known) {
+    auto const known = labels(candidate.node);
+    if (known.size() == options_.nearest || std::ranges::find(known, candidate.source, &Label::source) != known.end()) {
         return false;
     }
-    first[filled] = {cost_of(candidate), candidate.source};
-    if (filled == 0) {
+    if (known.empty()) {
         reached_.push_back(candidate.node);
     }
+    auto& filled = settled_at_[index_of(candidate.node)];
+    labels_[index_of(candidate.node) * options_.nearest + filled] = {cost_of(candidate), candidate.source};
     ++filled;
     ++settled_;
     return true;
 }
 
+WalkSearch::Candidate WalkSearch::candidate_at(NodeId node, WalkCost cost, std::uint32_t source) const {
+    return options_.metric == Metric::time ? Candidate{cost.time, source, cost.length, node}
+                                           : Candidate{cost.length, source, cost.time, node};
+}
+
 WalkCost WalkSearch::cost_of(Candidate const& candidate) const {
-    return options_.metric == Metric::time ? WalkCost{candidate.key, candidate.other} : WalkCost{candidate.other, candidate.key};
+    return options_.metric == Metric::time ? WalkCost{candidate.key, candidate.other}
+                                           : WalkCost{candidate.other, candidate.key};
 }
 
 WalkCost WalkSearch::arc_cost(Arc const& arc) const {
@@ -92,22 +106,16 @@ WalkCost WalkSearch::arc_cost(Arc const& arc) const {
 void WalkSearch::relax(Candidate const& candidate, Cost limit) {
     auto const so_far = cost_of(candidate);
     for (auto const& arc : costs_->network().arcs(candidate.node)) {
-        if (settled_at_[index_of(arc.head)] == options_.nearest) {
-            continue;
-        }
         auto const cost = so_far + arc_cost(arc);
         if (cost.reachable() && cost.by(options_.metric) <= limit) {
-            add_start(arc.head, cost, candidate.source);
+            push(candidate_at(arc.head, cost, candidate.source));
         }
     }
 }
 
 void WalkSearch::run(Cost limit) {
-    while (!queue_.empty()) {
+    while (!queue_.empty() && queue_.front().key <= limit) {
         auto const candidate = pop();
-        if (candidate.key > limit) {
-            break;
-        }
         if (settle(candidate)) {
             relax(candidate, limit);
         }

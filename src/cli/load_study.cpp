@@ -123,7 +123,7 @@ class StudyLoader {
         report(progress_, Stage::building, 0.0);
         NetworkBuilder builder;
         add_ways(builder, lines);
-        builder.mark_rim();
+        builder.mark_rim(Meters{50.0});
         network_ = std::move(builder).build();
     }
 

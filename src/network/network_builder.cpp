@@ -2,6 +2,7 @@
 #include "walkshed/network/network_builder.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <unordered_map>
 
 #include "network/hilbert.hpp"
+#include "walkshed/geo/polygon.hpp"
 
 namespace walkshed {
 
@@ -54,6 +56,7 @@ class NetworkBuilder::Assembly {
     [[nodiscard]] Network run() && {
         sort_points();
         trace_ways();
+        mark_rim();
         cut_ways();
         number_nodes();
         number_edges();
@@ -74,6 +77,7 @@ class NetworkBuilder::Assembly {
     void trace_ways();
     void trace_way(std::uint32_t way);
     void end_piece(std::uint32_t way, std::size_t begin);
+    void mark_rim();
     void cut_ways();
     void number_nodes();
     void number_edges();
@@ -170,6 +174,20 @@ void NetworkBuilder::Assembly::end_piece(std::uint32_t way, std::size_t begin) {
         pieces_.push_back({way, begin, route_.size()});
     } else {
         route_.resize(begin);
+    }
+}
+
+/// Makes boundary nodes of the points near the hull of all ways, when that was asked for.
+void NetworkBuilder::Assembly::mark_rim() {
+    if (!builder_.rim_ || route_.empty()) {
+        return;
+    }
+    std::vector<Point> points;
+    points.reserve(route_.size());
+    std::ranges::transform(route_, std::back_inserter(points), [this](PointIndex point) { return place(point); });
+    auto const hull = convex_hull(points);
+    for (auto const point : route_) {
+        uses_[point].boundary |= nearest_on_line(hull, place(point)).away <= *builder_.rim_;
     }
 }
 

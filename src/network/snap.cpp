@@ -74,16 +74,13 @@ Attachment at_place(Network const& network, EdgeId edge, LinePosition const& pla
 /// The nearest place on the tree's edges that is at most `limit` away.
 std::optional<Attachment> nearest_to(SegmentTree const& tree, Network const& network, Point point, Meters limit) {
     std::optional<Segment> nearest;
-    tree.query(bgi::nearest(point, 1) && bgi::intersects(boost_box(box_around(point, limit))),
+    tree.query(bgi::nearest(point, 1) && bgi::intersects(boost_box(box_around(point, limit + kSame))),
                boost::make_function_output_iterator([&](Segment const& segment) { nearest = segment; }));
     if (!nearest) {
         return std::nullopt;
     }
     auto const line = network.line(nearest->edge);
     auto const least = nearest_on_line(line.subspan(nearest->corner, 2), point).away;
-    if (least > limit) {
-        return std::nullopt;
-    }
     // The first of the edges that are as near as that; the nearest one itself is among them.
     for (auto const edge : edges_in(tree, box_around(point, least + kSame))) {
         auto const place = nearest_on_line(network.line(edge), point);

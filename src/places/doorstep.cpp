@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <boost/geometry/algorithms/disjoint.hpp>
+#include <boost/geometry/algorithms/covered_by.hpp>
 #include <boost/geometry/index/rtree.hpp>
-#include <boost/geometry/strategies/cartesian.hpp>
+#include <boost/geometry/strategies/strategies.hpp>
 #include <cmath>
 #include <numeric>
 

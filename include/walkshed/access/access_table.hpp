@@ -15,12 +15,12 @@ namespace walkshed {
 
 /// One question, asked of every doorstep: how far is it to the nearest facilities of these categories?
 struct NearestQuestion {
-    std::vector<CategoryId> categories;   ///< a facility of any of them will do
-    std::size_t walker{0};                ///< index of the walker who goes
-    Metric metric{Metric::time};          ///< nearest by walking time, or by length
-    std::uint32_t count{1};               ///< the walk to the count-th nearest distinct facility is asked; at least 1
+    std::vector<CategoryId> categories;  ///< a facility of any of them will do
+    std::size_t walker{0};               ///< index of the walker who goes
+    Metric metric{Metric::time};         ///< nearest by walking time, or by length
+    std::uint32_t count{1};              ///< the walk to the count-th nearest distinct facility is asked; at least 1
     std::optional<SquareMeters> minimum_size;  ///< only facilities of at least this size count
-    bool unknown_size_counts{false};      ///< with a minimum size: those of unknown size count too
+    bool unknown_size_counts{false};           ///< with a minimum size: those of unknown size count too
 
     friend bool operator==(NearestQuestion const&, NearestQuestion const&) = default;
 };

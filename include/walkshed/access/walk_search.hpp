@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -66,26 +67,32 @@ class WalkSearch {
     [[nodiscard]] std::size_t settled() const { return settled_; }
 
   private:
+    /// A walk that may become a label, its members in the order that decides which is the better one.
     struct Candidate {
-        Cost key;        // by the metric minimised
-        Cost other;      // by the other metric
+        Cost key;  // by the metric minimised
         std::uint32_t source;
+        Cost other;  // by the other metric
         NodeId node;
+
+        friend auto operator<=>(Candidate const&, Candidate const&) = default;
     };
 
-    void push(Candidate candidate);
+    void push(Candidate const& candidate);
     [[nodiscard]] Candidate pop();
+    [[nodiscard]] bool hopeless(Candidate const& candidate) const;
     [[nodiscard]] bool settle(Candidate const& candidate);
     void relax(Candidate const& candidate, Cost limit);
     [[nodiscard]] WalkCost arc_cost(Arc const& arc) const;
+    [[nodiscard]] Candidate candidate_at(NodeId node, WalkCost cost, std::uint32_t source) const;
     [[nodiscard]] WalkCost cost_of(Candidate const& candidate) const;
 
     WalkCosts const* costs_;
     SearchOptions options_;
-    std::vector<Label> labels_;           // node by node, SearchOptions::nearest places each
-    std::vector<std::uint8_t> settled_at_;  // node -> how many of its places are filled
+    std::vector<Label> labels_;              // node by node, SearchOptions::nearest places each
+    std::vector<std::uint32_t> settled_at_;  // node -> how many of its places are filled
+    std::vector<Cost> best_key_;             // node -> that of the best candidate so far
     std::vector<NodeId> reached_;
-    std::vector<Candidate> queue_;        // a binary heap
+    std::vector<Candidate> queue_;  // a binary heap
     std::size_t settled_{0};
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,10 @@ class NetworkBuilder {
     /// that is blocked is no boundary.
     void mark_boundary(PointKey key) { boundary_.push_back(key); }
 
+    /// The data end all around: every point of a way within `margin` of the convex hull of all ways' points becomes a
+    /// boundary node. For data that do not say where they end.
+    void mark_rim(Meters margin) { rim_ = margin; }
+
     /// A key such that neither it nor any smaller one has been used for anything yet.
     /// Cost: linear in all that was added.
     [[nodiscard]] PointKey highest_unused_key() const;
@@ -69,6 +74,7 @@ class NetworkBuilder {
     std::vector<Way> ways_;
     std::vector<PointKey> blocked_;
     std::vector<PointKey> boundary_;
+    std::optional<Meters> rim_;
 };
 
 /// The ways of a layer of lines, added to `builder`. Lines of one call meet where they have a corner in common to the

@@ -51,6 +51,11 @@ TEST(InsideStretches, ALineOnTheOutlineIsInside) {
     expect_stretches(inside_stretches(side, slanted), {{0, length(side).count()}});
 }
 
+TEST(InsideStretches, ALineWithinAMillimetreOfTheOutlineIsOnIt) {
+    expect_stretches(inside_stretches(Line{{0, -0.0005}, {100, -0.0005}}, kFrame), {{0, 100}});
+    expect_stretches(inside_stretches(Line{{0, -0.01}, {100, -0.01}}, kFrame), {{0, 0}, {100, 100}});
+}
+
 TEST(InsideStretches, ATouchIsAStretchOfNoLength) {
     expect_stretches(inside_stretches(Line{{150, 50}, {100, 50}}, kFrame), {{50, 50}});
     expect_stretches(inside_stretches(Line{{150, 50}, {100.04, 50}}, kFrame), {{49.96, 49.96}});

@@ -119,6 +119,12 @@ TEST(SnapPolygon, TakesTheSmallerIdOfEquallyNearEdges) {
     ASSERT_EQ(snap.attachments.size(), 1U);
     EXPECT_EQ(snap.attachments[0].edge, EdgeId{0});
     EXPECT_DOUBLE_EQ(snap.attachments[0].leg.count(), 10.0);
+
+    auto const to_the_north = snap_of(town, rectangle(10, 10.01, 89.9, 30.01));
+    auto const to_the_south = snap_of(town, rectangle(10, 9.99, 89.9, 29.99));
+    EXPECT_NEAR(to_the_north.nearest().leg.count(), 9.99, 1e-6);
+    EXPECT_NEAR(to_the_south.nearest().leg.count(), 9.99, 1e-6);
+    EXPECT_NE(to_the_north.nearest().edge, to_the_south.nearest().edge);
 }
 
 TEST(SnapPolygon, PrefersTheMainPartBesideItToAnIslandInside) {

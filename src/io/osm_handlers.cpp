@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/osm_handlers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <numbers>
+
+namespace walkshed::io {
+
+namespace {
+
+constexpr double kEarthRadius = 6'371'008.8;  // metres, mean
+
+Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs) {
+    pairs.clear();
+    for (auto const& tag : list) {
+        pairs.emplace_back(tag.key(), tag.value());
+    }
+    return Tags{pairs};
+}
+
+std::string name_of(Tags tags) {
+    for (auto const* const key : {"name", "name:zh", "name:en"}) {
+        if (tags.has(key)) {
+            return std::string{tags[key]};
+        }
+    }
+    return {};
+}
+
+LonLat place_of(osmium::Location location) {
+    return {location.lon(), location.lat()};
+}
+
+bool is_home(std::string_view building) {
+    static constexpr std::array kHomes{"apartments", "residential", "house", "detached", "semidetached_house", "terrace",
+                                       "dormitory", "bungalow", "hut", "farm", "cabin", "static_caravan"};
+    return std::ranges::find(kHomes, building) != kHomes.end();
+}
+
+double levels_of(Tags tags) {
+    auto const text = tags["building:levels"];
+    double levels = 1.0;
+    std::from_chars(text.data(), text.data() + text.size(), levels);
+    return levels >= 1.0 && levels <= 200.0 ? levels : 1.0;
+}
+
+/// The area within a ring on a sphere laid flat around its first place; good to half a percent for anything a person
+/// walks to. Only for choosing categories by size: sizes in results are measured in the metric system.
+double rough_area(std::vector<LonLat> const& places, PlaceRange range) {
+    auto const radians = std::numbers::pi / 180.0;
+    auto const squeeze = std::cos(places[range.begin].lat * radians);
+    double twice = 0.0;
+    for (auto i = range.begin; i + 1 < range.end; ++i) {
+        twice += (places[i + 1].lon - places[i].lon) * squeeze * (places[i + 1].lat + places[i].lat - 2.0 * places[range.begin].lat);
+    }
+    return std::abs(twice) / 2.0 * radians * radians * kEarthRadius * kEarthRadius;
+}
+
+}  // namespace
+
+void ObjectCollector::node(osmium::Node const& node) {
+    ++counts.nodes;
+    if (node.tags().empty() || !node.location().valid()) {
+        return;
+    }
+    auto const tags = tags_of(node.tags(), pairs_);
+    if (options_.streets && blocks_walking(tags)) {
+        barriers.push_back(node.id());
+    }
+    if (options_.categories != nullptr) {
+        auto categories = options_.categories->classify(tags);
+        if (!categories.empty()) {
+            facilities.push_back({.source_id = fmt::format("n{}", node.id()), .name = name_of(tags), .categories = std::move(categories),
+                                  .point = store.add(place_of(node.location()))});
+        }
+    }
+}
+
+void ObjectCollector::way(osmium::Way const& way) {
+    ++counts.ways;
+    auto const tags = tags_of(way.tags(), pairs_);
+    if (auto const kind = options_.streets ? walkable_street(tags) : std::nullopt) {
+        add_street(way, tags, *kind);
+    }
+    if (options_.categories != nullptr && !way.ends_have_same_id()) {
+        add_line_facility(way, tags);
+    }
+}
+
+void ObjectCollector::add_street(osmium::Way const& way, Tags tags, StreetKind kind) {
+    ++counts.walkable_ways;
+    Way street{.source_id = way.id(), .kind = kind, .passage = passage(tags), .name = name_of(tags)};
+    street.points.reserve(way.nodes().size());
+    for (auto const& node : way.nodes()) {
+        street.points.push_back(node.ref());
+        if (node.location().valid()) {
+            street_points.emplace_back(node.ref(), store.add(place_of(node.location())).begin);
+        } else {
+            ++counts.missing_nodes;
+        }
+    }
+    streets.push_back(std::move(street));
+}
+
+/// A facility mapped as a line (a platform, a trail) stands in the middle of it.
+void ObjectCollector::add_line_facility(osmium::Way const& way, Tags tags) {
+    auto categories = options_.categories->classify(tags);
+    if (categories.empty() || way.nodes().empty()) {
+        return;
+    }
+    auto const middle = way.nodes()[way.nodes().size() / 2].location();
+    if (middle.valid()) {
+        facilities.push_back({.source_id = fmt::format("w{}", way.id()), .name = name_of(tags), .categories = std::move(categories),
+                              .point = store.add(place_of(middle))});
+    }
+}
+
+std::vector<RawPolygon> ObjectCollector::polygons_of(osmium::Area const& area) {
+    auto const add_ring = [&](osmium::NodeRefList const& ring) {
+        auto const begin = store.places.size();
+        for (auto const& node : ring) {
+            store.places.push_back(place_of(node.location()));
+        }
+        return PlaceRange{begin, store.places.size()};
+    };
+    std::vector<RawPolygon> polygons;
+    for (auto const& outer : area.outer_rings()) {
+        RawPolygon polygon{add_ring(outer), {}};
+        for (auto const& inner : area.inner_rings(outer)) {
+            polygon.holes.push_back(add_ring(inner));
+        }
+        polygons.push_back(std::move(polygon));
+    }
+    return polygons;
+}
+
+void ObjectCollector::area(osmium::Area const& area) {
+    tags_of(area.tags(), pairs_);
+    auto const building = std::string{Tags{pairs_}["building"]};
+    auto const is_building = !building.empty() && building != "no";
+    auto const is_residential_area = Tags{pairs_}["landuse"] == "residential";
+    RawPlace place{.source_id = fmt::format("{}{}", area.from_way() ? 'w' : 'r', area.orig_id()), .is_building = is_building};
+    place.polygons = polygons_of(area);
+    double size = 0.0;
+    for (auto const& polygon : place.polygons) {
+        size += rough_area(store.places, polygon.outer);
+        for (auto const& hole : polygon.holes) {
+            size -= rough_area(store.places, hole);
+        }
+    }
+    auto const size_text = fmt::format("{:.0f}", size);
+    pairs_.emplace_back("area_m2", size_text);
+    Tags const tags{pairs_};
+    place.name = name_of(tags);
+    if (options_.categories != nullptr) {
+        place.categories = options_.categories->classify(tags);
+        if (!place.categories.empty()) {
+            facilities.push_back(place);
+        }
+    }
+    if (options_.residential && is_residential_area) {
+        residential_areas.push_back(place);
+    }
+    if (options_.residential && is_building) {
+        place.residential = is_home(building);
+        place.levels = levels_of(tags);
+        buildings.push_back(std::move(place));
+    }
+}
+
+}  // namespace walkshed::io

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <osmium/handler.hpp>
+#include <osmium/osm.hpp>
+#include <string>
+#include <vector>
+
+#include "walkshed/io/osm.hpp"
+
+namespace walkshed::io {
+
+/// A run of places in PlaceStore.
+struct PlaceRange {
+    std::size_t begin{0};
+    std::size_t end{0};
+};
+
+/// Where things are, in degrees, one after another, to be converted in one go.
+struct PlaceStore {
+    std::vector<LonLat> places;
+
+    PlaceRange add(LonLat place) {
+        places.push_back(place);
+        return {places.size() - 1, places.size()};
+    }
+};
+
+/// A polygon before its places are converted.
+struct RawPolygon {
+    PlaceRange outer;
+    std::vector<PlaceRange> holes;
+};
+
+/// A facility, a building or a residential area before its places are converted. One place and no polygons for a point.
+struct RawPlace {
+    std::string source_id;
+    std::string name;
+    std::vector<CategoryId> categories;
+    PlaceRange point;
+    std::vector<RawPolygon> polygons;
+    bool is_building{false};
+    bool residential{false};
+    double levels{1.0};
+};
+
+/// Takes from the objects of a file what a study needs, in the order of the file: nodes, ways, and areas as they are
+/// assembled.
+class ObjectCollector : public osmium::handler::Handler {
+  public:
+    explicit ObjectCollector(OsmOptions const& options) : options_{options} {}
+
+    void node(osmium::Node const& node);
+    void way(osmium::Way const& way);
+    void area(osmium::Area const& area);
+
+    PlaceStore store;
+    std::vector<Way> streets;
+    std::vector<std::pair<PointKey, std::size_t>> street_points;  ///< node id, index in the store
+    std::vector<PointKey> barriers;
+    std::vector<RawPlace> facilities;
+    std::vector<RawPlace> buildings;
+    std::vector<RawPlace> residential_areas;
+    OsmCounts counts;
+
+  private:
+    void add_street(osmium::Way const& way, Tags tags, StreetKind kind);
+    void add_line_facility(osmium::Way const& way, Tags tags);
+    [[nodiscard]] std::vector<RawPolygon> polygons_of(osmium::Area const& area);
+
+    OsmOptions const& options_;
+    std::vector<Tags::Pair> pairs_;  // scratch
+};
+
+}  // namespace walkshed::io

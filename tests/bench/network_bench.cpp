@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <benchmark/benchmark.h>
+
+#include "bench/synthetic_city.hpp"
+
+namespace {
+
+using namespace walkshed;
+
+/// From streets to a network of `range(0)`² crossings. Should grow about as the number of crossings does: the
+/// building sorts, and is not to become slower than that.
+void build_network(benchmark::State& state) {
+    bench::SyntheticCity const city{static_cast<std::size_t>(state.range(0))};
+    auto const streets = city.streets();
+    std::size_t nodes = 0;
+    for (auto _ : state) {
+        state.PauseTiming();
+        auto copy = streets;
+        state.ResumeTiming();
+        auto const network = std::move(copy).build();
+        nodes = network.node_count();
+        benchmark::DoNotOptimize(nodes);
+    }
+    state.counters["nodes"] = static_cast<double>(nodes);
+    state.counters["nodes_per_s"] =
+        benchmark::Counter(static_cast<double>(nodes), benchmark::Counter::kIsIterationInvariantRate);
+}
+BENCHMARK(build_network)->Arg(316)->Arg(1000)->Unit(benchmark::kMillisecond);
+
+}  // namespace
