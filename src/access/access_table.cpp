@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cassert>
+#include <thread>
 #include <tuple>
 
 #include "access/nearest_facilities.hpp"
@@ -98,39 +101,76 @@ std::vector<SnapTable> snap_for_all(AccessInput const& input, std::span<WalkCost
     return tables;
 }
 
-}  // namespace
+/// Calls the caller's progress, but only from the caller's own thread, as Progress promises; the work of the others
+/// shows in the counter.
+class SharedProgress {
+  public:
+    SharedProgress(Progress const& progress, std::size_t tasks) : progress_{progress}, tasks_{tasks} {}
 
-AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,
-                        Progress const& progress) {
+    /// One more task is done.
+    void advance() {
+        auto const done = ++done_;
+        if (std::this_thread::get_id() == caller_) {
+            report(progress_, Stage::searching, static_cast<double>(done) / static_cast<double>(tasks_));
+        }
+    }
+
+  private:
+    Progress const& progress_;
+    std::size_t tasks_;
+    std::thread::id caller_{std::this_thread::get_id()};
+    std::atomic<std::size_t> done_{0};
+};
+
+std::vector<WalkCosts> costs_of(AccessInput const& input) {
     std::vector<WalkCosts> costs;
+    costs.reserve(input.walkers.size());
     for (auto const& walker : input.walkers) {
         costs.emplace_back(input.network, walker);
     }
     if (std::ranges::all_of(costs, [](WalkCosts const& one) { return one.component_count() == 0; })) {
-        throw Error{ErrorCode::bad_input, "no street that any of the walkers may use"};
+        throw Error{ErrorCode::bad_input,
+                    "no street that any walker may use: check that the streets cover the place and are for walking"};
     }
+    return costs;
+}
+
+void answer(AccessInput const& input, std::span<NearestQuestion const> questions, std::span<WalkCosts const> costs,
+            AccessTable& table, Progress const& progress) {
+    auto const around = facilities_around(input);
+    table.to_boundary.resize(costs.size());
+    SharedProgress shared{progress, costs.size() + questions.size()};
+    auto const answer_question = [&](std::size_t number) {
+        auto const& question = questions[number];
+        assert(question.walker < costs.size() && question.count > 0);
+        NearestContext const context{input, costs[question.walker], table.snaps[question.walker], around};
+        auto const answers = find_nearest(context, question);
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            table.set(id_at<DoorstepId>(i), number, answers[i]);
+        }
+    };
+    // The walks to the boundary first, by walker, then the questions: each is a search and takes about as long.
+    parallel_ranges(costs.size() + questions.size(), 1, [&](std::size_t begin, std::size_t end) {
+        for (auto task = begin; task < end; ++task) {
+            if (task < costs.size()) {
+                table.to_boundary[task] = walks_to_boundary(costs[task], table.snaps[task].doorsteps);
+            } else {
+                answer_question(task - costs.size());
+            }
+            shared.advance();
+        }
+    });
+}
+
+}  // namespace
+
+AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,
+                        Progress const& progress) {
+    auto const costs = costs_of(input);
     AccessTable table{input.doorsteps.size(), questions.size()};
     table.snaps = snap_for_all(input, costs, progress);
-    auto const around = facilities_around(input);
-    for (std::size_t walker = 0; walker < costs.size(); ++walker) {
-        table.to_boundary.push_back(walks_to_boundary(costs[walker], table.snaps[walker].doorsteps));
-    }
-    // A few questions at a time, so that progress is shown, and may cancel, from the caller's own thread.
-    constexpr std::size_t kBatch = 8;
-    for (std::size_t first = 0; first < questions.size(); first += kBatch) {
-        report(progress, Stage::searching, static_cast<double>(first) / static_cast<double>(questions.size()));
-        auto const count = std::min(kBatch, questions.size() - first);
-        parallel_ranges(count, 1, [&](std::size_t begin, std::size_t end) {
-            for (auto question = first + begin; question < first + end; ++question) {
-                auto const walker = questions[question].walker;
-                auto const answers =
-                    find_nearest({input, costs[walker], table.snaps[walker], around}, questions[question]);
-                for (std::size_t i = 0; i < answers.size(); ++i) {
-                    table.set(id_at<DoorstepId>(i), question, answers[i]);
-                }
-            }
-        });
-    }
+    report(progress, Stage::searching, 0.0);
+    answer(input, questions, costs, table, progress);
     report(progress, Stage::searching, 1.0);
     return table;
 }

@@ -2,7 +2,9 @@
 #include "access/nearest_facilities.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <compare>
+
+#include "access/edge_parts.hpp"
 
 namespace walkshed {
 
@@ -26,43 +28,52 @@ struct OnEdge {
     Attachment attachment;
 };
 
-/// One way to get from a doorstep to a facility.
+/// One way to get from a doorstep to a facility, its members in the order that decides which is the better one.
 struct Walk {
-    WalkCost cost;
+    Cost key;  // by the question's metric
     std::uint32_t facility;
+    Cost other;  // by the other metric
+
+    friend auto operator<=>(Walk const&, Walk const&) = default;
 };
 
-/// Collects walks and picks the one to the count-th nearest distinct facility.
+/// Collects a doorstep's walks and picks the one to the count-th nearest distinct facility.
 class WalkChoice {
   public:
-    explicit WalkChoice(NearestQuestion const& question) : question_{question} {}
+    WalkChoice(Metric metric, std::uint32_t count) : metric_{metric}, count_{count} {}
+
+    /// Forgets the walks, to be used for the next doorstep.
+    void clear() { walks_.clear(); }
 
     void add(WalkCost cost, std::uint32_t facility) {
         if (cost.reachable()) {
-            walks_.push_back({cost, facility});
+            walks_.push_back(by_time() ? Walk{cost.time, facility, cost.length}
+                                       : Walk{cost.length, facility, cost.time});
         }
     }
 
-    NearestAnswer choose() {
-        auto const other = question_.metric == Metric::time ? Metric::length : Metric::time;
-        std::ranges::sort(walks_, {}, [&](Walk const& walk) {
-            return std::tuple{walk.cost.by(question_.metric), walk.facility, walk.cost.by(other)};
-        });
-        std::vector<std::uint32_t> found;
+    [[nodiscard]] NearestAnswer choose() {
+        std::ranges::sort(walks_);
+        found_.clear();
         for (auto const& walk : walks_) {
-            if (std::ranges::find(found, walk.facility) == found.end()) {
-                found.push_back(walk.facility);
-                if (found.size() == question_.count) {
-                    return {walk.cost, id_at<FacilityId>(walk.facility)};
+            if (std::ranges::find(found_, walk.facility) == found_.end()) {
+                found_.push_back(walk.facility);
+                if (found_.size() == count_) {
+                    return {by_time() ? WalkCost{walk.key, walk.other} : WalkCost{walk.other, walk.key},
+                            id_at<FacilityId>(walk.facility)};
                 }
             }
         }
-        return {};
+        return {{}, FacilityId{0}};
     }
 
   private:
-    NearestQuestion const& question_;
+    [[nodiscard]] bool by_time() const { return metric_ == Metric::time; }
+
+    Metric metric_;
+    std::uint32_t count_;
     std::vector<Walk> walks_;
+    std::vector<std::uint32_t> found_;
 };
 
 /// The ways from a doorstep's attachment to whatever can be reached from it.
@@ -74,8 +85,8 @@ class Departure {
     /// By the ends of the edge, where the search has left its labels.
     void by_ends(WalkSearch const& search, WalkChoice& choice) const {
         auto const& edge = costs_.network().edge(from_.edge);
-        auto const to_start = leg_ + costs_.part_cost(from_.edge, false, from_.stretch.from);
-        auto const to_end = leg_ + costs_.part_cost(from_.edge, true, edge.length - from_.stretch.to);
+        auto const to_start = leg_ + part_before(costs_, from_, false);
+        auto const to_end = leg_ + part_after(costs_, from_, true);
         for (auto const& label : search.labels(edge.from)) {
             choice.add(to_start + label.cost, label.source);
         }
@@ -86,14 +97,9 @@ class Departure {
 
     /// Along the edge itself to a facility on the same edge.
     [[nodiscard]] WalkCost along_edge(Attachment const& to) const {
-        auto const both_legs = leg_ + costs_.leg_cost(to.leg);
-        if (to.stretch.from > from_.stretch.to) {
-            return both_legs + costs_.part_cost(from_.edge, true, to.stretch.from - from_.stretch.to);
-        }
-        if (to.stretch.to < from_.stretch.from) {
-            return both_legs + costs_.part_cost(from_.edge, false, from_.stretch.from - to.stretch.to);
-        }
-        return both_legs;
+        auto const along = to.stretch.from > from_.stretch.to;
+        auto const gap = along ? to.stretch.from - from_.stretch.to : from_.stretch.from - to.stretch.to;
+        return leg_ + walk_part(costs_, from_.edge, along, std::max(gap, Meters{0})) + costs_.leg_cost(to.leg);
     }
 
   private:
@@ -102,18 +108,20 @@ class Departure {
     WalkCost leg_;
 };
 
-/// The facilities of a question, where they meet the network.
+/// The facilities of a question, and where they meet the network.
 struct Sources {
     std::vector<bool> satisfying;  // by facility
+    std::uint32_t count{0};        // how many satisfy
     std::vector<OnEdge> on_edges;  // by edge, then facility
 };
 
 Sources sources_of(NearestContext const& context, NearestQuestion const& question) {
     auto const& facilities = context.input.facilities;
-    Sources sources{std::vector<bool>(facilities.size(), false), {}};
+    Sources sources{std::vector<bool>(facilities.size(), false), 0, {}};
     for (std::size_t i = 0; i < facilities.size(); ++i) {
         if (satisfies(facilities[i], question)) {
             sources.satisfying[i] = true;
+            ++sources.count;
             for (auto const& attachment : context.snaps.facilities[i].attachments) {
                 sources.on_edges.push_back({attachment.edge, static_cast<std::uint32_t>(i), attachment});
             }
@@ -127,6 +135,10 @@ Sources sources_of(NearestContext const& context, NearestQuestion const& questio
 
 std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQuestion const& question) {
     auto const sources = sources_of(context, question);
+    std::vector<NearestAnswer> answers(context.input.doorsteps.size(), {{}, FacilityId{0}});
+    if (sources.count < question.count) {
+        return answers;
+    }
     WalkSearch search{context.costs,
                       {.metric = question.metric, .direction = Direction::reverse, .nearest = question.count}};
     for (auto const& source : sources.on_edges) {
@@ -134,12 +146,12 @@ std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQu
     }
     search.run();
 
-    std::vector<NearestAnswer> answers(context.input.doorsteps.size());
+    WalkChoice choice{question.metric, question.count};
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        WalkChoice choice{question};
+        choice.clear();
         for (auto const facility : context.around[i]) {
             if (sources.satisfying[index_of(facility)]) {
-                choice.add({0, 0}, static_cast<std::uint32_t>(index_of(facility)));
+                choice.add({0, 0}, static_cast<std::uint32_t>(facility));
             }
         }
         for (auto const& attachment : context.snaps.doorsteps[i].attachments) {
@@ -160,10 +172,10 @@ std::vector<WalkCost> walks_to_boundary(WalkCosts const& costs, std::span<Snap c
         search.add_start(node, {0, 0}, 0);
     }
     search.run();
-    NearestQuestion const question;
+    WalkChoice choice{Metric::time, 1};
     std::vector<WalkCost> walks(doorsteps.size());
     for (std::size_t i = 0; i < walks.size(); ++i) {
-        WalkChoice choice{question};
+        choice.clear();
         for (auto const& attachment : doorsteps[i].attachments) {
             Departure{costs, attachment}.by_ends(search, choice);
         }

@@ -9,11 +9,11 @@
 
 namespace walkshed {
 
-/// The limit in minutes, when it is a time.
-[[nodiscard]] std::optional<double> limit_minutes(Limit const& limit);
+/// The rule's limit in minutes, when it is a time; nothing for a share of rules, which has none of its own.
+[[nodiscard]] std::optional<double> limit_minutes(Rule const& rule);
 
-/// The limit in metres, when it is a length.
-[[nodiscard]] std::optional<double> limit_metres(Limit const& limit);
+/// The rule's limit in metres, when it is a length; likewise.
+[[nodiscard]] std::optional<double> limit_metres(Rule const& rule);
 
 /// The walk in minutes; nothing when nothing can be reached.
 [[nodiscard]] std::optional<double> walk_minutes(NearestAnswer const& walk);

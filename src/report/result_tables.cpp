@@ -85,8 +85,8 @@ void add_rule_columns(FeatureTable& table, ScoredRun const& run) {
     add_cells(table, "rule_en", ColumnType::text, rows, [&](auto i) { return text_or_null(rule(i).name.en); });
     add_cells(table, "required", ColumnType::integer, rows, [&](auto i) { return whole(rule(i).required ? 1 : 0); });
     add_cells(table, "walker", ColumnType::text, rows, [&](auto i) { return text_or_null(rule(i).walker); });
-    add_cells(table, "limit_min", ColumnType::real, rows, [&](auto i) { return real_or_null(limit_minutes(rule(i).limit)); });
-    add_cells(table, "limit_m", ColumnType::real, rows, [&](auto i) { return real_or_null(limit_metres(rule(i).limit)); });
+    add_cells(table, "limit_min", ColumnType::real, rows, [&](auto i) { return real_or_null(limit_minutes(rule(i))); });
+    add_cells(table, "limit_m", ColumnType::real, rows, [&](auto i) { return real_or_null(limit_metres(rule(i))); });
     add_cells(table, "verified", ColumnType::integer, rows, [&](auto i) { return whole(rule(i).verified ? 1 : 0); });
 }
 

@@ -38,18 +38,22 @@ constexpr Words kChinese{
     .unweighted = "未加权:没有人口数据,每个起点计一", .required_note = "* 必备"};
 
 /// The widths of the rule table's columns; with the spaces between them 79 characters.
-constexpr int kNameWidth = 28;
+constexpr std::size_t kNameWidth = 26;
+constexpr std::array<std::size_t, 5> kNumberWidths{7, 6, 7, 6, 9};
 
 std::string_view in(Language language, Name const& name) {
     auto const& wanted = language == Language::zh ? name.zh : name.en;
     return wanted.empty() ? (language == Language::zh ? name.en : name.zh) : wanted;
 }
 
-std::string limit_text(Limit const& limit, Words const& words) {
-    if (auto const time = limit_minutes(limit)) {
+std::string limit_text(Rule const& rule, Words const& words) {
+    if (!rule.share_of_rules.empty()) {
+        return "-";
+    }
+    if (auto const time = limit_minutes(rule)) {
         return fmt::format("{:g} {}", *time, words.min);
     }
-    return fmt::format("{:g} {}", *limit_metres(limit), words.metre);
+    return fmt::format("{:g} {}", *limit_metres(rule), words.metre);
 }
 
 std::string median_text(Rule const& rule, RuleScore const& score, Words const& words) {
@@ -66,8 +70,8 @@ std::string share_text(double part, double whole) {
 void add_rules(std::string& out, ScoredRun const& run, Language language, Words const& words) {
     auto const line = [&](std::string_view item, std::string_view name, std::array<std::string, 6> const& cells) {
         out += fit_right(item, 3) + " " + fit(name, kNameWidth) + " " + fit_right(cells[0], 7);
-        for (auto const& [cell, width] : {std::pair{1, 8}, {2, 7}, {3, 8}, {4, 7}, {5, 8}}) {
-            out += " " + fit_right(cells[static_cast<std::size_t>(cell)], static_cast<std::size_t>(width) - 1);
+        for (std::size_t cell = 1; cell < cells.size(); ++cell) {
+            out += " " + fit_right(cells[cell], kNumberWidths[cell - 1]);
         }
         out += "\n";
     };
@@ -78,7 +82,7 @@ void add_rules(std::string& out, ScoredRun const& run, Language language, Words 
         auto const& score = run.result.rules[i];
         auto const number = [](double people) { return fmt::format("{:.0f}", people); };
         line(rule.item, fmt::format("{}{}", in(language, rule.name), rule.required ? "*" : ""),
-             {limit_text(rule.limit, words), number(score.people.covered), number(score.people.gap), number(score.people.unknown),
+             {limit_text(rule, words), number(score.people.covered), number(score.people.gap), number(score.people.unknown),
               share_text(score.people.covered, score.people.total()), median_text(rule, score, words)});
     }
     out += fmt::format("{}\n", words.required_note);

@@ -44,7 +44,7 @@ class Report : public ::testing::Test {
     [[nodiscard]] ScoreInput input() const { return {town.network, walkers, facilities, blocks, doorsteps, standard}; }
 
     Town town = draw_town(R"(
-        1-a----s----------------b      c-2
+        1-a----s----------------b                c-2
     )", Meters{10.0});
     std::vector<Walker> walkers{{.id = "w", .speed = MetersPerSecond{1.0}}};
     CategoryTable categories;
