@@ -67,8 +67,9 @@ class Unions {
         return one;
     }
     void join(std::uint32_t a, std::uint32_t b) {
-        auto const [low, high] = std::minmax(root(a), root(b));
-        parent_[high] = low;
+        auto const root_a = root(a);
+        auto const root_b = root(b);
+        parent_[std::max(root_a, root_b)] = std::min(root_a, root_b);
     }
 
   private:

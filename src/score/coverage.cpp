@@ -10,21 +10,30 @@ namespace walkshed {
 
 std::string_view name_of(Answer answer) {
     switch (answer) {
-        case Answer::covered: return "covered";
-        case Answer::gap: return "gap";
-        case Answer::unknown: return "unknown";
+        case Answer::covered:
+            return "covered";
+        case Answer::gap:
+            return "gap";
+        case Answer::unknown:
+            return "unknown";
     }
     return "unknown";
 }
 
 std::string_view name_of(UnknownReason reason) {
     switch (reason) {
-        case UnknownReason::none: return "none";
-        case UnknownReason::snap: return "snap";
-        case UnknownReason::island: return "island";
-        case UnknownReason::boundary: return "boundary";
-        case UnknownReason::no_data: return "no_data";
-        case UnknownReason::size: return "size";
+        case UnknownReason::none:
+            return "none";
+        case UnknownReason::snap:
+            return "snap";
+        case UnknownReason::island:
+            return "island";
+        case UnknownReason::boundary:
+            return "boundary";
+        case UnknownReason::no_data:
+            return "no_data";
+        case UnknownReason::size:
+            return "size";
     }
     return "none";
 }
@@ -81,7 +90,8 @@ class Judge {
         auto const within = [&](NearestAnswer const& walk) {
             return walk.cost.reachable() && walk.cost.by(metric_of(rule.limit)) <= limit;
         };
-        Verdict verdict{.walk = access_.at(doorstep, questions.met), .category = rule.wanted[wanted].categories.front()};
+        Verdict verdict{.walk = access_.at(doorstep, questions.met),
+                        .category = rule.wanted[wanted].categories.front()};
         if (within(verdict.walk)) {
             verdict.answer = Answer::covered;
             verdict.covered_share = 1.0;
@@ -110,15 +120,18 @@ class Judge {
             return UnknownReason::island;
         }
         auto const& to_boundary = access_.to_boundary[walker][index_of(doorstep)];
-        return to_boundary.reachable() && to_boundary.by(metric) <= limit ? UnknownReason::boundary : UnknownReason::none;
+        return to_boundary.reachable() && to_boundary.by(metric) <= limit ? UnknownReason::boundary
+                                                                          : UnknownReason::none;
     }
 
     bool is_mapped(Wanted const& wanted) const {
-        return std::ranges::any_of(wanted.categories, [&](CategoryId id) { return index_of(id) < mapped_.size() && mapped_[index_of(id)]; });
+        return std::ranges::any_of(
+            wanted.categories, [&](CategoryId id) { return index_of(id) < mapped_.size() && mapped_[index_of(id)]; });
     }
 
     static double strain_of(NearestAnswer const& walk, Limit const& limit) {
-        return walk.cost.reachable() ? static_cast<double>(walk.cost.by(metric_of(limit))) / std::max(1.0, static_cast<double>(cost_of(limit)))
+        return walk.cost.reachable() ? static_cast<double>(walk.cost.by(metric_of(limit))) /
+                                           std::max(1.0, static_cast<double>(cost_of(limit)))
                                      : HUGE_VAL;
     }
 
@@ -134,7 +147,9 @@ class Judge {
 
     /// One is enough.
     static Verdict combine_alternatives(std::vector<Part> const& parts) {
-        auto const any = [&](Answer answer) { return std::ranges::any_of(parts, [&](Part const& part) { return part.verdict.answer == answer; }); };
+        auto const any = [&](Answer answer) {
+            return std::ranges::any_of(parts, [&](Part const& part) { return part.verdict.answer == answer; });
+        };
         auto const& nearest = *std::ranges::min_element(parts, {}, &Part::strain);
         Verdict verdict{.walk = nearest.verdict.walk, .category = nearest.verdict.category};
         if (any(Answer::covered)) {
@@ -151,15 +166,17 @@ class Judge {
     /// Graded by the share that is covered.
     static Verdict combine_shares(std::vector<Part> const& parts) {
         auto const& farthest = *std::ranges::max_element(parts, {}, &Part::strain);
-        Verdict verdict{.answer = Answer::covered, .walk = farthest.verdict.walk, .category = farthest.verdict.category};
-        auto const count = static_cast<double>(parts.size());
+        Verdict verdict{
+            .answer = Answer::covered, .walk = farthest.verdict.walk, .category = farthest.verdict.category};
         for (auto const& [part, strain] : parts) {
-            verdict.covered_share += part.covered_share / count;
-            verdict.unknown_share += part.unknown_share / count;
+            verdict.covered_share += part.covered_share;
+            verdict.unknown_share += part.unknown_share;
             if (part.answer == Answer::gap || (part.answer == Answer::unknown && verdict.answer == Answer::covered)) {
                 verdict.answer = part.answer;
             }
         }
+        verdict.covered_share /= static_cast<double>(parts.size());
+        verdict.unknown_share /= static_cast<double>(parts.size());
         verdict.reason = verdict.answer == Answer::unknown ? first_reason(parts) : UnknownReason::none;
         return verdict;
     }

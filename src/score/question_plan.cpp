@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 
 #include "walkshed/base/error.hpp"
 #include "walkshed/score/coverage.hpp"
@@ -36,6 +37,7 @@ QuestionPlan::Inquiry QuestionPlan::inquire(Standard const& standard, std::size_
     auto const& asked = standard.rules[rule];
     Inquiry inquiry{.rule = rule, .walker = walker};
     for (auto const part : asked.share_of_rules) {
+        assert(part < rule);
         inquiry.parts.push_back(inquire(standard, part, walker));
     }
     for (auto const& wanted : asked.wanted) {

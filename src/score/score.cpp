@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/score/score.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -44,7 +46,8 @@ struct Walked {
 /// When nobody weighs anything every doorstep counts one.
 std::size_t median_doorstep(std::vector<Walked> walks) {
     std::ranges::sort(walks, {}, [](Walked const& one) { return std::tuple{one.cost, one.doorstep}; });
-    auto total = std::accumulate(walks.begin(), walks.end(), 0.0, [](double sum, Walked const& one) { return sum + one.weight; });
+    auto total = std::accumulate(walks.begin(), walks.end(), 0.0,
+                                 [](double sum, Walked const& one) { return sum + one.weight; });
     auto const weightless = total <= 0.0;
     total = weightless ? static_cast<double>(walks.size()) : total;
     double sum = 0.0;
@@ -62,12 +65,21 @@ Answer answer_of(Tally const& tally) {
     return tally.gap > 0.0 ? Answer::gap : tally.unknown > 0.0 ? Answer::unknown : Answer::covered;
 }
 
+/// The reason that weighs most, the first of equals; none when nothing is unknown.
+UnknownReason main_reason(std::array<double, 6> const& weight_by_reason) {
+    auto const unknown = std::span{weight_by_reason}.subspan(1);  // the first is UnknownReason::none
+    auto const most = std::ranges::max_element(unknown);
+    return *most > 0.0 ? static_cast<UnknownReason>(most - unknown.begin() + 1) : UnknownReason::none;
+}
+
 /// Adds up the verdicts of an area.
 class Scorer {
   public:
     Scorer(ScoreInput const& input, AccessTable access, CoverageTable coverage)
-        : input_{input}, result_{.weighting = weighting_of({input.blocks.begin(), input.blocks.end()}),
-                                 .coverage = std::move(coverage), .access = std::move(access)} {
+        : input_{input},
+          result_{.weighting = weighting_of({input.blocks.begin(), input.blocks.end()}),
+                  .coverage = std::move(coverage),
+                  .access = std::move(access)} {
         result_.blocks.resize(input.blocks.size());
         result_.ledger.resize(input.blocks.size() * input.standard.rules.size());
         result_.rules.resize(input.standard.rules.size());
@@ -99,6 +111,7 @@ class Scorer {
         doorsteps_of_.resize(input_.blocks.size());
         for (std::size_t i = 0; i < input_.doorsteps.size(); ++i) {
             doorsteps_of_[index_of(input_.doorsteps[i].block)].push_back(i);
+            all_doorsteps_.push_back(i);
         }
     }
 
@@ -110,7 +123,7 @@ class Scorer {
         double sum = 0.0;
         for (auto const users : rule.users) {
             auto const known = users == UserGroup::children ? block.people.children.has_value()
-                             : users == UserGroup::older    ? block.people.older.has_value()
+                               : users == UserGroup::older  ? block.people.older.has_value()
                                                             : false;
             if (!known || result_.weighting != Weighting::people) {
                 return everybody;
@@ -154,31 +167,42 @@ class Scorer {
                 }
             }
         }
-        auto const all = rule_weights.sum();
-        completeness_ = 100.0 * (covered.matrix() * rule_weights).array() / all;
-        completeness_max_ = completeness_ + 100.0 * (unknown.matrix() * rule_weights).array() / all;
+        measured_ = rule_weights.sum() > 0.0;
+        if (measured_) {
+            rule_weights /= rule_weights.sum();
+            completeness_ = 100.0 * (covered.matrix() * rule_weights).array();
+            completeness_max_ = completeness_ + 100.0 * (unknown.matrix() * rule_weights).array();
+        }
     }
 
     void score_block(std::size_t block) {
         auto& score = result_.blocks[block];
         score.doorsteps = doorsteps_of_[block].size();
-        double sum = 0.0;
-        double sum_max = 0.0;
         for (auto const i : doorsteps_of_[block]) {
-            auto const weight = everybody_(at(i));
-            score.weight += weight;
-            sum += weight * completeness_(at(i));
-            sum_max += weight * completeness_max_(at(i));
-            score.complete.add(complete_[i], weight);
+            score.weight += everybody_(at(i));
+            score.complete.add(complete_[i], everybody_(at(i)));
         }
         if (score.weight > 0.0) {
-            score.completeness = sum / score.weight;
-            score.completeness_max = sum_max / score.weight;
             score.answer = answer_of(score.complete);
+            score.completeness = mean_of(completeness_, doorsteps_of_[block]);
+            score.completeness_max = mean_of(completeness_max_, doorsteps_of_[block]);
         }
         for (std::size_t rule = 0; rule < rule_count(); ++rule) {
             result_.ledger[block * rule_count() + rule] = ledger_row(block, rule);
         }
+    }
+
+    /// The people's mean of a percentage at some doorsteps; nothing when the standard has no weight or nobody is there.
+    [[nodiscard]] std::optional<double> mean_of(Array const& percentages,
+                                                std::vector<std::size_t> const& doorsteps) const {
+        double weight = 0.0;
+        double sum = 0.0;
+        for (auto const i : doorsteps) {
+            weight += everybody_(at(i));
+            sum += measured_ ? everybody_(at(i)) * percentages(at(i)) : 0.0;
+        }
+        // Rounding may lift a sum of many doorsteps just above 100.
+        return measured_ && weight > 0.0 ? std::optional{std::min(sum / weight, 100.0)} : std::nullopt;
     }
 
     [[nodiscard]] std::vector<Walked> walks_of(std::vector<std::size_t> const& doorsteps, std::size_t rule) const {
@@ -193,19 +217,19 @@ class Scorer {
     [[nodiscard]] LedgerRow ledger_row(std::size_t block, std::size_t rule) const {
         auto const& doorsteps = doorsteps_of_[block];
         LedgerRow row{.block = id_at<BlockId>(block), .rule = rule};
-        std::array<double, 6> by_reason{};
-        Tally plain;  // every doorstep counts one: what answers when the rule's users live elsewhere
+        Tally plain;  // every doorstep counts one: what answers when none of the rule's users live here
+        std::array<double, 6> people_by_reason{};
+        std::array<double, 6> plain_by_reason{};
         for (auto const i : doorsteps) {
             auto const& one = verdict(i, rule);
             row.people.add(one.answer, weights_(at(i), at(rule)));
             plain.add(one.answer, 1.0);
-            if (one.answer == Answer::unknown) {
-                by_reason[static_cast<std::size_t>(one.reason)] += std::max(weights_(at(i), at(rule)), 1e-9);
-            }
+            people_by_reason[static_cast<std::size_t>(one.reason)] += weights_(at(i), at(rule));
+            plain_by_reason[static_cast<std::size_t>(one.reason)] += 1.0;
         }
-        row.answer = answer_of(row.people.total() > 0.0 ? row.people : plain);
-        auto const most = std::ranges::max_element(by_reason);
-        row.reason = *most > 0.0 ? static_cast<UnknownReason>(most - by_reason.begin()) : UnknownReason::none;
+        auto const inhabited = row.people.total() > 0.0;
+        row.answer = answer_of(inhabited ? row.people : plain);
+        row.reason = main_reason(inhabited ? people_by_reason : plain_by_reason);
         auto const median = median_doorstep(walks_of(doorsteps, rule));
         row.walk = verdict(median, rule).walk;
         row.category = verdict(median, rule).category;
@@ -225,50 +249,63 @@ class Scorer {
             score.people += row.people;
             score.blocks_with_gap += row.people.gap > 0.0 ? 1 : 0;
         }
-        std::vector<std::size_t> all(input_.doorsteps.size());
-        std::iota(all.begin(), all.end(), std::size_t{0});
-        auto const& walk = verdict(median_doorstep(walks_of(all, rule)), rule).walk;
+        auto const& walk = verdict(median_doorstep(walks_of(all_doorsteps_, rule)), rule).walk;
         score.median_time = to_time(walk.cost.time);
         score.median_length = to_length(walk.cost.length);
     }
 
     void score_area() {
-        double weight = 0.0;
-        double sum = 0.0;
-        double sum_max = 0.0;
         for (auto const& block : result_.blocks) {
-            weight += block.weight;
-            sum += block.weight * block.completeness.value_or(0.0);
-            sum_max += block.weight * block.completeness_max.value_or(0.0);
             result_.complete += block.complete;
         }
-        if (weight > 0.0) {
-            result_.completeness = sum / weight;
-            result_.completeness_max = sum_max / weight;
-        }
+        result_.completeness = mean_of(completeness_, all_doorsteps_);
+        result_.completeness_max = mean_of(completeness_max_, all_doorsteps_);
     }
 
     ScoreInput const& input_;
     ScoreResult result_;
     std::vector<std::vector<std::size_t>> doorsteps_of_;  // by block
-    Array everybody_;         // by doorstep: the people there
-    Matrix weights_;          // doorstep x rule: the rule's users there
-    Array completeness_;      // by doorstep
-    Array completeness_max_;  // by doorstep
+    std::vector<std::size_t> all_doorsteps_;
+    Array everybody_;               // by doorstep: the people there
+    Matrix weights_;                // doorstep x rule: the rule's users there
+    bool measured_{false};          // whether the rules weigh anything: if not, the two arrays are empty
+    Array completeness_;            // by doorstep
+    Array completeness_max_;        // by doorstep
     std::vector<Answer> complete_;  // by doorstep
 };
+
+void check_doorsteps(ScoreInput const& input) {
+    std::vector<bool> has_doorstep(input.blocks.size(), false);
+    for (auto const& doorstep : input.doorsteps) {
+        if (index_of(doorstep.block) >= input.blocks.size()) {
+            throw Error{ErrorCode::bad_argument, fmt::format("a doorstep belongs to block number {}, and there are {} "
+                                                             "blocks: place doorsteps for the same blocks",
+                                                             index_of(doorstep.block), input.blocks.size())};
+        }
+        has_doorstep[index_of(doorstep.block)] = true;
+    }
+    auto const without = std::ranges::find(has_doorstep, false);
+    if (without != has_doorstep.end()) {
+        auto const& block = input.blocks[static_cast<std::size_t>(without - has_doorstep.begin())];
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("block '{}' has no doorstep: give every block at least one (see place_doorsteps)",
+                                block.source_id)};
+    }
+}
 
 }  // namespace
 
 ScoreResult score(ScoreInput const& input, Progress const& progress) {
     if (input.network.edge_count() == 0) {
-        throw Error{ErrorCode::bad_input, "no walkable streets"};
+        throw Error{ErrorCode::bad_input, "no walkable streets: check that the streets cover the place"};
     }
-    if (input.blocks.empty() || input.doorsteps.empty()) {
-        throw Error{ErrorCode::bad_input, "no blocks"};
+    if (input.blocks.empty()) {
+        throw Error{ErrorCode::bad_input, "no blocks: there is nobody to score for"};
     }
+    check_doorsteps(input);
     QuestionPlan const plan{input.standard, input.walkers};
-    auto access = find_access({input.network, input.walkers, input.facilities, input.doorsteps, input.snapping}, plan.questions(), progress);
+    auto access = find_access({input.network, input.walkers, input.facilities, input.doorsteps, input.snapping},
+                              plan.questions(), progress);
     auto coverage = judge(input.standard, plan, access, input.facilities);
     return Scorer{input, std::move(access), std::move(coverage)}.run();
 }

@@ -32,12 +32,12 @@ enum class UnknownReason : std::uint8_t {
 struct Verdict {
     Answer answer{Answer::gap};
     UnknownReason reason{UnknownReason::none};
-    double covered_share{0.0};   ///< 1 when covered; for graded rules the share of their parts that is covered
-    double unknown_share{0.0};   ///< likewise; covered_share + unknown_share <= 1
+    double covered_share{0.0};  ///< 1 when covered; for graded rules the share of their parts that is covered
+    double unknown_share{0.0};  ///< likewise; covered_share + unknown_share <= 1
     /// The walk that decides: to the nearest facility that would do (for either/or the nearest alternative measured
     /// against the limit, for a graded rule the part that is farthest from being met).
     NearestAnswer walk{};
-    CategoryId category{};       ///< the first category of the deciding part
+    CategoryId category{};  ///< the first category of the deciding part
 };
 
 /// The questions that a standard asks of the network, each once, and which of them each rule needs.
@@ -50,11 +50,12 @@ class QuestionPlan {
 
     /// The questions of one wanted thing, as indices into questions().
     struct WantedQuestions {
-        std::size_t met;           ///< facilities that satisfy it
-        std::size_t perhaps;       ///< those and the ones of unknown size; the same question when no size is tested
+        std::size_t met;      ///< facilities that satisfy it
+        std::size_t perhaps;  ///< those and the ones of unknown size; the same question when no size is tested
     };
 
-    /// A rule asked with one walker: what it asks for each wanted thing, or, for a share of rules, those rules asked with that walker.
+    /// A rule asked with one walker: what it asks for each wanted thing, or, for a share of rules, those rules asked
+    /// with that walker.
     struct Inquiry {
         std::size_t rule;
         std::size_t walker;

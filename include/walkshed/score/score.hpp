@@ -26,13 +26,17 @@ struct Tally {
 struct LedgerRow {
     BlockId block;
     std::size_t rule;
-    Tally people;                  ///< of the rule's users
-    Answer answer;                 ///< covered when everybody is; gap when anybody's is; else unknown
-    UnknownReason reason;          ///< of most of the unknown people; none when nobody is unknown
-    /// The walk of the block's median person: half of the rule's users have a walk as short or shorter.
+    Tally people;  ///< of the rule's users
+    /// Covered when everybody is; gap when anybody's is; else unknown. Where none of the rule's users live (a block
+    /// without children) all people weigh nothing, and this, the reason and the walk go by doorsteps, each counting
+    /// one.
+    Answer answer;
+    UnknownReason reason;  ///< of most of the unknown people; none when nobody is unknown
+    /// The walk of the block's median person: half of the rule's users have a walk as short or shorter, by the rule's
+    /// metric; whoever cannot reach any comes last.
     NearestAnswer walk;
-    CategoryId category;           ///< what that walk leads to
-    SnapStatus snap;               ///< how the doorstep of the median person met the network
+    CategoryId category;  ///< the first category of the part of the rule that this walk is for
+    SnapStatus snap;      ///< how the doorstep of the median person met the network
 };
 
 /// How complete one block is.
@@ -41,27 +45,31 @@ struct BlockScore {
     /// Nothing when nobody lives in the block or the standard has no weight.
     std::optional<double> completeness;
     std::optional<double> completeness_max;
-    Tally complete;                ///< people for whom every required rule is covered / any is a gap / else
-    std::optional<Answer> answer;  ///< complete when all its people are; nothing when it has no people
-    double weight{0.0};            ///< its people, in the unit of the run's Weighting
+    /// All people, by whether every required rule is covered at their doorstep / any is a gap / else. A standard
+    /// without required rules leaves nobody incomplete.
+    Tally complete;
+    std::optional<Answer>
+        answer;          ///< covered when all its people are complete, gap when any is not, nothing without people
+    double weight{0.0};  ///< its people, in the unit of the run's Weighting
     std::size_t doorsteps{0};
 };
 
 /// The sums for one rule over the whole area.
 struct RuleScore {
-    Tally people;
-    std::optional<Seconds> median_time;    ///< half of the rule's users walk no longer; nothing when more than half cannot reach any
-    std::optional<Meters> median_length;   ///< likewise
-    std::size_t blocks_with_gap{0};
+    Tally people;  ///< of the rule's users
+    /// Half of the rule's users walk no longer (by the rule's metric); nothing when more than half cannot reach any.
+    std::optional<Seconds> median_time;
+    std::optional<Meters> median_length;  ///< of that same person's walk
+    std::size_t blocks_with_gap{0};       ///< where at least one of the rule's users has a gap
 };
 
 /// What scoring needs. Refers to all of it.
 struct ScoreInput {
     Network const& network;
-    std::span<Walker const> walkers;        ///< all that the standard asks with; see walkers_of()
+    std::span<Walker const> walkers;  ///< all that the standard asks with; see walkers_of()
     std::span<Facility const> facilities;
     std::span<Block const> blocks;
-    std::span<Doorstep const> doorsteps;
+    std::span<Doorstep const> doorsteps;  ///< of all blocks, at least one each
     Standard const& standard;
     SnapOptions snapping{};
 };
@@ -72,10 +80,10 @@ struct ScoreResult {
     std::vector<BlockScore> blocks;      ///< by BlockId
     std::vector<LedgerRow> ledger;       ///< block by block, in it rule by rule
     std::vector<RuleScore> rules;        ///< by rule
-    std::optional<double> completeness;      ///< people-weighted mean over the area
+    std::optional<double> completeness;  ///< people-weighted mean over the area
     std::optional<double> completeness_max;
-    Tally complete;                      ///< people complete / incomplete / unknown, over the area
-    CoverageTable coverage;              ///< doorstep by rule
+    Tally complete;          ///< people complete / incomplete / unknown, over the area
+    CoverageTable coverage;  ///< doorstep by rule
     AccessTable access;
 
     /// The row of a block and rule.
@@ -85,8 +93,9 @@ struct ScoreResult {
 };
 
 /// Scores an area: searches, judges every doorstep by every rule, and adds up. The same input gives the same result
-/// whatever the number of threads. Throws Error (bad_input) when there are no blocks or no walkable streets, and what
-/// `progress` throws.
+/// whatever the number of threads. Completeness is people's: every rule counts for everybody at a doorstep, also one
+/// for particular users, whose own numbers are in the ledger. Throws Error (bad_input) when there are no blocks or no
+/// walkable streets, (bad_argument) when a block has no doorstep or a doorstep no block, and what `progress` throws.
 [[nodiscard]] ScoreResult score(ScoreInput const& input, Progress const& progress = {});
 
 /// The blocks whose completeness is lowest, worst first (of equals the one with more people, then by id); blocks

@@ -39,22 +39,25 @@ enum class Combination : std::uint8_t {
 
 /// One line of a standard.
 struct Rule {
-    std::string id;                  ///< short and stable, used in column names: "kindergarten"
-    std::string item;                ///< its number in the standard: "2"
+    std::string id;    ///< short and stable, used in column names: "kindergarten"
+    std::string item;  ///< its number in the standard: "2"
     Name name;
     Limit limit{Seconds{900.0}};
     Combination combination{Combination::any};
-    std::vector<Wanted> wanted;      ///< at least one, unless share_of_rules is given
-    /// Instead of `wanted`: the share of these rules (indices of earlier rules of the standard) that this rule's walker meets.
+    std::vector<Wanted> wanted;  ///< at least one, unless share_of_rules is given
+    /// Instead of `wanted`: the share of these rules (indices of earlier rules of the standard) that this rule's walker
+    /// meets, each within its own limit; `limit` then says nothing.
     std::vector<std::size_t> share_of_rules;
     bool required{false};
     double weight{1.0};
-    std::string weight_source;       ///< "standard" or "product" (ours)
-    std::vector<UserGroup> users;    ///< whose coverage counts; at least one
-    std::string walker;              ///< the id of the walker who asks
-    std::string source;              ///< document and place in it
+    std::string weight_source;  ///< "standard" or "product" (ours)
+    /// Whose coverage counts; at least one, each once. Of several groups the sum counts, or everybody where a block
+    /// does not tell all of them apart.
+    std::vector<UserGroup> users;
+    std::string walker;  ///< the id of the walker who asks
+    std::string source;  ///< document and place in it
     std::string clause;
-    bool verified{false};            ///< whether the threshold was checked against the official text
+    bool verified{false};  ///< whether the threshold was checked against the official text
 };
 
 /// Something a standard asks for that a network cannot measure: shown as declared by the user, never scored.
@@ -77,12 +80,14 @@ using FindStandard = std::function<std::string(std::string_view id)>;
 
 /// Reads a standard from the text of a TOML file (the format is described in data/standards/README.md). `file` names
 /// it in messages. A rule without a walker of its own is asked with the standard's walker for its users; with several
-/// groups of users, that of the first. Throws Error: bad_input with line and column for what cannot be read or does not fit
-/// (missing source, weight not above 0, limit both in minutes and metres, an unknown rule), bad_argument for an unknown category, with the nearest name.
+/// groups of users, that of the first. Throws Error, with line and column: bad_input for what cannot be read or does
+/// not fit (unknown key, missing source, weight not above 0, limit both in minutes and metres, a share of rules that
+/// are not earlier ones), bad_argument for an unknown category, with the nearest name.
 ///
 /// A standard may extend another (`extends = "cn-complete-community-2020"`): it then has that one's rules and declared
-/// items too, before its own; a rule of the same id replaces the one it extends. `find_base` gives the text of the
-/// standard of an id, or throws.
+/// items too, before its own; a rule of the same id replaces, in its place, the one it extends; the walkers for its
+/// users hold unless it names its own. `find_base` gives the text of the standard of an id, or throws; messages about
+/// that text name the id.
 [[nodiscard]] Standard parse_standard(std::string_view toml, std::string_view file, CategoryTable const& categories,
                                       FindStandard const& find_base = {});
 

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <compare>
+#include <optional>
+#include <string>
+
+#include "oracle/random_town.hpp"
+#include "oracle/split_graph.hpp"
+
+namespace walkshed {
+namespace {
+
+using namespace walkshed::testing;
+
+constexpr std::uint32_t kDeepest = 3;  // the k-th nearest are asked for k up to this
+constexpr SnapOptions kSnapping{.limit = Meters{30}};
+
+struct Expected {
+    std::int64_t distance;
+    FacilityId facility;
+
+    friend auto operator<=>(Expected const&, Expected const&) = default;
+};
+
+/// A random town with the library's answers and the oracle's, for one walker.
+class Comparison {
+  public:
+    Comparison(std::uint32_t seed, Layout layout, bool may_use_steps)
+        : town_{random_town(seed, layout)}, network_{town_.network()}, walkers_{random_towns_walker(may_use_steps)} {}
+
+    /// Asks for the nearest, second nearest …; nothing when the walker has no street.
+    [[nodiscard]] bool ask(Metric metric) {
+        if (WalkCosts{network_, walkers_[0]}.component_count() == 0) {
+            return false;
+        }
+        std::vector<NearestQuestion> questions;
+        for (std::uint32_t count = 1; count <= kDeepest; ++count) {
+            questions.push_back({.categories = {CategoryId{0}}, .metric = metric, .count = count});
+        }
+        table_ = find_access({network_, walkers_, town_.facilities, town_.doorsteps, kSnapping}, questions);
+        graph_.emplace(network_, walkers_[0]);
+        for (auto const* const snaps : {&table_.snaps[0].doorsteps, &table_.snaps[0].facilities}) {
+            for (auto const& snap : *snaps) {
+                std::ranges::for_each(snap.attachments, [this](Attachment const& it) { graph_->cut(it); });
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] std::size_t doorstep_count() const { return town_.doorsteps.size(); }
+    [[nodiscard]] std::int64_t tolerance() const { return graph_->piece_count(); }
+
+    [[nodiscard]] NearestAnswer answer(std::size_t doorstep, std::uint32_t count) const {
+        return table_.at(id_at<DoorstepId>(doorstep), count - 1);
+    }
+
+    /// The existing facilities that can be reached, nearest first, of equally near ones the smaller id.
+    [[nodiscard]] std::vector<Expected> expected(std::size_t doorstep) const {
+        auto const distances = graph_->distances_from(table_.snaps[0].doorsteps[doorstep]);
+        std::vector<Expected> all;
+        for (std::size_t i = 0; i < town_.facilities.size(); ++i) {
+            auto const& facility = town_.facilities[i];
+            auto const* const shape = std::get_if<MultiPolygon>(&facility.shape);
+            auto const inside = shape != nullptr && covers(*shape, town_.doorsteps[doorstep].point);
+            auto const distance = inside ? 0 : graph_->distance_to(table_.snaps[0].facilities[i], distances);
+            if (facility.status == FacilityStatus::existing && distance < SplitGraph::kNever) {
+                all.push_back({distance, id_at<FacilityId>(i)});
+            }
+        }
+        std::ranges::sort(all);
+        return all;
+    }
+
+  private:
+    RandomTown town_;
+    Network network_;
+    std::vector<Walker> walkers_;
+    AccessTable table_{0, 0};
+    std::optional<SplitGraph> graph_;
+};
+
+std::string told(std::uint32_t seed, bool may_use_steps, std::size_t doorstep, std::uint32_t count) {
+    return "seed " + std::to_string(seed) + (may_use_steps ? "" : ", without steps") + ", doorstep " +
+           std::to_string(doorstep) + ", nearest no. " + std::to_string(count);
+}
+
+TEST(NearestOracle, AgreesExactlyTiesIncludedWhereNothingIsRounded) {
+    std::size_t compared = 0;
+    for (std::uint32_t seed = 0; seed < 400; ++seed) {
+        auto const may_use_steps = seed % 3 != 0;
+        Comparison comparison{seed, Layout::square, may_use_steps};
+        if (!comparison.ask(seed % 2 == 0 ? Metric::time : Metric::length)) {
+            continue;
+        }
+        for (std::size_t doorstep = 0; doorstep < comparison.doorstep_count(); ++doorstep) {
+            auto const expected = comparison.expected(doorstep);
+            for (std::uint32_t count = 1; count <= kDeepest; ++count) {
+                SCOPED_TRACE(told(seed, may_use_steps, doorstep, count));
+                auto const answer = comparison.answer(doorstep, count);
+                ASSERT_EQ(answer.cost.reachable(), count <= expected.size());
+                if (answer.cost.reachable()) {
+                    ASSERT_EQ(answer.cost.length, expected[count - 1].distance);
+                    ASSERT_EQ(answer.cost.time, expected[count - 1].distance) << "at 1 m/s";
+                    ASSERT_EQ(answer.facility, expected[count - 1].facility);
+                    ++compared;
+                }
+            }
+        }
+    }
+    EXPECT_GT(compared, 1000U) << "the towns have too few walks to be a test";
+}
+
+TEST(NearestOracle, AgreesToTheRoundingOnStreetsThatRunAnywhere) {
+    std::size_t compared = 0;
+    for (std::uint32_t seed = 1000; seed < 1200; ++seed) {
+        Comparison comparison{seed, Layout::skewed, true};
+        if (!comparison.ask(Metric::length)) {
+            continue;
+        }
+        auto const tolerance = comparison.tolerance();
+        for (std::size_t doorstep = 0; doorstep < comparison.doorstep_count(); ++doorstep) {
+            auto const expected = comparison.expected(doorstep);
+            for (std::uint32_t count = 1; count <= kDeepest; ++count) {
+                SCOPED_TRACE(told(seed, true, doorstep, count));
+                auto const answer = comparison.answer(doorstep, count);
+                ASSERT_EQ(answer.cost.reachable(), count <= expected.size());
+                if (!answer.cost.reachable()) {
+                    continue;
+                }
+                ASSERT_NEAR(answer.cost.length, static_cast<double>(expected[count - 1].distance),
+                            static_cast<double>(tolerance));
+                auto const named = std::ranges::find(expected, answer.facility, &Expected::facility);
+                ASSERT_NE(named, expected.end());
+                ASSERT_NEAR(answer.cost.length, static_cast<double>(named->distance), static_cast<double>(tolerance));
+                ++compared;
+            }
+        }
+    }
+    EXPECT_GT(compared, 500U) << "the towns have too few walks to be a test";
+}
+
+}  // namespace
+}  // namespace walkshed

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "walkshed/access/access_table.hpp"
+#include "walkshed/network/network_builder.hpp"
+
+namespace walkshed::testing {
+
+/// The numbers of a seed: the same on every machine, unlike the standard library's distributions.
+class Random {
+  public:
+    explicit Random(std::uint32_t seed) : engine_{seed} {}
+
+    /// 0 to `end` - 1.
+    std::uint32_t below(std::uint32_t end) { return static_cast<std::uint32_t>(engine_()) % end; }
+    bool chance(std::uint32_t percent) { return below(100) < percent; }
+
+  private:
+    std::mt19937 engine_;
+};
+
+/// How the streets of a random town run.
+enum class Layout {
+    square,  ///< along the axes, all measures in whole metres: no sum is ever rounded, and ties are plenty
+    skewed,  ///< anywhere: lengths are rounded, ties next to none
+};
+
+/// A random town small enough for a plain algorithm, with everything that walks can meet: loops, parallel streets,
+/// streets of length 0 (square layout), passage in one direction, steps, islands, polygons and gates.
+struct RandomTown {
+    std::vector<Point> points;  ///< by PointKey
+    std::vector<Way> ways;
+    std::vector<Facility> facilities;
+    std::vector<Doorstep> doorsteps;
+
+    [[nodiscard]] Network network() const {
+        NetworkBuilder builder;
+        for (std::size_t key = 0; key < points.size(); ++key) {
+            builder.add_point(static_cast<PointKey>(key), points[key]);
+        }
+        for (auto const& way : ways) {
+            builder.add_way(way);
+        }
+        return std::move(builder).build();
+    }
+};
+
+/// Makes the town of a seed.
+class TownMaker {
+  public:
+    TownMaker(std::uint32_t seed, Layout layout) : random_{seed}, layout_{layout} {}
+
+    RandomTown make() {
+        auto const crossings = 4 + random_.below(20);
+        for (std::uint32_t i = 0; i < crossings; ++i) {
+            auto const twin = layout_ == Layout::square && i > 0 && random_.chance(10);
+            town_.points.push_back(twin ? town_.points[random_.below(i)] : place());
+        }
+        auto const streets = crossings + random_.below(crossings);
+        for (std::uint32_t i = 0; i < streets; ++i) {
+            add_street(random_.below(crossings), random_.below(crossings));
+        }
+        for (auto i = random_.below(9); i > 0; --i) {
+            add_facility();
+        }
+        for (int i = 0; i < 10; ++i) {
+            town_.doorsteps.push_back({BlockId{0}, place(), 1.0, {}});
+            while (random_.chance(20)) {
+                town_.doorsteps.back().gates.push_back(place());
+            }
+        }
+        return std::move(town_);
+    }
+
+  private:
+    static constexpr std::uint32_t kExtent = 200;  // metres
+
+    double coordinate() {
+        return layout_ == Layout::square ? random_.below(kExtent / 10) * 10.0 : random_.below(kExtent * 1000) / 1000.0;
+    }
+    Point place() {
+        auto const x = coordinate();
+        return {x, coordinate()};
+    }
+
+    PointKey add_corner(Point point) {
+        town_.points.push_back(point);
+        return static_cast<PointKey>(town_.points.size() - 1);
+    }
+
+    void add_street(PointKey from, PointKey to) {
+        Way way;
+        way.source_id = static_cast<std::int64_t>(town_.ways.size()) + 1;
+        way.kind = random_.chance(10) ? StreetKind::steps : StreetKind::residential;
+        way.passage = random_.chance(75) ? Passage::both : random_.chance(50) ? Passage::along : Passage::against;
+        auto const a = town_.points[static_cast<std::size_t>(from)];
+        auto const b = town_.points[static_cast<std::size_t>(to)];
+        way.points = {from};
+        if (from == to) {
+            way.points.push_back(add_corner({a.x + 30, a.y}));
+            way.points.push_back(add_corner({a.x + 30, a.y + 20}));
+            way.points.push_back(add_corner({a.x, a.y + 20}));
+        } else if (a.x != b.x && a.y != b.y && (layout_ == Layout::square || random_.chance(30))) {
+            way.points.push_back(add_corner(random_.chance(50) ? Point{a.x, b.y} : Point{b.x, a.y}));
+        }
+        way.points.push_back(to);
+        town_.ways.push_back(std::move(way));
+    }
+
+    void add_facility() {
+        Facility facility;
+        facility.categories = {CategoryId{0}};
+        facility.status = random_.chance(10) ? FacilityStatus::planned : FacilityStatus::existing;
+        auto const low = place();
+        if (random_.chance(30)) {
+            auto const width = 5.0 + random_.below(40);
+            auto const height = 5.0 + random_.below(40);
+            Ring const outline{
+                low, {low.x + width, low.y}, {low.x + width, low.y + height}, {low.x, low.y + height}, low};
+            facility.shape = MultiPolygon{{outline, {}}};
+        } else {
+            facility.shape = low;
+        }
+        town_.facilities.push_back(std::move(facility));
+    }
+
+    Random random_;
+    Layout layout_;
+    RandomTown town_;
+};
+
+inline RandomTown random_town(std::uint32_t seed, Layout layout) {
+    return TownMaker{seed, layout}.make();
+}
+
+inline Walker random_towns_walker(bool may_use_steps = true) {
+    Walker walker;
+    walker.id = may_use_steps ? "adult" : "wheelchair";
+    walker.speed = MetersPerSecond{1};
+    walker.may_use_steps = may_use_steps;
+    return walker;
+}
+
+}  // namespace walkshed::testing

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/access/access_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+#include <thread>
+
+#include "unit/access/town_life.hpp"
+#include "walkshed/base/error.hpp"
+
+namespace walkshed {
+namespace {
+
+using namespace walkshed::testing;
+using namespace std::chrono_literals;
+
+constexpr CategoryId kSchool{0};
+constexpr CategoryId kClinic{1};
+
+/// A town with a doorstep at the digit 0 and facilities at the digits from 1, in this order.
+TownLife life_of(std::string_view map) {
+    auto town = draw_town(map, 10_m);
+    TownLife life;
+    life.doorsteps = {doorstep_at(town.place('0'))};
+    for (char sign = '1'; town.places.contains(sign); ++sign) {
+        life.facilities.push_back(facility_at(town.place(sign)));
+    }
+    life.network = std::move(town.network);
+    return life;
+}
+
+TEST(FindAccess, FindsTheNearestOfTwo) {
+    auto const life = life_of(R"(
+        a---+-0--+---b
+        |        |
+        +-1-+    +-2-c
+    )");
+    auto const answer = life.nearest();
+    EXPECT_EQ(answer.facility, FacilityId{1});
+    EXPECT_EQ(to_time(answer.cost.time), 70s);
+    EXPECT_EQ(to_length(answer.cost.length), 70_m);
+}
+
+TEST(FindAccess, OfEquallyNearFacilitiesTheSmallerIdIsNamed) {
+    EXPECT_EQ(life_of("a-1--+--0--+--2-b").nearest().facility, FacilityId{0});
+    EXPECT_EQ(life_of("a-2--+--0--+--1-b").nearest().facility, FacilityId{0});
+    EXPECT_EQ(life_of("a-2--0--1-b").nearest().facility, FacilityId{0});
+}
+
+TEST(FindAccess, WalksOnOneStreetFollowTheStreet) {
+    auto const life = life_of("a---0--1---b");
+    EXPECT_EQ(to_length(life.nearest().cost.length), 30_m);
+}
+
+TEST(FindAccess, ADoorstepAtTheFacilitysOwnPlaceWalksTheLegsOnly) {
+    auto life = life_of("a---0---b");
+    auto const place = std::get<Point>(facility_at(life.doorsteps[0].point).shape);
+    life.facilities = {facility_at({place.x, place.y + 4})};
+    life.doorsteps = {doorstep_at({place.x, place.y - 3})};
+    EXPECT_EQ(to_length(life.nearest().cost.length), 7_m);
+}
+
+TEST(FindAccess, BothLegsAreCharged) {
+    auto const life = life_of(R"(
+        0       1
+
+        a-------b
+    )");
+    EXPECT_EQ(to_length(life.nearest().cost.length), 20_m + 80_m + 20_m);
+}
+
+TEST(FindAccess, TheWalkToTheNthNearestIsToDistinctFacilities) {
+    // The first facility touches the street in two places, both nearer than the second facility.
+    auto life = life_of("a--0-----1----2--b");
+    auto const near = std::get<Point>(life.facilities[0].shape);
+    life.facilities[0] = facility_over({near.x - 30, near.y}, {near.x - 20, near.y + 10});
+    auto& shape = std::get<MultiPolygon>(life.facilities[0].shape);
+    shape.push_back(rectangle({near.x, near.y}, {near.x + 10, near.y + 10})[0]);
+    auto const first = life.nearest({.categories = {kSchool}, .count = 1});
+    EXPECT_EQ(first.facility, FacilityId{0});
+    EXPECT_EQ(to_length(first.cost.length), 30_m);
+    auto const second = life.nearest({.categories = {kSchool}, .count = 2});
+    EXPECT_EQ(second.facility, FacilityId{1});
+    EXPECT_EQ(to_length(second.cost.length), 110_m);
+}
+
+TEST(FindAccess, TheNthNearestIsFoundAmongManyOnSeveralStreets) {
+    auto const life = life_of(R"(
+        a-4-+-0--+---b
+        |        |
+        +-1-+-3--+-2-c
+    )");
+    std::vector<FacilityId> found;
+    std::vector<Meters> lengths;
+    for (std::uint32_t count = 1; count <= 4; ++count) {
+        auto const answer = life.nearest({.categories = {kSchool}, .metric = Metric::length, .count = count});
+        found.push_back(answer.facility);
+        lengths.push_back(*to_length(answer.cost.length));
+    }
+    EXPECT_EQ(found, (std::vector{FacilityId{3}, FacilityId{1}, FacilityId{2}, FacilityId{0}}));
+    EXPECT_EQ(lengths, (std::vector{40_m, 70_m, 80_m, 100_m}));
+}
+
+TEST(FindAccess, MoreThanThereAreIsUnreachable) {
+    auto const life = life_of("a-1-0---2-b");
+    auto const answer = life.nearest({.categories = {kSchool}, .count = 3});
+    EXPECT_FALSE(answer.cost.reachable());
+    auto const absurd = life.nearest({.categories = {kSchool}, .count = 4'000'000'000});
+    EXPECT_FALSE(absurd.cost.reachable());
+}
+
+TEST(FindAccess, UnreachableIsNeverANumber) {
+    auto const life = life_of("a--0--b   c--1--d");
+    auto const answer = life.nearest();
+    EXPECT_FALSE(answer.cost.reachable());
+    EXPECT_EQ(to_time(answer.cost.time), std::nullopt);
+    EXPECT_EQ(to_length(answer.cost.length), std::nullopt);
+}
+
+TEST(FindAccess, OneWayPassageIsRespected) {
+    Point const a{0, 0};
+    Point const b{100, 0};
+    Point const c{50, 100};
+    TownLife life;
+    life.network = network_of({{a, b, Passage::along}, {b, c}, {c, a}});
+    auto const round = *to_length(to_cost(distance(b, c)) + to_cost(distance(c, a)));
+    life.facilities = {facility_at({70, 0})};
+    life.doorsteps = {doorstep_at({20, 0}), doorstep_at({90, 0})};
+    auto const table = life.ask({{.categories = {kSchool}}});
+    EXPECT_EQ(to_length(table.at(DoorstepId{0}, 0).cost.length), 50_m);
+    EXPECT_EQ(to_length(table.at(DoorstepId{1}, 0).cost.length), 10_m + round + 70_m);
+}
+
+TEST(FindAccess, EachQuestionHasItsOwnAnswers) {
+    auto life = life_of("a-1--0-----2-b");
+    life.facilities[1].categories = {kClinic};
+    auto const table =
+        life.ask({{.categories = {kSchool}}, {.categories = {kClinic}}, {.categories = {kSchool, kClinic}}});
+    EXPECT_EQ(table.question_count(), 3U);
+    EXPECT_EQ(table.at(DoorstepId{0}, 0).facility, FacilityId{0});
+    EXPECT_EQ(table.at(DoorstepId{0}, 1).facility, FacilityId{1});
+    EXPECT_EQ(table.at(DoorstepId{0}, 2).facility, FacilityId{0});
+}
+
+TEST(FindAccess, NearestByTimeAndByLengthNeedNotBeTheSameWalker) {
+    auto life = life_of("a-1--0----b");
+    life.walkers.push_back(walker_at_one_meter_per_second());
+    life.walkers[1].speed = MetersPerSecond{0.5};
+    auto const slow = life.nearest({.categories = {kSchool}, .walker = 1, .metric = Metric::length});
+    EXPECT_EQ(to_length(slow.cost.length), 30_m);
+    EXPECT_EQ(to_time(slow.cost.time), 60s);
+}
+
+TEST(FindAccess, TellsTheWalkToWhereTheDataEnd) {
+    NetworkBuilder builder;
+    builder.add_point(1, {0, 0});
+    builder.add_point(2, {100, 0});
+    builder.add_point(3, {0, 500});
+    builder.add_point(4, {100, 500});
+    builder.add_way({.source_id = 1, .points = {1, 2}});
+    builder.add_way({.source_id = 2, .points = {3, 4}});
+    builder.mark_boundary(2);
+    TownLife life;
+    life.network = std::move(builder).build();
+    life.doorsteps = {doorstep_at({30, 5}), doorstep_at({30, 500}), doorstep_at({30, 250})};
+    life.walkers.push_back(walker_at_one_meter_per_second());
+    life.walkers[1].speed = MetersPerSecond{0.5};
+    auto const table = life.ask({});
+    ASSERT_EQ(table.to_boundary.size(), 2U);
+    EXPECT_EQ(table.to_boundary[0][0], (WalkCost{to_cost(75s), to_cost(75_m)}));
+    EXPECT_EQ(table.to_boundary[1][0], (WalkCost{to_cost(150s), to_cost(75_m)}));
+    EXPECT_FALSE(table.to_boundary[0][1].reachable()) << "no walk leads there";
+    EXPECT_FALSE(table.to_boundary[0][2].reachable()) << "no street is near";
+}
+
+TEST(FindAccess, NoStreetForAnyWalkerIsAnError) {
+    auto life = life_of("a==0==1==b");
+    life.walkers[0].may_use_steps = false;
+    try {
+        (void)life.nearest();
+        FAIL() << "no error";
+    } catch (Error const& error) {
+        EXPECT_EQ(error.code(), ErrorCode::bad_input);
+    }
+}
+
+TEST(FindAccess, ReportsProgressFromTheCallersThreadAndInOrder) {
+    auto const life = life_of("a-1--0----b");
+    std::vector<NearestQuestion> const questions(40, {.categories = {kSchool}});
+    double last = 0;
+    auto const caller = std::this_thread::get_id();
+    (void)find_access({life.network, life.walkers, life.facilities, life.doorsteps}, questions,
+                      [&](Stage stage, double done) {
+                          EXPECT_EQ(std::this_thread::get_id(), caller);
+                          if (stage == Stage::searching) {
+                              EXPECT_GE(done, last);
+                              last = done;
+                          }
+                      });
+    EXPECT_EQ(last, 1.0);
+}
+
+TEST(FindAccess, WhatProgressThrowsEndsTheSearch) {
+    auto const life = life_of("a-1--0----b");
+    std::vector<NearestQuestion> const questions(40, {.categories = {kSchool}});
+    for (double const until : {0.0, 0.01, 1.0}) {
+        auto const cancel = [&](Stage stage, double done) {
+            if (stage == Stage::searching && done >= until) {
+                throw Error{ErrorCode::cancelled, "enough"};
+            }
+        };
+        EXPECT_THROW(
+            (void)find_access({life.network, life.walkers, life.facilities, life.doorsteps}, questions, cancel), Error);
+    }
+}
+
+}  // namespace
+}  // namespace walkshed
