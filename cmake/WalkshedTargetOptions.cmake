@@ -11,6 +11,8 @@ target_compile_options(walkshed_target_options INTERFACE
   $<$<BOOL:${WALKSHED_DEVELOPER_MODE}>:-Werror>
   # One rounding per operation, so that every architecture and compiler computes the same numbers.
   -ffp-contract=off)
+# Boost 1.74 includes headers of its own that it calls deprecated, and says so at every use.
+target_compile_definitions(walkshed_target_options INTERFACE BOOST_ALLOW_DEPRECATED_HEADERS)
 if(WALKSHED_SANITIZE)
   target_compile_options(walkshed_target_options INTERFACE
     -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)

@@ -167,11 +167,11 @@ class Scorer {
                 }
             }
         }
-        measured_ = rule_weights.sum() > 0.0;
+        auto const total = rule_weights.sum();
+        measured_ = total > 0.0;
         if (measured_) {
-            rule_weights /= rule_weights.sum();
-            completeness_ = 100.0 * (covered.matrix() * rule_weights).array();
-            completeness_max_ = completeness_ + 100.0 * (unknown.matrix() * rule_weights).array();
+            completeness_ = 100.0 * (covered.matrix() * rule_weights).array() / total;
+            completeness_max_ = completeness_ + 100.0 * (unknown.matrix() * rule_weights).array() / total;
         }
     }
 

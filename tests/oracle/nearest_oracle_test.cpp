@@ -88,7 +88,7 @@ std::string told(std::uint32_t seed, bool may_use_steps, std::size_t doorstep, s
 
 TEST(NearestOracle, AgreesExactlyTiesIncludedWhereNothingIsRounded) {
     std::size_t compared = 0;
-    for (std::uint32_t seed = 0; seed < 400; ++seed) {
+    for (std::uint32_t seed = 0; seed < 1500; ++seed) {
         auto const may_use_steps = seed % 3 != 0;
         Comparison comparison{seed, Layout::square, may_use_steps};
         if (!comparison.ask(seed % 2 == 0 ? Metric::time : Metric::length)) {
@@ -114,7 +114,7 @@ TEST(NearestOracle, AgreesExactlyTiesIncludedWhereNothingIsRounded) {
 
 TEST(NearestOracle, AgreesToTheRoundingOnStreetsThatRunAnywhere) {
     std::size_t compared = 0;
-    for (std::uint32_t seed = 1000; seed < 1200; ++seed) {
+    for (std::uint32_t seed = 10000; seed < 10500; ++seed) {
         Comparison comparison{seed, Layout::skewed, true};
         if (!comparison.ask(Metric::length)) {
             continue;

@@ -27,7 +27,7 @@ class Random {
 /// How the streets of a random town run.
 enum class Layout {
     square,  ///< along the axes, all measures in whole metres: no sum is ever rounded, and ties are plenty
-    skewed,  ///< anywhere: lengths are rounded, ties next to none
+    skewed,  ///< anywhere, each with a corner of its own: lengths are rounded, ties next to none
 };
 
 /// A random town small enough for a plain algorithm, with everything that walks can meet: loops, parallel streets,
@@ -102,10 +102,13 @@ class TownMaker {
         auto const b = town_.points[static_cast<std::size_t>(to)];
         way.points = {from};
         if (from == to) {
-            way.points.push_back(add_corner({a.x + 30, a.y}));
-            way.points.push_back(add_corner({a.x + 30, a.y + 20}));
+            auto const width = layout_ == Layout::square ? 30.0 : 20.0 + coordinate() / 10.0;
+            way.points.push_back(add_corner({a.x + width, a.y}));
+            way.points.push_back(add_corner({a.x + width, a.y + 20}));
             way.points.push_back(add_corner({a.x, a.y + 20}));
-        } else if (a.x != b.x && a.y != b.y && (layout_ == Layout::square || random_.chance(30))) {
+        } else if (layout_ == Layout::skewed) {
+            way.points.push_back(add_corner(place()));
+        } else if (a.x != b.x && a.y != b.y) {
             way.points.push_back(add_corner(random_.chance(50) ? Point{a.x, b.y} : Point{b.x, a.y}));
         }
         way.points.push_back(to);
