@@ -160,7 +160,7 @@ class StudyLoader {
             record_.blocks_from = found.description;
         } else if (!options_.blocks.empty()) {
             read_block_layer();
-        } else if (record_.blocks_from.empty()) {
+        } else if (record_.blocks_from.en.empty()) {
             auto found = io::residential_grid(buildings_, network_, Meters{200.0});
             blocks_ = std::move(found.blocks);
             record_.blocks_from = found.description;
@@ -183,7 +183,8 @@ class StudyLoader {
         auto const table = io::read_layer(layer, *metric_, {options_.blocks_crs}, log_, progress_);
         note_input("blocks", layer.path);
         blocks_ = blocks_from(table, options_.block_columns, log_);
-        record_.blocks_from = fmt::format("blocks of {}", std::filesystem::path{layer.path}.filename().string());
+        auto const file = std::filesystem::path{layer.path}.filename().string();
+        record_.blocks_from = {fmt::format("{} 中的街坊", file), fmt::format("blocks of {}", file)};
     }
 
     static Meters cell_of(std::string const& text) {
@@ -228,8 +229,12 @@ class StudyLoader {
         record_.version = WALKSHED_VERSION;
         record_.metric_system = metric_->name();
         record_.options = options_.said;
+        WalkCosts const costs{network_, walkers_.front()};
         record_.counts.insert(record_.counts.end(), {{"nodes", network_.node_count()},
                                                      {"edges", network_.edge_count()},
+                                                     {"boundary_nodes", network_.boundary().size()},
+                                                     {"components", costs.component_count()},
+                                                     {"longest_component_permille", static_cast<std::size_t>(1000.0 * costs.main_share())},
                                                      {"facilities", facilities_.size()},
                                                      {"buildings", buildings_.size()},
                                                      {"blocks", blocks_.size()},

@@ -64,7 +64,8 @@ OGRSpatialReference reference_of(std::string const& definition) {
     QuietGdal const quiet;
     OGRSpatialReference reference;
     if (reference.SetFromUserInput(definition.c_str()) != OGRERR_NONE) {
-        throw Error{ErrorCode::bad_argument, fmt::format("unknown reference system '{}' (name one like EPSG:4326)", definition)};
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("unknown reference system '{}' (name one like EPSG:4326)", definition)};
     }
     reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     return reference;
@@ -87,8 +88,10 @@ MetricSystem MetricSystem::utm_around(LonLat center) {
 MetricSystem MetricSystem::named(std::string_view definition) {
     auto const reference = reference_of(std::string{definition});
     if (reference.IsProjected() == 0 || std::abs(reference.GetLinearUnits() - 1.0) > 1e-9) {
-        throw Error{ErrorCode::bad_argument,
-                    fmt::format("{}: not a projected system in metres (leave --crs out to use the UTM zone of the streets)", definition)};
+        throw Error{
+            ErrorCode::bad_argument,
+            fmt::format("{}: not a projected system in metres (leave --crs out to use the UTM zone of the streets)",
+                        definition)};
     }
     return {io::name_of(reference), wkt_of(reference)};
 }

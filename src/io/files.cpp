@@ -27,7 +27,8 @@ std::ifstream open(std::string const& path) {
     errno = 0;
     std::ifstream file{path, std::ios::binary};
     if (!file) {
-        throw Error{ErrorCode::io, fmt::format("{}: cannot be read ({})", path, std::generic_category().message(errno))};
+        throw Error{ErrorCode::io,
+                    fmt::format("{}: cannot be read ({})", path, std::generic_category().message(errno))};
     }
     return file;
 }
@@ -46,7 +47,8 @@ void write_text(std::string const& path, std::string_view text, bool overwrite) 
     file.write(text.data(), static_cast<std::streamsize>(text.size()));
     file.close();
     if (!file) {
-        throw Error{ErrorCode::io, fmt::format("{}: cannot be written ({})", path, std::generic_category().message(errno))};
+        throw Error{ErrorCode::io,
+                    fmt::format("{}: cannot be written ({})", path, std::generic_category().message(errno))};
     }
     files.keep();
 }

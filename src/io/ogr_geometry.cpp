@@ -36,10 +36,16 @@ struct Parts {
             return;
         }
         switch (wkbFlatten(geometry.getGeometryType())) {
-            case wkbPoint: points.push_back({geometry.toPoint()->getX(), geometry.toPoint()->getY()}); break;
+            case wkbPoint:
+                points.push_back({geometry.toPoint()->getX(), geometry.toPoint()->getY()});
+                break;
             case wkbLineString:
-            case wkbLinearRing: lines.push_back(line_of(*geometry.toSimpleCurve())); break;
-            case wkbPolygon: polygons.push_back(polygon_of(*geometry.toPolygon())); break;
+            case wkbLinearRing:
+                lines.push_back(line_of(*geometry.toSimpleCurve()));
+                break;
+            case wkbPolygon:
+                polygons.push_back(polygon_of(*geometry.toPolygon()));
+                break;
             case wkbMultiPoint:
             case wkbMultiLineString:
             case wkbMultiPolygon:
@@ -48,7 +54,8 @@ struct Parts {
                     add(*part);
                 }
                 break;
-            default: break;
+            default:
+                break;
         }
     }
 };
@@ -82,7 +89,9 @@ struct ToOgr {
     GeometryPtr operator()(std::monostate) const { return nullptr; }
     GeometryPtr operator()(Point point) const { return std::make_unique<OGRPoint>(point.x, point.y); }
     GeometryPtr operator()(MultiLine const& lines) const { return several<OGRMultiLineString>(lines, ogr_line); }
-    GeometryPtr operator()(MultiPolygon const& polygons) const { return several<OGRMultiPolygon>(polygons, ogr_polygon); }
+    GeometryPtr operator()(MultiPolygon const& polygons) const {
+        return several<OGRMultiPolygon>(polygons, ogr_polygon);
+    }
 
     template <class Multiple, class Parts, class Make>
     static GeometryPtr several(Parts const& parts, Make const& make) {

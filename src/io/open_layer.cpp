@@ -37,10 +37,12 @@ DatasetPtr open_dataset(std::string const& path) {
     std::array<char const*, 5> const csv{"X_POSSIBLE_NAMES=lon,lng,longitude,x", "Y_POSSIBLE_NAMES=lat,latitude,y",
                                          "GEOM_POSSIBLE_NAMES=wkt,geometry,geom", "AUTODETECT_TYPE=YES", nullptr};
     QuietGdal const quiet;
-    DatasetPtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, is_csv(path) ? csv.data() : nullptr, nullptr)};
+    DatasetPtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
+                                         is_csv(path) ? csv.data() : nullptr, nullptr)};
     if (!dataset) {
-        throw Error{ErrorCode::bad_input, fmt::format("{}: cannot be read as a map layer ({})", path,
-                                                      quiet.failed() ? quiet.complaint() : "no format that GDAL knows")};
+        throw Error{ErrorCode::bad_input,
+                    fmt::format("{}: cannot be read as a map layer ({})", path,
+                                quiet.failed() ? quiet.complaint() : "no format that GDAL knows")};
     }
     return dataset;
 }
@@ -59,15 +61,16 @@ OGRLayer& choose_layer(GDALDataset& dataset, LayerName const& name) {
     }
     if (name.layer.empty()) {
         if (dataset.GetLayerCount() > 1) {
-            throw Error{ErrorCode::bad_input, fmt::format("{}: has several layers; name one as {}:LAYER (there are {})", name.path,
-                                                          name.path, layer_names(dataset))};
+            throw Error{ErrorCode::bad_input, fmt::format("{}: has several layers; name one as {}:LAYER (there are {})",
+                                                          name.path, name.path, layer_names(dataset))};
         }
         return *dataset.GetLayer(0);
     }
     QuietGdal const quiet;
     auto* const layer = dataset.GetLayerByName(name.layer.c_str());
     if (layer == nullptr) {
-        throw Error{ErrorCode::bad_input, fmt::format("{}: there is no layer {} (there are {})", name.path, name.layer, layer_names(dataset))};
+        throw Error{ErrorCode::bad_input, fmt::format("{}: there is no layer {} (there are {})", name.path, name.layer,
+                                                      layer_names(dataset))};
     }
     return *layer;
 }
@@ -84,17 +87,23 @@ OGRSpatialReference reference_for(OGRLayer& layer, LayerName const& name, ReadOp
     if (is_csv(name.path)) {
         return degrees_reference();
     }
-    throw Error{ErrorCode::no_crs, fmt::format("{}: no coordinate reference system; name it with the matching --…-crs flag, for "
-                                               "example --network-crs EPSG:4326",
-                                               name.path)};
+    throw Error{ErrorCode::no_crs,
+                fmt::format("{}: no coordinate reference system; name it with the matching --…-crs flag, for "
+                            "example --network-crs EPSG:4326",
+                            name.path)};
 }
 
 }  // namespace
 
 OpenLayer open_layer(LayerName const& name, ReadOptions const& options) {
+    QuietGdal const quiet;
     auto dataset = open_dataset(name.path);
     auto& layer = choose_layer(*dataset, name);
-    if (layer.GetFeatureCount() == 0) {
+    auto const rows = layer.GetFeatureCount();
+    if (rows <= 0 && quiet.failed()) {
+        throw Error{ErrorCode::bad_input, fmt::format("{}: damaged ({})", name.path, quiet.complaint())};
+    }
+    if (rows == 0) {
         throw Error{ErrorCode::bad_input, fmt::format("{}: the layer {} is empty", name.path, layer.GetName())};
     }
     auto reference = reference_for(layer, name, options);

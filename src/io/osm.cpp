@@ -28,14 +28,9 @@ using AreaManager = osmium::area::MultipolygonManager<osmium::area::Assembler>;
 /// Nodes this near to the edge of the data count as on it.
 constexpr Meters kRim{50.0};
 
-/// Keys of the objects whose area matters; others are not assembled.
-osmium::TagsFilter area_filter() {
-    osmium::TagsFilter filter{false};
-    for (auto const* const key : {"amenity", "building", "craft", "emergency", "government", "healthcare", "landuse", "leisure", "office",
-                                  "place", "public_transport", "railway", "shop", "social_facility", "tourism"}) {
-        filter.add_rule(true, key);
-    }
-    return filter;
+/// Which objects are assembled to areas: all that have tags, for a category may ask for any key.
+osmium::TagsFilter area_filter(OsmOptions const& options) {
+    return osmium::TagsFilter{options.residential || options.categories != nullptr};
 }
 
 /// Runs one step of reading, and says what is wrong with the file when it throws.
@@ -48,7 +43,8 @@ auto reading(std::string const& path, Step const& step) {
     } catch (std::system_error const& error) {
         throw Error{ErrorCode::io, fmt::format("{}: cannot be read ({})", path, error.code().message())};
     } catch (std::exception const& error) {
-        throw Error{ErrorCode::bad_input, fmt::format("{}: damaged or not OpenStreetMap data ({})", path, error.what())};
+        throw Error{ErrorCode::bad_input,
+                    fmt::format("{}: damaged or not OpenStreetMap data ({})", path, error.what())};
     }
 }
 
@@ -62,14 +58,17 @@ struct Collected {
 class FileReader {
   public:
     FileReader(std::string const& path, OsmOptions const& options, RecordLog& log, Progress const& progress)
-        : path_{path}, log_{log}, progress_{progress}, areas_{osmium::area::Assembler::config_type{}, area_filter()},
+        : path_{path},
+          log_{log},
+          progress_{progress},
+          areas_{osmium::area::Assembler::config_type{}, area_filter(options)},
           collected_{ObjectCollector{options}, {}} {}
 
     Collected read() {
         check_exists();
         read_relations();
         read_objects();
-        for_incomplete_areas();
+        note_incomplete_areas();
         auto const& counts = collected_.objects.counts;
         if (counts.nodes + counts.ways + counts.relations == 0) {
             throw Error{ErrorCode::bad_input, fmt::format("{}: holds no OpenStreetMap objects", path_)};
@@ -124,9 +123,14 @@ class FileReader {
     }
 
     /// Areas that lack a part, most of them at the edge of the data.
-    void for_incomplete_areas() {
+    void note_incomplete_areas() {
         areas_.for_each_incomplete_relation([&](osmium::relations::RelationHandle const& handle) {
-            log_.add({.file = path_, .id = fmt::format("r{}", handle->id()), .reason = "multipolygon with members that are not in the file"});
+            if (!collected_.objects.wants_area(handle->tags())) {
+                return;
+            }
+            log_.add({.file = path_,
+                      .id = fmt::format("r{}", handle->id()),
+                      .reason = "multipolygon with members that are not in the file"});
         });
     }
 
@@ -148,15 +152,21 @@ LonLat middle_of(ObjectCollector const& objects) {
             box.add({place.lon, place.lat});
         }
     }
-    return box.empty() ? LonLat{} : LonLat{(box.low.x + box.high.x) / 2.0, std::clamp((box.low.y + box.high.y) / 2.0, -84.0, 84.0)};
+    return box.empty()
+               ? LonLat{}
+               : LonLat{(box.low.x + box.high.x) / 2.0, std::clamp((box.low.y + box.high.y) / 2.0, -84.0, 84.0)};
 }
 
 /// Turns what was collected into the library's types, in metres.
 class ExtractMaker {
   public:
     ExtractMaker(Collected collected, MetricSystem metric, std::string const& path, RecordLog& log)
-        : bounds_{collected.bounds}, objects_{std::move(collected.objects)}, path_{path}, log_{log},
-          points_{metric.from_lon_lat(objects_.store.places)}, extract_{.metric = std::move(metric)} {}
+        : bounds_{collected.bounds},
+          objects_{std::move(collected.objects)},
+          path_{path},
+          log_{log},
+          points_{metric.from_lon_lat(objects_.store.places)},
+          extract_{.metric = std::move(metric)} {}
 
     OsmExtract make() && {
         add_streets();
@@ -169,7 +179,8 @@ class ExtractMaker {
         }
         for (auto& place : objects_.residential_areas) {
             if (auto shape = shape_of(place); is_usable(shape, place)) {
-                extract_.residential_areas.push_back({.source_id = place.source_id, .name = place.name, .shape = std::move(shape)});
+                extract_.residential_areas.push_back(
+                    {.source_id = place.source_id, .name = place.name, .shape = std::move(shape)});
             }
         }
         extract_.counts = objects_.counts;
@@ -202,8 +213,9 @@ class ExtractMaker {
         auto const east = north / std::cos((bounds_.bottom_left().lat() + bounds_.top_right().lat()) / 2.0 * radians);
         for (auto const& [key, index] : objects_.street_points) {
             auto const& place = objects_.store.places[index];
-            auto const inside = place.lon >= bounds_.bottom_left().lon() + east && place.lon <= bounds_.top_right().lon() - east &&
-                                place.lat >= bounds_.bottom_left().lat() + north && place.lat <= bounds_.top_right().lat() - north;
+            auto const inside =
+                place.lon >= bounds_.bottom_left().lon() + east && place.lon <= bounds_.top_right().lon() - east &&
+                place.lat >= bounds_.bottom_left().lat() + north && place.lat <= bounds_.top_right().lat() - north;
             if (!inside) {
                 extract_.streets.mark_boundary(key);
             }
@@ -211,7 +223,8 @@ class ExtractMaker {
     }
 
     [[nodiscard]] Ring ring_of(PlaceRange range) const {
-        return {points_.begin() + static_cast<std::ptrdiff_t>(range.begin), points_.begin() + static_cast<std::ptrdiff_t>(range.end)};
+        return {points_.begin() + static_cast<std::ptrdiff_t>(range.begin),
+                points_.begin() + static_cast<std::ptrdiff_t>(range.end)};
     }
 
     [[nodiscard]] MultiPolygon shape_of(RawPlace const& place) const {
@@ -237,6 +250,11 @@ class ExtractMaker {
     void add_facility(RawPlace& place) {
         Facility facility{.source_id = place.source_id, .name = place.name, .categories = std::move(place.categories)};
         if (place.polygons.empty() && place.point.begin < place.point.end) {
+            if (!is_finite(points_[place.point.begin])) {
+                log_.add(
+                    {.file = path_, .id = place.source_id, .reason = "too far away for the metric system of this run"});
+                return;
+            }
             facility.shape = points_[place.point.begin];
         } else {
             auto shape = shape_of(place);
@@ -253,8 +271,10 @@ class ExtractMaker {
     void add_building(RawPlace const& place) {
         auto shape = shape_of(place);
         if (is_usable(shape, place)) {
-            extract_.buildings.push_back(
-                {.source_id = place.source_id, .shape = std::move(shape), .levels = place.levels, .residential = place.residential});
+            extract_.buildings.push_back({.source_id = place.source_id,
+                                          .shape = std::move(shape),
+                                          .levels = place.levels,
+                                          .residential = place.residential});
         }
     }
 

@@ -8,12 +8,16 @@
 #include <charconv>
 #include <cmath>
 #include <numbers>
+#include <optional>
+
+#include "walkshed/geo/line.hpp"
 
 namespace walkshed::io {
 
 namespace {
 
 constexpr double kEarthRadius = 6'371'008.8;  // metres, mean
+constexpr double kRadians = std::numbers::pi / 180.0;
 
 Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs) {
     pairs.clear();
@@ -37,8 +41,9 @@ LonLat place_of(osmium::Location location) {
 }
 
 bool is_home(std::string_view building) {
-    static constexpr std::array kHomes{"apartments", "residential", "house", "detached", "semidetached_house", "terrace",
-                                       "dormitory", "bungalow", "hut", "farm", "cabin", "static_caravan"};
+    static constexpr std::array kHomes{"apartments", "residential",   "house",    "detached", "semidetached_house",
+                                       "terrace",    "dormitory",     "bungalow", "hut",      "farm",
+                                       "cabin",      "static_caravan"};
     return std::ranges::find(kHomes, building) != kHomes.end();
 }
 
@@ -52,13 +57,36 @@ double levels_of(Tags tags) {
 /// The area within a ring on a sphere laid flat around its first place; good to half a percent for anything a person
 /// walks to. Only for choosing categories by size: sizes in results are measured in the metric system.
 double rough_area(std::vector<LonLat> const& places, PlaceRange range) {
-    auto const radians = std::numbers::pi / 180.0;
-    auto const squeeze = std::cos(places[range.begin].lat * radians);
+    auto const squeeze = std::cos(places[range.begin].lat * kRadians);
     double twice = 0.0;
     for (auto i = range.begin; i + 1 < range.end; ++i) {
-        twice += (places[i + 1].lon - places[i].lon) * squeeze * (places[i + 1].lat + places[i].lat - 2.0 * places[range.begin].lat);
+        twice += (places[i + 1].lon - places[i].lon) * squeeze *
+                 (places[i + 1].lat + places[i].lat - 2.0 * places[range.begin].lat);
     }
-    return std::abs(twice) / 2.0 * radians * radians * kEarthRadius * kEarthRadius;
+    return std::abs(twice) / 2.0 * kRadians * kRadians * kEarthRadius * kEarthRadius;
+}
+
+/// Halfway along the part of a line that is in the file.
+std::optional<LonLat> middle_of(osmium::WayNodeList const& nodes) {
+    Line line;
+    double squeeze = 1.0;  // degrees of longitude in degrees of latitude
+    for (auto const& node : nodes) {
+        if (node.location().valid()) {
+            if (line.empty()) {
+                squeeze = std::max(std::cos(node.location().lat() * kRadians), 1e-6);
+            }
+            line.push_back({node.location().lon() * squeeze, node.location().lat()});
+        }
+    }
+    if (line.empty()) {
+        return std::nullopt;
+    }
+    auto const middle = point_along(line, length(line) / 2.0);
+    return LonLat{middle.x / squeeze, middle.y};
+}
+
+bool is_building_value(std::string_view building) {
+    return !building.empty() && building != "no";
 }
 
 }  // namespace
@@ -75,7 +103,9 @@ void ObjectCollector::node(osmium::Node const& node) {
     if (options_.categories != nullptr) {
         auto categories = options_.categories->classify(tags);
         if (!categories.empty()) {
-            facilities.push_back({.source_id = fmt::format("n{}", node.id()), .name = name_of(tags), .categories = std::move(categories),
+            facilities.push_back({.source_id = fmt::format("n{}", node.id()),
+                                  .name = name_of(tags),
+                                  .categories = std::move(categories),
                                   .point = store.add(place_of(node.location()))});
         }
     }
@@ -113,10 +143,11 @@ void ObjectCollector::add_line_facility(osmium::Way const& way, Tags tags) {
     if (categories.empty() || way.nodes().empty()) {
         return;
     }
-    auto const middle = way.nodes()[way.nodes().size() / 2].location();
-    if (middle.valid()) {
-        facilities.push_back({.source_id = fmt::format("w{}", way.id()), .name = name_of(tags), .categories = std::move(categories),
-                              .point = store.add(place_of(middle))});
+    if (auto const middle = middle_of(way.nodes())) {
+        facilities.push_back({.source_id = fmt::format("w{}", way.id()),
+                              .name = name_of(tags),
+                              .categories = std::move(categories),
+                              .point = store.add(*middle)});
     }
 }
 
@@ -139,12 +170,20 @@ std::vector<RawPolygon> ObjectCollector::polygons_of(osmium::Area const& area) {
     return polygons;
 }
 
+bool ObjectCollector::wants_area(osmium::TagList const& list) {
+    auto const tags = tags_of(list, pairs_);
+    auto const home = is_building_value(tags["building"]) || tags["landuse"] == "residential";
+    return (options_.residential && home) ||
+           (options_.categories != nullptr && !options_.categories->classify(tags).empty());
+}
+
 void ObjectCollector::area(osmium::Area const& area) {
     tags_of(area.tags(), pairs_);
     auto const building = std::string{Tags{pairs_}["building"]};
-    auto const is_building = !building.empty() && building != "no";
+    auto const is_building = is_building_value(building);
     auto const is_residential_area = Tags{pairs_}["landuse"] == "residential";
-    RawPlace place{.source_id = fmt::format("{}{}", area.from_way() ? 'w' : 'r', area.orig_id()), .is_building = is_building};
+    RawPlace place{.source_id = fmt::format("{}{}", area.from_way() ? 'w' : 'r', area.orig_id()),
+                   .is_building = is_building};
     place.polygons = polygons_of(area);
     double size = 0.0;
     for (auto const& polygon : place.polygons) {

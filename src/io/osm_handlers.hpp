@@ -54,6 +54,9 @@ class ObjectCollector : public osmium::handler::Handler {
     void way(osmium::Way const& way);
     void area(osmium::Area const& area);
 
+    /// Whether an area with these tags is taken, as far as can be told without its size.
+    [[nodiscard]] bool wants_area(osmium::TagList const& tags);
+
     PlaceStore store;
     std::vector<Way> streets;
     std::vector<std::pair<PointKey, std::size_t>> street_points;  ///< node id, index in the store

@@ -17,7 +17,8 @@ LayerName parse_layer_name(std::string_view text) {
     auto const colon = whole.rfind(':');
     std::error_code error;
     auto const drive_letter = colon == 1;
-    if (colon == std::string::npos || drive_letter || whole.starts_with("PG:") || std::filesystem::exists(whole, error)) {
+    if (colon == std::string::npos || drive_letter || whole.starts_with("PG:") ||
+        std::filesystem::exists(whole, error)) {
         return {whole, {}};
     }
     return {whole.substr(0, colon), whole.substr(colon + 1)};
@@ -54,9 +55,11 @@ LonLat center_of(LayerName const& name, ReadOptions const& options) {
     auto x = (box.MinX + box.MaxX) / 2.0;
     auto y = (box.MinY + box.MaxY) / 2.0;
     auto const degrees = degrees_reference();
-    std::unique_ptr<OGRCoordinateTransformation> const to_degrees{OGRCreateCoordinateTransformation(&open.reference, &degrees)};
+    std::unique_ptr<OGRCoordinateTransformation> const to_degrees{
+        OGRCreateCoordinateTransformation(&open.reference, &degrees)};
     if (!to_degrees || to_degrees->Transform(1, &x, &y) == 0 || !std::isfinite(x) || std::abs(y) > 84.0) {
-        throw Error{ErrorCode::bad_input, fmt::format("{}: its middle is no place on Earth (is its reference system right?)", name.path)};
+        throw Error{ErrorCode::bad_input,
+                    fmt::format("{}: its middle is no place on Earth (is its reference system right?)", name.path)};
     }
     return {x, y};
 }
@@ -66,9 +69,12 @@ namespace {
 ColumnType type_of(OGRFieldDefn const& field) {
     switch (field.GetType()) {
         case OFTInteger:
-        case OFTInteger64: return ColumnType::integer;
-        case OFTReal: return ColumnType::real;
-        default: return ColumnType::text;
+        case OFTInteger64:
+            return ColumnType::integer;
+        case OFTReal:
+            return ColumnType::real;
+        default:
+            return ColumnType::text;
     }
 }
 
@@ -77,9 +83,12 @@ Value value_of(OGRFeature& feature, int field, ColumnType type) {
         return {};
     }
     switch (type) {
-        case ColumnType::integer: return std::int64_t{feature.GetFieldAsInteger64(field)};
-        case ColumnType::real: return feature.GetFieldAsDouble(field);
-        case ColumnType::text: return std::string{feature.GetFieldAsString(field)};
+        case ColumnType::integer:
+            return std::int64_t{feature.GetFieldAsInteger64(field)};
+        case ColumnType::real:
+            return feature.GetFieldAsDouble(field);
+        case ColumnType::text:
+            return std::string{feature.GetFieldAsString(field)};
     }
     return {};
 }
@@ -88,7 +97,9 @@ Value value_of(OGRFeature& feature, int field, ColumnType type) {
 class RowsReader {
   public:
     RowsReader(LayerName const& name, OpenLayer const& open, MetricSystem const& metric, RecordLog& log)
-        : open_{open}, log_{log}, metric_{reference_of(metric.wkt())},
+        : open_{open},
+          log_{log},
+          metric_{reference_of(metric.wkt())},
           to_metres_{OGRCreateCoordinateTransformation(&open.reference, &metric_)} {
         if (!to_metres_) {
             throw Error{ErrorCode::bad_input, fmt::format("{}: cannot be converted to {}", name.path, metric.name())};
@@ -105,16 +116,40 @@ class RowsReader {
     FeatureTable read(Progress const& progress) {
         auto const count = static_cast<double>(open_.layer->GetFeatureCount());
         constexpr std::size_t kReportEvery = 1000;
-        for (auto const& feature : *open_.layer) {
+        while (auto const feature = next()) {
             add(*feature);
             if (table_.geometries.size() % kReportEvery == 0) {
-                report(progress, Stage::reading, count > 0 ? static_cast<double>(table_.geometries.size()) / count : 0.0);
+                report(progress, Stage::reading,
+                       count > 0 ? static_cast<double>(table_.geometries.size()) / count : 0.0);
             }
+        }
+        if (!complaint_.empty() && unreadable_ * 2 >= table_.geometries.size()) {
+            throw_damaged(complaint_);
         }
         return std::move(table_);
     }
 
   private:
+    /// The next row; nullptr after the last. One that GDAL complains about is bad, which is no reason to stop; when it
+    /// cannot give a row at all, more may be lost than it says.
+    OGRFeatureUniquePtr next() {
+        QuietGdal const quiet;
+        OGRFeatureUniquePtr feature{open_.layer->GetNextFeature()};
+        if (quiet.failed() && !feature) {
+            throw_damaged(quiet.complaint());
+        }
+        complained_ = quiet.failed();
+        if (complained_) {
+            complaint_ = quiet.complaint();
+            ++unreadable_;
+        }
+        return feature;
+    }
+
+    [[noreturn]] void throw_damaged(std::string const& complaint) const {
+        throw Error{ErrorCode::bad_input, fmt::format("{}: damaged ({})", table_.source, complaint)};
+    }
+
     void add(OGRFeature& feature) {
         table_.row_ids.push_back(std::to_string(feature.GetFID()));
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
@@ -125,25 +160,39 @@ class RowsReader {
     }
 
     void note(RecordFate fate, std::string reason) {
-        log_.add({.file = table_.source, .layer = table_.name, .id = table_.row_ids.back(), .fate = fate, .reason = std::move(reason)});
+        log_.add({.file = table_.source,
+                  .layer = table_.name,
+                  .id = table_.row_ids.back(),
+                  .fate = fate,
+                  .reason = std::move(reason)});
     }
 
     Geometry geometry_of(OGRFeature& feature) {
         GeometryPtr geometry{feature.StealGeometry()};
+        if (complained_) {
+            note(RecordFate::skipped, fmt::format("cannot be read ({})", complaint_));
+            return {};
+        }
         if (!geometry || geometry->IsEmpty() != 0) {
             return {};
         }
         if (geometry->hasCurveGeometry() != 0) {
             geometry.reset(geometry->getLinearGeometry());
         }
-        if (!all_finite(from_ogr(*geometry)) || geometry->transform(to_metres_.get()) != OGRERR_NONE || !all_finite(from_ogr(*geometry))) {
+        if (!all_finite(from_ogr(*geometry)) || geometry->transform(to_metres_.get()) != OGRERR_NONE ||
+            !all_finite(from_ogr(*geometry))) {
             note(RecordFate::skipped, "coordinates that are no place on Earth");
             return {};
         }
-        if (OGR_GT_IsSurface(geometry->getGeometryType()) != 0 || wkbFlatten(geometry->getGeometryType()) == wkbMultiPolygon) {
+        if (OGR_GT_IsSurface(geometry->getGeometryType()) != 0 ||
+            wkbFlatten(geometry->getGeometryType()) == wkbMultiPolygon) {
             return repaired(std::move(geometry));
         }
-        return from_ogr(*geometry);
+        auto shape = from_ogr(*geometry);
+        if (std::holds_alternative<std::monostate>(shape)) {
+            note(RecordFate::skipped, "several points, or a kind of geometry that is not read");
+        }
+        return shape;
     }
 
     Geometry repaired(GeometryPtr geometry) {
@@ -165,6 +214,9 @@ class RowsReader {
     OGRSpatialReference metric_;
     std::unique_ptr<OGRCoordinateTransformation> to_metres_;
     FeatureTable table_;
+    bool complained_{false};     // about the row that was read last
+    std::string complaint_;      // the last one
+    std::size_t unreadable_{0};  // rows
 };
 
 }  // namespace
@@ -173,11 +225,7 @@ FeatureTable read_layer(LayerName const& name, MetricSystem const& metric, ReadO
                         Progress const& progress) {
     auto const open = open_layer(name, options);
     QuietGdal const quiet;
-    auto table = RowsReader{name, open, metric, log}.read(progress);
-    if (quiet.failed() && table.row_count() == 0) {
-        throw Error{ErrorCode::bad_input, fmt::format("{}: damaged ({})", name.path, quiet.complaint())};
-    }
-    return table;
+    return RowsReader{name, open, metric, log}.read(progress);
 }
 
 }  // namespace walkshed::io

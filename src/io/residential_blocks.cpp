@@ -137,12 +137,14 @@ FoundBlocks residential_grid(std::vector<Building> const& buildings, Network con
         }
     }
     return {grid_blocks(inhabited, side),
-            fmt::format("grid of {:g} m over homes and residential streets", side.count())};
+            {fmt::format("住宅与居住街道上的 {:g} 米网格", side.count()),
+             fmt::format("grid of {:g} m over homes and residential streets", side.count())}};
 }
 
 FoundBlocks residential_blocks(OsmExtract const& extract, Network const& network) {
     if (!extract.residential_areas.empty() && share_housed(extract) >= 0.5) {
-        return {cut_areas(extract.residential_areas, network), "landuse=residential areas, cut by streets"};
+        return {cut_areas(extract.residential_areas, network),
+                {"按街道切分的居住用地(landuse=residential)", "landuse=residential areas, cut by streets"}};
     }
     return residential_grid(extract.buildings, network, kDefaultCell);
 }

@@ -14,11 +14,15 @@ namespace fs = std::filesystem;
 
 void check_place(std::string const& path, bool overwrite) {
     std::error_code error;
-    if (fs::exists(path, error) && !overwrite) {
-        throw Error{ErrorCode::output_exists, fmt::format("{}: exists already (--overwrite replaces it)", path)};
-    }
     if (fs::is_directory(path, error)) {
         throw Error{ErrorCode::io, fmt::format("{}: is a folder; name a file", path)};
+    }
+    auto const is_there = fs::exists(path, error);
+    if (is_there && !fs::is_regular_file(path, error)) {
+        throw Error{ErrorCode::io, fmt::format("{}: is a device or a pipe; name a file", path)};
+    }
+    if (is_there && !overwrite) {
+        throw Error{ErrorCode::output_exists, fmt::format("{}: exists already (--overwrite replaces it)", path)};
     }
     auto const folder = fs::path{path}.has_parent_path() ? fs::path{path}.parent_path() : fs::path{"."};
     if (!fs::is_directory(folder, error)) {

@@ -188,7 +188,7 @@ FeatureTable doorsteps_table(ScoredRun const& run) {
 FeatureTable run_table(RunRecord const& record) {
     std::vector<std::array<std::string, 3>> rows{{"walkshed", "version", record.version},
                                                  {"walkshed", "metric_system", record.metric_system},
-                                                 {"walkshed", "blocks_from", record.blocks_from},
+                                                 {"walkshed", "blocks_from", record.blocks_from.en},
                                                  {"walkshed", "attribution", record.attribution}};
     for (auto const& input : record.inputs) {
         rows.push_back({"input", input.role, input.path});

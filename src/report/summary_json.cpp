@@ -95,7 +95,7 @@ Json run_json(ScoredRun const& run) {
         counts[name] = value;
     }
     return {{"version", run.record.version},         {"metric_system", run.record.metric_system},
-            {"blocks_from", run.record.blocks_from}, {"attribution", run.record.attribution},
+            {"blocks_from", run.record.blocks_from.en}, {"attribution", run.record.attribution},
             {"inputs", inputs},                      {"options", options},
             {"counts", counts},                      {"records_skipped", run.log.count(RecordFate::skipped)},
             {"records_repaired", run.log.count(RecordFate::repaired)}};

@@ -146,7 +146,7 @@ std::string summary_text(ScoredRun const& run, Language language) {
     auto const& standard = run.input.standard;
     std::string out = fmt::format("{} ({})\n", in(language, standard.name), standard.id);
     out += fmt::format("{} {} · {:.0f} {} · {}\n\n", run.result.blocks.size(), words.blocks, all_people(run.result),
-                       unit_of(run.result.weighting, words), run.record.blocks_from);
+                       unit_of(run.result.weighting, words), in(language, run.record.blocks_from));
     add_rules(out, run, language, words);
     add_area(out, run, words);
     add_worst(out, run, words);

@@ -53,8 +53,8 @@ class Files(InFolder):
             written = []
             for threads in (1, 2, 4):
                 name = f"out{threads}.{ending}"
-                self.score(STUDY, "--output", name, "--threads", threads, "--summary", f"out{threads}.json")
-                files = sorted(self.folder.glob(f"out{threads}.*{ending}")) + [self.folder / f"out{threads}.json"]
+                self.score(STUDY, "--output", name, "--threads", threads, "--summary", f"sum{threads}.{ending}.json")
+                files = sorted(self.folder.glob(f"out{threads}.*{ending}")) + [self.folder / f"sum{threads}.{ending}.json"]
                 written.append([file.read_bytes() for file in files])
             self.assertEqual(written[0], written[1], ending)
             self.assertEqual(written[0], written[2], ending)
@@ -83,7 +83,7 @@ class Files(InFolder):
 
     def test_geojson_and_csv_have_the_blocks_and_the_rest_beside_them(self):
         self.score(STUDY, "--output", "out.geojson")
-        self.score(STUDY, "--output", "out.csv")
+        self.score(STUDY, "--output", "out.csv", "--overwrite")
         blocks = json.loads((self.folder / "out.geojson").read_text(encoding="utf-8"))["features"]
         with open(self.folder / "out.csv", encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))

@@ -101,13 +101,15 @@ class TownMaker {
         auto const a = town_.points[static_cast<std::size_t>(from)];
         auto const b = town_.points[static_cast<std::size_t>(to)];
         way.points = {from};
-        if (from == to) {
-            auto const width = layout_ == Layout::square ? 30.0 : 20.0 + coordinate() / 10.0;
-            way.points.push_back(add_corner({a.x + width, a.y}));
-            way.points.push_back(add_corner({a.x + width, a.y + 20}));
-            way.points.push_back(add_corner({a.x, a.y + 20}));
-        } else if (layout_ == Layout::skewed) {
+        if (layout_ == Layout::skewed) {
             way.points.push_back(add_corner(place()));
+            if (from == to) {
+                way.points.push_back(add_corner(place()));
+            }
+        } else if (from == to) {
+            way.points.push_back(add_corner({a.x + 30, a.y}));
+            way.points.push_back(add_corner({a.x + 30, a.y + 20}));
+            way.points.push_back(add_corner({a.x, a.y + 20}));
         } else if (a.x != b.x && a.y != b.y) {
             way.points.push_back(add_corner(random_.chance(50) ? Point{a.x, b.y} : Point{b.x, a.y}));
         }

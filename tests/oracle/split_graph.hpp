@@ -14,7 +14,7 @@
 namespace walkshed::testing {
 
 /// The streets of one walker, cut wherever a place meets them, and the Bellman-Ford algorithm on the pieces: slow, and
-/// without any of the cases that the library has to tell apart. All in whole 1/64 m.
+/// without any of the cases that the library has to tell apart. All in the whole units that costs are counted in.
 class SplitGraph {
   public:
     static constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max() / 4;
@@ -77,7 +77,9 @@ class SplitGraph {
         std::size_t point;
     };
 
-    static std::int64_t to_units(Meters length) { return static_cast<std::int64_t>(std::llround(length.count() * 64)); }
+    static std::int64_t to_units(Meters length) {
+        return static_cast<std::int64_t>(std::llround(length.count() * kCostsPerUnit));
+    }
 
     /// All points of the attachment's stretch: whoever is at one of them is at the place, but for the leg.
     [[nodiscard]] std::vector<std::size_t> points_on(Attachment const& attachment) const {

@@ -4,7 +4,9 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include "oracle/random_town.hpp"
@@ -49,19 +51,44 @@ bool same_answers(AccessTable const& a, AccessTable const& b) {
     return a.to_boundary == b.to_boundary;
 }
 
-/// Every answer of `changed` is that of `original` to the rounding of `edges` pieces.
-void expect_same_but_for_rounding(AccessTable const& original, AccessTable const& changed, std::size_t edges) {
-    for (std::size_t question = 0; question < original.question_count(); ++question) {
-        for (std::size_t i = 0; i < original.doorstep_count(); ++i) {
+/// The legs of a place to the millionth of a metre, each once: a polygon that lies across the place where a street is
+/// cut meets two edges instead of one.
+std::set<long long> legs(Snap const& snap) {
+    std::set<long long> all;
+    for (auto const& attachment : snap.attachments) {
+        all.insert(std::llround(attachment.leg.count() * 1e6));
+    }
+    return all;
+}
+
+/// Whether a place was as near to the streets before as after. Of streets that are equally near to the millimetre the
+/// first is taken, and which one is first changes with the streets: such places may go another way.
+bool as_near(Snap const& before, Snap const& after) {
+    return legs(before) == legs(after);
+}
+
+/// Every answer of `changed` is that of `original` to the rounding of `edges` pieces. Returns how many were compared.
+std::size_t expect_same_but_for_rounding(AccessTable const& original, AccessTable const& changed, std::size_t edges) {
+    if (!std::ranges::equal(original.snaps[0].facilities, changed.snaps[0].facilities, as_near)) {
+        return 0;
+    }
+    std::size_t compared = 0;
+    for (std::size_t i = 0; i < original.doorstep_count(); ++i) {
+        if (!as_near(original.snaps[0].doorsteps[i], changed.snaps[0].doorsteps[i])) {
+            continue;
+        }
+        for (std::size_t question = 0; question < original.question_count(); ++question) {
             auto const before = original.at(id_at<DoorstepId>(i), question).cost;
             auto const after = changed.at(id_at<DoorstepId>(i), question).cost;
-            ASSERT_EQ(before.reachable(), after.reachable()) << "doorstep " << i;
-            if (before.reachable()) {
+            EXPECT_EQ(before.reachable(), after.reachable()) << "doorstep " << i;
+            if (before.reachable() && after.reachable()) {
                 EXPECT_NEAR(before.time, after.time, static_cast<double>(edges)) << "doorstep " << i;
                 EXPECT_NEAR(before.length, after.length, static_cast<double>(edges)) << "doorstep " << i;
+                ++compared;
             }
         }
     }
+    return compared;
 }
 
 /// No answer of `after` is longer than that of `before`.
@@ -119,6 +146,7 @@ TEST(AccessProperty, UnreachableIsNeverANumber) {
 }
 
 TEST(AccessProperty, CuttingAStreetInTwoChangesNothingButRounding) {
+    std::size_t compared = 0;
     for (std::uint32_t seed = 0; seed < kTowns; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         auto const town = random_town(seed, Layout::skewed);
@@ -135,11 +163,13 @@ TEST(AccessProperty, CuttingAStreetInTwoChangesNothingButRounding) {
             cut.ways.push_back(std::move(rest));
         }
         ASSERT_EQ(cut.network().edge_count(), town.network().edge_count() + town.ways.size());
-        expect_same_but_for_rounding(ask(town), ask(cut), 2 * cut.ways.size());
+        compared += expect_same_but_for_rounding(ask(town), ask(cut), 2 * cut.ways.size());
     }
+    EXPECT_GT(compared, 2000U);
 }
 
 TEST(AccessProperty, DrawingAStreetTheOtherWayRoundChangesNothingButRounding) {
+    std::size_t compared = 0;
     for (std::uint32_t seed = 0; seed < kTowns; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         auto const town = random_town(seed, Layout::skewed);
@@ -151,8 +181,9 @@ TEST(AccessProperty, DrawingAStreetTheOtherWayRoundChangesNothingButRounding) {
                           : way.passage == Passage::against ? Passage::along
                                                             : Passage::both;
         }
-        expect_same_but_for_rounding(ask(town), ask(turned), 2 * town.ways.size());
+        compared += expect_same_but_for_rounding(ask(town), ask(turned), 2 * town.ways.size());
     }
+    EXPECT_GT(compared, 2000U);
 }
 
 TEST(AccessProperty, OneMoreFacilityLengthensNoWalk) {

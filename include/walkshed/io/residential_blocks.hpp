@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
 #include <vector>
 
+#include "walkshed/base/text.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/network/network.hpp"
 
@@ -12,7 +12,7 @@ namespace walkshed::io {
 /// Blocks that were not given but found.
 struct FoundBlocks {
     std::vector<Block> blocks;
-    std::string description;  ///< where they come from, for the summary: "grid of 200 m over residential streets"
+    Name description;  ///< where they come from, for the summary: "grid of 200 m over residential streets"
 };
 
 /// The blocks of an extract that has no layer of its own for them: its residential areas, cut where streets of class

@@ -32,10 +32,13 @@ struct ReadOptions {
 [[nodiscard]] LonLat center_of(LayerName const& layer, ReadOptions const& options);
 
 /// Reads a layer of any format GDAL knows into the metric system; CSV files have points in columns lon/lat,
-/// longitude/latitude or x/y, or WKT in a column of that name (their system is WGS 84 unless `crs` says otherwise). Geometries that are not valid are repaired, those that cannot
-/// be, are empty or not finite become none; both are noted in `log`. Curves become lines, Z and M are dropped.
-/// Throws Error: io (missing, unreadable), bad_input (damaged, no layers, empty layer, a layer that is not there — the
-/// message lists those that are), no_crs (with the way to give one), bad_argument for a `crs` that is not known.
+/// longitude/latitude or x/y, or WKT in a column of that name (their system is WGS 84 unless `crs` says otherwise).
+/// Geometries that are not valid are repaired; those that cannot be, are not finite or hold several points become none;
+/// both are noted in `log`. Rows that have no geometry at all are left to whoever needs one. Curves become lines, Z and M
+/// are dropped.
+/// Throws Error: io (missing, unreadable), bad_input (damaged: its rows end early, or half of them cannot be read; no
+/// layers, an empty layer, a layer that is not there — the message lists those that are), no_crs (with the way to give
+/// one), bad_argument for a `crs` that is not known.
 [[nodiscard]] FeatureTable read_layer(LayerName const& layer, MetricSystem const& metric, ReadOptions const& options,
                                       RecordLog& log, Progress const& progress = {});
 

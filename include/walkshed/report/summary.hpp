@@ -24,7 +24,7 @@ struct InputFile {
 struct RunRecord {
     std::string version;
     std::string metric_system;
-    std::string blocks_from;      ///< where the blocks came from, a sentence part in English: "landuse=residential areas"
+    Name blocks_from;             ///< where the blocks came from: "landuse=residential areas, cut by streets"
     std::string attribution;      ///< of the data; empty when none is due
     std::vector<InputFile> inputs;
     std::vector<std::pair<std::string, std::string>> options;  ///< flag and value, in order of flag

@@ -33,7 +33,7 @@ class Report : public ::testing::Test {
         standard.rules.push_back(rule("school", school));
         standard.rules.push_back(rule("hospital", hospital));
         record.version = "0.1.0";
-        record.blocks_from = "a test";
+        record.blocks_from = {"测试", "a test"};
     }
 
     static Rule rule(std::string id, CategoryId category) {

@@ -265,9 +265,9 @@ TEST_F(ShareOfRules, IsTheMeanOfGradedParts) {
 TEST(QuestionPlan, AsksEachQuestionOnce) {
     ScoredTown town{kStreet};
     town.add_rule(kSchool, Seconds{60.0});
-    town.add_rule(kSchool, Seconds{600.0});                        // another limit is the same search
-    town.add_rule(kSchool, Meters{60.0});                          // another metric is not
-    town.add_rule(kSchool, Seconds{60.0}).walker = "older";        // nor is another walker
+    town.add_rule(kSchool, Seconds{600.0});                  // another limit is the same search
+    town.add_rule(kSchool, Meters{60.0});                    // another metric is not
+    town.add_rule(kSchool, Seconds{60.0}).walker = "older";  // nor is another walker
     town.add_rule({{.categories = {kSchool}, .size = SquareMeters{9.0}}}, Seconds{60.0});  // only shown
     town.add_rule({{.categories = {kSchool}, .size = SquareMeters{9.0}, .size_is_binding = true}}, Seconds{60.0});
     town.add_rule(std::vector<Wanted>{}, Seconds{60.0}).share_of_rules = {0, 1};

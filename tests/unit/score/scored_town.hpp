@@ -41,7 +41,8 @@ class ScoredTown {
     explicit ScoredTown(std::string_view map) : ScoredTown{draw_town(map, Meters{10.0})} {}
 
     Facility& add_facility(Point place, CategoryId category) {
-        facilities.push_back({.source_id = "f" + std::to_string(facilities.size()), .categories = {category}, .shape = place});
+        facilities.push_back(
+            {.source_id = "f" + std::to_string(facilities.size()), .categories = {category}, .shape = place});
         return facilities.back();
     }
     Facility& add_facility(char sign, CategoryId category) { return add_facility(places.at(sign), category); }

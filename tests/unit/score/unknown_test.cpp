@@ -176,7 +176,7 @@ TEST(Unknown, EitherOrGivesTheFirstReasonOfItsAlternatives) {
     town.add_block("1");
     town.add_facility('s', kSchool);
     town.add_rule({{.categories = {kSchool}, .size = SquareMeters{9.0}, .size_is_binding = true},  // size
-                   {.categories = {kClinic}}},                                                   // no data
+                   {.categories = {kClinic}}},                                                     // no data
                   Seconds{60.0});
     expect_unknown(town, UnknownReason::no_data);
 }
