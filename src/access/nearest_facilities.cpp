@@ -157,8 +157,9 @@ std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQu
         for (auto const& attachment : context.snaps.doorsteps[i].attachments) {
             Departure const departure{context.costs, attachment};
             departure.by_ends(search, choice);
-            for (auto const& source : std::ranges::equal_range(sources.on_edges, attachment.edge, {}, &OnEdge::edge)) {
-                choice.add(departure.along_edge(source.attachment), source.facility);
+            auto source = std::ranges::lower_bound(sources.on_edges, attachment.edge, {}, &OnEdge::edge);
+            for (; source != sources.on_edges.end() && source->edge == attachment.edge; ++source) {
+                choice.add(departure.along_edge(source->attachment), source->facility);
             }
         }
         answers[i] = choice.choose();

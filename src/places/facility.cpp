@@ -163,7 +163,7 @@ class RowReader {
             skip(row, "no category");
         }
         std::ranges::sort(ids);
-        ids.erase(std::ranges::unique(ids).begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
         return ids;
     }
 

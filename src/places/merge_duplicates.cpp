@@ -198,7 +198,7 @@ Facility merge(std::vector<Facility> same) {
     }
     std::ranges::sort(kept.merged);
     std::ranges::sort(kept.categories);
-    kept.categories.erase(std::ranges::unique(kept.categories).begin(), kept.categories.end());
+    kept.categories.erase(std::unique(kept.categories.begin(), kept.categories.end()), kept.categories.end());
     return kept;
 }
 

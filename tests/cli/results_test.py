@@ -52,9 +52,9 @@ class Files(InFolder):
         for ending in ("gpkg", "geojson", "csv"):
             written = []
             for threads in (1, 2, 4):
-                name = f"out{threads}.{ending}"
-                self.score(STUDY, "--output", name, "--threads", threads, "--summary", f"sum{threads}.{ending}.json")
-                files = sorted(self.folder.glob(f"out{threads}.*{ending}")) + [self.folder / f"sum{threads}.{ending}.json"]
+                name = f"{ending}{threads}.{ending}"
+                self.score(STUDY, "--output", name, "--threads", threads, "--summary", f"summary-{ending}{threads}.json")
+                files = sorted(self.folder.glob(f"{ending}{threads}.*")) + [self.folder / f"summary-{ending}{threads}.json"]
                 written.append([file.read_bytes() for file in files])
             self.assertEqual(written[0], written[1], ending)
             self.assertEqual(written[0], written[2], ending)

@@ -19,7 +19,7 @@ using Cost = std::uint32_t;
 /// The cost of what cannot be reached. It never leaves the library as a number.
 inline constexpr Cost kUnreachable = std::numeric_limits<Cost>::max();
 
-inline constexpr double kCostsPerUnit = 1024.0;
+inline constexpr double kCostsPerUnit = 64.0;
 
 [[nodiscard]] Cost to_cost(Seconds time);    ///< rounded to the nearest; kUnreachable when too large
 [[nodiscard]] Cost to_cost(Meters length);   ///< rounded to the nearest; kUnreachable when too large

@@ -80,6 +80,15 @@ TEST_F(Completeness, BlockIsCompleteWhenAllItsPeopleAreAndUnknownWhenNobodyHasAG
     expect_tally(result.complete, 0.0, 0.0, 100.0);
 }
 
+TEST_F(Completeness, GapOutweighsTheUnknown) {
+    town.standard.rules[0].limit = Seconds{60.0};
+    town.standard.rules[1].required = true;  // the list: unknown for everybody
+    town.standard.rules[2].required = true;  // the shop: a gap for everybody
+    expect_tally(town.score().complete, 0.0, 100.0, 0.0);
+    std::swap(town.standard.rules[1], town.standard.rules[2]);
+    expect_tally(town.score().complete, 0.0, 100.0, 0.0);
+}
+
 TEST_F(Completeness, WithoutRequiredRulesNobodyIsIncomplete) {
     town.standard.rules[0].required = false;
     auto const result = town.score();
@@ -279,9 +288,10 @@ TEST_F(Users, AreEverybodyOnceWhereTheBlockDoesNotKnowAllGroups) {
 }
 
 TEST_F(Users, AreHouseholdsOrDoorstepsWithoutPeople) {
-    EXPECT_EQ(counted({.households = 40.0, .children = 10.0}, {UserGroup::children, UserGroup::older}), 40.0);
+    std::vector const both{UserGroup::children, UserGroup::older};
+    EXPECT_EQ(counted({.households = 40.0, .children = 10.0, .older = 5.0}, both), 40.0);
     EXPECT_EQ(town.score().weighting, Weighting::households);
-    EXPECT_EQ(counted({}, {UserGroup::children, UserGroup::older}), 2.0);
+    EXPECT_EQ(counted({.children = 10.0, .older = 5.0}, both), 2.0);
     EXPECT_EQ(town.score().weighting, Weighting::unweighted);
 }
 

@@ -159,6 +159,8 @@ TEST(StandardFile, SaysWhereTheTomlIsBroken) {
 TEST(StandardFile, SuggestsTheNearestKey) {
     expect_error(kHead + rule("school", kSchoolInTen + "\nwieght = 2"),
                  "my.toml:12:10: unknown key 'wieght' (did you mean 'weight'?)");
+    expect_error(kHead + rule("school", kSchoolInTen + "\nwieght = 2\nclaus = \"1\""),
+                 "my.toml:12:10: unknown key 'wieght' (did you mean 'weight'?)");  // the first in the file
     expect_error("idd = \"mine\"\n" + kHead, "my.toml:1:7: unknown key 'idd' (did you mean 'id'?)");
     expect_error(kHead + rule("school", "any = [{categories = [\"school\"], cuont = 2}]\nlimit_min = 5"),
                  "my.toml:10:42: unknown key 'cuont' (did you mean 'count'?)");

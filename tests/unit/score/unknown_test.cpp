@@ -42,6 +42,19 @@ TEST(Unknown, NoStreetNearEnough) {
     EXPECT_FALSE(town.verdict().walk.cost.reachable());
 }
 
+TEST(Unknown, NoStreetNearEnoughThatTheRulesWalkerMayUse) {
+    ScoredTown town{"a====1====b----s"};  // steps
+    town.add_block("1");
+    town.add_facility('s', kSchool);
+    town.add_rule(kSchool, Seconds{600.0}).walker = "wheelchair";
+    expect_unknown(town, UnknownReason::snap);
+    EXPECT_EQ(town.score().row(BlockId{0}, 0).snap, SnapStatus::too_far);
+
+    town.standard.rules[0].walker = "adult";
+    expect_plain(town, Answer::covered);
+    EXPECT_EQ(town.score().row(BlockId{0}, 0).snap, SnapStatus::accepted);
+}
+
 TEST(Unknown, OnAnIsland) {
     // The island's street is under a tenth of the main part's.
     ScoredTown town{"a-----------------------------s     1-b"};
