@@ -29,8 +29,8 @@ int main() {
     auto const network = std::move(builder).build();
 
     std::vector const walkers{ws::Walker{.id = "older", .speed = ws::MetersPerSecond{1.0}}};
-    std::vector const schools{ws::Facility{.source_id = "school", .name = "School", .categories = {ws::CategoryId{0}},
-                                           .shape = ws::Point{130.0, -80.0}}};
+    std::vector const schools{ws::Facility{
+        .source_id = "school", .name = "School", .categories = {ws::CategoryId{0}}, .shape = ws::Point{130.0, -80.0}}};
     std::vector const doorsteps{ws::Doorstep{.block = {}, .point = {0.0, 0.0}, .share = 1.0}};
     std::vector<ws::NearestQuestion> const questions{{.categories = {ws::CategoryId{0}}}};
 

@@ -22,10 +22,13 @@ CLI::Option& add_text(CLI::App& command, std::string const& flag, std::string& v
 }
 
 void add_street_flags(CLI::App& command, ScoreOptions& options) {
-    add_text(command, "network,--network", options.network,
-             "Streets: OpenStreetMap data (.osm.pbf, .osm, .osm.gz …) or FILE[:LAYER] of lines in any format GDAL reads");
-    add_text(command, "--network-crs", options.network_crs, "Reference system of a line layer that does not say, EPSG:4326 …");
-    add_text(command, "--crs", options.crs, "Metric system to compute in, EPSG:… (default: the UTM zone of the streets)");
+    add_text(
+        command, "network,--network", options.network,
+        "Streets: OpenStreetMap data (.osm.pbf, .osm, .osm.gz …) or FILE[:LAYER] of lines in any format GDAL reads");
+    add_text(command, "--network-crs", options.network_crs,
+             "Reference system of a line layer that does not say, EPSG:4326 …");
+    add_text(command, "--crs", options.crs,
+             "Metric system to compute in, EPSG:… (default: the UTM zone of the streets)");
     command.add_option("--snap-limit", options.snap_limit_m, "Longest leg from a point to a street, in metres")
         ->check(CLI::Range(1.0, 10'000.0))
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
@@ -35,7 +38,8 @@ void add_street_flags(CLI::App& command, ScoreOptions& options) {
 void add_block_flags(CLI::App& command, ScoreOptions& options) {
     auto& columns = options.block_columns;
     add_text(command, "--blocks", options.blocks,
-             "Residential blocks: FILE[:LAYER] of polygons or points, or grid:200m (default: residential areas of the extract)");
+             "Residential blocks: FILE[:LAYER] of polygons or points, or grid:200m (default: residential areas of the "
+             "extract)");
     add_text(command, "--blocks-crs", options.blocks_crs, "Reference system of blocks that do not say");
     add_text(command, "--block-id-column", columns.id, "Column with the block's id");
     add_text(command, "--block-name-column", columns.name, "Column with the block's name");
@@ -43,21 +47,28 @@ void add_block_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--households-column", columns.households, "Column with the number of households");
     add_text(command, "--children-column", columns.children, "Column with the number of children");
     add_text(command, "--older-column", columns.older, "Column with the number of older people");
-    add_text(command, "--gates", options.gates, "Gates of the blocks, FILE[:LAYER] of points: people leave by them only");
+    add_text(command, "--gates", options.gates,
+             "Gates of the blocks, FILE[:LAYER] of points: people leave by them only");
     add_text(command, "--gates-crs", options.gates_crs, "Reference system of gates that do not say");
 }
 
 void add_facility_flags(CLI::App& command, ScoreOptions& options) {
     auto& columns = options.facility_columns;
-    command.add_option("--facilities", options.facilities, "Facilities: FILE[:LAYER] of points or polygons; may be repeated")
+    command
+        .add_option("--facilities", options.facilities,
+                    "Facilities: FILE[:LAYER] of points or polygons; may be repeated")
         ->allow_extra_args(false);
     add_text(command, "--facilities-crs", options.facilities_crs, "Reference system of facilities that do not say");
-    command.add_option("--facilities-mode", options.facilities_mode, "Whether they add to those of the extract or replace them")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, FacilitiesMode>{{"add", FacilitiesMode::add},
-                                                                                  {"replace", FacilitiesMode::replace}}))
+    command
+        .add_option("--facilities-mode", options.facilities_mode,
+                    "Whether they add to those of the extract or replace them")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, FacilitiesMode>{{"add", FacilitiesMode::add}, {"replace", FacilitiesMode::replace}}))
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     add_text(command, "--category-column", columns.category, "Column with the category");
-    command.add_option("--category-map", options.category_map, "VALUE=CATEGORY for values that are no category ids; may be repeated")
+    command
+        .add_option("--category-map", options.category_map,
+                    "VALUE=CATEGORY for values that are no category ids; may be repeated")
         ->allow_extra_args(false);
     add_text(command, "--facility-name-column", columns.name, "Column with the facility's name");
     add_text(command, "--facility-id-column", columns.id, "Column with the facility's id");
@@ -71,14 +82,16 @@ void add_result_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--summary", options.summary, "Where the summary goes for machines: .json");
     command.add_flag("--overwrite", options.overwrite, "Replace results that are there already");
     add_text(command, "--attribution", options.attribution, "Credit for the data, written into the results");
-    add_text(command, "--data", options.data, "Folder with standards, categories and walkers (default: the one that came along)");
+    add_text(command, "--data", options.data,
+             "Folder with standards, categories and walkers (default: the one that came along)");
     command.add_option("--threads", options.threads, "Threads to use; 0 for all cores")
         ->check(CLI::Range(0, 1024))
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
         ->capture_default_str();
     command.add_flag("--quiet", options.quiet, "No summary and no progress");
     command.add_option("--language", options.language, "Language of the summary: en or zh")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}}))
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}}))
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
@@ -101,7 +114,8 @@ CLI::App& add_score_command(CLI::App& app, ScoreOptions& options) {
 
 void finish_options(CLI::App const& command, ScoreOptions& options) {
     if (options.network.empty()) {
-        throw Error{ErrorCode::bad_argument, "no streets (name OpenStreetMap data or a line layer: walkshed score city.osm.pbf)"};
+        throw Error{ErrorCode::bad_argument,
+                    "no streets (name OpenStreetMap data or a line layer: walkshed score city.osm.pbf)"};
     }
     for (auto const* const option : command.get_options()) {
         auto const name = option->get_single_name();

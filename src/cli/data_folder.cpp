@@ -26,9 +26,10 @@ bool holds_standards(fs::path const& folder) {
 std::string find_data_folder(std::string const& given) {
     if (!given.empty()) {
         if (!holds_standards(given)) {
-            throw Error{ErrorCode::io, fmt::format("{}: no data folder (it must hold standards, categories and walkers; "
-                                                   "leave --data out to use the one that came with walkshed)",
-                                                   given)};
+            throw Error{ErrorCode::io,
+                        fmt::format("{}: no data folder (it must hold standards, categories and walkers; "
+                                    "leave --data out to use the one that came with walkshed)",
+                                    given)};
         }
         return given;
     }
@@ -64,8 +65,10 @@ std::string path_of(std::string const& data_folder, std::string_view kind, std::
     }
     auto const ids = ids_in(data_folder, kind);
     auto const nearest = nearest_name(id, ids);
-    auto const hint = nearest ? fmt::format("did you mean {}?", *nearest) : fmt::format("there are {}", fmt::join(ids, ", "));
-    throw Error{ErrorCode::bad_argument, fmt::format("unknown {} '{}' ({})", kind.substr(0, kind.size() - 1), id, hint)};
+    auto const hint =
+        nearest ? fmt::format("did you mean {}?", *nearest) : fmt::format("there are {}", fmt::join(ids, ", "));
+    throw Error{ErrorCode::bad_argument,
+                fmt::format("unknown {} '{}' ({})", kind.substr(0, kind.size() - 1), id, hint)};
 }
 
 }  // namespace walkshed::cli

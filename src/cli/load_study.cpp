@@ -37,8 +37,9 @@ class StudyLoader {
         read_blocks();
         place_people();
         count();
-        return {*metric_,         std::move(network_),  std::move(categories_), std::move(facilities_), std::move(blocks_),
-                std::move(doorsteps_), std::move(standard_), std::move(walkers_),    std::move(record_),     std::move(log_)};
+        return {*metric_,           std::move(network_),   std::move(categories_), std::move(facilities_),
+                std::move(blocks_), std::move(doorsteps_), std::move(standard_),   std::move(walkers_),
+                std::move(record_), std::move(log_)};
     }
 
   private:
@@ -59,17 +60,20 @@ class StudyLoader {
     }
 
     void read_standard() {
-        auto const find_base = [&](std::string_view id) { return read_data_file("standard", "standards", std::string{id}); };
+        auto const find_base = [&](std::string_view id) {
+            return read_data_file("standard", "standards", std::string{id});
+        };
         if (options_.standard.ends_with(".toml")) {
             auto const text = io::read_text(options_.standard);
             note_input("standard", options_.standard);
             standard_ = parse_standard(text, options_.standard, categories_, find_base);
         } else {
-            standard_ = parse_standard(find_base(options_.standard), fmt::format("standards/{}.toml", options_.standard),
-                                       categories_, find_base);
+            standard_ = parse_standard(find_base(options_.standard),
+                                       fmt::format("standards/{}.toml", options_.standard), categories_, find_base);
         }
         for (auto const& id : walkers_of(standard_)) {
-            walkers_.push_back(parse_walker(read_data_file("walker", "walkers", id), fmt::format("walkers/{}.toml", id)));
+            walkers_.push_back(
+                parse_walker(read_data_file("walker", "walkers", id), fmt::format("walkers/{}.toml", id)));
         }
     }
 
@@ -81,8 +85,9 @@ class StudyLoader {
             read_line_network(layer);
         }
         if (network_.edge_count() == 0) {
-            throw Error{ErrorCode::bad_input, fmt::format("{}: no walkable streets (is it the right file, and the right layer?)",
-                                                          options_.network)};
+            throw Error{
+                ErrorCode::bad_input,
+                fmt::format("{}: no walkable streets (is it the right file, and the right layer?)", options_.network)};
         }
         report(progress_, Stage::building, 1.0);
     }
@@ -136,8 +141,9 @@ class StudyLoader {
         for (auto const& pair : options_.category_map) {
             auto const equals = pair.find('=');
             if (equals == std::string::npos || equals == 0) {
-                throw Error{ErrorCode::bad_argument,
-                            fmt::format("--category-map {}: must be VALUE=CATEGORY, for example school=primary_school", pair)};
+                throw Error{
+                    ErrorCode::bad_argument,
+                    fmt::format("--category-map {}: must be VALUE=CATEGORY, for example school=primary_school", pair)};
             }
             columns.mapping.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
         }
@@ -167,9 +173,11 @@ class StudyLoader {
         }
         leave_out_far_blocks();
         if (blocks_.empty()) {
-            throw Error{ErrorCode::bad_input,
-                        fmt::format("{}: no blocks (name a layer with --blocks FILE, or ask for a grid with --blocks grid:200m)",
-                                    options_.blocks.empty() ? options_.network : options_.blocks)};
+            throw Error{
+                ErrorCode::bad_input,
+                fmt::format(
+                    "{}: no blocks (name a layer with --blocks FILE, or ask for a grid with --blocks grid:200m)",
+                    options_.blocks.empty() ? options_.network : options_.blocks)};
         }
         if (!options_.gates.empty()) {
             auto const layer = io::parse_layer_name(options_.gates);
@@ -205,21 +213,24 @@ class StudyLoader {
         auto const is_far = [&](Block const& block) {
             auto const* const point = std::get_if<Point>(&block.shape);
             auto const box = point != nullptr ? Bounds{*point, *point} : bounds(std::get<MultiPolygon>(block.shape));
-            return box.low.x > near.high.x || box.high.x < near.low.x || box.low.y > near.high.y || box.high.y < near.low.y;
+            return box.low.x > near.high.x || box.high.x < near.low.x || box.low.y > near.high.y ||
+                   box.high.y < near.low.y;
         };
         auto const all = blocks_.size();
         std::erase_if(blocks_, [&](Block const& block) {
             auto const far = is_far(block);
             if (far) {
-                log_.add({.file = options_.blocks, .id = block.source_id, .reason = "more than 1 km outside the streets"});
+                log_.add(
+                    {.file = options_.blocks, .id = block.source_id, .reason = "more than 1 km outside the streets"});
             }
             return far;
         });
         if (blocks_.empty() && all > 0) {
-            throw Error{ErrorCode::bad_input,
-                        fmt::format("{}: every block lies outside the streets of {} (check the reference systems; --blocks-crs "
-                                    "names that of the blocks)",
-                                    options_.blocks, options_.network)};
+            throw Error{
+                ErrorCode::bad_input,
+                fmt::format("{}: every block lies outside the streets of {} (check the reference systems; --blocks-crs "
+                            "names that of the blocks)",
+                            options_.blocks, options_.network)};
         }
     }
 
@@ -230,17 +241,18 @@ class StudyLoader {
         record_.metric_system = metric_->name();
         record_.options = options_.said;
         WalkCosts const costs{network_, walkers_.front()};
-        record_.counts.insert(record_.counts.end(), {{"nodes", network_.node_count()},
-                                                     {"edges", network_.edge_count()},
-                                                     {"boundary_nodes", network_.boundary().size()},
-                                                     {"components", costs.component_count()},
-                                                     {"longest_component_permille", static_cast<std::size_t>(1000.0 * costs.main_share())},
-                                                     {"facilities", facilities_.size()},
-                                                     {"buildings", buildings_.size()},
-                                                     {"blocks", blocks_.size()},
-                                                     {"doorsteps", doorsteps_.size()},
-                                                     {"records_skipped", log_.count(RecordFate::skipped)},
-                                                     {"records_repaired", log_.count(RecordFate::repaired)}});
+        record_.counts.insert(record_.counts.end(),
+                              {{"nodes", network_.node_count()},
+                               {"edges", network_.edge_count()},
+                               {"boundary_nodes", network_.boundary().size()},
+                               {"components", costs.component_count()},
+                               {"longest_component_permille", static_cast<std::size_t>(1000.0 * costs.main_share())},
+                               {"facilities", facilities_.size()},
+                               {"buildings", buildings_.size()},
+                               {"blocks", blocks_.size()},
+                               {"doorsteps", doorsteps_.size()},
+                               {"records_skipped", log_.count(RecordFate::skipped)},
+                               {"records_repaired", log_.count(RecordFate::repaired)}});
     }
 
     ScoreOptions const& options_;

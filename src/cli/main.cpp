@@ -102,6 +102,7 @@ int main(int count, char** values) {
     } catch (std::bad_alloc const&) {
         return fail(ErrorCode::internal, "out of memory");
     } catch (std::exception const& error) {
-        return fail(ErrorCode::internal, fmt::format("{} (this is a defect of walkshed; please report it)", error.what()));
+        return fail(ErrorCode::internal,
+                    fmt::format("{} (this is a defect of walkshed; please report it)", error.what()));
     }
 }

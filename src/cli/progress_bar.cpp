@@ -18,10 +18,14 @@ constexpr int kBarWidth = 40;
 
 std::string_view label_of(Stage stage) {
     switch (stage) {
-        case Stage::reading: return "reading";
-        case Stage::building: return "building";
-        case Stage::searching: return "searching";
-        case Stage::writing: return "writing";
+        case Stage::reading:
+            return "reading";
+        case Stage::building:
+            return "building";
+        case Stage::searching:
+            return "searching";
+        case Stage::writing:
+            return "writing";
     }
     return "working";
 }

@@ -24,11 +24,13 @@ void check_outputs(ScoreOptions const& options) {
         io::check_output(options.output, {.overwrite = options.overwrite});
     }
     if (!options.summary.empty() && !options.overwrite && std::filesystem::exists(options.summary)) {
-        throw Error{ErrorCode::output_exists, fmt::format("{}: exists already (--overwrite replaces it)", options.summary)};
+        throw Error{ErrorCode::output_exists,
+                    fmt::format("{}: exists already (--overwrite replaces it)", options.summary)};
     }
 }
 
-void write_results(ScoreOptions const& options, LoadedStudy const& study, ScoredRun const& run, Progress const& progress) {
+void write_results(ScoreOptions const& options, LoadedStudy const& study, ScoredRun const& run,
+                   Progress const& progress) {
     if (!options.output.empty()) {
         io::write_tables(options.output, result_tables(run), study.metric,
                          {.overwrite = options.overwrite, .attribution = run.record.attribution}, progress);

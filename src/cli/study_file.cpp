@@ -45,7 +45,8 @@ std::string text_of(std::string const& file, std::string_view key, toml::node co
                                                   where(file, node.source()), key)};
 }
 
-void add_arguments(std::vector<std::string>& arguments, std::string const& file, std::string_view key, toml::node const& node) {
+void add_arguments(std::vector<std::string>& arguments, std::string const& file, std::string_view key,
+                   toml::node const& node) {
     if (auto const* const list = node.as_array()) {
         for (auto const& one : *list) {
             add_arguments(arguments, file, key, one);
@@ -59,7 +60,8 @@ void add_arguments(std::vector<std::string>& arguments, std::string const& file,
     }
 }
 
-[[noreturn]] void throw_unknown_key(std::string const& file, toml::key const& key, std::vector<std::string> const& known) {
+[[noreturn]] void throw_unknown_key(std::string const& file, toml::key const& key,
+                                    std::vector<std::string> const& known) {
     auto const nearest = nearest_name(key.str(), known);
     throw Error{ErrorCode::bad_input, fmt::format("{}: unknown key '{}'{}", where(file, key.source()), key.str(),
                                                   nearest ? fmt::format(" (did you mean '{}'?)", *nearest) : "")};

@@ -47,12 +47,17 @@ class RowReader {
 
   private:
     void note(std::size_t row, RecordFate fate, std::string reason) {
-        log_.add({.file = table_.source, .layer = table_.name, .id = row_id(table_, row), .fate = fate, .reason = std::move(reason)});
+        log_.add({.file = table_.source,
+                  .layer = table_.name,
+                  .id = row_id(table_, row),
+                  .fate = fate,
+                  .reason = std::move(reason)});
     }
 
     bool read_shape(std::size_t row, Block& block) {
         auto const* const geometry = row < table_.geometries.size() ? &table_.geometries[row] : nullptr;
-        if (auto const* const point = geometry == nullptr ? nullptr : std::get_if<Point>(geometry); point != nullptr && is_finite(*point)) {
+        if (auto const* const point = geometry == nullptr ? nullptr : std::get_if<Point>(geometry);
+            point != nullptr && is_finite(*point)) {
             block.shape = *point;
             return true;
         }
@@ -66,14 +71,17 @@ class RowReader {
     }
 
     bool read_people(std::size_t row, People& people) {
-        for (auto const& [column, target] : {std::pair{population_, &people.population}, {households_, &people.households},
-                                             {children_, &people.children}, {older_, &people.older}}) {
+        for (auto const& [column, target] : {std::pair{population_, &people.population},
+                                             {households_, &people.households},
+                                             {children_, &people.children},
+                                             {older_, &people.older}}) {
             if (column == nullptr || std::holds_alternative<std::monostate>(column->values[row])) {
                 continue;
             }
             auto const number = to_number(column->values[row]);
             if (!number || !std::isfinite(*number) || *number < 0.0) {
-                note(row, RecordFate::skipped, fmt::format("'{}' is no number of people: {}", column->name, text_at(column, row)));
+                note(row, RecordFate::skipped,
+                     fmt::format("'{}' is no number of people: {}", column->name, text_at(column, row)));
                 return false;
             }
             *target = *number;
@@ -87,7 +95,8 @@ class RowReader {
             block.source_id = fmt::format("{}#{}", id, number);
         }
         if (block.source_id != id) {
-            note(row, RecordFate::repaired, fmt::format("another block is called '{}'; this one is '{}' now", id, block.source_id));
+            note(row, RecordFate::repaired,
+                 fmt::format("another block is called '{}'; this one is '{}' now", id, block.source_id));
         }
     }
 
@@ -135,8 +144,11 @@ void assign_gates(std::vector<Block>& blocks, FeatureTable const& gates, RecordL
         if (nearest != nullptr) {
             nearest->gates.push_back(*gate);
         } else {
-            log.add({.file = gates.source, .layer = gates.name, .id = row_id(gates, row),
-                     .reason = gate == nullptr ? "a gate must be a point" : "no block has its outline within 10 m of this gate"});
+            log.add({.file = gates.source,
+                     .layer = gates.name,
+                     .id = row_id(gates, row),
+                     .reason = gate == nullptr ? "a gate must be a point"
+                                               : "no block has its outline within 10 m of this gate"});
         }
     }
 }
@@ -155,8 +167,10 @@ std::vector<Block> grid_blocks(std::vector<Point> const& inhabited, Meters side)
         auto const south = static_cast<double>(row) * side.count();
         auto const east = west + side.count();
         auto const north = south + side.count();
-        blocks.push_back({.source_id = fmt::format("c{}r{}", column, row), .name = {},
-                          .shape = MultiPolygon{{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, {}}}});
+        blocks.push_back(
+            {.source_id = fmt::format("c{}r{}", column, row),
+             .name = {},
+             .shape = MultiPolygon{{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, {}}}});
     }
     return blocks;
 }

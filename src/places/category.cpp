@@ -20,7 +20,8 @@ CategoryId CategoryTable::add(Category category) {
 std::optional<CategoryId> CategoryTable::find(std::string_view id) const {
     auto const& all = categories_.values();
     auto const found = std::ranges::find(all, id, &Category::id);
-    return found == all.end() ? std::nullopt : std::optional{id_at<CategoryId>(static_cast<std::size_t>(found - all.begin()))};
+    return found == all.end() ? std::nullopt
+                              : std::optional{id_at<CategoryId>(static_cast<std::size_t>(found - all.begin()))};
 }
 
 CategoryId CategoryTable::at(std::string_view id, std::string_view where) const {
@@ -32,8 +33,8 @@ CategoryId CategoryTable::at(std::string_view id, std::string_view where) const 
         ids.push_back(category.id);
     }
     auto const nearest = nearest_name(id, ids);
-    throw Error{ErrorCode::bad_argument,
-                fmt::format("{}: unknown category '{}'{}", where, id, nearest ? fmt::format(" (did you mean '{}'?)", *nearest) : "")};
+    throw Error{ErrorCode::bad_argument, fmt::format("{}: unknown category '{}'{}", where, id,
+                                                     nearest ? fmt::format(" (did you mean '{}'?)", *nearest) : "")};
 }
 
 std::vector<CategoryId> CategoryTable::classify(Tags tags) const {
@@ -90,7 +91,8 @@ class CategoryReader {
         for (auto const& [key, node] : table) {
             if (std::ranges::find(known, key.str()) == known.end()) {
                 auto const nearest = nearest_name(key.str(), known);
-                fail(node, fmt::format("unknown key '{}'{}", key.str(), nearest ? fmt::format(" (did you mean '{}'?)", *nearest) : ""));
+                fail(node, fmt::format("unknown key '{}'{}", key.str(),
+                                       nearest ? fmt::format(" (did you mean '{}'?)", *nearest) : ""));
             }
         }
     }
@@ -161,7 +163,8 @@ CategoryTable parse_categories(std::string_view toml, std::string_view file) {
         return CategoryReader{file}.read(toml::parse(toml, file));
     } catch (toml::parse_error const& error) {
         auto const place = error.source().begin;
-        throw Error{ErrorCode::bad_input, fmt::format("{}:{}:{}: {}", file, place.line, place.column, error.description())};
+        throw Error{ErrorCode::bad_input,
+                    fmt::format("{}:{}:{}: {}", file, place.line, place.column, error.description())};
     }
 }
 

@@ -7,12 +7,13 @@
 
 namespace walkshed {
 
-Column const* find_column(FeatureTable const& table, std::string const& named, std::initializer_list<std::string_view> usual) {
+Column const* find_column(FeatureTable const& table, std::string const& named,
+                          std::initializer_list<std::string_view> usual) {
     if (!named.empty()) {
         auto const* const column = table.find(named);
         if (column == nullptr) {
-            throw Error{ErrorCode::bad_argument,
-                        fmt::format("{}: there is no column '{}' (there are {})", table.source, named, table.column_names())};
+            throw Error{ErrorCode::bad_argument, fmt::format("{}: there is no column '{}' (there are {})", table.source,
+                                                             named, table.column_names())};
         }
         return column;
     }

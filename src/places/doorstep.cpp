@@ -14,9 +14,12 @@ namespace walkshed {
 
 std::string_view name_of(Weighting weighting) {
     switch (weighting) {
-        case Weighting::people: return "people";
-        case Weighting::households: return "households";
-        case Weighting::unweighted: return "unweighted";
+        case Weighting::people:
+            return "people";
+        case Weighting::households:
+            return "households";
+        case Weighting::unweighted:
+            return "unweighted";
     }
     return "unweighted";
 }
@@ -25,18 +28,24 @@ Weighting weighting_of(std::vector<Block> const& blocks) {
     auto const any = [&](auto member) {
         return std::ranges::any_of(blocks, [&](Block const& block) { return (block.people.*member).has_value(); });
     };
-    return any(&People::population) ? Weighting::people : any(&People::households) ? Weighting::households : Weighting::unweighted;
+    return any(&People::population)   ? Weighting::people
+           : any(&People::households) ? Weighting::households
+                                      : Weighting::unweighted;
 }
 
 double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighting, UserGroup users) {
     auto const& people = block.people;
     switch (weighting) {
         case Weighting::people: {
-            auto const& group = users == UserGroup::children ? people.children : users == UserGroup::older ? people.older : people.population;
+            auto const& group = users == UserGroup::children ? people.children
+                                : users == UserGroup::older  ? people.older
+                                                             : people.population;
             return doorstep.share * (group ? *group : people.population.value_or(0.0));
         }
-        case Weighting::households: return doorstep.share * people.households.value_or(0.0);
-        case Weighting::unweighted: return 1.0;
+        case Weighting::households:
+            return doorstep.share * people.households.value_or(0.0);
+        case Weighting::unweighted:
+            return 1.0;
     }
     return 1.0;
 }

@@ -12,9 +12,12 @@ namespace walkshed {
 
 std::string_view name_of(FacilityStatus status) {
     switch (status) {
-        case FacilityStatus::existing: return "existing";
-        case FacilityStatus::planned: return "planned";
-        case FacilityStatus::closed: return "closed";
+        case FacilityStatus::existing:
+            return "existing";
+        case FacilityStatus::planned:
+            return "planned";
+        case FacilityStatus::closed:
+            return "closed";
     }
     return "existing";
 }
@@ -57,7 +60,8 @@ std::optional<FacilityStatus> status_of(std::string const& text) {
 /// Turns the rows of one layer into facilities.
 class RowReader {
   public:
-    RowReader(FeatureTable const& table, FacilityColumns const& columns, CategoryTable const& categories, RecordLog& log)
+    RowReader(FeatureTable const& table, FacilityColumns const& columns, CategoryTable const& categories,
+              RecordLog& log)
         : table_{table},
           columns_{columns},
           categories_{categories},
@@ -68,8 +72,9 @@ class RowReader {
           size_{find_column(table, columns.size, {"area_m2", "size_m2"})},
           status_{find_column(table, columns.status, {"status"})} {
         if (category_ == nullptr) {
-            throw Error{ErrorCode::bad_argument, fmt::format("{}: no category column (name it with --category-column; there are {})",
-                                                             table.source, table.column_names())};
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("{}: no category column (name it with --category-column; there are {})",
+                                    table.source, table.column_names())};
         }
         for (auto const& [value, id] : columns.mapping) {
             static_cast<void>(categories.at(id, fmt::format("category of '{}'", value)));
@@ -129,7 +134,8 @@ class RowReader {
             facility.size = area(*polygons);
             return true;
         }
-        skip(row, geometry != nullptr && std::holds_alternative<MultiLine>(*geometry) ? "a line is no facility" : "no geometry");
+        skip(row, geometry != nullptr && std::holds_alternative<MultiLine>(*geometry) ? "a line is no facility"
+                                                                                      : "no geometry");
         return false;
     }
 
@@ -141,7 +147,10 @@ class RowReader {
         if (size && *size >= 0.0) {
             facility.size = SquareMeters{*size};
         } else {
-            log_.add({.file = table_.source, .layer = table_.name, .id = row_id(table_, row), .fate = RecordFate::repaired,
+            log_.add({.file = table_.source,
+                      .layer = table_.name,
+                      .id = row_id(table_, row),
+                      .fate = RecordFate::repaired,
                       .reason = "its size is no number of square metres; left out"});
         }
     }
@@ -181,8 +190,8 @@ class RowReader {
 
 }  // namespace
 
-std::vector<Facility> facilities_from(FeatureTable const& table, FacilityColumns const& columns, CategoryTable const& categories,
-                                      RecordLog& log) {
+std::vector<Facility> facilities_from(FeatureTable const& table, FacilityColumns const& columns,
+                                      CategoryTable const& categories, RecordLog& log) {
     return RowReader{table, columns, categories, log}.read();
 }
 

@@ -33,8 +33,12 @@ struct Condition {
 }  // namespace
 
 struct Selector::Node {
-    struct All { std::vector<std::shared_ptr<Node const>> of; };
-    struct Any { std::vector<std::shared_ptr<Node const>> of; };
+    struct All {
+        std::vector<std::shared_ptr<Node const>> of;
+    };
+    struct Any {
+        std::vector<std::shared_ptr<Node const>> of;
+    };
     std::variant<All, Any, Condition> is;
 };
 
@@ -138,7 +142,8 @@ class Parser {
             if (position_ < text_.size() && kSpecial.find(text_[position_]) == std::string_view::npos) {
                 parse_word();
                 skip_spaces();
-                value = position_ == text_.size() || text_[position_] == '|' || text_[position_] == '&' || text_[position_] == ')';
+                value = position_ == text_.size() || text_[position_] == '|' || text_[position_] == '&' ||
+                        text_[position_] == ')';
             }
         }
         position_ = start;
@@ -178,8 +183,9 @@ class Parser {
                 fail("expected one number");
             }
         }
-        if (condition.comparison == Comparison::pattern &&
-            std::ranges::any_of(condition.values, [](auto const& value) { return value.find_first_of(".^$*+?[]{}\\") != std::string::npos; })) {
+        if (condition.comparison == Comparison::pattern && std::ranges::any_of(condition.values, [](auto const& value) {
+                return value.find_first_of(".^$*+?[]{}\\") != std::string::npos;
+            })) {
             compile(condition);
         }
     }
@@ -224,7 +230,8 @@ bool equals(Condition const& condition, std::string_view value) {
         return false;
     }
     return any_entry(value, [&](std::string_view entry) {
-        return std::ranges::any_of(condition.values, [&](auto const& wanted) { return wanted == "*" || wanted == entry; });
+        return std::ranges::any_of(condition.values,
+                                   [&](auto const& wanted) { return wanted == "*" || wanted == entry; });
     });
 }
 
@@ -235,7 +242,8 @@ bool contains_pattern(Condition const& condition, std::string_view value) {
     if (condition.regex) {
         return std::regex_search(value.begin(), value.end(), *condition.regex);
     }
-    return std::ranges::any_of(condition.values, [&](auto const& part) { return value.find(part) != std::string_view::npos; });
+    return std::ranges::any_of(condition.values,
+                               [&](auto const& part) { return value.find(part) != std::string_view::npos; });
 }
 
 bool compares(Condition const& condition, std::string_view value) {
@@ -250,12 +258,16 @@ bool compares(Condition const& condition, std::string_view value) {
 bool holds(Condition const& condition, Tags tags) {
     auto const value = tags[condition.key];
     switch (condition.comparison) {
-        case Comparison::equal: return equals(condition, value);
-        case Comparison::not_equal: return !equals(condition, value);
+        case Comparison::equal:
+            return equals(condition, value);
+        case Comparison::not_equal:
+            return !equals(condition, value);
         case Comparison::pattern:
-            return contains_pattern(condition, value) || (condition.key == "name" && contains_pattern(condition, tags["name:zh"]));
+            return contains_pattern(condition, value) ||
+                   (condition.key == "name" && contains_pattern(condition, tags["name:zh"]));
         case Comparison::less:
-        case Comparison::at_least: return compares(condition, value);
+        case Comparison::at_least:
+            return compares(condition, value);
     }
     return false;
 }

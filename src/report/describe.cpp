@@ -27,9 +27,12 @@ std::optional<double> walk_metres(NearestAnswer const& walk) {
 
 std::string_view name_of_completeness(Answer answer) {
     switch (answer) {
-        case Answer::covered: return "complete";
-        case Answer::gap: return "incomplete";
-        case Answer::unknown: return "unknown";
+        case Answer::covered:
+            return "complete";
+        case Answer::gap:
+            return "incomplete";
+        case Answer::unknown:
+            return "unknown";
     }
     return "unknown";
 }

@@ -47,23 +47,29 @@ FeatureTable blocks_table(ScoredRun const& run) {
     }
     add_cells(table, "block_id", ColumnType::text, rows, [&](auto i) { return Value{blocks[i].source_id}; });
     add_cells(table, "name", ColumnType::text, rows, [&](auto i) { return text_or_null(blocks[i].name); });
-    for (auto const& [name, member] : {std::pair{"population", &People::population}, {"households", &People::households},
-                                       {"children", &People::children}, {"older", &People::older}}) {
+    for (auto const& [name, member] : {std::pair{"population", &People::population},
+                                       {"households", &People::households},
+                                       {"children", &People::children},
+                                       {"older", &People::older}}) {
         add_cells(table, name, ColumnType::real, rows, [&](auto i) { return real_or_null(blocks[i].people.*member); });
     }
     add_cells(table, "doorsteps", ColumnType::integer, rows, [&](auto i) { return whole(scores[i].doorsteps); });
     add_cells(table, "weight", ColumnType::real, rows, [&](auto i) { return Value{scores[i].weight}; });
     add_cells(table, "weight_unit", ColumnType::text, rows,
               [&](auto) { return Value{std::string{name_of(run.result.weighting)}}; });
-    add_cells(table, "completeness", ColumnType::real, rows, [&](auto i) { return real_or_null(scores[i].completeness); });
+    add_cells(table, "completeness", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(scores[i].completeness); });
     add_cells(table, "completeness_max", ColumnType::real, rows,
               [&](auto i) { return real_or_null(scores[i].completeness_max); });
     add_cells(table, "complete", ColumnType::text, rows, [&](auto i) {
         return scores[i].answer ? Value{std::string{name_of_completeness(*scores[i].answer)}} : Value{};
     });
-    add_cells(table, "complete_people", ColumnType::real, rows, [&](auto i) { return Value{scores[i].complete.covered}; });
-    add_cells(table, "incomplete_people", ColumnType::real, rows, [&](auto i) { return Value{scores[i].complete.gap}; });
-    add_cells(table, "unknown_people", ColumnType::real, rows, [&](auto i) { return Value{scores[i].complete.unknown}; });
+    add_cells(table, "complete_people", ColumnType::real, rows,
+              [&](auto i) { return Value{scores[i].complete.covered}; });
+    add_cells(table, "incomplete_people", ColumnType::real, rows,
+              [&](auto i) { return Value{scores[i].complete.gap}; });
+    add_cells(table, "unknown_people", ColumnType::real, rows,
+              [&](auto i) { return Value{scores[i].complete.unknown}; });
     for (std::size_t rule = 0; rule < run.input.standard.rules.size(); ++rule) {
         add_cells(table, run.input.standard.rules[rule].id + "_covered_share", ColumnType::real, rows, [&](auto i) {
             auto const& people = run.result.row(id_at<BlockId>(i), rule).people;
@@ -93,7 +99,8 @@ void add_rule_columns(FeatureTable& table, ScoredRun const& run) {
 void add_answer_columns(FeatureTable& table, ScoredRun const& run) {
     auto const& ledger = run.result.ledger;
     auto const rows = ledger.size();
-    add_cells(table, "answer", ColumnType::text, rows, [&](auto i) { return Value{std::string{name_of(ledger[i].answer)}}; });
+    add_cells(table, "answer", ColumnType::text, rows,
+              [&](auto i) { return Value{std::string{name_of(ledger[i].answer)}}; });
     add_cells(table, "unknown_reason", ColumnType::text, rows, [&](auto i) {
         return ledger[i].reason == UnknownReason::none ? Value{} : Value{std::string{name_of(ledger[i].reason)}};
     });
@@ -115,8 +122,10 @@ void add_walk_columns(FeatureTable& table, ScoredRun const& run) {
               [&](auto i) { return facility(i) == nullptr ? Value{} : Value{facility(i)->source_id}; });
     add_cells(table, "nearest_name", ColumnType::text, rows,
               [&](auto i) { return facility(i) == nullptr ? Value{} : text_or_null(facility(i)->name); });
-    add_cells(table, "walk_min", ColumnType::real, rows, [&](auto i) { return real_or_null(walk_minutes(ledger[i].walk)); });
-    add_cells(table, "dist_m", ColumnType::real, rows, [&](auto i) { return real_or_null(walk_metres(ledger[i].walk)); });
+    add_cells(table, "walk_min", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(walk_minutes(ledger[i].walk)); });
+    add_cells(table, "dist_m", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(walk_metres(ledger[i].walk)); });
     add_cells(table, "doorstep_snap", ColumnType::text, rows,
               [&](auto i) { return Value{std::string{name_of(ledger[i].snap)}}; });
 }
@@ -139,15 +148,19 @@ void add_snap_columns(FeatureTable& table, ScoredRun const& run, std::vector<Sna
         add_cells(table, std::move(name), type, rows,
                   [&](std::size_t i) { return nearest(i) == nullptr ? Value{} : cell(*nearest(i)); });
     };
-    add_cells(table, "snap", ColumnType::text, rows, [&](auto i) { return Value{std::string{name_of(snaps[i].status)}}; });
-    column("snap_way", ColumnType::integer, [&](auto const& it) { return Value{run.input.network.edge(it.edge).source_id}; });
-    column("snap_street", ColumnType::text, [&](auto const& it) { return text_or_null(run.input.network.name(it.edge)); });
+    add_cells(table, "snap", ColumnType::text, rows,
+              [&](auto i) { return Value{std::string{name_of(snaps[i].status)}}; });
+    column("snap_way", ColumnType::integer,
+           [&](auto const& it) { return Value{run.input.network.edge(it.edge).source_id}; });
+    column("snap_street", ColumnType::text,
+           [&](auto const& it) { return text_or_null(run.input.network.name(it.edge)); });
     column("snap_edge", ColumnType::integer, [](auto const& it) { return whole(index_of(it.edge)); });
     column("snap_offset_m", ColumnType::real, [](auto const& it) { return Value{it.stretch.from.count()}; });
     column("snap_leg_m", ColumnType::real, [](auto const& it) { return Value{it.leg.count()}; });
     column("snap_leg_s", ColumnType::real,
            [&](auto const& it) { return Value{(it.leg / run.input.walkers.front().speed).count()}; });
-    add_cells(table, "snap_places", ColumnType::integer, rows, [&](auto i) { return whole(snaps[i].attachments.size()); });
+    add_cells(table, "snap_places", ColumnType::integer, rows,
+              [&](auto i) { return whole(snaps[i].attachments.size()); });
 }
 
 FeatureTable facilities_table(ScoredRun const& run) {
@@ -211,11 +224,13 @@ FeatureTable run_table(RunRecord const& record) {
 FeatureTable skipped_table(RecordLog const& log) {
     auto const& notes = log.notes();
     FeatureTable table{.name = "skipped", .geometry_type = GeometryType::none};
-    for (auto const& [name, member] : {std::pair{"file", &RecordNote::file}, {"layer", &RecordNote::layer}, {"id", &RecordNote::id}}) {
+    for (auto const& [name, member] :
+         {std::pair{"file", &RecordNote::file}, {"layer", &RecordNote::layer}, {"id", &RecordNote::id}}) {
         add_cells(table, name, ColumnType::text, notes.size(), [&](auto i) { return text_or_null(notes[i].*member); });
     }
-    add_cells(table, "fate", ColumnType::text, notes.size(),
-              [&](auto i) { return Value{std::string{notes[i].fate == RecordFate::skipped ? "skipped" : "repaired"}}; });
+    add_cells(table, "fate", ColumnType::text, notes.size(), [&](auto i) {
+        return Value{std::string{notes[i].fate == RecordFate::skipped ? "skipped" : "repaired"}};
+    });
     add_cells(table, "reason", ColumnType::text, notes.size(), [&](auto i) { return text_or_null(notes[i].reason); });
     return table;
 }

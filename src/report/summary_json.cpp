@@ -94,10 +94,14 @@ Json run_json(ScoredRun const& run) {
     for (auto const& [name, value] : run.record.counts) {
         counts[name] = value;
     }
-    return {{"version", run.record.version},         {"metric_system", run.record.metric_system},
-            {"blocks_from", run.record.blocks_from.en}, {"attribution", run.record.attribution},
-            {"inputs", inputs},                      {"options", options},
-            {"counts", counts},                      {"records_skipped", run.log.count(RecordFate::skipped)},
+    return {{"version", run.record.version},
+            {"metric_system", run.record.metric_system},
+            {"blocks_from", run.record.blocks_from.en},
+            {"attribution", run.record.attribution},
+            {"inputs", inputs},
+            {"options", options},
+            {"counts", counts},
+            {"records_skipped", run.log.count(RecordFate::skipped)},
             {"records_repaired", run.log.count(RecordFate::repaired)}};
 }
 
@@ -105,7 +109,11 @@ Json run_json(ScoredRun const& run) {
 
 std::string summary_json(ScoredRun const& run) {
     auto const& standard = run.input.standard;
-    Json const summary{{"standard", {{"id", standard.id}, {"name_zh", standard.name.zh}, {"name_en", standard.name.en}, {"source", standard.source}}},
+    Json const summary{{"standard",
+                        {{"id", standard.id},
+                         {"name_zh", standard.name.zh},
+                         {"name_en", standard.name.en},
+                         {"source", standard.source}}},
                        {"weighting", std::string{name_of(run.result.weighting)}},
                        {"area", area_json(run.result)},
                        {"rules", rules_json(run)},

@@ -19,23 +19,53 @@ struct Words {
     std::string_view people, households, doorsteps, blocks, unweighted, required_note;
 };
 
-constexpr Words kEnglish{
-    .rule = "Rule", .limit = "Limit", .covered = "Covered", .gap = "Gap", .unknown = "Unknown", .share = "Share", .median = "Median",
-    .completeness = "Completeness of the area", .complete_blocks = "In complete blocks",
-    .complete_people = "With every required service in reach", .up_to = "up to {:.1f} if all unknown were met",
-    .worst = "Least complete blocks", .declared = "{} items a network cannot measure are not scored.",
-    .unverified = "{} of {} thresholds were not checked against the official text.",
-    .skipped = "{} records skipped, {} repaired: see the table `skipped`.", .min = "min", .metre = "m",
-    .people = "people", .households = "households", .doorsteps = "doorsteps", .blocks = "blocks",
-    .unweighted = "unweighted: no population is known, every doorstep counts one", .required_note = "* required"};
+constexpr Words kEnglish{.rule = "Rule",
+                         .limit = "Limit",
+                         .covered = "Covered",
+                         .gap = "Gap",
+                         .unknown = "Unknown",
+                         .share = "Share",
+                         .median = "Median",
+                         .completeness = "Completeness of the area",
+                         .complete_blocks = "In complete blocks",
+                         .complete_people = "With every required service in reach",
+                         .up_to = "up to {:.1f} if all unknown were met",
+                         .worst = "Least complete blocks",
+                         .declared = "{} items a network cannot measure are not scored.",
+                         .unverified = "{} of {} thresholds were not checked against the official text.",
+                         .skipped = "{} records skipped, {} repaired: see the table `skipped`.",
+                         .min = "min",
+                         .metre = "m",
+                         .people = "people",
+                         .households = "households",
+                         .doorsteps = "doorsteps",
+                         .blocks = "blocks",
+                         .unweighted = "unweighted: no population is known, every doorstep counts one",
+                         .required_note = "* required"};
 
-constexpr Words kChinese{
-    .rule = "规则", .limit = "限值", .covered = "覆盖", .gap = "缺口", .unknown = "未知", .share = "覆盖率", .median = "中位",
-    .completeness = "全域完整度", .complete_blocks = "住在完整街坊的人口", .complete_people = "必备服务全部可达的人口",
-    .up_to = "若未知项全部达标可至 {:.1f}", .worst = "完整度最低的街坊", .declared = "{} 项无法由路网测量,未计分。",
-    .unverified = "{} / {} 条限值未与官方文本核对。", .skipped = "跳过 {} 条记录,修复 {} 条:见 `skipped` 表。",
-    .min = "分钟", .metre = "米", .people = "人", .households = "户", .doorsteps = "起点", .blocks = "街坊",
-    .unweighted = "未加权:没有人口数据,每个起点计一", .required_note = "* 必备"};
+constexpr Words kChinese{.rule = "规则",
+                         .limit = "限值",
+                         .covered = "覆盖",
+                         .gap = "缺口",
+                         .unknown = "未知",
+                         .share = "覆盖率",
+                         .median = "中位",
+                         .completeness = "全域完整度",
+                         .complete_blocks = "住在完整街坊的人口",
+                         .complete_people = "必备服务全部可达的人口",
+                         .up_to = "若未知项全部达标可至 {:.1f}",
+                         .worst = "完整度最低的街坊",
+                         .declared = "{} 项无法由路网测量,未计分。",
+                         .unverified = "{} / {} 条限值未与官方文本核对。",
+                         .skipped = "跳过 {} 条记录,修复 {} 条:见 `skipped` 表。",
+                         .min = "分钟",
+                         .metre = "米",
+                         .people = "人",
+                         .households = "户",
+                         .doorsteps = "起点",
+                         .blocks = "街坊",
+                         .unweighted = "未加权:没有人口数据,每个起点计一",
+                         .required_note = "* 必备"};
 
 /// The widths of the rule table's columns; with the spaces between them 79 characters.
 constexpr std::size_t kNameWidth = 26;
@@ -76,36 +106,46 @@ void add_rules(std::string& out, ScoredRun const& run, Language language, Words 
         out += "\n";
     };
     auto const text = [](std::string_view word) { return std::string{word}; };
-    line("", words.rule, {text(words.limit), text(words.covered), text(words.gap), text(words.unknown), text(words.share), text(words.median)});
+    line("", words.rule,
+         {text(words.limit), text(words.covered), text(words.gap), text(words.unknown), text(words.share),
+          text(words.median)});
     for (std::size_t i = 0; i < run.result.rules.size(); ++i) {
         auto const& rule = run.input.standard.rules[i];
         auto const& score = run.result.rules[i];
         auto const number = [](double people) { return fmt::format("{:.0f}", people); };
         line(rule.item, fmt::format("{}{}", in(language, rule.name), rule.required ? "*" : ""),
-             {limit_text(rule, words), number(score.people.covered), number(score.people.gap), number(score.people.unknown),
-              share_text(score.people.covered, score.people.total()), median_text(rule, score, words)});
+             {limit_text(rule, words), number(score.people.covered), number(score.people.gap),
+              number(score.people.unknown), share_text(score.people.covered, score.people.total()),
+              median_text(rule, score, words)});
     }
     out += fmt::format("{}\n", words.required_note);
 }
 
 std::string_view unit_of(Weighting weighting, Words const& words) {
     switch (weighting) {
-        case Weighting::people: return words.people;
-        case Weighting::households: return words.households;
-        case Weighting::unweighted: return words.doorsteps;
+        case Weighting::people:
+            return words.people;
+        case Weighting::households:
+            return words.households;
+        case Weighting::unweighted:
+            return words.doorsteps;
     }
     return words.people;
 }
 
 void add_area(std::string& out, ScoredRun const& run, Words const& words) {
     auto const& result = run.result;
-    auto const number = [](std::optional<double> value) { return value ? fmt::format("{:.1f}", *value) : std::string{"-"}; };
+    auto const number = [](std::optional<double> value) {
+        return value ? fmt::format("{:.1f}", *value) : std::string{"-"};
+    };
     out += fmt::format("\n{}: {} / 100", words.completeness, number(result.completeness));
     if (result.completeness_max && *result.completeness_max > *result.completeness + 0.05) {
         out += fmt::format(" ({})", fmt::format(fmt::runtime(words.up_to), *result.completeness_max));
     }
-    out += fmt::format("\n{}: {}\n", words.complete_people, share_text(result.complete.covered, result.complete.total()));
-    out += fmt::format("{}: {}\n", words.complete_blocks, share_text(people_in_complete_blocks(result), all_people(result)));
+    out +=
+        fmt::format("\n{}: {}\n", words.complete_people, share_text(result.complete.covered, result.complete.total()));
+    out += fmt::format("{}: {}\n", words.complete_blocks,
+                       share_text(people_in_complete_blocks(result), all_people(result)));
 }
 
 void add_worst(std::string& out, ScoredRun const& run, Words const& words) {
@@ -132,7 +172,9 @@ void add_notes(std::string& out, ScoredRun const& run, Words const& words) {
         out += fmt::format(fmt::runtime(words.declared), standard.declared.size()) + "\n";
     }
     if (!run.log.notes().empty()) {
-        out += fmt::format(fmt::runtime(words.skipped), run.log.count(RecordFate::skipped), run.log.count(RecordFate::repaired)) + "\n";
+        out += fmt::format(fmt::runtime(words.skipped), run.log.count(RecordFate::skipped),
+                           run.log.count(RecordFate::repaired)) +
+               "\n";
     }
     if (!run.record.attribution.empty()) {
         out += run.record.attribution + "\n";

@@ -7,10 +7,11 @@ namespace {
 
 /// How wide a terminal shows a character: two columns for East Asian wide ones.
 std::size_t width_of(char32_t character) {
-    return character >= 0x1100 && (character <= 0x115F || (character >= 0x2E80 && character <= 0xA4CF) ||
-                                   (character >= 0xAC00 && character <= 0xD7A3) || (character >= 0xF900 && character <= 0xFAFF) ||
-                                   (character >= 0xFE30 && character <= 0xFE6F) || (character >= 0xFF00 && character <= 0xFF60) ||
-                                   (character >= 0x1F300 && character <= 0x3FFFD))
+    return character >= 0x1100 &&
+                   (character <= 0x115F || (character >= 0x2E80 && character <= 0xA4CF) ||
+                    (character >= 0xAC00 && character <= 0xD7A3) || (character >= 0xF900 && character <= 0xFAFF) ||
+                    (character >= 0xFE30 && character <= 0xFE6F) || (character >= 0xFF00 && character <= 0xFF60) ||
+                    (character >= 0x1F300 && character <= 0x3FFFD))
                ? 2
                : 1;
 }

@@ -12,9 +12,9 @@ enum class RecordFate { skipped, repaired };
 
 /// One record that did not go through unchanged, and why.
 struct RecordNote {
-    std::string file;    ///< the input's path as the user gave it
-    std::string layer;   ///< the layer within it, empty where files have none
-    std::string id;      ///< the record's own id: "w123" for an OSM way, the feature id elsewhere
+    std::string file;   ///< the input's path as the user gave it
+    std::string layer;  ///< the layer within it, empty where files have none
+    std::string id;     ///< the record's own id: "w123" for an OSM way, the feature id elsewhere
     RecordFate fate{RecordFate::skipped};
     std::string reason;  ///< a few words for a person: "self-crossing outline"
 };

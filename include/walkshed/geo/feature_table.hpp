@@ -34,12 +34,12 @@ enum class GeometryType { none, point, lines, polygons, any };
 /// A layer of a file, read or to be written: rows with named columns and a geometry each. Readers and writers of
 /// every format speak in these, so that nothing else needs to know a format.
 struct FeatureTable {
-    std::string name;                    ///< the layer
+    std::string name;  ///< the layer
     GeometryType geometry_type{GeometryType::none};
     std::vector<Column> columns;
-    std::vector<Geometry> geometries;    ///< one a row; empty when geometry_type is none
-    std::vector<std::string> row_ids;    ///< the source's own id of each row ("17"); may be empty when written
-    std::string source;                  ///< the file it came from, as the user named it; empty when ours
+    std::vector<Geometry> geometries;  ///< one a row; empty when geometry_type is none
+    std::vector<std::string> row_ids;  ///< the source's own id of each row ("17"); may be empty when written
+    std::string source;                ///< the file it came from, as the user named it; empty when ours
 
     [[nodiscard]] std::size_t row_count() const;
 

@@ -18,8 +18,8 @@ namespace walkshed::io {
 struct OsmOptions {
     CategoryTable const* categories{nullptr};  ///< facilities of these; none are read when nullptr
     bool streets{true};
-    bool residential{true};                    ///< residential areas and buildings
-    std::optional<MetricSystem> metric;        ///< default: the UTM zone of the middle of the file's objects
+    bool residential{true};              ///< residential areas and buildings
+    std::optional<MetricSystem> metric;  ///< default: the UTM zone of the middle of the file's objects
 };
 
 /// Counts of what a file held, for the run's record.
@@ -37,9 +37,9 @@ struct OsmCounts {
 /// An OpenStreetMap extract, in the run's metric system.
 struct OsmExtract {
     MetricSystem metric;
-    NetworkBuilder streets;                   ///< ready to build, unless more ways are to come
-    std::vector<Facility> facilities;         ///< as mapped, not merged (see merge_duplicates)
-    std::vector<Block> residential_areas;     ///< landuse=residential, as mapped, not cut
+    NetworkBuilder streets;                ///< ready to build, unless more ways are to come
+    std::vector<Facility> facilities;      ///< as mapped, not merged (see merge_duplicates)
+    std::vector<Block> residential_areas;  ///< landuse=residential, as mapped, not cut
     std::vector<Building> buildings;
     OsmCounts counts;
 };
@@ -49,8 +49,9 @@ struct OsmExtract {
 
 /// Reads OpenStreetMap data, PBF or XML, plain or compressed. Areas are closed ways and multipolygon relations. Nodes
 /// near the edge of the data become boundary nodes: where a way refers to nodes that are not there, and those outside
-/// or within 50 m of the file's own bounds (of the convex hull of its streets when it has none). Objects that cannot be used are noted in `log`.
-/// Throws Error: io when the file cannot be read, bad_input when it is damaged or no OpenStreetMap file.
+/// or within 50 m of the file's own bounds (of the convex hull of its streets when it has none). Objects that cannot be
+/// used are noted in `log`. Throws Error: io when the file cannot be read, bad_input when it is damaged or no
+/// OpenStreetMap file.
 [[nodiscard]] OsmExtract read_osm(std::string const& path, OsmOptions const& options, RecordLog& log,
                                   Progress const& progress = {});
 

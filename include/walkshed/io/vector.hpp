@@ -34,11 +34,10 @@ struct ReadOptions {
 /// Reads a layer of any format GDAL knows into the metric system; CSV files have points in columns lon/lat,
 /// longitude/latitude or x/y, or WKT in a column of that name (their system is WGS 84 unless `crs` says otherwise).
 /// Geometries that are not valid are repaired; those that cannot be, are not finite or hold several points become none;
-/// both are noted in `log`. Rows that have no geometry at all are left to whoever needs one. Curves become lines, Z and M
-/// are dropped.
-/// Throws Error: io (missing, unreadable), bad_input (damaged: its rows end early, or half of them cannot be read; no
-/// layers, an empty layer, a layer that is not there — the message lists those that are), no_crs (with the way to give
-/// one), bad_argument for a `crs` that is not known.
+/// both are noted in `log`. Rows that have no geometry at all are left to whoever needs one. Curves become lines, Z and
+/// M are dropped. Throws Error: io (missing, unreadable), bad_input (damaged: its rows end early, or half of them
+/// cannot be read; no layers, an empty layer, a layer that is not there — the message lists those that are), no_crs
+/// (with the way to give one), bad_argument for a `crs` that is not known.
 [[nodiscard]] FeatureTable read_layer(LayerName const& layer, MetricSystem const& metric, ReadOptions const& options,
                                       RecordLog& log, Progress const& progress = {});
 
@@ -51,11 +50,11 @@ struct WriteOptions {
 };
 
 /// Writes tables by the extension of `path`: .gpkg gets every table as a layer (in the metric system), .geojson (in
-/// degrees, WGS 84) and .csv (geometry as WKT in degrees, points as lon and lat) get the first table, and the others in files beside it named
-/// `name.TABLE.geojson`. The files appear whole or not at all, under temporary names until all are written. The same
-/// tables give the same bytes. Returns the paths written.
-/// Throws Error: bad_argument for an unknown extension, output_exists, io when it cannot be written (disk full, no
-/// such folder, no permission), and what `progress` throws; nothing is left behind then.
+/// degrees, WGS 84) and .csv (geometry as WKT in degrees, points as lon and lat) get the first table, and the others in
+/// files beside it named `name.TABLE.geojson`. The files appear whole or not at all, under temporary names until all
+/// are written. The same tables give the same bytes. Returns the paths written. Throws Error: bad_argument for an
+/// unknown extension, output_exists, io when it cannot be written (disk full, no such folder, no permission), and what
+/// `progress` throws; nothing is left behind then.
 std::vector<std::string> write_tables(std::string const& path, std::span<FeatureTable const> tables,
                                       MetricSystem const& metric, WriteOptions const& options,
                                       Progress const& progress = {});

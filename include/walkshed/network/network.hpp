@@ -15,16 +15,16 @@ namespace walkshed {
 
 /// One direction of an edge, seen from the node it leaves.
 struct Arc {
-    NodeId head;   ///< the node it leads to
+    NodeId head;  ///< the node it leads to
     EdgeId edge;
-    bool along;    ///< whether it runs in the edge's own direction, from Edge::from to Edge::to
+    bool along;  ///< whether it runs in the edge's own direction, from Edge::from to Edge::to
 };
 
 /// An undirected piece of street between two nodes.
 struct Edge {
     NodeId from;
     NodeId to;
-    Meters length;             ///< measured on its line; may be 0
+    Meters length;  ///< measured on its line; may be 0
     StreetKind kind{StreetKind::other};
     Passage passage{Passage::both};
     std::int64_t source_id{0};  ///< the way it was cut from
@@ -70,10 +70,10 @@ class Network {
 
     IdVector<NodeId, Point> points_;
     IdVector<EdgeId, Edge> edges_;
-    std::vector<std::size_t> first_arc_;     // node -> its first arc; one more at the end
-    std::vector<Arc> arcs_;                  // by node; the arcs of one node ordered by edge
-    std::vector<std::size_t> first_corner_;  // edge -> the first point of its line; one more at the end
-    std::vector<Point> corners_;             // the lines of all edges, one after another
+    std::vector<std::size_t> first_arc_;       // node -> its first arc; one more at the end
+    std::vector<Arc> arcs_;                    // by node; the arcs of one node ordered by edge
+    std::vector<std::size_t> first_corner_;    // edge -> the first point of its line; one more at the end
+    std::vector<Point> corners_;               // the lines of all edges, one after another
     std::vector<std::uint32_t> name_of_edge_;  // edge -> index in names_
     std::vector<std::string> names_;
     std::vector<NodeId> boundary_;

@@ -11,9 +11,9 @@ namespace walkshed {
 
 /// How a point met the network.
 enum class SnapStatus : std::uint8_t {
-    accepted,    ///< on the main part of the network
-    island,      ///< only streets cut off from the main part were near enough
-    too_far,     ///< the nearest street is farther than the limit
+    accepted,  ///< on the main part of the network
+    island,    ///< only streets cut off from the main part were near enough
+    too_far,   ///< the nearest street is farther than the limit
 };
 
 [[nodiscard]] std::string_view name_of(SnapStatus status);

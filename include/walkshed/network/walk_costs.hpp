@@ -21,8 +21,8 @@ inline constexpr Cost kUnreachable = std::numeric_limits<Cost>::max();
 
 inline constexpr double kCostsPerUnit = 64.0;
 
-[[nodiscard]] Cost to_cost(Seconds time);    ///< rounded to the nearest; kUnreachable when too large
-[[nodiscard]] Cost to_cost(Meters length);   ///< rounded to the nearest; kUnreachable when too large
+[[nodiscard]] Cost to_cost(Seconds time);                  ///< rounded to the nearest; kUnreachable when too large
+[[nodiscard]] Cost to_cost(Meters length);                 ///< rounded to the nearest; kUnreachable when too large
 [[nodiscard]] std::optional<Seconds> to_time(Cost cost);   ///< nothing for kUnreachable
 [[nodiscard]] std::optional<Meters> to_length(Cost cost);  ///< nothing for kUnreachable
 

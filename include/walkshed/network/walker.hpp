@@ -11,11 +11,11 @@ namespace walkshed {
 
 /// A kind of person on foot or on wheels.
 struct Walker {
-    std::string id;                ///< "adult", "older", "cn-planning" …
+    std::string id;  ///< "adult", "older", "cn-planning" …
     Name name;
-    MetersPerSecond speed{1.2};    ///< on the flat
+    MetersPerSecond speed{1.2};  ///< on the flat
     bool may_use_steps{true};
-    std::string source;            ///< where the values come from
+    std::string source;  ///< where the values come from
 };
 
 /// Reads a walker from the text of a TOML file (`id`, `name.zh`, `name.en`, `speed_mps`, `may_use_steps`, `source`).

@@ -39,9 +39,9 @@ struct BlockColumns {
     std::string older;       ///< default: `older`, `elderly`
 };
 
-/// The blocks of a layer of points or polygons. Rows without a geometry, of no area or with a negative or unreadable number of
-/// people are noted in `log` and left out; two rows of one id get ids of their own ("7", "7#2"), noted too. Throws
-/// Error (bad_argument) when a column that was named is not there (naming those there are).
+/// The blocks of a layer of points or polygons. Rows without a geometry, of no area or with a negative or unreadable
+/// number of people are noted in `log` and left out; two rows of one id get ids of their own ("7", "7#2"), noted too.
+/// Throws Error (bad_argument) when a column that was named is not there (naming those there are).
 [[nodiscard]] std::vector<Block> blocks_from(FeatureTable const& table, BlockColumns const& columns, RecordLog& log);
 
 /// Gives each gate (a layer of points) to the block whose outline is nearest, within 10 m. Others are noted in `log`.
@@ -51,8 +51,8 @@ void assign_gates(std::vector<Block>& blocks, FeatureTable const& gates, RecordL
 struct Building {
     std::string source_id;
     MultiPolygon shape;
-    double levels{1.0};        ///< storeys; 1 when not known
-    bool residential{false};   ///< whether its tags say so
+    double levels{1.0};       ///< storeys; 1 when not known
+    bool residential{false};  ///< whether its tags say so
 };
 
 /// Square cells of `side` that hold at least one of `inhabited` (homes, or points along residential streets), as
@@ -97,7 +97,8 @@ enum class Weighting : std::uint8_t {
 /// Whose steps a rule counts. A block that does not tell its children and older people apart counts everybody.
 enum class UserGroup : std::uint8_t { all, children, older };
 
-/// How many of `users` live at the doorstep, in the unit of `weighting`. A block's group that is not known counts as all its people.
+/// How many of `users` live at the doorstep, in the unit of `weighting`. A block's group that is not known counts as
+/// all its people.
 [[nodiscard]] double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighting, UserGroup users);
 
 }  // namespace walkshed

@@ -15,11 +15,11 @@ namespace walkshed {
 
 /// A kind of facility.
 struct Category {
-    std::string id;         ///< stable: "kindergarten", "fresh_market"
+    std::string id;  ///< stable: "kindergarten", "fresh_market"
     Name name;
-    std::string group;      ///< the group it is shown with: "education", "health" …
+    std::string group;          ///< the group it is shown with: "education", "health" …
     Meters merge_within{50.0};  ///< the same place mapped twice lies within this (see merge_duplicates)
-    Selector selector;      ///< which map objects are one
+    Selector selector;          ///< which map objects are one
 };
 
 /// The categories of a run, and which map objects belong to them.

@@ -21,13 +21,13 @@ enum class FacilityStatus : std::uint8_t { existing, planned, closed };
 
 /// One concrete place that people walk to.
 struct Facility {
-    std::string source_id;               ///< "n123", "w45", "r6" in OSM; the layer's own id elsewhere
+    std::string source_id;  ///< "n123", "w45", "r6" in OSM; the layer's own id elsewhere
     std::string name;
     std::vector<CategoryId> categories;  ///< ascending, at least one
     std::variant<Point, MultiPolygon> shape;
-    std::optional<SquareMeters> size;    ///< floor or land area; a polygon's own area unless given; nothing when unknown
+    std::optional<SquareMeters> size;  ///< floor or land area; a polygon's own area unless given; nothing when unknown
     FacilityStatus status{FacilityStatus::existing};
-    std::vector<std::string> merged;     ///< source ids of the same place mapped again, ascending
+    std::vector<std::string> merged;  ///< source ids of the same place mapped again, ascending
 
     [[nodiscard]] bool in(CategoryId category) const;
     /// The point it is shown at: itself, or a point inside the polygon.
@@ -36,18 +36,20 @@ struct Facility {
 
 /// Which columns of a layer say what; empty names are guessed from the usual ones.
 struct FacilityColumns {
-    std::string category;  ///< default: `category`, `categories`, `type` or `fclass`; several in a cell are parted by ; or ,
-    std::string name;      ///< default: `name`
-    std::string id;        ///< default: `id`, `osm_id`, else the row's own id
-    std::string size;      ///< default: `area_m2`, `size_m2`
-    std::string status;    ///< default: `status` (existing, planned, closed)
+    std::string
+        category;  ///< default: `category`, `categories`, `type` or `fclass`; several in a cell are parted by ; or ,
+    std::string name;    ///< default: `name`
+    std::string id;      ///< default: `id`, `osm_id`, else the row's own id
+    std::string size;    ///< default: `area_m2`, `size_m2`
+    std::string status;  ///< default: `status` (existing, planned, closed)
     /// Values of the category column and the category each stands for; others are category ids as they are.
     std::vector<std::pair<std::string, std::string>> mapping;
 };
 
-/// The facilities of a layer of points or polygons (lines are not facilities). Rows without geometry, with an empty or an unknown category are
-/// noted in `log` and left out. Throws Error (bad_argument) when there is no category column (naming the columns there
-/// are), when a mapping names an unknown category, or when every row's category is unknown (suggesting the nearest).
+/// The facilities of a layer of points or polygons (lines are not facilities). Rows without geometry, with an empty or
+/// an unknown category are noted in `log` and left out. Throws Error (bad_argument) when there is no category column
+/// (naming the columns there are), when a mapping names an unknown category, or when every row's category is unknown
+/// (suggesting the nearest).
 [[nodiscard]] std::vector<Facility> facilities_from(FeatureTable const& table, FacilityColumns const& columns,
                                                     CategoryTable const& categories, RecordLog& log);
 

@@ -13,10 +13,10 @@ namespace walkshed {
 ///     amenity=school & (isced:level~1 | school=primary | name~小学)
 ///
 /// `key=a|b` is one of several exact values, `key=*` any value, `key!=value` the opposite of `key=value` (true when the
-/// key is missing), `key~pattern` an ECMAScript regular expression found anywhere in the value; `name~` tries `name` and `name:zh`.
-/// `key<number` and `key>=number` compare values that are numbers (false otherwise). `&` binds closer than `|`; a `|`
-/// after a value goes on to a further value unless what follows it is itself a comparison. Values of OpenStreetMap
-/// with several entries (`a;b`) match when one of them does.
+/// key is missing), `key~pattern` an ECMAScript regular expression found anywhere in the value; `name~` tries `name`
+/// and `name:zh`. `key<number` and `key>=number` compare values that are numbers (false otherwise). `&` binds closer
+/// than `|`; a `|` after a value goes on to a further value unless what follows it is itself a comparison. Values of
+/// OpenStreetMap with several entries (`a;b`) match when one of them does.
 class Selector {
   public:
     /// Matches nothing.

@@ -24,8 +24,8 @@ struct InputFile {
 struct RunRecord {
     std::string version;
     std::string metric_system;
-    Name blocks_from;             ///< where the blocks came from: "landuse=residential areas, cut by streets"
-    std::string attribution;      ///< of the data; empty when none is due
+    Name blocks_from;         ///< where the blocks came from: "landuse=residential areas, cut by streets"
+    std::string attribution;  ///< of the data; empty when none is due
     std::vector<InputFile> inputs;
     std::vector<std::pair<std::string, std::string>> options;  ///< flag and value, in order of flag
     std::vector<std::pair<std::string, std::size_t>> counts;   ///< what was read and made

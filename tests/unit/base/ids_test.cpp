@@ -9,7 +9,9 @@ namespace walkshed {
 namespace {
 
 template <class Container, class Index>
-concept indexable = requires(Container container, Index index) { container[index]; };
+concept indexable = requires(Container container, Index index) {
+    container[index];
+};
 
 TEST(IdVector, CanOnlyBeIndexedByItsOwnKindOfId) {
     EXPECT_TRUE((indexable<IdVector<NodeId, int>, NodeId>));

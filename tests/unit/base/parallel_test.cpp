@@ -26,7 +26,8 @@ TEST(ParallelRanges, DoNothingForNothing) {
 }
 
 TEST(ParallelRanges, LetExceptionsOut) {
-    EXPECT_THROW(parallel_ranges(100, 1, [](std::size_t, std::size_t) { throw std::runtime_error{"stop"}; }), std::runtime_error);
+    EXPECT_THROW(parallel_ranges(100, 1, [](std::size_t, std::size_t) { throw std::runtime_error{"stop"}; }),
+                 std::runtime_error);
 }
 
 }  // namespace

@@ -11,10 +11,14 @@ namespace {
 using namespace std::chrono_literals;
 
 template <class A, class B>
-concept addable = requires(A a, B b) { a + b; };
+concept addable = requires(A a, B b) {
+    a + b;
+};
 
 template <class A, class B>
-concept multipliable = requires(A a, B b) { a* b; };
+concept multipliable = requires(A a, B b) {
+    a* b;
+};
 
 TEST(Units, OnlyTheSameUnitAddsUp) {
     EXPECT_EQ((2_m + 3_m).count(), 5.0);

@@ -20,13 +20,18 @@ using testing::Town;
 class Report : public ::testing::Test {
   protected:
     Report() {
-        auto const category = [&](std::string id) { return categories.add({.id = std::move(id), .name = {"类", "Kind"}}); };
+        auto const category = [&](std::string id) {
+            return categories.add({.id = std::move(id), .name = {"类", "Kind"}});
+        };
         auto const school = category("school");
         auto const hospital = category("hospital");
         facilities.push_back({.source_id = "n7", .name = "第一小学", .categories = {school}, .shape = town.place('s')});
         for (auto const sign : {'1', '2'}) {
             auto const id = id_at<BlockId>(blocks.size());
-            blocks.push_back({.source_id = std::string{"b"} + sign, .name = "小区", .shape = town.place(sign), .people = {.population = 100.0}});
+            blocks.push_back({.source_id = std::string{"b"} + sign,
+                              .name = "小区",
+                              .shape = town.place(sign),
+                              .people = {.population = 100.0}});
             doorsteps.push_back({.block = id, .point = town.place(sign), .share = 1.0});
         }
         standard = {.id = "test", .name = {"测试标准", "Test standard"}};
@@ -37,15 +42,22 @@ class Report : public ::testing::Test {
     }
 
     static Rule rule(std::string id, CategoryId category) {
-        return {.id = std::move(id), .item = "1", .name = {"一条名字特别特别特别特别特别长的规则", "A rule"}, .limit = Seconds{180.0},
-                .wanted = {{.categories = {category}}}, .required = true, .users = {UserGroup::all}, .walker = "w"};
+        return {.id = std::move(id),
+                .item = "1",
+                .name = {"一条名字特别特别特别特别特别长的规则", "A rule"},
+                .limit = Seconds{180.0},
+                .wanted = {{.categories = {category}}},
+                .required = true,
+                .users = {UserGroup::all},
+                .walker = "w"};
     }
 
     [[nodiscard]] ScoreInput input() const { return {town.network, walkers, facilities, blocks, doorsteps, standard}; }
 
     Town town = draw_town(R"(
         1-a----s----------------b                c-2
-    )", Meters{10.0});
+    )",
+                          Meters{10.0});
     std::vector<Walker> walkers{{.id = "w", .speed = MetersPerSecond{1.0}}};
     CategoryTable categories;
     std::vector<Facility> facilities;
