@@ -5,14 +5,16 @@ set -euo pipefail
 
 declare -A groups=(
   [build]="g++ cmake ninja-build ccache libboost-dev libgdal-dev libeigen3-dev libosmium2-dev libprotozero-dev
-           zlib1g-dev libbz2-dev libexpat1-dev libtbb-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libfmt-dev libssl-dev"
+           zlib1g-dev libbz2-dev libexpat1-dev libtbb-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
+           libssl-dev"
   [test]="libgtest-dev libbenchmark-dev python3 python3-networkx git"
   [lint]="clang-format clang-tidy git"
-  [montevideo]="nodejs npm"
+  [montevideo]="nodejs npm ca-certificates"
 )
 
 missing=()
 for group in "$@"; do
+  [[ -v groups[$group] ]] || { echo "unknown group of packages: $group (there are: ${!groups[*]})" >&2; exit 2; }
   for package in ${groups[$group]}; do
     if ! dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed; then
       missing+=("$package")
@@ -33,6 +35,12 @@ as_root=()
 if [[ $(id -u) -ne 0 ]]; then
   as_root=(sudo)
 fi
+for tool in apt-get "${as_root[@]}"; do
+  command -v "$tool" >/dev/null || { echo "no $tool here; please install: ${missing[*]}" >&2; exit 1; }
+done
+# A fresh machine may be updating itself: wait for its turn. A changed configuration file stays as it is.
+options=(-y -qq --no-install-recommends -o DPkg::Lock::Timeout=600
+         -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold)
 echo "installing: ${missing[*]}"
 "${as_root[@]}" apt-get update -qq
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install "${options[@]}" "${missing[@]}" </dev/null >/dev/null

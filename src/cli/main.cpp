@@ -54,7 +54,7 @@ std::vector<std::string> with_study(std::vector<std::string> arguments, CLI::App
 
 /// One line for a mistake in the flags, with the nearest flag when one is not known.
 std::string explain(CLI::ParseError const& error, CLI::App const& command) {
-    std::string const text = error.what();
+    std::string text = error.what();
     auto const dashes = text.find("--");
     if (dynamic_cast<CLI::ExtrasError const*>(&error) == nullptr || dashes == std::string::npos) {
         return text;

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -13,9 +12,6 @@
 namespace walkshed {
 
 namespace {
-
-/// A gate belongs to a block's outline within this distance.
-constexpr Meters kGateReach{10.0};
 
 /// Turns the rows of a layer into blocks.
 class RowReader {
@@ -55,13 +51,12 @@ class RowReader {
     }
 
     bool read_shape(std::size_t row, Block& block) {
-        auto const* const geometry = row < table_.geometries.size() ? &table_.geometries[row] : nullptr;
-        if (auto const* const point = geometry == nullptr ? nullptr : std::get_if<Point>(geometry);
-            point != nullptr && is_finite(*point)) {
+        auto const& geometry = geometry_at(table_, row);
+        if (auto const* const point = std::get_if<Point>(&geometry); point != nullptr && is_finite(*point)) {
             block.shape = *point;
             return true;
         }
-        auto const* const polygons = geometry == nullptr ? nullptr : std::get_if<MultiPolygon>(geometry);
+        auto const* const polygons = std::get_if<MultiPolygon>(&geometry);
         if (polygons != nullptr && area(*polygons).count() > 0.0) {
             block.shape = *polygons;
             return true;
@@ -75,11 +70,11 @@ class RowReader {
                                              {households_, &people.households},
                                              {children_, &people.children},
                                              {older_, &people.older}}) {
-            if (column == nullptr || std::holds_alternative<std::monostate>(column->values[row])) {
+            if (!is_given(column, row)) {
                 continue;
             }
             auto const number = to_number(column->values[row]);
-            if (!number || !std::isfinite(*number) || *number < 0.0) {
+            if (!number || *number < 0.0) {
                 note(row, RecordFate::skipped,
                      fmt::format("'{}' is no number of people: {}", column->name, text_at(column, row)));
                 return false;
@@ -91,8 +86,8 @@ class RowReader {
 
     void make_unique(Block& block, std::size_t row) {
         auto const id = block.source_id;
-        for (int number = 2; !ids_.insert(block.source_id).second; ++number) {
-            block.source_id = fmt::format("{}#{}", id, number);
+        while (!ids_.insert(block.source_id).second) {
+            block.source_id = fmt::format("{}#{}", id, ++rows_of_[id] + 1);
         }
         if (block.source_id != id) {
             note(row, RecordFate::repaired,
@@ -109,48 +104,13 @@ class RowReader {
     Column const* children_;
     Column const* older_;
     std::set<std::string> ids_;
+    std::map<std::string, int> rows_of_;  ///< rows renamed, by the id they came with
 };
-
-/// From a gate to the outline of a block; to the block itself when it is a point.
-Meters distance_to_outline(Block const& block, Point gate) {
-    if (auto const* const point = std::get_if<Point>(&block.shape)) {
-        return distance(*point, gate);
-    }
-    Meters least{HUGE_VAL};
-    for (auto const& polygon : std::get<MultiPolygon>(block.shape)) {
-        least = std::min(least, nearest_on_line(polygon.outer, gate).away);
-    }
-    return least;
-}
 
 }  // namespace
 
 std::vector<Block> blocks_from(FeatureTable const& table, BlockColumns const& columns, RecordLog& log) {
     return RowReader{table, columns, log}.read();
-}
-
-void assign_gates(std::vector<Block>& blocks, FeatureTable const& gates, RecordLog& log) {
-    for (std::size_t row = 0; row < gates.row_count(); ++row) {
-        auto const* const gate = row < gates.geometries.size() ? std::get_if<Point>(&gates.geometries[row]) : nullptr;
-        Block* nearest = nullptr;
-        Meters least = kGateReach;
-        for (auto& block : blocks) {
-            if (gate != nullptr && distance_to_outline(block, *gate) <= least) {
-                auto const away = distance_to_outline(block, *gate);
-                nearest = nearest == nullptr || away < least ? &block : nearest;
-                least = away;
-            }
-        }
-        if (nearest != nullptr) {
-            nearest->gates.push_back(*gate);
-        } else {
-            log.add({.file = gates.source,
-                     .layer = gates.name,
-                     .id = row_id(gates, row),
-                     .reason = gate == nullptr ? "a gate must be a point"
-                                               : "no block has its outline within 10 m of this gate"});
-        }
-    }
 }
 
 std::vector<Block> grid_blocks(std::vector<Point> const& inhabited, Meters side) {

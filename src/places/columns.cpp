@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "places/entries.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
@@ -26,11 +27,29 @@ Column const* find_column(FeatureTable const& table, std::string const& named,
 }
 
 std::string text_at(Column const* column, std::size_t row) {
-    return column == nullptr ? std::string{} : to_text(column->values[row]).value_or("");
+    return column == nullptr ? std::string{} : std::string{trimmed(to_text(column->values[row]).value_or(""))};
+}
+
+bool is_given(Column const* column, std::size_t row) {
+    return !text_at(column, row).empty();
+}
+
+Geometry const& geometry_at(FeatureTable const& table, std::size_t row) {
+    static Geometry const kNothing;
+    return row < table.geometries.size() ? table.geometries[row] : kNothing;
 }
 
 std::string row_id(FeatureTable const& table, std::size_t row) {
     return row < table.row_ids.size() ? table.row_ids[row] : std::to_string(row + 1);
+}
+
+std::string did_you_mean(std::string_view id, CategoryTable const& categories) {
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        ids.push_back(categories[id_at<CategoryId>(i)].id);
+    }
+    auto const nearest = nearest_name(id, ids);
+    return nearest ? fmt::format(" (did you mean '{}'?)", *nearest) : "";
 }
 
 }  // namespace walkshed

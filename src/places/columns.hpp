@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "walkshed/geo/feature_table.hpp"
+#include "walkshed/places/category.hpp"
 
 namespace walkshed {
 
@@ -15,10 +16,19 @@ namespace walkshed {
 [[nodiscard]] Column const* find_column(FeatureTable const& table, std::string const& named,
                                         std::initializer_list<std::string_view> usual);
 
-/// The cell of a row as text; empty without a column and for NULL.
+/// The cell of a row as text without blanks around it; empty without a column and for NULL.
 [[nodiscard]] std::string text_at(Column const* column, std::size_t row);
+
+/// Whether the cell says anything: not without a column, nor for NULL or blank text (what text files have for NULL).
+[[nodiscard]] bool is_given(Column const* column, std::size_t row);
+
+/// The row's geometry; nothing when the table has none for it.
+[[nodiscard]] Geometry const& geometry_at(FeatureTable const& table, std::size_t row);
 
 /// The row's own id in its source, else its number from 1.
 [[nodiscard]] std::string row_id(FeatureTable const& table, std::size_t row);
+
+/// " (did you mean 'pharmacy'?)", or nothing when no category has an id like that.
+[[nodiscard]] std::string did_you_mean(std::string_view id, CategoryTable const& categories);
 
 }  // namespace walkshed

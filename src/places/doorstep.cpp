@@ -89,7 +89,9 @@ class DoorstepFinder {
         : buildings_{buildings}, options_{options} {
         std::vector<Entry> entries;
         for (std::uint32_t i = 0; i < buildings.size(); ++i) {
-            entries.emplace_back(centroid(buildings[i].shape), i);
+            if (area(buildings[i].shape).count() > 0.0) {
+                entries.emplace_back(centroid(buildings[i].shape), i);
+            }
         }
         tree_ = Tree{entries};
     }
@@ -118,10 +120,8 @@ class DoorstepFinder {
     std::vector<Weighed> weigh(std::vector<Entry> const& found) const {
         std::vector<Weighed> points;
         for (auto const& [point, index] : found) {
-            auto const floor_area = area(buildings_[index].shape).count() * buildings_[index].levels;
-            if (floor_area > 0.0) {
-                points.push_back({point, floor_area});
-            }
+            auto const& building = buildings_[index];
+            points.push_back({point, area(building.shape).count() * (building.levels > 0.0 ? building.levels : 1.0)});
         }
         return points;
     }

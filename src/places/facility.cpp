@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "places/columns.hpp"
+#include "places/entries.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
@@ -32,21 +33,6 @@ Point Facility::location() const {
 }
 
 namespace {
-
-/// The entries of a cell parted by ; or , without the spaces around them.
-std::vector<std::string> entries_of(std::string const& text) {
-    std::vector<std::string> entries;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        auto const end = std::min(text.find_first_of(";,", begin), text.size());
-        auto const first = text.find_first_not_of(' ', begin);
-        auto const last = text.find_last_not_of(' ', end == 0 ? 0 : end - 1);
-        if (first < end && last != std::string::npos && last >= first) {
-            entries.push_back(text.substr(first, last - first + 1));
-        }
-        begin = end + 1;
-    }
-    return entries;
-}
 
 std::optional<FacilityStatus> status_of(std::string const& text) {
     for (auto const status : {FacilityStatus::existing, FacilityStatus::planned, FacilityStatus::closed}) {
@@ -88,16 +74,22 @@ class RowReader {
                 facilities.push_back(std::move(*facility));
             }
         }
-        if (facilities.empty() && !first_unknown_.empty()) {
+        if (!any_known_ && !first_unknown_.empty()) {
             static_cast<void>(categories_.at(first_unknown_, table_.source));
         }
         return facilities;
     }
 
   private:
-    void skip(std::size_t row, std::string reason) {
-        log_.add({.file = table_.source, .layer = table_.name, .id = row_id(table_, row), .reason = std::move(reason)});
+    void note(std::size_t row, RecordFate fate, std::string reason) {
+        log_.add({.file = table_.source,
+                  .layer = table_.name,
+                  .id = row_id(table_, row),
+                  .fate = fate,
+                  .reason = std::move(reason)});
     }
+
+    void skip(std::size_t row, std::string reason) { note(row, RecordFate::skipped, std::move(reason)); }
 
     std::optional<Facility> read_row(std::size_t row) {
         Facility facility{.source_id = text_at(id_, row), .name = text_at(name_, row)};
@@ -122,58 +114,71 @@ class RowReader {
     }
 
     bool read_shape(std::size_t row, Facility& facility) {
-        auto const* const geometry = row < table_.geometries.size() ? &table_.geometries[row] : nullptr;
-        auto const* const point = geometry == nullptr ? nullptr : std::get_if<Point>(geometry);
-        auto const* const polygons = geometry == nullptr ? nullptr : std::get_if<MultiPolygon>(geometry);
-        if (point != nullptr && is_finite(*point)) {
+        auto const& geometry = geometry_at(table_, row);
+        if (auto const* const point = std::get_if<Point>(&geometry); point != nullptr && is_finite(*point)) {
             facility.shape = *point;
             return true;
         }
+        auto const* const polygons = std::get_if<MultiPolygon>(&geometry);
         if (polygons != nullptr && area(*polygons).count() > 0.0) {
             facility.shape = *polygons;
             facility.size = area(*polygons);
             return true;
         }
-        skip(row, geometry != nullptr && std::holds_alternative<MultiLine>(*geometry) ? "a line is no facility"
-                                                                                      : "no geometry");
+        skip(row, polygons != nullptr                           ? "no area"
+                  : std::holds_alternative<MultiLine>(geometry) ? "a line is no facility"
+                                                                : "no geometry");
         return false;
     }
 
     void read_size(std::size_t row, Facility& facility) {
-        if (size_ == nullptr || std::holds_alternative<std::monostate>(size_->values[row])) {
+        if (!is_given(size_, row)) {
             return;
         }
         auto const size = to_number(size_->values[row]);
         if (size && *size >= 0.0) {
             facility.size = SquareMeters{*size};
         } else {
-            log_.add({.file = table_.source,
-                      .layer = table_.name,
-                      .id = row_id(table_, row),
-                      .fate = RecordFate::repaired,
-                      .reason = "its size is no number of square metres; left out"});
+            note(row, RecordFate::repaired, "its size is no number of square metres; left out");
         }
+    }
+
+    [[nodiscard]] std::string const* mapped(std::string_view value) const {
+        auto const found = std::ranges::find(columns_.mapping, value, &std::pair<std::string, std::string>::first);
+        return found == columns_.mapping.end() ? nullptr : &found->second;
     }
 
     std::vector<CategoryId> categories_at(std::size_t row) {
         std::vector<CategoryId> ids;
-        auto const entries = entries_of(text_at(category_, row));
-        for (auto const& entry : entries) {
-            auto const mapped = std::ranges::find(columns_.mapping, entry, &std::pair<std::string, std::string>::first);
-            auto const& id = mapped == columns_.mapping.end() ? entry : mapped->second;
+        std::string unknown;
+        auto const add = [&](std::string_view value) {
+            auto const* const other = mapped(value);
+            auto const id = other == nullptr ? value : std::string_view{*other};
             if (auto const category = categories_.find(id)) {
                 ids.push_back(*category);
-            } else {
-                first_unknown_ = first_unknown_.empty() ? id : first_unknown_;
-                skip(row, fmt::format("unknown category '{}'", id));
+            } else if (unknown.empty()) {
+                unknown = id;
             }
-        }
-        if (entries.empty()) {
-            skip(row, "no category");
-        }
+            return false;
+        };
+        auto const cell = text_at(category_, row);
+        // A value with commas of its own may be mapped as a whole.
+        mapped(cell) != nullptr ? add(cell) : any_entry(cell, ";,", add);
+        note_categories(row, !ids.empty(), unknown);
         std::ranges::sort(ids);
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
         return ids;
+    }
+
+    void note_categories(std::size_t row, bool any_known, std::string const& unknown) {
+        any_known_ = any_known_ || any_known;
+        if (!unknown.empty()) {
+            first_unknown_ = first_unknown_.empty() ? unknown : first_unknown_;
+            note(row, any_known ? RecordFate::repaired : RecordFate::skipped,
+                 fmt::format("unknown category '{}'{}", unknown, did_you_mean(unknown, categories_)));
+        } else if (!any_known) {
+            skip(row, "no category");
+        }
     }
 
     FeatureTable const& table_;
@@ -185,6 +190,7 @@ class RowReader {
     Column const* id_;
     Column const* size_;
     Column const* status_;
+    bool any_known_{false};
     std::string first_unknown_;
 };
 

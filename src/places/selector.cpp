@@ -4,33 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <functional>
 #include <optional>
 #include <regex>
-#include <string>
+#include <tuple>
+#include <utility>
 #include <variant>
-#include <vector>
 
+#include "places/condition.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
-
-namespace {
-
-enum class Comparison { equal, not_equal, pattern, less, at_least };
-
-/// `key OP value`.
-struct Condition {
-    std::string key;
-    Comparison comparison{Comparison::equal};
-    std::vector<std::string> values;  ///< exact values, or the plain alternatives of a pattern; {"*"} for any
-    std::optional<std::regex> regex;  ///< a pattern that is more than alternatives of plain text
-    double number{0.0};
-};
-
-}  // namespace
 
 struct Selector::Node {
     struct All {
@@ -45,8 +28,26 @@ struct Selector::Node {
 namespace {
 
 using NodePtr = std::shared_ptr<Selector::Node const>;
+using All = Selector::Node::All;
+using Any = Selector::Node::Any;
+using Keys = std::optional<std::vector<std::string>>;
 
-constexpr std::string_view kSpecial = "&|()=!~<>";
+/// What ends a word that is not in quotes.
+constexpr std::string_view kSpecial = "&|()=!~<>\" \t\r\n";
+constexpr std::string_view kBlank = " \t\r\n";
+
+/// Parentheses within parentheses; far more than anybody writes, and far less than the stack holds.
+constexpr int kDeepest = 50;
+
+template <class Kind>
+NodePtr make_node(Kind kind) {
+    return std::make_shared<Selector::Node const>(Selector::Node{std::move(kind)});
+}
+
+struct Word {
+    std::string text;
+    bool quoted{false};
+};
 
 /// Reads a selector from left to right.
 class Parser {
@@ -55,26 +56,35 @@ class Parser {
 
     NodePtr parse() {
         auto node = parse_any();
-        skip_spaces();
-        if (position_ < text_.size()) {
+        if (!at_end()) {
             fail("expected & or |");
         }
         return node;
     }
 
   private:
-    [[noreturn]] void fail(std::string_view what) const {
-        throw Error{ErrorCode::bad_input, fmt::format("selector '{}', character {}: {}", text_, position_ + 1, what)};
+    [[noreturn]] void fail(std::string_view what) const { fail(what, position_); }
+
+    [[noreturn]] void fail(std::string_view what, std::size_t position) const {
+        // Characters, not bytes: all but the bytes that continue a character.
+        auto const before = std::ranges::count_if(
+            text_.substr(0, position), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
+        throw Error{ErrorCode::bad_input, fmt::format("selector '{}', character {}: {}", text_, before + 1, what)};
     }
 
-    void skip_spaces() {
-        while (position_ < text_.size() && text_[position_] == ' ') {
-            ++position_;
-        }
+    void skip_blanks() { position_ = std::min(text_.find_first_not_of(kBlank, position_), text_.size()); }
+
+    bool at_end() {
+        skip_blanks();
+        return position_ == text_.size();
+    }
+
+    bool at_any_of(std::string_view signs) {
+        return !at_end() && signs.find(text_[position_]) != std::string_view::npos;
     }
 
     bool take(std::string_view sign) {
-        skip_spaces();
+        skip_blanks();
         if (!text_.substr(position_).starts_with(sign)) {
             return false;
         }
@@ -83,204 +93,170 @@ class Parser {
     }
 
     NodePtr parse_any() {
-        Selector::Node::Any any{{parse_all()}};
+        Any any{{parse_all()}};
         while (take("|")) {
             any.of.push_back(parse_all());
         }
-        return any.of.size() == 1 ? any.of.front() : std::make_shared<Selector::Node>(Selector::Node{std::move(any)});
+        return any.of.size() == 1 ? any.of.front() : make_node(std::move(any));
     }
 
     NodePtr parse_all() {
-        Selector::Node::All all{{parse_term()}};
+        All all{{parse_term()}};
         while (take("&")) {
             all.of.push_back(parse_term());
         }
-        return all.of.size() == 1 ? all.of.front() : std::make_shared<Selector::Node>(Selector::Node{std::move(all)});
+        return all.of.size() == 1 ? all.of.front() : make_node(std::move(all));
     }
 
     NodePtr parse_term() {
-        if (take("(")) {
-            auto inner = parse_any();
-            if (!take(")")) {
-                fail("expected )");
-            }
-            return inner;
+        if (!take("(")) {
+            return make_node(parse_condition());
         }
-        return std::make_shared<Selector::Node>(Selector::Node{parse_condition()});
+        if (++depth_ > kDeepest) {
+            fail("too many parentheses within each other");
+        }
+        auto inner = parse_any();
+        if (!take(")")) {
+            fail("expected )");
+        }
+        --depth_;
+        return inner;
     }
 
     Condition parse_condition() {
-        Condition condition{.key = parse_word()};
-        if (take("!=")) {
-            condition.comparison = Comparison::not_equal;
-        } else if (take(">=")) {
-            condition.comparison = Comparison::at_least;
-        } else if (take("=")) {
-            condition.comparison = Comparison::equal;
-        } else if (take("~")) {
-            condition.comparison = Comparison::pattern;
-        } else if (take("<")) {
-            condition.comparison = Comparison::less;
-        } else {
-            fail("expected =, !=, ~, < or >=");
+        auto key = parse_word("a key").text;
+        for (std::string_view const sign : {"!=", ">=", "=", "~", "<"}) {
+            if (take(sign)) {
+                skip_blanks();
+                auto const begin = position_;
+                return {std::move(key), make_test(sign, parse_values(), begin)};
+            }
         }
-        condition.values.push_back(parse_word());
+        fail("expected =, !=, ~, < or >=");
+    }
+
+    std::vector<Word> parse_values() {
+        std::vector<Word> values{parse_word("a value")};
         while (goes_on_with_value()) {
             take("|");
-            condition.values.push_back(parse_word());
+            values.push_back(parse_word("a value"));
         }
-        finish(condition);
-        return condition;
+        return values;
     }
 
     /// Whether a | follows whose right side is a further value, not a comparison or a parenthesis.
-    bool goes_on_with_value() {
-        auto const start = position_;
-        auto value = false;
-        if (take("|")) {
-            skip_spaces();
-            if (position_ < text_.size() && kSpecial.find(text_[position_]) == std::string_view::npos) {
-                parse_word();
-                skip_spaces();
-                value = position_ == text_.size() || text_[position_] == '|' || text_[position_] == '&' ||
-                        text_[position_] == ')';
-            }
+    [[nodiscard]] bool goes_on_with_value() const {
+        Parser ahead{*this};
+        if (!ahead.take("|") || ahead.at_end() || (!ahead.at_any_of("\"") && ahead.at_any_of(kSpecial))) {
+            return false;
         }
-        position_ = start;
-        return value;
+        ahead.parse_word("a value");
+        return ahead.at_end() || ahead.at_any_of("|&)");
     }
 
-    std::string parse_word() {
-        skip_spaces();
+    Word parse_word(std::string_view what) {
+        skip_blanks();
         if (take("\"")) {
             auto const end = text_.find('"', position_);
             if (end == std::string_view::npos) {
-                fail("the quotation is not closed");
+                fail("this quotation is not closed", position_ - 1);
             }
             auto const word = text_.substr(position_, end - position_);
+            if (word.empty()) {
+                fail(fmt::format("expected {}", what), position_ - 1);
+            }
             position_ = end + 1;
-            return std::string{word};
+            return {std::string{word}, true};
         }
-        auto const begin = position_;
-        while (position_ < text_.size() && kSpecial.find(text_[position_]) == std::string_view::npos) {
-            ++position_;
-        }
-        auto word = text_.substr(begin, position_ - begin);
-        while (word.ends_with(' ')) {
-            word.remove_suffix(1);
-        }
+        auto const end = std::min(text_.find_first_of(kSpecial, position_), text_.size());
+        auto const word = text_.substr(position_, end - position_);
         if (word.empty()) {
-            fail("expected a key or a value");
+            fail(fmt::format("expected {}", what));
         }
-        return std::string{word};
+        position_ = end;
+        return {std::string{word}, false};
     }
 
-    void finish(Condition& condition) {
-        if (condition.comparison == Comparison::less || condition.comparison == Comparison::at_least) {
-            auto const& text = condition.values.front();
-            auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), condition.number);
-            if (error != std::errc{} || end != text.data() + text.size() || condition.values.size() != 1) {
-                fail("expected one number");
+    /// The comparison `sign` with values that begin at `begin`.
+    [[nodiscard]] decltype(Condition::test) make_test(std::string_view sign, std::vector<Word> const& words,
+                                                      std::size_t begin) const {
+        std::vector<std::string> values;
+        std::ranges::transform(words, std::back_inserter(values), &Word::text);
+        if (sign == "~") {
+            try {
+                return make_pattern(values);
+            } catch (std::regex_error const&) {
+                fail("this is no regular expression (characters beyond ASCII need parentheses, not brackets)", begin);
             }
         }
-        if (condition.comparison == Comparison::pattern && std::ranges::any_of(condition.values, [](auto const& value) {
-                return value.find_first_of(".^$*+?[]{}\\") != std::string::npos;
-            })) {
-            compile(condition);
+        if (sign == "=" || sign == "!=") {
+            bool const any =
+                std::ranges::any_of(words, [](Word const& word) { return !word.quoted && word.text == "*"; });
+            return OneOf{std::move(values), any, sign == "!="};
         }
-    }
-
-    void compile(Condition& condition) {
-        std::string whole;
-        for (auto const& value : condition.values) {
-            whole += (whole.empty() ? "" : "|") + value;
+        auto const number = values.size() == 1 ? number_in(values.front()) : std::nullopt;
+        if (!number) {
+            fail("expected one number", begin);
         }
-        try {
-            condition.regex.emplace(whole, std::regex::ECMAScript | std::regex::optimize);
-        } catch (std::regex_error const&) {
-            fail("this is no regular expression");
-        }
+        return sign == "<" ? decltype(Condition::test){Below{*number}} : AtLeast{*number};
     }
 
     std::string_view text_;
     std::size_t position_{0};
+    int depth_{0};
 };
-
-/// Calls `found` with each entry of an OpenStreetMap value ("a;b") until it says yes.
-template <class Found>
-bool any_entry(std::string_view value, Found const& found) {
-    while (true) {
-        auto const end = value.find(';');
-        auto entry = value.substr(0, end);
-        while (entry.starts_with(' ')) {
-            entry.remove_prefix(1);
-        }
-        if (found(entry)) {
-            return true;
-        }
-        if (end == std::string_view::npos) {
-            return false;
-        }
-        value.remove_prefix(end + 1);
-    }
-}
-
-bool equals(Condition const& condition, std::string_view value) {
-    if (value.empty()) {
-        return false;
-    }
-    return any_entry(value, [&](std::string_view entry) {
-        return std::ranges::any_of(condition.values,
-                                   [&](auto const& wanted) { return wanted == "*" || wanted == entry; });
-    });
-}
-
-bool contains_pattern(Condition const& condition, std::string_view value) {
-    if (value.empty()) {
-        return false;
-    }
-    if (condition.regex) {
-        return std::regex_search(value.begin(), value.end(), *condition.regex);
-    }
-    return std::ranges::any_of(condition.values,
-                               [&](auto const& part) { return value.find(part) != std::string_view::npos; });
-}
-
-bool compares(Condition const& condition, std::string_view value) {
-    double number = 0.0;
-    auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (error != std::errc{} || end != value.data() + value.size()) {
-        return false;
-    }
-    return condition.comparison == Comparison::less ? number < condition.number : number >= condition.number;
-}
-
-bool holds(Condition const& condition, Tags tags) {
-    auto const value = tags[condition.key];
-    switch (condition.comparison) {
-        case Comparison::equal:
-            return equals(condition, value);
-        case Comparison::not_equal:
-            return !equals(condition, value);
-        case Comparison::pattern:
-            return contains_pattern(condition, value) ||
-                   (condition.key == "name" && contains_pattern(condition, tags["name:zh"]));
-        case Comparison::less:
-        case Comparison::at_least:
-            return compares(condition, value);
-    }
-    return false;
-}
 
 bool matches_node(Selector::Node const& node, Tags tags) {
     auto const matches = [&](NodePtr const& child) { return matches_node(*child, tags); };
-    if (auto const* const all = std::get_if<Selector::Node::All>(&node.is)) {
+    if (auto const* const all = std::get_if<All>(&node.is)) {
         return std::ranges::all_of(all->of, matches);
     }
-    if (auto const* const any = std::get_if<Selector::Node::Any>(&node.is)) {
+    if (auto const* const any = std::get_if<Any>(&node.is)) {
         return std::ranges::any_of(any->of, matches);
     }
-    return holds(std::get<Condition>(node.is), tags);
+    return std::get<Condition>(node.is).holds(tags);
+}
+
+/// Keys of which a matching object has at least one; nothing when it may do without any.
+Keys keys_of(Selector::Node const& node);
+
+Keys keys_of(Condition const& condition) {
+    auto const* const one_of = std::get_if<OneOf>(&condition.test);
+    if (one_of != nullptr && one_of->opposite) {
+        return std::nullopt;
+    }
+    bool const is_name = condition.key == "name" && std::holds_alternative<Pattern>(condition.test);
+    return is_name ? std::vector<std::string>{"name", "name:zh"} : std::vector{condition.key};
+}
+
+Keys keys_of(Any const& any) {
+    std::vector<std::string> keys;
+    for (auto const& child : any.of) {
+        auto const more = keys_of(*child);
+        if (!more) {
+            return std::nullopt;
+        }
+        keys.insert(keys.end(), more->begin(), more->end());
+    }
+    return keys;
+}
+
+/// One child's keys will do: those of the child that asks for the fewest objects. Nearly everything has a name.
+Keys keys_of(All const& all) {
+    Keys best;
+    auto const rank = [](Keys const& keys) {
+        return std::tuple{!keys, keys && std::ranges::find(*keys, "name") != keys->end(), keys ? keys->size() : 0};
+    };
+    for (auto const& child : all.of) {
+        if (auto keys = keys_of(*child); rank(keys) < rank(best)) {
+            best = std::move(keys);
+        }
+    }
+    return best;
+}
+
+Keys keys_of(Selector::Node const& node) {
+    return std::visit([](auto const& kind) { return keys_of(kind); }, node.is);
 }
 
 }  // namespace
@@ -300,6 +276,13 @@ Selector Selector::parse(std::string_view text) {
 
 bool Selector::matches(Tags tags) const {
     return root_ && matches_node(*root_, tags);
+}
+
+std::vector<std::string> Selector::keys() const {
+    auto keys = root_ ? keys_of(*root_).value_or(std::vector<std::string>{}) : std::vector<std::string>{};
+    std::ranges::sort(keys);
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
 }
 
 }  // namespace walkshed

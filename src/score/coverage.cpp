@@ -75,7 +75,7 @@ class Judge {
         for (auto const& part : inquiry.parts) {
             auto verdict = judge(doorstep, part);
             auto const strain = strain_of(verdict.walk, standard_.rules[part.rule].limit);
-            parts.push_back({std::move(verdict), strain});
+            parts.push_back({verdict, strain});
         }
         for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
             parts.push_back(judge_wanted(doorstep, inquiry, i));

@@ -11,15 +11,15 @@
 
 namespace walkshed {
 
-/// A walking time in 1/64 s or a length in 1/64 m: whole numbers, so that sums do not depend on their order and a
-/// limit is met exactly or not at all. Each edge is rounded once, so a walk over n edges is off by at most n/128 s
+/// A walking time in 1/256 s or a length in 1/256 m: whole numbers, so that sums do not depend on their order and a
+/// limit is met exactly or not at all. Each edge is rounded once, so a walk over n edges is off by at most n/512 s
 /// or m.
 using Cost = std::uint32_t;
 
 /// The cost of what cannot be reached. It never leaves the library as a number.
 inline constexpr Cost kUnreachable = std::numeric_limits<Cost>::max();
 
-inline constexpr double kCostsPerUnit = 64.0;
+inline constexpr double kCostsPerUnit = 256.0;
 
 [[nodiscard]] Cost to_cost(Seconds time);                  ///< rounded to the nearest; kUnreachable when too large
 [[nodiscard]] Cost to_cost(Meters length);                 ///< rounded to the nearest; kUnreachable when too large

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "walkshed/base/ids.hpp"
@@ -42,7 +43,11 @@ class CategoryTable {
     void set_reject(Selector reject) { reject_ = std::move(reject); }
 
   private:
+    [[nodiscard]] std::vector<CategoryId> candidates(Tags tags) const;
+
     IdVector<CategoryId, Category> categories_;
+    /// Which categories an object with a key may belong to, ascending; those of the empty key are always possible.
+    std::vector<std::pair<std::string, CategoryId>> by_key_;
     Selector reject_;
 };
 

@@ -36,18 +36,20 @@ struct Facility {
 
 /// Which columns of a layer say what; empty names are guessed from the usual ones.
 struct FacilityColumns {
-    std::string
-        category;  ///< default: `category`, `categories`, `type` or `fclass`; several in a cell are parted by ; or ,
+    /// Default: `category`, `categories`, `type` or `fclass`. Several in a cell are parted by ; or ,
+    std::string category;
     std::string name;    ///< default: `name`
     std::string id;      ///< default: `id`, `osm_id`, else the row's own id
     std::string size;    ///< default: `area_m2`, `size_m2`
     std::string status;  ///< default: `status` (existing, planned, closed)
-    /// Values of the category column and the category each stands for; others are category ids as they are.
+    /// Values of the category column, whole cells or parts of them, and the category each stands for; others are
+    /// category ids as they are.
     std::vector<std::pair<std::string, std::string>> mapping;
 };
 
 /// The facilities of a layer of points or polygons (lines are not facilities). Rows without geometry, with an empty or
-/// an unknown category are noted in `log` and left out. Throws Error (bad_argument) when there is no category column
+/// an unknown category or an unknown status are noted in `log` and left out; one unknown category among known ones, or
+/// a size that is no number, is noted and left out alone. Throws Error (bad_argument) when there is no category column
 /// (naming the columns there are), when a mapping names an unknown category, or when every row's category is unknown
 /// (suggesting the nearest).
 [[nodiscard]] std::vector<Facility> facilities_from(FeatureTable const& table, FacilityColumns const& columns,
@@ -56,8 +58,17 @@ struct FacilityColumns {
 /// The same place mapped twice (a node and a building, a stop and its platform) counts once: facilities that share a
 /// category, lie within the category's distance of each other and have the same name, or one of them none, become one
 /// — the one with a polygon if there is one, else the first by source id; it keeps its own shape, takes a size or a
-/// name it lacks, and lists the others in `merged`. Polygons of the same named place that touch become one facility.
-/// The order of the input does not matter; the result is ordered by source id.
+/// name it lacks and the others' categories, and lists the others in `merged`. Only facilities of one status become
+/// one.
+///
+/// One without a name joins the nearest place with a name (of equally near ones the first by source id), else the
+/// nearest without one that joined nothing itself: it never ties two places of different names together, and a row of
+/// nameless ones is not drawn into one.
+///
+/// Two polygons become one only where they touch (the parts of a park): a facility of several polygons, with their
+/// sizes added up. A polygon within another adds nothing.
+///
+/// Blanks around names do not count. The order of the input does not matter; the result is ordered by source id.
 [[nodiscard]] std::vector<Facility> merge_duplicates(std::vector<Facility> facilities, CategoryTable const& categories);
 
 }  // namespace walkshed

@@ -55,9 +55,12 @@ TEST(FindAccessToPlaces, TheMinimumSizeIsInclusiveAndUnknownSizesCountOnlyWhenAs
 
 TEST(FindAccessToPlaces, AFacilityTooSmallDoesNotCountForThoseInsideIt) {
     auto life = one_street();
-    life.facilities = {facility_over({-10, -10}, {10, 10})};
+    life.facilities = {facility_over({-10, -10}, {10, 10}), facility_at({150, 0})};
     life.facilities[0].size = 400_m2;
-    EXPECT_FALSE(life.nearest({.categories = {kPark}, .minimum_size = 500_m2}).cost.reachable());
+    life.facilities[1].size = 500_m2;
+    auto const answer = life.nearest({.categories = {kPark}, .minimum_size = 500_m2});
+    EXPECT_EQ(answer.facility, FacilityId{1});
+    EXPECT_EQ(to_length(answer.cost.length), 150_m);
 }
 
 TEST(FindAccessToPlaces, APolygonIsReachedWhereTheStreetEntersItNotAtItsCentroid) {

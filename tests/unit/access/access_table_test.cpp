@@ -2,8 +2,8 @@
 #include "walkshed/access/access_table.hpp"
 
 #include <gtest/gtest.h>
+#include <tbb/global_control.h>
 
-#include <stdexcept>
 #include <thread>
 
 #include "unit/access/town_life.hpp"
@@ -143,7 +143,7 @@ TEST(FindAccess, EachQuestionHasItsOwnAnswers) {
     EXPECT_EQ(table.at(DoorstepId{0}, 2).facility, FacilityId{0});
 }
 
-TEST(FindAccess, NearestByTimeAndByLengthNeedNotBeTheSameWalker) {
+TEST(FindAccess, EachQuestionHasItsOwnWalker) {
     auto life = life_of("a-1--0----b");
     life.walkers.push_back(walker_at_one_meter_per_second());
     life.walkers[1].speed = MetersPerSecond{0.5};
@@ -174,6 +174,20 @@ TEST(FindAccess, TellsTheWalkToWhereTheDataEnd) {
     EXPECT_FALSE(table.to_boundary[0][2].reachable()) << "no street is near";
 }
 
+TEST(FindAccess, TheWalkToWhereTheDataEndGoesOneWayStreetsForward) {
+    for (auto const passage : {Passage::along, Passage::against}) {
+        NetworkBuilder builder;
+        builder.add_point(1, {0, 0});
+        builder.add_point(2, {100, 0});
+        builder.add_way({.source_id = 1, .passage = passage, .points = {1, 2}});
+        builder.mark_boundary(2);
+        TownLife life;
+        life.network = std::move(builder).build();
+        life.doorsteps = {doorstep_at({0, 0})};
+        EXPECT_EQ(life.ask({}).to_boundary[0][0].reachable(), passage == Passage::along);
+    }
+}
+
 TEST(FindAccess, NoStreetForAnyWalkerIsAnError) {
     auto life = life_of("a==0==1==b");
     life.walkers[0].may_use_steps = false;
@@ -186,13 +200,16 @@ TEST(FindAccess, NoStreetForAnyWalkerIsAnError) {
 }
 
 TEST(FindAccess, ReportsProgressFromTheCallersThreadAndInOrder) {
-    auto const life = life_of("a-1--0----b");
+    // Enough work, and threads, that others than the caller's take part.
+    tbb::global_control const allow_four{tbb::global_control::max_allowed_parallelism, 4};
+    auto life = life_of("a-1--0----b");
+    life.doorsteps.resize(5000, life.doorsteps[0]);
     std::vector<NearestQuestion> const questions(40, {.categories = {kSchool}});
     double last = 0;
     auto const caller = std::this_thread::get_id();
     (void)find_access({life.network, life.walkers, life.facilities, life.doorsteps}, questions,
                       [&](Stage stage, double done) {
-                          EXPECT_EQ(std::this_thread::get_id(), caller);
+                          ASSERT_EQ(std::this_thread::get_id(), caller);
                           if (stage == Stage::searching) {
                               EXPECT_GE(done, last);
                               last = done;

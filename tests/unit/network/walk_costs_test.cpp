@@ -26,24 +26,24 @@ EdgeId edge_between(Town const& town, char from, char to) {
     throw std::out_of_range{"no such edge"};
 }
 
-TEST(ToCost, RoundsToTheNearest64th) {
-    EXPECT_EQ(to_cost(Seconds{1.0}), 64U);
+TEST(ToCost, RoundsToTheNearest256th) {
+    EXPECT_EQ(to_cost(Seconds{1.0}), 256U);
     EXPECT_EQ(to_cost(Seconds{0.0}), 0U);
-    EXPECT_EQ(to_cost(Meters{100.0 + 0.49 / 64}), 6400U);
-    EXPECT_EQ(to_cost(Meters{100.0 + 0.51 / 64}), 6401U);
+    EXPECT_EQ(to_cost(Meters{100.0 + 0.49 / 256}), 25600U);
+    EXPECT_EQ(to_cost(Meters{100.0 + 0.51 / 256}), 25601U);
 }
 
 TEST(ToCost, IsUnreachableWhenTooLarge) {
-    double const largest = (static_cast<double>(kUnreachable) - 1.0) / 64;
+    double const largest = (static_cast<double>(kUnreachable) - 1.0) / 256;
     EXPECT_EQ(to_cost(Seconds{largest}), kUnreachable - 1);
-    EXPECT_EQ(to_cost(Seconds{largest + 1.0 / 64}), kUnreachable);
+    EXPECT_EQ(to_cost(Seconds{largest + 1.0 / 256}), kUnreachable);
     EXPECT_EQ(to_cost(Meters{1e300}), kUnreachable);
     EXPECT_EQ(to_cost(Meters{HUGE_VAL}), kUnreachable);
 }
 
 TEST(ToTime, IsExactAndNothingForTheUnreachable) {
-    EXPECT_EQ(to_time(96), Seconds{1.5});
-    EXPECT_EQ(to_length(96), 1.5_m);
+    EXPECT_EQ(to_time(384), Seconds{1.5});
+    EXPECT_EQ(to_length(384), 1.5_m);
     EXPECT_EQ(to_time(kUnreachable), std::nullopt);
     EXPECT_EQ(to_length(kUnreachable), std::nullopt);
 }
@@ -100,9 +100,9 @@ TEST(WalkCosts, OneWayEdgesCostInOneDirectionOnly) {
         WalkCosts const costs{network, kWalker};
         bool const along = allowed == Passage::along;
         EXPECT_TRUE(costs.usable(EdgeId{0}));
-        EXPECT_EQ(costs.edge_cost(EdgeId{0}, along), (WalkCost{640, 640}));
+        EXPECT_EQ(costs.edge_cost(EdgeId{0}, along), (WalkCost{2560, 2560}));
         EXPECT_EQ(costs.edge_cost(EdgeId{0}, !along), WalkCost{});
-        EXPECT_EQ(costs.part_cost(EdgeId{0}, along, 5_m), (WalkCost{320, 320}));
+        EXPECT_EQ(costs.part_cost(EdgeId{0}, along, 5_m), (WalkCost{1280, 1280}));
         EXPECT_EQ(costs.part_cost(EdgeId{0}, !along, 5_m), WalkCost{});
     }
 }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/places/block.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "walkshed/base/error.hpp"
+
+namespace walkshed {
+namespace {
+
+MultiPolygon square(double x, double side) {
+    return {{{{x, 0}, {x + side, 0}, {x + side, side}, {x, side}, {x, 0}}, {}}};
+}
+
+FeatureTable table_of(std::vector<Geometry> geometries, std::vector<Value> population) {
+    FeatureTable table{
+        .name = "blocks", .geometry_type = GeometryType::any, .geometries = std::move(geometries), .source = "b.gpkg"};
+    for (std::size_t i = 0; i < table.geometries.size(); ++i) {
+        table.row_ids.push_back(std::to_string(i + 1));
+    }
+    table.add_column("Pop", ColumnType::real).values = std::move(population);
+    return table;
+}
+
+TEST(BlocksFrom, GuessesUsualColumnsWhateverTheirCase) {
+    RecordLog log;
+    auto const blocks = blocks_from(table_of({square(0, 10)}, {120.0}), {}, log);
+    ASSERT_EQ(blocks.size(), 1U);
+    EXPECT_EQ(blocks[0].people.population, 120.0);
+    EXPECT_EQ(blocks[0].people.households, std::nullopt);
+    EXPECT_EQ(blocks[0].source_id, "1");
+}
+
+TEST(BlocksFrom, UnknownPeopleAreNotZero) {
+    RecordLog log;
+    auto const blocks = blocks_from(table_of({Point{1, 1}, Point{2, 2}}, {Value{}, 0.0}), {}, log);
+    EXPECT_EQ(blocks[0].people.population, std::nullopt);
+    EXPECT_EQ(blocks[1].people.population, 0.0);
+}
+
+TEST(BlocksFrom, NotesBadRowsAndLeavesThemOut) {
+    RecordLog log;
+    auto const blocks = blocks_from(
+        table_of({square(0, 10), {}, square(0, 0), square(0, 5), square(0, 6)}, {-1.0, 5.0, 5.0, std::nan(""), 7.0}),
+        {}, log);
+    ASSERT_EQ(blocks.size(), 1U);
+    EXPECT_EQ(blocks[0].source_id, "5");
+    EXPECT_EQ(log.count(RecordFate::skipped), 4U);
+    EXPECT_NE(log.notes()[0].reason.find("-1"), std::string::npos) << log.notes()[0].reason;
+}
+
+TEST(BlocksFrom, ABlankCellIsUnknownAndTextThatIsANumberIsANumber) {
+    RecordLog log;
+    auto table = table_of({Point{}, Point{}}, {1.0, 1.0});
+    auto& households = table.add_column("households", ColumnType::text);
+    households.values = {Value{std::string{" "}}, Value{std::string{"12"}}};
+    auto const blocks = blocks_from(table, {}, log);
+    ASSERT_EQ(blocks.size(), 2U);
+    EXPECT_EQ(blocks[0].people.households, std::nullopt);
+    EXPECT_EQ(blocks[1].people.households, 12.0);
+}
+
+TEST(BlocksFrom, ManyOfOneIdTakeNoLongerThanMany) {
+    constexpr std::size_t kMany = 20'000;  // a second even in a debug build; numbering each anew would take minutes
+    RecordLog log;
+    auto table = table_of(std::vector<Geometry>(kMany, Point{}), std::vector<Value>(kMany, 1.0));
+    table.add_column("block_id", ColumnType::text).values.assign(kMany, Value{std::string{"residential"}});
+    EXPECT_EQ(blocks_from(table, {}, log).back().source_id, "residential#20000");
+}
+
+TEST(BlocksFrom, TwoOfOneIdGetIdsOfTheirOwn) {
+    RecordLog log;
+    auto table = table_of({Point{}, Point{}}, {1.0, 2.0});
+    table.add_column("block_id", ColumnType::text).values = {Value{std::string{"7"}}, Value{std::string{"7"}}};
+    auto const blocks = blocks_from(table, {}, log);
+    EXPECT_EQ(blocks[0].source_id, "7");
+    EXPECT_EQ(blocks[1].source_id, "7#2");
+    EXPECT_EQ(log.count(RecordFate::repaired), 1U);
+}
+
+TEST(BlocksFrom, AColumnThatIsNotThereIsAnErrorThatListsThose) {
+    RecordLog log;
+    try {
+        static_cast<void>(blocks_from(table_of({Point{}}, {1.0}), {.population = "people_2020"}, log));
+        ADD_FAILURE();
+    } catch (Error const& error) {
+        EXPECT_EQ(error.code(), ErrorCode::bad_argument);
+        EXPECT_NE(std::string{error.what()}.find("Pop"), std::string::npos) << error.what();
+    }
+}
+
+TEST(AssignGates, GivesEachGateToTheNearestOutlineWithinReach) {
+    std::vector<Block> blocks{{.source_id = "a", .shape = square(0, 100)},
+                              {.source_id = "b", .shape = square(110, 100)}};
+    FeatureTable gates{.geometries = {Point{102, 50}, Point{109, 50}, Point{50, 50}}};
+    gates.add_column("id", ColumnType::text).values.resize(3);
+    RecordLog log;
+    assign_gates(blocks, gates, log);
+    EXPECT_EQ(blocks[0].gates, (std::vector<Point>{{102, 50}}));
+    EXPECT_EQ(blocks[1].gates, (std::vector<Point>{{109, 50}}));
+    EXPECT_EQ(log.notes().size(), 1U);
+}
+
+TEST(AssignGates, ReachTenMetresOutAndInAndToThePointOfAPointBlock) {
+    std::vector<Block> blocks{{.source_id = "a", .shape = square(0, 100)}, {.source_id = "p", .shape = Point{300, 0}}};
+    FeatureTable const gates{.geometry_type = GeometryType::any,
+                             .geometries = {Point{110, 50}, Point{110.1, 50}, Point{90, 50}, Point{300, 10},
+                                            Point{std::nan(""), 0}, MultiLine{}}};
+    RecordLog log;
+    assign_gates(blocks, gates, log);
+    EXPECT_EQ(blocks[0].gates, (std::vector<Point>{{110, 50}, {90, 50}}));
+    EXPECT_EQ(blocks[1].gates, (std::vector<Point>{{300, 10}}));
+    ASSERT_EQ(log.notes().size(), 3U);
+    EXPECT_EQ(log.notes()[0].reason, "no block has its outline within 10 m of this gate");
+    EXPECT_EQ(log.notes()[2].reason, "a gate must be a point");
+}
+
+TEST(AssignGates, AGateAsNearToTwoBlocksIsTheFirstOnes) {
+    std::vector<Block> blocks{{.shape = square(0, 100)}, {.shape = square(100, 100)}};
+    RecordLog log;
+    assign_gates(blocks, {.geometry_type = GeometryType::point, .geometries = {Point{100, 50}}}, log);
+    EXPECT_EQ(blocks[0].gates.size(), 1U);
+    EXPECT_TRUE(blocks[1].gates.empty());
+}
+
+TEST(GridBlocks, ThereIsACellForEveryInhabitedSquareOnly) {
+    auto const blocks = grid_blocks({{10, 10}, {190, 190}, {-1, 10}, {10, 450}, {HUGE_VAL, 0}}, 200_m);
+    ASSERT_EQ(blocks.size(), 3U);
+    EXPECT_EQ(blocks[0].source_id, "c-1r0");
+    EXPECT_EQ(blocks[1].source_id, "c0r0");
+    EXPECT_EQ(blocks[2].source_id, "c0r2");
+    EXPECT_EQ(area(std::get<MultiPolygon>(blocks[1].shape)), SquareMeters{40'000});
+    EXPECT_TRUE(covers(std::get<MultiPolygon>(blocks[2].shape), {10, 450}));
+}
+
+}  // namespace
+}  // namespace walkshed
