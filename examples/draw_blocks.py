@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ElementTree
 from html import escape
 from pathlib import Path
 
-WIDTH, MARGIN = 900, 30
+WIDTH, MARGIN, AROUND = 900, 0, 0.0012  # AROUND the blocks, in degrees
 COLOURS = ["#b2182b", "#ef8a62", "#fddbc7", "#d1e5f0", "#67a9cf", "#2166ac"]  # ColorBrewer RdBu, safe for colour-blind readers
 STREETS = {"primary": 7, "secondary": 6, "tertiary": 5, "residential": 3.5, "unclassified": 3.5, "living_street": 3}
 
@@ -40,7 +40,7 @@ class Picture:
         east, south = max(x for x, _ in places), min(y for _, y in places)
         self.squeeze = math.cos(math.radians((self.north + south) / 2))
         self.scale = (WIDTH - 2 * MARGIN) / ((east - self.west) * self.squeeze)
-        self.height = (self.north - south) * self.scale + 2 * MARGIN + 40
+        self.height = (self.north - south) * self.scale + 2 * MARGIN
         self.parts = []
 
     def at(self, place):
@@ -62,13 +62,14 @@ class Picture:
         self.parts.append(f'<circle cx="{x}" cy="{y}" r="3" fill="{colour}"><title>{escape(title)}</title></circle>')
 
     def legend(self):
-        y = self.height - 28
+        y = self.height - 22
+        self.parts.append(f'<rect x="0" y="{y - 12}" width="{WIDTH}" height="40" fill="#fafafa"/>')
         for number, colour in enumerate(COLOURS):
-            x = MARGIN + number * 60
+            x = 12 + number * 68
             low = 40 + 10 * number
             self.parts.append(f'<rect x="{x}" y="{y}" width="18" height="12" fill="{colour}"/>'
                               f'<text x="{x + 22}" y="{y + 11}">{"&lt; 50" if number == 0 else f"{low}–{low + 10}"}</text>')
-        self.parts.append(f'<text x="{MARGIN + 380}" y="{y + 11}">completeness of the block, of 100 · dots: facilities</text>')
+        self.parts.append(f'<text x="{30 + 6 * 68}" y="{y + 11}">completeness of the block, of 100 · dots: facilities</text>')
 
     def text(self):
         return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {self.height:.0f}" '
@@ -79,7 +80,7 @@ class Picture:
 def main(result, osm, facilities, target):
     blocks, points = features(result), [f for f in features(facilities) if f["geometry"]["type"] == "Point"]
     corners = [place for block in blocks for ring in rings(block["geometry"]) for place in ring]
-    picture = Picture(corners + [f["geometry"]["coordinates"] for f in points])
+    picture = Picture([(x + east, y + north) for x, y in corners for east in (-AROUND, AROUND) for north in (-AROUND, AROUND)])
     for highway, line in streets(osm):
         picture.line(line, STREETS.get(highway, 1.5))
     for block in blocks:

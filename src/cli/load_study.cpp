@@ -126,6 +126,14 @@ class StudyLoader {
         note_input("network", layer.path);
         record_.attribution = options_.attribution;
         report(progress_, Stage::building, 0.0);
+        for (std::size_t row = 0; row < lines.row_count(); ++row) {
+            if (!std::holds_alternative<MultiLine>(lines.geometries[row])) {
+                log_.add({.file = lines.source,
+                          .layer = lines.name,
+                          .id = lines.row_ids[row],
+                          .reason = "a street must be a line"});
+            }
+        }
         NetworkBuilder builder;
         add_ways(builder, lines);
         builder.mark_rim(Meters{50.0});

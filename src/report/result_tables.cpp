@@ -47,11 +47,12 @@ FeatureTable blocks_table(ScoredRun const& run) {
     }
     add_cells(table, "block_id", ColumnType::text, rows, [&](auto i) { return Value{blocks[i].source_id}; });
     add_cells(table, "name", ColumnType::text, rows, [&](auto i) { return text_or_null(blocks[i].name); });
-    for (auto const& [name, member] : {std::pair{"population", &People::population},
-                                       {"households", &People::households},
-                                       {"children", &People::children},
-                                       {"older", &People::older}}) {
-        add_cells(table, name, ColumnType::real, rows, [&](auto i) { return real_or_null(blocks[i].people.*member); });
+    for (auto const& column : {std::pair{"population", &People::population},
+                               {"households", &People::households},
+                               {"children", &People::children},
+                               {"older", &People::older}}) {
+        add_cells(table, column.first, ColumnType::real, rows,
+                  [&](auto i) { return real_or_null(blocks[i].people.*column.second); });
     }
     add_cells(table, "doorsteps", ColumnType::integer, rows, [&](auto i) { return whole(scores[i].doorsteps); });
     add_cells(table, "weight", ColumnType::real, rows, [&](auto i) { return Value{scores[i].weight}; });
@@ -224,9 +225,10 @@ FeatureTable run_table(RunRecord const& record) {
 FeatureTable skipped_table(RecordLog const& log) {
     auto const& notes = log.notes();
     FeatureTable table{.name = "skipped", .geometry_type = GeometryType::none};
-    for (auto const& [name, member] :
+    for (auto const& column :
          {std::pair{"file", &RecordNote::file}, {"layer", &RecordNote::layer}, {"id", &RecordNote::id}}) {
-        add_cells(table, name, ColumnType::text, notes.size(), [&](auto i) { return text_or_null(notes[i].*member); });
+        add_cells(table, column.first, ColumnType::text, notes.size(),
+                  [&](auto i) { return text_or_null(notes[i].*column.second); });
     }
     add_cells(table, "fate", ColumnType::text, notes.size(), [&](auto i) {
         return Value{std::string{notes[i].fate == RecordFate::skipped ? "skipped" : "repaired"}};

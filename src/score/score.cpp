@@ -208,6 +208,7 @@ class Scorer {
     [[nodiscard]] std::vector<Walked> walks_of(std::vector<std::size_t> const& doorsteps, std::size_t rule) const {
         auto const metric = metric_of(input_.standard.rules[rule].limit);
         std::vector<Walked> walks;
+        walks.reserve(doorsteps.size());
         for (auto const i : doorsteps) {
             walks.push_back({i, weights_(at(i), at(rule)), verdict(i, rule).walk.cost.by(metric)});
         }

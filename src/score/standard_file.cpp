@@ -174,7 +174,7 @@ class StandardReader {
         rule.weight = table.positive("weight").value_or(rule.weight);
         rule.weight_source = table.has("weight_source") ? table.required_text("weight_source") : "product";
         if (rule.weight_source != "product" && rule.weight_source != "standard") {
-            table.fail(table.find("weight_source"), "'weight_source' must be \"standard\" or \"product\"");
+            table.fail(table.find("weight_source"), "'weight_source' must be standard or product");
         }
         rule.users = read_users(table);
         rule.walker = table.has("walker") ? table.required_text("walker") : walker_for(rule.users.front(), table);

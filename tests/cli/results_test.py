@@ -18,7 +18,7 @@ import time
 import unittest
 from pathlib import Path
 
-PROGRAM, SOURCE, INPUTS = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+PROGRAM, SOURCE, INPUTS = (Path(argument).resolve() for argument in sys.argv[1:4])
 STUDY = SOURCE / "data" / "yongtai" / "study.toml"
 
 
@@ -173,6 +173,50 @@ class Story(InFolder):
 
     def test_wheelchair_users_are_worse_off(self):
         self.assertLess(self.share("accessibility"), self.share("community_station"))
+
+
+EXTRACTS = Path(os.environ.get("WALKSHED_TEST_DATA", SOURCE.parent / "shared" / "data"))
+
+
+class Extracts(InFolder):
+    """Real cities, when their extracts are at hand."""
+
+    def score_extract(self, name, *flags):
+        path = EXTRACTS / name
+        if not path.exists():
+            self.skipTest(f"no {name}; WALKSHED_TEST_DATA names the folder it is in")
+        self.score(path, *flags, "--output", "out.gpkg", "--summary", "out.json")
+        return json.loads((self.folder / "out.json").read_text(encoding="utf-8"))
+
+    def test_a_chinese_district_with_compounds(self):
+        summary = self.score_extract("beijing_haidian/beijing_haidian.osm")
+        self.assertEqual(summary["area"]["blocks"], 12)
+        self.assertIn("landuse=residential", summary["run"]["blocks_from"])
+        self.assertEqual(summary["weighting"], "unweighted")
+        names = {name for name, in self.query("select name from facilities where name is not null")}
+        self.assertTrue(any("\u4e00" <= letter <= "\u9fff" for name in names for letter in name))
+
+    def test_a_capital_in_one_component(self):
+        summary = self.score_extract("montevideo/montevideo.osm.pbf")
+        self.assertGreater(summary["run"]["counts"]["longest_component_permille"], 990)
+        self.assertGreater(summary["rules"][5]["people"]["covered"], 0)
+        unknown = self.query("select distinct unknown_reason from gaps where unknown_people > 0")
+        self.assertLessEqual({reason for reason, in unknown}, {"snap", "island", "boundary", "no_data", "size"})
+
+    def test_streets_without_a_reference_system(self):
+        path = EXTRACTS / "jinan" / "edges.shp"
+        if not path.exists():
+            self.skipTest("no jinan/edges.shp")
+        self.assertEqual(run("--network", path, cwd=self.folder).returncode, 5)
+        self.score("--network", path, "--network-crs", "EPSG:4326", "--blocks", "grid:1000m")
+
+    def test_people_from_a_population_grid(self):
+        path = EXTRACTS / "helsinki" / "helsinki_population_grid_2020.gpkg"
+        if not path.exists():
+            self.skipTest("no helsinki/helsinki_population_grid_2020.gpkg")
+        summary = self.score_extract("helsinki/Helsinki.osm.pbf", "--blocks", path)
+        self.assertEqual(summary["weighting"], "people")
+        self.assertGreater(summary["area"]["people"], 10_000)
 
 
 if __name__ == "__main__":
