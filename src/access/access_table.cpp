@@ -93,8 +93,8 @@ std::vector<SnapTable> snap_for_all(AccessInput const& input, std::span<WalkCost
     std::vector<SnapTable> tables;
     for (std::size_t walker = 0; walker < costs.size(); ++walker) {
         report(progress, Stage::building, static_cast<double>(walker) / static_cast<double>(costs.size()));
-        auto const alike = std::ranges::find(costs.first(walker), costs[walker].walker().may_use_steps,
-                                             [](WalkCosts const& other) { return other.walker().may_use_steps; });
+        auto const alike = std::ranges::find_if(
+            costs.first(walker), [&](WalkCosts const& other) { return other.same_streets(costs[walker]); });
         auto const earlier = static_cast<std::size_t>(alike - costs.begin());
         tables.push_back(earlier < walker ? tables[earlier] : snap_all(input, costs[walker]));
     }

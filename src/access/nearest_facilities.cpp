@@ -97,9 +97,12 @@ class Departure {
 
     /// Along the edge itself to a facility on the same edge.
     [[nodiscard]] WalkCost along_edge(Attachment const& to) const {
+        auto const overlap = to.stretch.from <= from_.stretch.to && from_.stretch.from <= to.stretch.to;
         auto const along = to.stretch.from > from_.stretch.to;
-        auto const gap = along ? to.stretch.from - from_.stretch.to : from_.stretch.from - to.stretch.to;
-        return leg_ + walk_part(costs_, from_.edge, along, std::max(gap, Meters{0})) + costs_.leg_cost(to.leg);
+        auto const walk = overlap ? costs_.part_cost(from_.edge, from_.stretch.from, from_.stretch.from)
+                          : along ? costs_.part_cost(from_.edge, from_.stretch.to, to.stretch.from)
+                                  : costs_.part_cost(from_.edge, from_.stretch.from, to.stretch.to);
+        return leg_ + walk + costs_.leg_cost(to.leg);
     }
 
   private:

@@ -104,6 +104,9 @@ WalkCost WalkSearch::arc_cost(Arc const& arc) const {
 }
 
 void WalkSearch::relax(Candidate const& candidate, Cost limit) {
+    if (!costs_->passes(candidate.node)) {
+        return;
+    }
     auto const so_far = cost_of(candidate);
     for (auto const& arc : costs_->network().arcs(candidate.node)) {
         auto const cost = so_far + arc_cost(arc);

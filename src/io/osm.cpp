@@ -195,8 +195,8 @@ class ExtractMaker {
         for (auto const& [key, index] : objects_.street_points) {
             extract_.streets.add_point(key, points_[index]);
         }
-        for (auto const key : objects_.barriers) {
-            extract_.streets.block(key);
+        for (auto const& [key, what] : objects_.features) {
+            extract_.streets.add_features(key, what);
         }
         for (auto& street : objects_.streets) {
             extract_.streets.add_way(std::move(street));

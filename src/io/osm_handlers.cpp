@@ -97,8 +97,10 @@ void ObjectCollector::node(osmium::Node const& node) {
         return;
     }
     auto const tags = tags_of(node.tags(), pairs_);
-    if (options_.streets && blocks_walking(tags)) {
-        barriers.push_back(node.id());
+    if (options_.streets) {
+        if (auto const what = node_features(tags); what != NodeFeatures{}) {
+            features.emplace_back(node.id(), what);
+        }
     }
     if (options_.categories != nullptr) {
         auto categories = options_.categories->classify(tags);
@@ -124,7 +126,12 @@ void ObjectCollector::way(osmium::Way const& way) {
 
 void ObjectCollector::add_street(osmium::Way const& way, Tags tags, StreetKind kind) {
     ++counts.walkable_ways;
-    Way street{.source_id = way.id(), .kind = kind, .passage = passage(tags), .name = name_of(tags)};
+    Way street{.source_id = way.id(),
+               .kind = kind,
+               .passage = passage(tags),
+               .ground = ground(tags),
+               .crossing = crossing_of_way(tags),
+               .name = name_of(tags)};
     street.points.reserve(way.nodes().size());
     for (auto const& node : way.nodes()) {
         street.points.push_back(node.ref());

@@ -60,7 +60,7 @@ class ObjectCollector : public osmium::handler::Handler {
     PlaceStore store;
     std::vector<Way> streets;
     std::vector<std::pair<PointKey, std::size_t>> street_points;  ///< node id, index in the store
-    std::vector<PointKey> barriers;
+    std::vector<std::pair<PointKey, NodeFeatures>> features;      ///< of nodes that have any
     std::vector<RawPlace> facilities;
     std::vector<RawPlace> buildings;
     std::vector<RawPlace> residential_areas;

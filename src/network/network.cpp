@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/network/network.hpp"
 
+#include <algorithm>
+
 namespace walkshed {
 
 std::span<Point const> Network::line(EdgeId edge) const {
@@ -10,6 +12,14 @@ std::span<Point const> Network::line(EdgeId edge) const {
 
 std::string_view Network::name(EdgeId edge) const {
     return names_[name_of_edge_[index_of(edge)]];
+}
+
+StreetKind Network::largest_street(NodeId node) const {
+    auto largest = StreetKind::other;
+    for (auto const& arc : arcs(node)) {
+        largest = std::max(largest, edges_[arc.edge].kind);
+    }
+    return largest;
 }
 
 Bounds Network::bounds() const {

@@ -26,9 +26,10 @@ struct PointUse {
     std::uint8_t visits{0};  ///< 0, 1 or more; an end of a way counts as more
     bool blocked{false};
     bool boundary{false};
+    bool holds_up{false};  ///< by its features
 
     void visit(bool as_end) { visits = static_cast<std::uint8_t>(std::min(visits + (as_end ? 2 : 1), 2)); }
-    [[nodiscard]] bool is_node() const { return visits > 1 || blocked || boundary; }
+    [[nodiscard]] bool is_node() const { return visits > 1 || blocked || boundary || holds_up; }
 };
 
 /// A node before it has its number.
@@ -62,6 +63,7 @@ class NetworkBuilder::Assembly {
         number_edges();
         write_edges();
         write_arcs();
+        write_features();
         return std::move(network_);
     }
 
@@ -74,6 +76,7 @@ class NetworkBuilder::Assembly {
     };
 
     void sort_points();
+    void sort_features();
     void trace_ways();
     void trace_way(std::uint32_t way);
     void end_piece(std::uint32_t way, std::size_t begin);
@@ -83,6 +86,8 @@ class NetworkBuilder::Assembly {
     void number_edges();
     void write_edges();
     void write_arcs();
+    void write_features();
+    void merge_features();
 
     [[nodiscard]] std::optional<PointIndex> find(PointKey key) const;
     [[nodiscard]] std::uint32_t junction_at(PointIndex point);
@@ -95,6 +100,7 @@ class NetworkBuilder::Assembly {
     std::vector<Piece> pieces_;
     std::vector<std::uint32_t> junction_of_;  // point -> junction, for those that are not blocked
     std::vector<Junction> junctions_;
+    std::vector<std::uint32_t> node_of_;  // by junction
     std::vector<RawEdge> edges_;
 };
 
@@ -109,6 +115,7 @@ void NetworkBuilder::Assembly::sort_points() {
     std::ranges::stable_sort(builder_.ways_, {}, &Way::source_id);
 
     uses_.resize(points.size());
+    sort_features();
     for (auto const key : builder_.blocked_) {
         if (auto const point = find(key)) {
             uses_[*point].blocked = true;
@@ -117,6 +124,21 @@ void NetworkBuilder::Assembly::sort_points() {
     for (auto const key : builder_.boundary_) {
         if (auto const point = find(key)) {
             uses_[*point].boundary = true;
+        }
+    }
+}
+
+/// Sorts features by key, the last given of each.
+void NetworkBuilder::Assembly::sort_features() {
+    auto& features = builder_.features_;
+    std::ranges::reverse(features);
+    std::ranges::stable_sort(features, {}, &FeaturedPoint::key);
+    auto const same_key = [](FeaturedPoint const& a, FeaturedPoint const& b) { return a.key == b.key; };
+    features.erase(std::unique(features.begin(), features.end(), same_key), features.end());
+    for (auto const& [key, what] : features) {
+        if (auto const point = find(key)) {
+            uses_[*point].blocked |= what.barrier == Barrier::closed;
+            uses_[*point].holds_up |= what.holds_up();
         }
     }
 }
@@ -238,12 +260,12 @@ void NetworkBuilder::Assembly::number_nodes() {
         auto const& junction = junctions_[index];
         return std::tuple{junction.hilbert, place(junction.point), junction.point};
     });
-    std::vector<std::uint32_t> node_of(order.size());
+    node_of_.resize(order.size());
     std::vector<Point> points;
     points.reserve(order.size());
     for (auto const index : order) {
         auto const point = junctions_[index].point;
-        node_of[index] = static_cast<std::uint32_t>(points.size());
+        node_of_[index] = static_cast<std::uint32_t>(points.size());
         if (uses_[point].boundary && !uses_[point].blocked) {
             network_.boundary_.push_back(id_at<NodeId>(points.size()));
         }
@@ -251,8 +273,8 @@ void NetworkBuilder::Assembly::number_nodes() {
     }
     network_.points_ = IdVector<NodeId, Point>{std::move(points)};
     for (auto& edge : edges_) {
-        edge.from = node_of[edge.from];
-        edge.to = node_of[edge.to];
+        edge.from = node_of_[edge.from];
+        edge.to = node_of_[edge.to];
     }
 }
 
@@ -279,8 +301,8 @@ void NetworkBuilder::Assembly::write_edges() {
         network_.first_corner_.push_back(first);
         auto const& way = builder_.ways_[raw.way];
         std::span<Point const> const line{network_.corners_.data() + first, network_.corners_.size() - first};
-        edges.push_back(
-            {id_at<NodeId>(raw.from), id_at<NodeId>(raw.to), length(line), way.kind, way.passage, way.source_id});
+        edges.push_back({id_at<NodeId>(raw.from), id_at<NodeId>(raw.to), length(line), way.kind, way.passage,
+                         way.ground, way.source_id});
         auto const next_name = static_cast<std::uint32_t>(network_.names_.size());
         auto const [name, is_new] = number_of_name.try_emplace(way.name, next_name);
         if (is_new) {
@@ -310,6 +332,48 @@ void NetworkBuilder::Assembly::write_arcs() {
     }
 }
 
+/// Gives the features to the nodes at their points; those in the middle of an edge hold nobody up and are left out. A
+/// way that is a crossing says how the larger streets it meets are crossed.
+void NetworkBuilder::Assembly::write_features() {
+    auto& featured = network_.featured_;
+    auto const node_at = [this](PointIndex point) { return id_at<NodeId>(node_of_[junction_of_[point]]); };
+    for (auto const& [key, what] : builder_.features_) {
+        auto const point = find(key);
+        if (point && junction_of_[*point] != kNone && !uses_[*point].blocked) {
+            featured.push_back({node_at(*point), what});
+        }
+    }
+    for (auto const& piece : pieces_) {
+        auto const crossing = builder_.ways_[piece.way].crossing;
+        for (auto i = piece.begin; crossing != Crossing::none && i < piece.end; ++i) {
+            auto const point = route_[i];
+            if (junction_of_[point] != kNone && is_larger_street(network_.largest_street(node_at(point)))) {
+                featured.push_back({node_at(point), {.crossing = crossing}});
+            }
+        }
+    }
+    merge_features();
+}
+
+/// One row a node: what its point has, and of crossings the most regulated.
+void NetworkBuilder::Assembly::merge_features() {
+    std::vector<FeaturedNode> merged;
+    std::ranges::stable_sort(network_.featured_, {}, &FeaturedNode::node);
+    for (auto const& one : network_.featured_) {
+        if (merged.empty() || merged.back().node != one.node) {
+            merged.push_back(one);
+        } else {
+            auto& crossing = merged.back().features.crossing;
+            crossing = std::max(crossing, one.features.crossing);
+        }
+    }
+    network_.featured_ = std::move(merged);
+}
+
+void NetworkBuilder::add_features(PointKey key, NodeFeatures const& features) {
+    features_.push_back({key, features});
+}
+
 Network NetworkBuilder::build() && {
     return Assembly{std::move(*this)}.run();
 }
@@ -318,6 +382,7 @@ PointKey NetworkBuilder::highest_unused_key() const {
     PointKey lowest = 0;
     auto const lower = [&lowest](PointKey key) { lowest = std::min(lowest, key); };
     std::ranges::for_each(points_, lower, &PlacedPoint::key);
+    std::ranges::for_each(features_, lower, &FeaturedPoint::key);
     std::ranges::for_each(blocked_, lower);
     std::ranges::for_each(boundary_, lower);
     for (auto const& way : ways_) {

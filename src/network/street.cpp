@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include "network/highway.hpp"
+#include "network/tag_values.hpp"
 
 namespace walkshed {
 namespace {
@@ -27,6 +27,7 @@ constexpr Highway kHighways[] = {
     {"pedestrian", StreetKind::pedestrian, Walking::usual},
     {"path", StreetKind::path, Walking::usual},
     {"steps", StreetKind::steps, Walking::usual},
+    {"elevator", StreetKind::elevator, Walking::usual},
     {"track", StreetKind::track, Walking::usual},
     {"cycleway", StreetKind::cycleway, Walking::usual},  // most countries tolerate it, and many paths are tagged so
     {"bridleway", StreetKind::bridleway, Walking::usual},
@@ -65,40 +66,32 @@ constexpr Highway kHighways[] = {
 };
 
 // By the number of StreetKind.
-constexpr std::array<std::string_view, 16> kKindNames{
-    "other",   "footway",       "pedestrian",  "path",         "steps",    "track",     "cycleway", "bridleway",
-    "service", "living_street", "residential", "unclassified", "tertiary", "secondary", "primary",  "trunk"};
-
-bool is_one_of(std::string_view value, std::initializer_list<std::string_view> values) {
-    return std::ranges::find(values, value) != values.end();
-}
+constexpr std::array<std::string_view, 17> kKindNames{
+    "other",        "footway",  "pedestrian", "path",    "steps",         "elevator",
+    "track",        "cycleway", "bridleway",  "service", "living_street", "residential",
+    "unclassified", "tertiary", "secondary",  "primary", "trunk"};
 
 Highway const* find_highway(std::string_view value) {
     auto const* found = std::ranges::find(kHighways, value, &Highway::value);
     return found == std::end(kHighways) ? nullptr : found;
 }
 
-/// Values of `foot` and `access` by which people on foot are let in, if only as customers or residents.
-bool permits(std::string_view value) {
-    return is_one_of(value, {"yes", "designated", "official", "permissive", "public", "destination", "customers",
-                             "residents", "permit"});
-}
-
-/// Values by which they are kept out. `use_sidepath` forbids the road in favour of the path beside it.
-bool refuses(std::string_view value) {
-    return is_one_of(value, {"no", "private", "restricted", "military", "emergency", "agricultural", "forestry",
-                             "delivery", "use_sidepath"});
-}
-
-/// Whether the object is closed to people on foot: `foot` decides, then `access`.
-bool is_closed(Tags object) {
-    return refuses(object["foot"]) || (refuses(object["access"]) && !permits(object["foot"]));
-}
-
 /// Whether there is a sidewalk that is part of this way; one that is `separate` is a way of its own.
 bool has_sidewalk(Tags way) {
     return is_one_of(way["sidewalk"], {"yes", "both", "left", "right"}) || way["sidewalk:both"] == "yes" ||
            way["sidewalk:left"] == "yes" || way["sidewalk:right"] == "yes";
+}
+
+/// Whether the sidewalks on both sides are ways of their own.
+bool has_separate_sidewalks(Tags way) {
+    return way["sidewalk"] == "separate" || way["sidewalk:both"] == "separate" ||
+           (way["sidewalk:left"] == "separate" && way["sidewalk:right"] == "separate");
+}
+
+/// Whether people keep off the carriageway: a road for motors only, or a large one whose sidewalks are ways of their
+/// own. On smaller streets people walk anyway, and sidewalks are often mapped in part.
+bool is_left_to_vehicles(StreetKind kind, Tags way) {
+    return way["motorroad"] == "yes" || (kind >= StreetKind::secondary && has_separate_sidewalks(way));
 }
 
 bool is_for_walking(Walking walking, Tags way) {
@@ -117,6 +110,20 @@ bool is_for_walking(Walking walking, Tags way) {
 
 }  // namespace
 
+bool permits(std::string_view value) {
+    return is_one_of(value, {"yes", "designated", "official", "permissive", "public", "destination", "customers",
+                             "residents", "permit", "discouraged"});
+}
+
+bool refuses(std::string_view value) {
+    return is_one_of(value, {"no", "private", "restricted", "military", "emergency", "agricultural", "forestry",
+                             "delivery", "use_sidepath"});
+}
+
+bool is_closed(Tags object) {
+    return refuses(object["foot"]) || (refuses(object["access"]) && !permits(object["foot"]));
+}
+
 bool is_known_highway(std::string_view value) {
     return find_highway(value) != nullptr;
 }
@@ -129,9 +136,14 @@ bool separates_blocks(StreetKind kind) {
     return kind >= StreetKind::residential;
 }
 
+bool is_larger_street(StreetKind kind) {
+    return kind >= StreetKind::tertiary;
+}
+
 std::optional<StreetKind> walkable_street(Tags way) {
     auto const* highway = find_highway(way["highway"]);
-    if (highway == nullptr || !is_for_walking(highway->walking, way) || is_closed(way)) {
+    if (highway == nullptr || !is_for_walking(highway->walking, way) || is_closed(way) ||
+        (is_left_to_vehicles(highway->kind, way) && !permits(way["foot"]))) {
         return std::nullopt;
     }
     return highway->kind;
@@ -147,16 +159,6 @@ Passage passage(Tags way) {
         return Passage::against;
     }
     return Passage::both;
-}
-
-bool blocks_walking(Tags node) {
-    auto const barrier = node["barrier"];
-    if (barrier.empty() || barrier == "no" || permits(node["foot"])) {
-        return false;
-    }
-    bool const is_wall = is_one_of(barrier, {"wall", "city_wall", "retaining_wall", "fence", "wire_fence", "hedge",
-                                             "hedge_bank", "ditch", "guard_rail"});
-    return is_wall || is_closed(node) || node["locked"] == "yes";
 }
 
 }  // namespace walkshed

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "walkshed/network/passability.hpp"
+
 namespace walkshed {
 namespace {
 
@@ -16,13 +18,13 @@ Cost to_units(double value) {
     return units < static_cast<double>(kUnreachable) ? static_cast<Cost>(std::max(units, 0.0)) : kUnreachable;
 }
 
-/// Sets of nodes that can be joined, each known by its smallest node.
-class NodeSets {
+/// Sets of edges that can be joined, each known by its smallest edge.
+class EdgeSets {
   public:
-    explicit NodeSets(std::size_t nodes) : parent_(nodes) { std::iota(parent_.begin(), parent_.end(), 0U); }
+    explicit EdgeSets(std::size_t edges) : parent_(edges) { std::iota(parent_.begin(), parent_.end(), 0U); }
 
-    [[nodiscard]] std::uint32_t find(NodeId node) {
-        auto current = static_cast<std::uint32_t>(node);
+    [[nodiscard]] std::uint32_t find(EdgeId edge) {
+        auto current = static_cast<std::uint32_t>(edge);
         while (parent_[current] != current) {
             parent_[current] = parent_[parent_[current]];
             current = parent_[current];
@@ -30,7 +32,7 @@ class NodeSets {
         return current;
     }
 
-    void join(NodeId a, NodeId b) {
+    void join(EdgeId a, EdgeId b) {
         auto const [low, high] = std::minmax({find(a), find(b)});
         parent_[high] = low;
     }
@@ -39,12 +41,37 @@ class NodeSets {
     std::vector<std::uint32_t> parent_;
 };
 
-bool allows(Walker const& walker, Edge const& edge) {
-    return walker.may_use_steps || edge.kind != StreetKind::steps;
-}
-
 bool allows(Passage passage, bool along) {
     return passage == Passage::both || (passage == Passage::along) == along;
+}
+
+/// The least that must be known for the walker to go there.
+Passability needed(Walker const& walker) {
+    return walker.confirmed_only ? Passability::confirmed : Passability::possible;
+}
+
+Seconds wait_at(Waits const& waits, Crossing crossing) {
+    switch (crossing) {
+        case Crossing::none:
+            return Seconds{0.0};
+        case Crossing::unmarked:
+            return waits.unmarked;
+        case Crossing::marked:
+            return waits.marked;
+        case Crossing::signals:
+            return waits.signals;
+    }
+    return Seconds{0.0};
+}
+
+/// How much longer steps take than level ground, in the direction of walking.
+double stairs_factor(StairSpeeds const& speeds, Rise rise, bool along) {
+    auto const up = 1.0 / speeds.up;
+    auto const down = 1.0 / speeds.down;
+    if (rise != Rise::up && rise != Rise::down) {
+        return (up + down) / 2.0;
+    }
+    return (rise == Rise::up) == along ? up : down;
 }
 
 }  // namespace
@@ -66,41 +93,123 @@ std::optional<Meters> to_length(Cost cost) {
 }
 
 WalkCosts::WalkCosts(Network const& network, Walker walker) : network_{&network}, walker_{std::move(walker)} {
-    edge_time_.reserve(network.edge_count());
-    edge_length_.reserve(network.edge_count());
-    for (std::size_t i = 0; i < network.edge_count(); ++i) {
-        auto const& edge = network.edge(id_at<EdgeId>(i));
-        edge_time_.push_back(to_cost(edge.length / walker_.speed));
-        edge_length_.push_back(to_cost(edge.length));
-    }
+    find_stopping_nodes();
+    find_waits();
+    find_edge_costs();
     find_components();
+}
+
+void WalkCosts::find_stopping_nodes() {
+    for (auto const& [node, features] : network_->featured_nodes()) {
+        if (passability(walker_, features) < needed(walker_)) {
+            stopping_.resize(network_->node_count(), false);
+            stopping_[index_of(node)] = true;
+        }
+    }
+}
+
+/// Finds what edges cost at their ends: at crossings of larger streets, and at lifts.
+void WalkCosts::find_waits() {
+    for (auto const& [node, features] : network_->featured_nodes()) {
+        if (features.elevator) {
+            add_wait(node, walker_.waits.elevator, true);
+        }
+        auto const wait = wait_at(walker_.waits, features.crossing);
+        if (wait > Seconds{0.0} && is_larger_street(network_->largest_street(node))) {
+            auto const is_larger = [this](Arc const& arc) { return is_larger_street(network_->edge(arc.edge).kind); };
+            add_wait(node, wait, std::ranges::count_if(network_->arcs(node), is_larger) >= 3);
+        }
+    }
+    for (std::size_t i = 0; i < network_->edge_count(); ++i) {
+        if (network_->edge(id_at<EdgeId>(i)).kind == StreetKind::elevator) {
+            auto const half = to_cost(walker_.waits.elevator / 2.0);
+            waits_.push_back({id_at<EdgeId>(i), half, half});
+        }
+    }
+    std::ranges::stable_sort(waits_, {}, &EndWaits::edge);
+    std::vector<EndWaits> merged;
+    for (auto const& one : waits_) {
+        if (merged.empty() || merged.back().edge != one.edge) {
+            merged.push_back(one);
+        } else {
+            merged.back().start = add_costs(merged.back().start, one.start);
+            merged.back().end = add_costs(merged.back().end, one.end);
+        }
+    }
+    waits_ = std::move(merged);
+}
+
+/// Charges half of a wait on every edge at the node, those of larger streets only if they are to pay too.
+void WalkCosts::add_wait(NodeId node, Seconds wait, bool larger_streets_too) {
+    auto const half = to_cost(wait / 2.0);
+    for (auto const& arc : network_->arcs(node)) {
+        if (half > 0 && (larger_streets_too || !is_larger_street(network_->edge(arc.edge).kind))) {
+            waits_.push_back(arc.along ? EndWaits{arc.edge, half, 0} : EndWaits{arc.edge, 0, half});
+        }
+    }
+}
+
+void WalkCosts::find_edge_costs() {
+    auto const edge_count = network_->edge_count();
+    edge_time_.assign(2 * edge_count, kUnreachable);
+    edge_length_.reserve(edge_count);
+    for (std::size_t i = 0; i < edge_count; ++i) {
+        auto const id = id_at<EdgeId>(i);
+        auto const& edge = network_->edge(id);
+        edge_length_.push_back(to_cost(edge.length));
+        if (passability(walker_, edge) >= needed(walker_)) {
+            auto const waits = waits_of(id);
+            auto const wait = add_costs(waits.start, waits.end);
+            for (bool const along : {true, false}) {
+                if (allows(edge.passage, along)) {
+                    auto const time =
+                        along ? walking_time(id, Meters{0}, edge.length) : walking_time(id, edge.length, Meters{0});
+                    edge_time_[2 * i + (along ? 0 : 1)] = add_costs(to_cost(time), wait);
+                }
+            }
+        }
+    }
 }
 
 /// Numbers the components in the order of their first edges, and finds the main ones.
 void WalkCosts::find_components() {
     auto const edge_count = network_->edge_count();
-    NodeSets sets{network_->node_count()};
-    for (std::size_t i = 0; i < edge_count; ++i) {
-        if (auto const& edge = network_->edge(id_at<EdgeId>(i)); allows(walker_, edge)) {
-            sets.join(edge.from, edge.to);
+    auto const may_use = [this](EdgeId edge) {
+        return edge_time_[2 * index_of(edge)] != kUnreachable || edge_time_[2 * index_of(edge) + 1] != kUnreachable;
+    };
+    EdgeSets sets{edge_count};
+    for (std::size_t i = 0; i < network_->node_count(); ++i) {
+        if (!passes(id_at<NodeId>(i))) {
+            continue;
+        }
+        std::optional<EdgeId> first;
+        for (auto const& arc : network_->arcs(id_at<NodeId>(i))) {
+            if (may_use(arc.edge)) {
+                first = first.value_or(arc.edge);
+                sets.join(*first, arc.edge);
+            }
         }
     }
-    std::vector<std::uint32_t> component_of_set(network_->node_count(), kNoComponent);
+    std::vector<std::uint32_t> component_of_set(edge_count, kNoComponent);
     std::vector<Meters> lengths;
     component_of_edge_.assign(edge_count, kNoComponent);
     for (std::size_t i = 0; i < edge_count; ++i) {
-        auto const& edge = network_->edge(id_at<EdgeId>(i));
-        if (!allows(walker_, edge)) {
+        auto const edge = id_at<EdgeId>(i);
+        if (!may_use(edge)) {
             continue;
         }
-        auto& component = component_of_set[sets.find(edge.from)];
+        auto& component = component_of_set[sets.find(edge)];
         if (component == kNoComponent) {
             component = static_cast<std::uint32_t>(lengths.size());
             lengths.emplace_back();
         }
         component_of_edge_[i] = component;
-        lengths[component] += edge.length;
+        lengths[component] += network_->edge(edge).length;
     }
+    choose_main(lengths);
+}
+
+void WalkCosts::choose_main(std::span<Meters const> lengths) {
     if (lengths.empty()) {
         return;
     }
@@ -112,18 +221,32 @@ void WalkCosts::find_components() {
     }
 }
 
-WalkCost WalkCosts::edge_cost(EdgeId edge, bool along) const {
-    if (!usable(edge) || !allows(network_->edge(edge).passage, along)) {
-        return {};
-    }
-    return {edge_time_[index_of(edge)], edge_length_[index_of(edge)]};
+/// Without waits.
+Seconds WalkCosts::walking_time(EdgeId id, Meters from, Meters to) const {
+    auto const& edge = network_->edge(id);
+    auto const along = from <= to;
+    auto const level = (along ? to - from : from - to) / walker_.speed;
+    return edge.kind == StreetKind::steps ? level * stairs_factor(walker_.stairs, edge.ground.rise, along) : level;
 }
 
-WalkCost WalkCosts::part_cost(EdgeId edge, bool along, Meters length) const {
-    if (!usable(edge) || !allows(network_->edge(edge).passage, along)) {
+WalkCosts::EndWaits WalkCosts::waits_of(EdgeId edge) const {
+    auto const found = std::ranges::lower_bound(waits_, edge, {}, &EndWaits::edge);
+    return found != waits_.end() && found->edge == edge ? *found : EndWaits{edge};
+}
+
+WalkCost WalkCosts::part_cost(EdgeId edge, Meters from, Meters to) const {
+    auto const length = to_cost(from <= to ? to - from : from - to);
+    if (length == 0) {
+        return usable(edge) ? WalkCost{0, 0} : WalkCost{};
+    }
+    if (!edge_cost(edge, from <= to).reachable()) {
         return {};
     }
-    return leg_cost(length);
+    auto const end = network_->edge(edge).length;
+    auto const waits = waits_of(edge);
+    auto const [low, high] = std::minmax(from, to);
+    auto const wait = (low <= Meters{0} ? waits.start : 0) + (high >= end ? waits.end : 0);
+    return {add_costs(to_cost(walking_time(edge, from, to)), wait), length};
 }
 
 WalkCost WalkCosts::leg_cost(Meters leg) const {

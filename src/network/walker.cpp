@@ -1,97 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/network/walker.hpp"
 
-#include <fmt/format.h>
-#include <toml++/toml.h>
+#include <utility>
 
-#include <algorithm>
-#include <array>
-#include <initializer_list>
-
-#include "walkshed/base/error.hpp"
+#include "base/toml_table.hpp"
 
 namespace walkshed {
 namespace {
 
-constexpr double kSlowest = 0.1;  // m/s
-constexpr double kFastest = 3.0;  // m/s
+constexpr double kSlowest = 0.1;      // m/s
+constexpr double kFastest = 3.0;      // m/s
+constexpr double kLongestWait = 600;  // s
 
-/// A table of a TOML file, with messages that say where in the file something is wrong.
-class Reader {
-  public:
-    Reader(toml::table const& table, std::string_view file) : table_{&table}, file_{file} {}
+Seconds wait(TomlTable const& waits, std::string_view key) {
+    return Seconds{waits.number_within(key, 0.0, kLongestWait, "seconds").value_or(0.0)};
+}
 
-    void allow_only(std::initializer_list<std::string_view> keys) const {
-        for (auto const& [key, node] : *table_) {
-            if (std::ranges::find(keys, key.str()) == keys.end()) {
-                fail(node.source(), fmt::format("unknown key '{}' (known: {})", key.str(), fmt::join(keys, ", ")));
-            }
-        }
+Waits read_waits(TomlTable const& waits) {
+    waits.allow_only({"signals_s", "marked_s", "unmarked_s", "elevator_s"});
+    return {wait(waits, "signals_s"), wait(waits, "marked_s"), wait(waits, "unmarked_s"), wait(waits, "elevator_s")};
+}
+
+StairSpeeds read_stairs(TomlTable const& stairs) {
+    stairs.allow_only({"up", "down"});
+    auto const share = [&](std::string_view key) {
+        return stairs.number_within(key, 0.05, 1.5, "of the speed on the flat").value_or(1.0);
+    };
+    return {share("up"), share("down")};
+}
+
+std::optional<Meters> length(TomlTable const& table, std::string_view key, double most) {
+    auto const value = table.number_within(key, 0.0, most, "metres");
+    return value ? std::optional{Meters{*value}} : std::nullopt;
+}
+
+/// The class that the key names; `class_of` tells classes from other words.
+template <class ClassOf>
+auto read_class(TomlTable const& wheels, std::string_view key, ClassOf const& class_of, std::string_view classes) {
+    auto const text = wheels.text(key);
+    auto const found = class_of(text);
+    if (!text.empty() && !found) {
+        wheels.fail(wheels.find(key), fmt::format("'{}' must be one of {}", key, classes));
     }
+    return found;
+}
 
-    /// The value of `key`; nothing when it is not there.
-    template <class T>
-    [[nodiscard]] std::optional<T> find(std::string_view key, std::string_view type) const {
-        auto const node = table_->at_path(key);
-        if (!node) {
-            return std::nullopt;
-        }
-        auto const value = node.template value_exact<T>();
-        if (!value) {
-            fail(node.node()->source(), fmt::format("'{}' must be {}", key, type));
-        }
-        return *value;
+WheelLimits read_wheels(TomlTable const& wheels) {
+    wheels.allow_only({"wheelchair", "max_incline", "max_kerb_m", "min_width_m", "worst_surface", "worst_smoothness"});
+    return {
+        .wheelchair = wheels.flag("wheelchair"),
+        .max_incline = wheels.number_within("max_incline", 0.0, 1.0, "metres of rise per metre"),
+        .max_kerb = length(wheels, "max_kerb_m", 1.0),
+        .min_width = length(wheels, "min_width_m", 10.0),
+        .worst_surface = read_class(wheels, "worst_surface", surface_class, "paved, firm, rough, soft"),
+        .worst_smoothness = read_class(wheels, "worst_smoothness", smoothness_class,
+                                       "excellent, good, intermediate, bad, very_bad, horrible, very_horrible"),
+    };
+}
+
+Walker read_walker(TomlTable const& table) {
+    table.allow_only({"id", "name", "speed_mps", "may_use_steps", "stairs", "waits", "wheels", "source"});
+    Walker walker{.id = table.required_text("id"), .name = table.name()};
+    auto const speed = table.number_within("speed_mps", kSlowest, kFastest, "metres per second");
+    if (!speed) {
+        table.fail(nullptr, "'speed_mps' is missing");
     }
-
-    [[nodiscard]] std::string text(std::string_view key) const {
-        auto value = find<std::string>(key, "a text in quotes").value_or("");
-        if (value.empty()) {
-            fail(table_->source(), fmt::format("'{}' is missing", key));
-        }
-        return value;
+    walker.speed = MetersPerSecond{*speed};
+    walker.may_use_steps = !table.has("may_use_steps") || table.flag("may_use_steps");
+    if (auto const stairs = table.table("stairs")) {
+        walker.stairs = read_stairs(*stairs);
     }
-
-    [[nodiscard]] double number(std::string_view key) const {
-        auto const node = table_->at_path(key);
-        auto const value = node.is_number() ? node.value<double>() : std::nullopt;
-        if (!node) {
-            fail(table_->source(), fmt::format("'{}' is missing", key));
-        }
-        if (!value || !(*value >= kSlowest && *value <= kFastest)) {
-            fail(node.node()->source(),
-                 fmt::format("'{}' must be a number from {} to {} (metres per second)", key, kSlowest, kFastest));
-        }
-        return *value;
+    if (auto const waits = table.table("waits")) {
+        walker.waits = read_waits(*waits);
     }
-
-    [[noreturn]] void fail(toml::source_region const& where, std::string_view what) const {
-        throw Error{ErrorCode::bad_input,
-                    fmt::format("{}:{}:{}: {}", file_, where.begin.line, where.begin.column, what)};
+    if (auto const wheels = table.table("wheels")) {
+        walker.wheels = read_wheels(*wheels);
     }
-
-  private:
-    toml::table const* table_;
-    std::string_view file_;
-};
+    walker.source = table.text("source");
+    return walker;
+}
 
 }  // namespace
 
 Walker parse_walker(std::string_view toml, std::string_view file) {
-    toml::table table;
-    try {
-        table = toml::parse(toml);
-    } catch (toml::parse_error const& error) {
-        Reader{table, file}.fail(error.source(), error.description());
-    }
-    Reader const reader{table, file};
-    reader.allow_only({"id", "name", "speed_mps", "may_use_steps", "source"});
-    return {
-        .id = reader.text("id"),
-        .name = {.zh = reader.text("name.zh"), .en = reader.text("name.en")},
-        .speed = MetersPerSecond{reader.number("speed_mps")},
-        .may_use_steps = reader.find<bool>("may_use_steps", "true or false").value_or(true),
-        .source = reader.find<std::string>("source", "a text in quotes").value_or(""),
-    };
+    return read_walker({file, parse_toml(toml, file)});
+}
+
+Walker confirmed_only(Walker walker) {
+    walker.confirmed_only = true;
+    return walker;
 }
 
 }  // namespace walkshed

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "report/describe.hpp"
+#include "walkshed/network/passability.hpp"
 
 namespace walkshed {
 
@@ -107,6 +108,14 @@ void add_answer_columns(FeatureTable& table, ScoredRun const& run) {
     });
     add_cells(table, "people", ColumnType::real, rows, [&](auto i) { return Value{ledger[i].people.total()}; });
     add_cells(table, "covered_people", ColumnType::real, rows, [&](auto i) { return Value{ledger[i].people.covered}; });
+    auto const on_wheels = [&](std::size_t i) { return run.result.rules[ledger[i].rule].on_wheels; };
+    add_cells(table, "confirmed_people", ColumnType::real, rows,
+              [&](auto i) { return on_wheels(i) ? Value{ledger[i].confirmed} : Value{}; });
+    add_cells(table, "passable", ColumnType::text, rows, [&](auto i) {
+        auto const covered = ledger[i].people.covered;
+        auto const sure = ledger[i].confirmed >= covered ? Passability::confirmed : Passability::possible;
+        return on_wheels(i) && covered > 0.0 ? Value{std::string{name_of(sure)}} : Value{};
+    });
     add_cells(table, "gap_people", ColumnType::real, rows, [&](auto i) { return Value{ledger[i].people.gap}; });
     add_cells(table, "unknown_people", ColumnType::real, rows, [&](auto i) { return Value{ledger[i].people.unknown}; });
 }

@@ -36,6 +36,7 @@ Json rule_json(Rule const& rule, RuleScore const& score) {
             {"clause", rule.clause},
             {"verified", rule.verified},
             {"people", tally_json(score.people)},
+            {"confirmed_people", score.on_wheels ? Json(score.confirmed) : Json(nullptr)},
             {"median_walk_min", minutes_of(score.median_time)},
             {"median_dist_m", score.median_length ? Json(score.median_length->count()) : Json(nullptr)},
             {"blocks_with_gap", score.blocks_with_gap}};

@@ -16,7 +16,7 @@ struct Words {
     std::string_view rule, limit, covered, gap, unknown, share, median;
     std::string_view completeness, complete_blocks, complete_people, up_to;
     std::string_view worst, declared, unverified, skipped, min, metre;
-    std::string_view people, households, doorsteps, blocks, unweighted, required_note;
+    std::string_view people, households, doorsteps, blocks, unweighted, required_note, confirmed;
 };
 
 constexpr Words kEnglish{.rule = "Rule",
@@ -41,7 +41,10 @@ constexpr Words kEnglish{.rule = "Rule",
                          .doorsteps = "doorsteps",
                          .blocks = "blocks",
                          .unweighted = "unweighted: no population is known, every doorstep counts one",
-                         .required_note = "* required"};
+                         .required_note = "* required",
+                         .confirmed =
+                             "On wheels, {}: {:.0f} of {:.0f} covered are confirmed by the map, the others "
+                             "possible as far as is known."};
 
 constexpr Words kChinese{.rule = "规则",
                          .limit = "限值",
@@ -65,7 +68,8 @@ constexpr Words kChinese{.rule = "规则",
                          .doorsteps = "起点",
                          .blocks = "街坊",
                          .unweighted = "未加权:没有人口数据,每个起点计一",
-                         .required_note = "* 必备"};
+                         .required_note = "* 必备",
+                         .confirmed = "轮行 {0}:覆盖的 {2:.0f} 中 {1:.0f} 经地图标注证实可通行,其余仅为可能。"};
 
 /// The widths of the rule table's columns; with the spaces between them 79 characters.
 constexpr std::size_t kNameWidth = 26;
@@ -119,6 +123,14 @@ void add_rules(std::string& out, ScoredRun const& run, Language language, Words 
               median_text(rule, score, words)});
     }
     out += fmt::format("{}\n", words.required_note);
+    for (std::size_t i = 0; i < run.result.rules.size(); ++i) {
+        auto const& score = run.result.rules[i];
+        if (score.on_wheels && score.people.covered > 0.0) {
+            out += fmt::format(fmt::runtime(words.confirmed), run.input.standard.rules[i].item, score.confirmed,
+                               score.people.covered) +
+                   "\n";
+        }
+    }
 }
 
 std::string_view unit_of(Weighting weighting, Words const& words) {

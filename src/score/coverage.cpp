@@ -95,6 +95,7 @@ class Judge {
         if (within(verdict.walk)) {
             verdict.answer = Answer::covered;
             verdict.covered_share = 1.0;
+            verdict.confirmed_share = within(access_.at(doorstep, questions.confirmed)) ? 1.0 : 0.0;
         } else {
             verdict.reason = doorstep_reason(doorstep, inquiry.walker, metric_of(rule.limit), limit);
             if (verdict.reason == UnknownReason::none && !is_mapped(rule.wanted[wanted])) {
@@ -155,6 +156,9 @@ class Judge {
         if (any(Answer::covered)) {
             verdict.answer = Answer::covered;
             verdict.covered_share = 1.0;
+            auto const& surest =
+                *std::ranges::max_element(parts, {}, [](Part const& part) { return part.verdict.confirmed_share; });
+            verdict.confirmed_share = surest.verdict.confirmed_share;
         } else if (any(Answer::unknown)) {
             verdict.answer = Answer::unknown;
             verdict.unknown_share = 1.0;
@@ -171,12 +175,14 @@ class Judge {
         for (auto const& [part, strain] : parts) {
             verdict.covered_share += part.covered_share;
             verdict.unknown_share += part.unknown_share;
+            verdict.confirmed_share += part.confirmed_share;
             if (part.answer == Answer::gap || (part.answer == Answer::unknown && verdict.answer == Answer::covered)) {
                 verdict.answer = part.answer;
             }
         }
         verdict.covered_share /= static_cast<double>(parts.size());
         verdict.unknown_share /= static_cast<double>(parts.size());
+        verdict.confirmed_share /= static_cast<double>(parts.size());
         verdict.reason = verdict.answer == Answer::unknown ? first_reason(parts) : UnknownReason::none;
         return verdict;
     }

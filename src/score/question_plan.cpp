@@ -27,7 +27,14 @@ std::size_t find_walker(std::span<Walker const> walkers, Rule const& rule) {
 
 }  // namespace
 
-QuestionPlan::QuestionPlan(Standard const& standard, std::span<Walker const> walkers) {
+QuestionPlan::QuestionPlan(Standard const& standard, std::span<Walker const> walkers)
+    : walkers_{walkers.begin(), walkers.end()} {
+    for (std::size_t i = 0; i < walkers.size(); ++i) {
+        confirmed_walker_.push_back(walkers[i].wheels ? walkers_.size() : i);
+        if (walkers[i].wheels) {
+            walkers_.push_back(confirmed_only(walkers[i]));
+        }
+    }
     for (std::size_t rule = 0; rule < standard.rules.size(); ++rule) {
         inquiries_.push_back(inquire(standard, rule, find_walker(walkers, standard.rules[rule])));
     }
@@ -47,8 +54,10 @@ QuestionPlan::Inquiry QuestionPlan::inquire(Standard const& standard, std::size_
                                  .count = wanted.count,
                                  .minimum_size = wanted.size_is_binding ? wanted.size : std::nullopt};
         auto const met = add(question);
+        auto certain = question;
+        certain.walker = confirmed_walker_[walker];
         question.unknown_size_counts = question.minimum_size.has_value();
-        inquiry.wanted.push_back({met, add(question)});
+        inquiry.wanted.push_back({met, add(question), add(std::move(certain))});
     }
     return inquiry;
 }

@@ -224,6 +224,9 @@ class Scorer {
         for (auto const i : doorsteps) {
             auto const& one = verdict(i, rule);
             row.people.add(one.answer, weights_(at(i), at(rule)));
+            row.confirmed += one.answer == Answer::covered && one.confirmed_share >= one.covered_share
+                                 ? weights_(at(i), at(rule))
+                                 : 0.0;
             plain.add(one.answer, 1.0);
             people_by_reason[static_cast<std::size_t>(one.reason)] += weights_(at(i), at(rule));
             plain_by_reason[static_cast<std::size_t>(one.reason)] += 1.0;
@@ -245,9 +248,11 @@ class Scorer {
 
     void score_rule(std::size_t rule) {
         auto& score = result_.rules[rule];
+        score.on_wheels = input_.walkers[walker_of(rule)].wheels.has_value();
         for (std::size_t block = 0; block < result_.blocks.size(); ++block) {
             auto const& row = result_.ledger[block * rule_count() + rule];
             score.people += row.people;
+            score.confirmed += row.confirmed;
             score.blocks_with_gap += row.people.gap > 0.0 ? 1 : 0;
         }
         auto const& walk = verdict(median_doorstep(walks_of(all_doorsteps_, rule)), rule).walk;
@@ -305,7 +310,7 @@ ScoreResult score(ScoreInput const& input, Progress const& progress) {
     }
     check_doorsteps(input);
     QuestionPlan const plan{input.standard, input.walkers};
-    auto access = find_access({input.network, input.walkers, input.facilities, input.doorsteps, input.snapping},
+    auto access = find_access({input.network, plan.walkers(), input.facilities, input.doorsteps, input.snapping},
                               plan.questions(), progress);
     auto coverage = judge(input.standard, plan, access, input.facilities);
     return Scorer{input, std::move(access), std::move(coverage)}.run();

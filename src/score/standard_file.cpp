@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "score/toml_table.hpp"
+#include "base/toml_table.hpp"
 #include "walkshed/score/standard.hpp"
 
 namespace walkshed {
@@ -77,14 +77,8 @@ class StandardReader {
         : around_{around}, chain_{std::move(chain)} {}
 
     void read(std::string_view toml, std::string_view file) {
-        try {
-            auto const document = toml::parse(toml, file);
-            read_file(TomlTable{file, document});
-        } catch (toml::parse_error const& error) {
-            auto const place = error.source().begin;
-            throw Error{ErrorCode::bad_input,
-                        fmt::format("{}:{}:{}: {}", file, place.line, place.column, error.description())};
-        }
+        auto const document = parse_toml(toml, file);
+        read_file(TomlTable{file, document});
     }
 
     [[nodiscard]] Standard take() { return std::move(standard_); }

@@ -9,6 +9,8 @@
 
 #include "walkshed/base/ids.hpp"
 #include "walkshed/geo/line.hpp"
+#include "walkshed/network/ground.hpp"
+#include "walkshed/network/node_features.hpp"
 #include "walkshed/network/street.hpp"
 
 namespace walkshed {
@@ -27,7 +29,14 @@ struct Edge {
     Meters length;  ///< measured on its line; may be 0
     StreetKind kind{StreetKind::other};
     Passage passage{Passage::both};
+    Ground ground;
     std::int64_t source_id{0};  ///< the way it was cut from
+};
+
+/// A node with something on it, or how the street is crossed there.
+struct FeaturedNode {
+    NodeId node;
+    NodeFeatures features;
 };
 
 /// The walkable street graph. Nodes are where streets meet or end, in the order of a space-filling curve, so that
@@ -63,6 +72,12 @@ class Network {
     /// The nodes where the loaded data end although the world goes on, ascending.
     [[nodiscard]] std::span<NodeId const> boundary() const { return boundary_; }
 
+    /// The nodes that have any features, ascending.
+    [[nodiscard]] std::span<FeaturedNode const> featured_nodes() const { return featured_; }
+
+    /// The largest kind of street at a node: what is crossed there.
+    [[nodiscard]] StreetKind largest_street(NodeId node) const;
+
     [[nodiscard]] Bounds bounds() const;
 
   private:
@@ -77,6 +92,7 @@ class Network {
     std::vector<std::uint32_t> name_of_edge_;  // edge -> index in names_
     std::vector<std::string> names_;
     std::vector<NodeId> boundary_;
+    std::vector<FeaturedNode> featured_;
 };
 
 }  // namespace walkshed

@@ -20,6 +20,8 @@ struct Way {
     std::int64_t source_id{0};
     StreetKind kind{StreetKind::other};
     Passage passage{Passage::both};
+    Ground ground;
+    Crossing crossing{Crossing::none};  ///< how the larger streets that it meets along its way are crossed
     std::string name;
     std::vector<PointKey> points;  ///< at least two; streets meet where they share one
 };
@@ -46,6 +48,9 @@ class NetworkBuilder {
     /// Nobody passes this point: every way through it is cut there, with an end of its own on either side.
     void block(PointKey key) { blocked_.push_back(key); }
 
+    /// What is at this point; a later call for the same key replaces it. A barrier that is closed blocks the point.
+    void add_features(PointKey key, NodeFeatures const& features);
+
     /// The data end at this point although the world goes on. Where nobody passes, nobody leaves either: a point
     /// that is blocked is no boundary.
     void mark_boundary(PointKey key) { boundary_.push_back(key); }
@@ -70,7 +75,13 @@ class NetworkBuilder {
         Point point;
     };
 
+    struct FeaturedPoint {
+        PointKey key;
+        NodeFeatures features;
+    };
+
     std::vector<PlacedPoint> points_;
+    std::vector<FeaturedPoint> features_;
     std::vector<Way> ways_;
     std::vector<PointKey> blocked_;
     std::vector<PointKey> boundary_;
@@ -81,9 +92,10 @@ class NetworkBuilder {
 /// centimetre; corners get keys of their own, below all that the builder knows.
 ///
 /// Columns used when present: `osm_id` or `id` (source_id, a whole number; else the row's own id, else its number from
-/// 1), `name`, and `highway` with the other tags that walkable_street() reads. A highway value that OpenStreetMap does
-/// not know is a street of kind `other`; rows whose value is one that nobody walks on are left out, and so are rows
-/// without a line. How many ways were added is returned: one a line, several for a row of several lines.
+/// 1), `name`, and `highway` with the other tags that walkable_street(), passage(), ground() and crossing_of_way()
+/// read, named as in OpenStreetMap. A highway value that OpenStreetMap does not know is a street of kind `other`; rows
+/// whose value is one that nobody walks on are left out, and so are rows without a line. How many ways were added is
+/// returned: one a line, several for a row of several lines.
 std::size_t add_ways(NetworkBuilder& builder, FeatureTable const& lines);
 
 }  // namespace walkshed

@@ -16,6 +16,7 @@ enum class StreetKind : std::uint8_t {
     pedestrian,
     path,
     steps,
+    elevator,
     track,
     cycleway,
     bridleway,
@@ -38,6 +39,9 @@ enum class Passage : std::uint8_t { both, along, against };
 /// Whether the kind is a street that separates blocks: residential streets and larger.
 [[nodiscard]] bool separates_blocks(StreetKind kind);
 
+/// Whether crossing a street of the kind takes a wait: tertiary streets and larger. Smaller ones are crossed anywhere.
+[[nodiscard]] bool is_larger_street(StreetKind kind);
+
 // The rules of who may walk where, one function a rule. Each takes the tags of an OpenStreetMap object.
 
 /// The street kind of a way that a person may walk on; nothing when it is no such way: no `highway`, one for motors
@@ -47,9 +51,5 @@ enum class Passage : std::uint8_t { both, along, against };
 /// The directions a person may walk the way in (`oneway:foot`, `foot:forward`, `foot:backward`, and `conveying` of
 /// escalators; `oneway` alone is for vehicles).
 [[nodiscard]] Passage passage(Tags way);
-
-/// Whether nobody can walk past this node of a way: a barrier that is not made to be passed on foot, or one that is
-/// closed to people on foot by `foot` or `access`.
-[[nodiscard]] bool blocks_walking(Tags node);
 
 }  // namespace walkshed

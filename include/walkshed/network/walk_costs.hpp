@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "walkshed/network/network.hpp"
@@ -48,8 +49,14 @@ struct WalkCost {
     return {add_costs(a.time, b.time), add_costs(a.length, b.length)};
 }
 
-/// How a network looks to one walker: which edges may be used, what each costs in either direction, and which parts
-/// hang together. Refers to the network, which must outlive it. Cost to make: O(edges).
+/// How a network looks to one walker: which edges may be used, what each costs in either direction, where nobody gets
+/// through, and which parts hang together. Refers to the network, which must outlive it. Cost to make: O(edges).
+///
+/// Steps are walked at the walker's speeds on steps: up or down where the map tells which (`incline`), else at the mean
+/// time of the two. Where a larger street is crossed at a mapped crossing, going from one side to the other costs the
+/// wait of the crossing's kind; half of it is charged on the way onto the street, half on the way off it, so whoever
+/// goes on along the street pays half. Where three or more pieces of larger streets meet, each of them charges too.
+/// Going through a lift costs its wait likewise. Lengths know no waits.
 class WalkCosts {
   public:
     WalkCosts(Network const& network, Walker walker);
@@ -60,11 +67,20 @@ class WalkCosts {
     /// Whether the walker may use the edge in at least one direction.
     [[nodiscard]] bool usable(EdgeId edge) const { return component_of_edge_[index_of(edge)] != kNoComponent; }
 
-    /// From end to end, in the edge's own direction or against it; unreachable where that may not be walked.
-    [[nodiscard]] WalkCost edge_cost(EdgeId edge, bool along) const;
+    /// Whether the walker gets through the node from one edge to another. Walks may end at a node all the same.
+    [[nodiscard]] bool passes(NodeId node) const { return stopping_.empty() || !stopping_[index_of(node)]; }
 
-    /// Part of an edge, `length` of it. REQUIRES: 0 <= length <= the edge's. Unreachable as above.
-    [[nodiscard]] WalkCost part_cost(EdgeId edge, bool along, Meters length) const;
+    /// From end to end, in the edge's own direction or against it; unreachable where that may not be walked.
+    [[nodiscard]] WalkCost edge_cost(EdgeId edge, bool along) const {
+        auto const time = edge_time_[2 * index_of(edge) + (along ? 0 : 1)];
+        return time == kUnreachable ? WalkCost{} : WalkCost{time, edge_length_[index_of(edge)]};
+    }
+
+    /// On the edge from one place to another, both in metres from its start; an end of the edge includes the wait
+    /// there. A walk that rounds to no length costs nothing in either direction: who stands at a node need not walk the
+    /// edge to be there. Unreachable where the edge may not be used, or not in this direction. REQUIRES: both on the
+    /// edge.
+    [[nodiscard]] WalkCost part_cost(EdgeId edge, Meters from, Meters to) const;
 
     /// Across open ground, off the network.
     [[nodiscard]] WalkCost leg_cost(Meters leg) const;
@@ -79,14 +95,36 @@ class WalkCosts {
     /// The share of the usable street length that lies in the longest component, 0 to 1.
     [[nodiscard]] double main_share() const { return main_share_; }
 
+    /// Whether the same edges may be used and hang together in the same way, so that everything meets the network at
+    /// the same places.
+    [[nodiscard]] bool same_streets(WalkCosts const& other) const {
+        return network_ == other.network_ && component_of_edge_ == other.component_of_edge_;
+    }
+
   private:
     static constexpr std::uint32_t kNoComponent = std::numeric_limits<std::uint32_t>::max();
 
+    /// What passing an end of an edge costs besides the walk.
+    struct EndWaits {
+        EdgeId edge;
+        Cost start{0};
+        Cost end{0};
+    };
+
+    void find_stopping_nodes();
+    void find_waits();
+    void add_wait(NodeId node, Seconds wait, bool larger_streets_too);
+    void find_edge_costs();
     void find_components();
+    void choose_main(std::span<Meters const> lengths);
+    [[nodiscard]] Seconds walking_time(EdgeId edge, Meters from, Meters to) const;
+    [[nodiscard]] EndWaits waits_of(EdgeId edge) const;
 
     Network const* network_;
     Walker walker_;
-    std::vector<Cost> edge_time_;    // by edge, in every direction that may be walked
+    std::vector<bool> stopping_;     // by node; empty when no node stops this walker
+    std::vector<EndWaits> waits_;    // of the edges that have any, by edge
+    std::vector<Cost> edge_time_;    // by edge: along, then against; unreachable where that may not be walked
     std::vector<Cost> edge_length_;  // by edge
     std::vector<std::uint32_t> component_of_edge_;
     std::vector<bool> main_component_;

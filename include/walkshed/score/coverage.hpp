@@ -34,13 +34,16 @@ struct Verdict {
     UnknownReason reason{UnknownReason::none};
     double covered_share{0.0};  ///< 1 when covered; for graded rules the share of their parts that is covered
     double unknown_share{0.0};  ///< likewise; covered_share + unknown_share <= 1
+    /// The part of covered_share that the map proves the walker can reach (see passability()); the rest is possible, as
+    /// far as is known. All of it for a walker without wheels.
+    double confirmed_share{0.0};
     /// The walk that decides: to the nearest facility that would do (for either/or the nearest alternative measured
     /// against the limit, for a graded rule the part that is farthest from being met).
     NearestAnswer walk{};
     CategoryId category{};  ///< the first category of the deciding part
 };
 
-/// The questions that a standard asks of the network, each once, and which of them each rule needs.
+/// The questions that a standard asks of the network, each once, who asks them, and which of them each rule needs.
 class QuestionPlan {
   public:
     /// Throws Error (bad_argument) when a rule's walker is not among `walkers`, suggesting the nearest.
@@ -48,10 +51,15 @@ class QuestionPlan {
 
     [[nodiscard]] std::span<NearestQuestion const> questions() const { return questions_; }
 
+    /// Who asks: the walkers that were given, and after them those of them on wheels once more, taking only what is
+    /// certain. Questions name walkers by their place in this list.
+    [[nodiscard]] std::span<Walker const> walkers() const { return walkers_; }
+
     /// The questions of one wanted thing, as indices into questions().
     struct WantedQuestions {
-        std::size_t met;      ///< facilities that satisfy it
-        std::size_t perhaps;  ///< those and the ones of unknown size; the same question when no size is tested
+        std::size_t met;        ///< facilities that satisfy it
+        std::size_t perhaps;    ///< those and the ones of unknown size; the same question when no size is tested
+        std::size_t confirmed;  ///< as `met`, taking only what is certain; the same question without wheels
     };
 
     /// A rule asked with one walker: what it asks for each wanted thing, or, for a share of rules, those rules asked
@@ -69,6 +77,8 @@ class QuestionPlan {
     [[nodiscard]] Inquiry inquire(Standard const& standard, std::size_t rule, std::size_t walker);
     [[nodiscard]] std::size_t add(NearestQuestion question);
 
+    std::vector<Walker> walkers_;
+    std::vector<std::size_t> confirmed_walker_;  // by walker that was given: the same one taking only what is certain
     std::vector<NearestQuestion> questions_;
     std::vector<Inquiry> inquiries_;
 };

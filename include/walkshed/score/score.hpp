@@ -27,6 +27,9 @@ struct LedgerRow {
     BlockId block;
     std::size_t rule;
     Tally people;  ///< of the rule's users
+    /// Of the covered people those whose way the map proves to be passable (see passability()): all of them for a
+    /// walker without wheels.
+    double confirmed{0.0};
     /// Covered when everybody is; gap when anybody's is; else unknown. Where none of the rule's users live (a block
     /// without children) all people weigh nothing, and this, the reason and the walk go by doorsteps, each counting
     /// one.
@@ -56,7 +59,9 @@ struct BlockScore {
 
 /// The sums for one rule over the whole area.
 struct RuleScore {
-    Tally people;  ///< of the rule's users
+    Tally people;           ///< of the rule's users
+    double confirmed{0.0};  ///< of the covered people, as in the ledger
+    bool on_wheels{false};  ///< whether the rule's walker has wheels, so that confirmed and possible differ
     /// Half of the rule's users walk no longer (by the rule's metric); nothing when more than half cannot reach any.
     std::optional<Seconds> median_time;
     std::optional<Meters> median_length;  ///< of that same person's walk

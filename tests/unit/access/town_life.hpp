@@ -86,7 +86,7 @@ inline Network network_of(std::vector<Street> const& streets) {
     for (auto const& street : streets) {
         auto const from = key_of(street.from);
         auto const to = key_of(street.to);
-        builder.add_way({++way, street.kind, street.passage, {}, {from, to}});
+        builder.add_way({.source_id = ++way, .kind = street.kind, .passage = street.passage, .points = {from, to}});
     }
     return std::move(builder).build();
 }

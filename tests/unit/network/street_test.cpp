@@ -21,11 +21,6 @@ Passage passage_of(Pairs pairs) {
     return passage(Tags{tags});
 }
 
-bool blocks(Pairs pairs) {
-    std::vector<Tags::Pair> const tags{pairs};
-    return blocks_walking(Tags{tags});
-}
-
 TEST(WalkableStreet, KindsPeopleWalkOnAreNamedAsInTheMap) {
     for (auto const* value : {"footway", "pedestrian", "path", "steps", "track", "cycleway", "bridleway", "service",
                               "living_street", "residential", "unclassified", "tertiary", "secondary", "primary"}) {
@@ -114,30 +109,30 @@ TEST(Passage, EscalatorsRunOneWay) {
     EXPECT_EQ(passage_of({{"conveying", "reversible"}}), Passage::both);
 }
 
-TEST(BlocksWalking, BarriersMadeToBePassedDoNot) {
-    EXPECT_FALSE(blocks({}));
-    EXPECT_FALSE(blocks({{"highway", "crossing"}}));
-    for (auto const* value : {"gate", "lift_gate", "swing_gate", "bollard", "cycle_barrier", "kissing_gate",
-                              "turnstile", "stile", "kerb", "block", "entrance", "no", "yes"}) {
-        EXPECT_FALSE(blocks({{"barrier", value}})) << value;
-    }
+TEST(WalkableStreet, MotorroadsNeedPermission) {
+    EXPECT_FALSE(street({{"highway", "primary"}, {"motorroad", "yes"}}));
+    EXPECT_TRUE(street({{"highway", "primary"}, {"motorroad", "yes"}, {"foot", "yes"}}));
+    EXPECT_TRUE(street({{"highway", "primary"}, {"motorroad", "no"}}));
 }
 
-TEST(BlocksWalking, WallsDo) {
-    for (auto const* value : {"wall", "fence", "hedge", "retaining_wall", "city_wall", "ditch"}) {
-        EXPECT_TRUE(blocks({{"barrier", value}})) << value;
+TEST(WalkableStreet, LargeRoadsWithSidewalksOfTheirOwnAreLeftToVehicles) {
+    for (auto const* kind : {"secondary", "primary", "trunk"}) {
+        EXPECT_FALSE(street({{"highway", kind}, {"sidewalk", "separate"}})) << kind;
+        EXPECT_FALSE(street({{"highway", kind}, {"sidewalk:both", "separate"}})) << kind;
+        EXPECT_FALSE(street({{"highway", kind}, {"sidewalk:left", "separate"}, {"sidewalk:right", "separate"}}));
+        EXPECT_TRUE(street({{"highway", kind}, {"sidewalk", "separate"}, {"foot", "yes"}})) << kind;
     }
-    EXPECT_FALSE(blocks({{"barrier", "wall"}, {"foot", "yes"}})) << "there is an opening";
+    EXPECT_TRUE(street({{"highway", "primary"}, {"sidewalk:left", "separate"}})) << "what is on the right is not told";
+    EXPECT_TRUE(street({{"highway", "residential"}, {"sidewalk", "separate"}})) << "people walk there anyway";
+    EXPECT_TRUE(street({{"highway", "tertiary"}, {"sidewalk", "separate"}}));
 }
 
-TEST(BlocksWalking, ClosedGatesDo) {
-    EXPECT_TRUE(blocks({{"barrier", "gate"}, {"foot", "no"}}));
-    EXPECT_TRUE(blocks({{"barrier", "gate"}, {"access", "private"}}));
-    EXPECT_TRUE(blocks({{"barrier", "gate"}, {"access", "no"}}));
-    EXPECT_TRUE(blocks({{"barrier", "gate"}, {"locked", "yes"}}));
-    EXPECT_FALSE(blocks({{"barrier", "gate"}, {"access", "private"}, {"foot", "yes"}}));
-    EXPECT_FALSE(blocks({{"barrier", "gate"}, {"access", "no"}, {"foot", "permissive"}}));
-    EXPECT_FALSE(blocks({{"access", "private"}})) << "no barrier stands here";
+TEST(WalkableStreet, LiftsThatAreWaysAreTaken) {
+    EXPECT_EQ(street({{"highway", "elevator"}}), StreetKind::elevator);
+}
+
+TEST(WalkableStreet, FerriesAreNot) {
+    EXPECT_FALSE(street({{"route", "ferry"}, {"foot", "yes"}}));
 }
 
 TEST(SeparatesBlocks, FromResidentialStreetsUp) {
@@ -149,6 +144,16 @@ TEST(SeparatesBlocks, FromResidentialStreetsUp) {
                             StreetKind::steps, StreetKind::track, StreetKind::cycleway, StreetKind::bridleway,
                             StreetKind::service, StreetKind::living_street}) {
         EXPECT_FALSE(separates_blocks(kind)) << name_of(kind);
+    }
+}
+
+TEST(IsLargerStreet, FromTertiaryUp) {
+    for (auto const kind : {StreetKind::tertiary, StreetKind::secondary, StreetKind::primary, StreetKind::trunk}) {
+        EXPECT_TRUE(is_larger_street(kind)) << name_of(kind);
+    }
+    for (auto const kind : {StreetKind::other, StreetKind::footway, StreetKind::service, StreetKind::residential,
+                            StreetKind::unclassified}) {
+        EXPECT_FALSE(is_larger_street(kind)) << name_of(kind);
     }
 }
 

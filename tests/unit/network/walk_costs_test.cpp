@@ -69,10 +69,12 @@ TEST(WalkCosts, AnEdgeCostsItsTimeAndLengthInBothDirections) {
     WalkCosts const costs{town.network, kWheels};
     for (bool const along : {true, false}) {
         EXPECT_EQ(costs.edge_cost(EdgeId{0}, along), (WalkCost{to_cost(Seconds{200}), to_cost(100_m)}));
-        EXPECT_EQ(costs.part_cost(EdgeId{0}, along, 100_m), costs.edge_cost(EdgeId{0}, along));
-        EXPECT_EQ(costs.part_cost(EdgeId{0}, along, 30_m), (WalkCost{to_cost(Seconds{60}), to_cost(30_m)}));
-        EXPECT_EQ(costs.part_cost(EdgeId{0}, along, 0_m), (WalkCost{0, 0}));
     }
+    EXPECT_EQ(costs.part_cost(EdgeId{0}, 0_m, 100_m), costs.edge_cost(EdgeId{0}, true));
+    EXPECT_EQ(costs.part_cost(EdgeId{0}, 100_m, 0_m), costs.edge_cost(EdgeId{0}, false));
+    EXPECT_EQ(costs.part_cost(EdgeId{0}, 20_m, 50_m), (WalkCost{to_cost(Seconds{60}), to_cost(30_m)}));
+    EXPECT_EQ(costs.part_cost(EdgeId{0}, 50_m, 20_m), (WalkCost{to_cost(Seconds{60}), to_cost(30_m)}));
+    EXPECT_EQ(costs.part_cost(EdgeId{0}, 20_m, 20_m), (WalkCost{0, 0}));
     EXPECT_EQ(costs.leg_cost(5_m), (WalkCost{to_cost(Seconds{10}), to_cost(5_m)}));
 }
 
@@ -86,7 +88,8 @@ TEST(WalkCosts, StepsAreForThoseWhoMayUseThem) {
     EXPECT_FALSE(rolling.usable(steps));
     EXPECT_FALSE(rolling.on_main(steps));
     EXPECT_EQ(rolling.edge_cost(steps, true), WalkCost{});
-    EXPECT_EQ(rolling.part_cost(steps, false, 1_m), WalkCost{});
+    EXPECT_EQ(rolling.part_cost(steps, 1_m, 0_m), WalkCost{});
+    EXPECT_EQ(rolling.part_cost(steps, 1_m, 1_m), WalkCost{});
     EXPECT_TRUE(rolling.usable(edge_between(town, 'a', 'b')));
 }
 
@@ -102,8 +105,12 @@ TEST(WalkCosts, OneWayEdgesCostInOneDirectionOnly) {
         EXPECT_TRUE(costs.usable(EdgeId{0}));
         EXPECT_EQ(costs.edge_cost(EdgeId{0}, along), (WalkCost{2560, 2560}));
         EXPECT_EQ(costs.edge_cost(EdgeId{0}, !along), WalkCost{});
-        EXPECT_EQ(costs.part_cost(EdgeId{0}, along, 5_m), (WalkCost{1280, 1280}));
-        EXPECT_EQ(costs.part_cost(EdgeId{0}, !along, 5_m), WalkCost{});
+        auto const& edge = network.edge(EdgeId{0});
+        auto const [start, end] = along ? std::pair{0_m, 5_m} : std::pair{5_m, 0_m};
+        EXPECT_EQ(edge.passage, allowed);
+        EXPECT_EQ(costs.part_cost(EdgeId{0}, start, end), (WalkCost{1280, 1280}));
+        EXPECT_EQ(costs.part_cost(EdgeId{0}, end, start), WalkCost{});
+        EXPECT_EQ(costs.part_cost(EdgeId{0}, end, end), (WalkCost{0, 0})) << "who is there is there";
     }
 }
 

@@ -14,6 +14,9 @@
 
 namespace walkshed {
 
+/// The document in `text`. Throws Error (bad_input) with `file`, line and column.
+[[nodiscard]] toml::table parse_toml(std::string_view text, std::string_view file);
+
 /// One table of a TOML file, read with messages that say where in the file. Refers to the table and the file's name.
 class TomlTable {
   public:
@@ -41,6 +44,10 @@ class TomlTable {
     [[nodiscard]] std::string required_text(std::string_view key) const;
     [[nodiscard]] bool flag(std::string_view key) const;  ///< false when the key is not there
     [[nodiscard]] std::optional<double> positive(std::string_view key) const;
+
+    /// A number from `low` to `high`, for a message in `unit`; nothing when the key is not there.
+    [[nodiscard]] std::optional<double> number_within(std::string_view key, double low, double high,
+                                                      std::string_view unit) const;
 
     /// A whole number of 1 to `most`; 1 when the key is not there.
     [[nodiscard]] std::uint32_t count(std::string_view key, std::int64_t most) const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "score/toml_table.hpp"
+#include "base/toml_table.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +15,16 @@ auto position(toml::node const& node) {
 }
 
 }  // namespace
+
+toml::table parse_toml(std::string_view text, std::string_view file) {
+    try {
+        return toml::parse(text, file);
+    } catch (toml::parse_error const& error) {
+        auto const place = error.source().begin;
+        throw Error{ErrorCode::bad_input,
+                    fmt::format("{}:{}:{}: {}", file, place.line, place.column, error.description())};
+    }
+}
 
 std::string TomlTable::place(toml::node const* node) const {
     auto const begin = (node == nullptr ? table_.source() : node->source()).begin;
@@ -81,6 +91,19 @@ std::optional<double> TomlTable::positive(std::string_view key) const {
     auto const value = node->is_number() ? node->value<double>() : std::nullopt;
     if (!value || !(*value > 0.0) || !std::isfinite(*value)) {
         fail(node, fmt::format("'{}' must be a number above 0", key));
+    }
+    return value;
+}
+
+std::optional<double> TomlTable::number_within(std::string_view key, double low, double high,
+                                               std::string_view unit) const {
+    auto const* const node = find(key);
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    auto const value = node->is_number() ? node->value<double>() : std::nullopt;
+    if (!value || !(*value >= low && *value <= high)) {
+        fail(node, fmt::format("'{}' must be a number from {} to {} ({})", key, low, high, unit));
     }
     return value;
 }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "walkshed/network/network.hpp"
+#include "walkshed/network/walker.hpp"
+
+namespace walkshed {
+
+/// Whether a walker can pass: for certain, as far as is known, or not. A missing tag proves nothing.
+enum class Passability : std::uint8_t {
+    no,         ///< the map says what stops the walker
+    possible,   ///< nothing says so, and not everything is told that would have to be
+    confirmed,  ///< the map tells that the walker can pass; always so without wheels
+};
+
+[[nodiscard]] std::string_view name_of(Passability passability);
+
+/// What an edge is to a walker: steps, and on wheels the incline, width, surface and smoothness against the walker's
+/// limits. `wheelchair=yes` confirms and `wheelchair=no` stops a wheelchair, whatever else is told; streets for
+/// vehicles are wide enough. `incline` is the steepest known along the edge, rise over run; the mapped one when nothing
+/// is given.
+[[nodiscard]] Passability passability(Walker const& walker, Edge const& edge, std::optional<double> incline = {});
+
+/// What a node is to a walker who goes through it: barriers, and on wheels gaps and kerbs. Where a larger street is
+/// crossed there are kerbs, whether they are mapped or not.
+[[nodiscard]] Passability passability(Walker const& walker, NodeFeatures const& node);
+
+}  // namespace walkshed

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/network/passability.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace walkshed {
+namespace {
+
+/// A limit held against what is known: nothing known proves nothing.
+template <class Value, class Within>
+Passability held_against(std::optional<Value> const& known, Within const& within) {
+    return !known ? Passability::possible : within(*known) ? Passability::confirmed : Passability::no;
+}
+
+template <class Class>
+std::optional<Class> if_told(Class value) {
+    return value == Class::unknown ? std::nullopt : std::optional{value};
+}
+
+/// Cars fit through, and so do wheels.
+bool is_wide(StreetKind kind) {
+    return kind >= StreetKind::service || kind == StreetKind::track;
+}
+
+bool has_ramp(WheelLimits const& wheels, Ground const& ground) {
+    return ground.wheelchair_ramp || (!wheels.wheelchair && ground.stroller_ramp);
+}
+
+Passability on_wheels(WheelLimits const& limits, Edge const& edge, std::optional<double> incline) {
+    auto const& ground = edge.ground;
+    auto result = Passability::confirmed;
+    auto const hold = [&](auto const& limit, auto const& known, auto const& within) {
+        if (limit) {
+            result = std::min(result, held_against(known, within));
+        }
+    };
+    auto const known_incline = incline ? incline : ground.incline();
+    hold(limits.max_incline, known_incline, [&](double slope) { return std::abs(slope) <= *limits.max_incline; });
+    if (!is_wide(edge.kind)) {
+        hold(limits.min_width, ground.width(), [&](Meters width) { return width >= *limits.min_width; });
+    }
+    hold(limits.worst_surface, if_told(ground.surface), [&](Surface told) { return told <= *limits.worst_surface; });
+    hold(limits.worst_smoothness, if_told(ground.smoothness),
+         [&](Smoothness told) { return told <= *limits.worst_smoothness; });
+    return result;
+}
+
+/// What `wheelchair=*` says by itself; nothing when it leaves the question open.
+std::optional<Passability> as_tagged(WheelLimits const& wheels, WheelchairTag tag) {
+    if (tag == WheelchairTag::yes) {
+        return Passability::confirmed;
+    }
+    return wheels.wheelchair && tag == WheelchairTag::no ? std::optional{Passability::no} : std::nullopt;
+}
+
+Passability through_gap(WheelLimits const& limits, NodeFeatures const& node) {
+    if (node.barrier == Barrier::no_wheels) {
+        return Passability::no;
+    }
+    if (node.barrier == Barrier::none || !limits.min_width) {
+        return Passability::confirmed;
+    }
+    return held_against(node.width(), [&](Meters width) { return width >= *limits.min_width; });
+}
+
+Passability over_kerb(WheelLimits const& limits, NodeFeatures const& node) {
+    if (!limits.max_kerb || (!node.kerb && !node.kerb_cm && node.crossing == Crossing::none)) {
+        return Passability::confirmed;
+    }
+    return held_against(node.kerb_height(), [&](Meters height) { return height <= *limits.max_kerb; });
+}
+
+}  // namespace
+
+std::string_view name_of(Passability passability) {
+    constexpr std::array<std::string_view, 3> kNames{"no", "possible", "confirmed"};
+    return kNames[static_cast<std::size_t>(passability)];
+}
+
+Passability passability(Walker const& walker, Edge const& edge, std::optional<double> incline) {
+    if (edge.kind == StreetKind::steps && !walker.may_use_steps) {
+        auto const ramp = walker.wheels && has_ramp(*walker.wheels, edge.ground);
+        return ramp ? Passability::confirmed : Passability::no;
+    }
+    if (!walker.wheels) {
+        return Passability::confirmed;
+    }
+    auto const tagged = as_tagged(*walker.wheels, edge.ground.wheelchair);
+    return tagged ? *tagged : on_wheels(*walker.wheels, edge, incline);
+}
+
+Passability passability(Walker const& walker, NodeFeatures const& node) {
+    if (node.barrier == Barrier::closed) {
+        return Passability::no;
+    }
+    if (!walker.wheels) {
+        return Passability::confirmed;
+    }
+    if (auto const tagged = as_tagged(*walker.wheels, node.wheelchair)) {
+        return *tagged;
+    }
+    auto const lift = node.elevator ? Passability::possible : Passability::confirmed;
+    return std::min({through_gap(*walker.wheels, node), over_kerb(*walker.wheels, node), lift});
+}
+
+}  // namespace walkshed

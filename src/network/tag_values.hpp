@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+#include "walkshed/base/tags.hpp"
+
+namespace walkshed {
+
+[[nodiscard]] inline bool is_one_of(std::string_view value, std::initializer_list<std::string_view> values) {
+    return std::ranges::find(values, value) != values.end();
+}
+
+/// Values of `foot` and `access` by which people on foot are let in, if only as customers or residents.
+[[nodiscard]] bool permits(std::string_view value);
+
+/// Values by which they are kept out. `use_sidepath` forbids the road in favour of the path beside it.
+[[nodiscard]] bool refuses(std::string_view value);
+
+/// Whether the object is closed to people on foot: `foot` decides, then `access`.
+[[nodiscard]] bool is_closed(Tags object);
+
+}  // namespace walkshed
