@@ -116,22 +116,18 @@ void ObjectCollector::node(osmium::Node const& node) {
 void ObjectCollector::way(osmium::Way const& way) {
     ++counts.ways;
     auto const tags = tags_of(way.tags(), pairs_);
-    if (auto const kind = options_.streets ? walkable_street(tags) : std::nullopt) {
-        add_street(way, tags, *kind);
+    if (auto street = options_.streets ? street_of(tags) : std::nullopt) {
+        street->name = name_of(tags);
+        add_street(way, std::move(*street));
     }
     if (options_.categories != nullptr && !way.ends_have_same_id()) {
         add_line_facility(way, tags);
     }
 }
 
-void ObjectCollector::add_street(osmium::Way const& way, Tags tags, StreetKind kind) {
+void ObjectCollector::add_street(osmium::Way const& way, Way street) {
     ++counts.walkable_ways;
-    Way street{.source_id = way.id(),
-               .kind = kind,
-               .passage = passage(tags),
-               .ground = ground(tags),
-               .crossing = crossing_of_way(tags),
-               .name = name_of(tags)};
+    street.source_id = way.id();
     street.points.reserve(way.nodes().size());
     for (auto const& node : way.nodes()) {
         street.points.push_back(node.ref());

@@ -67,7 +67,7 @@ class ObjectCollector : public osmium::handler::Handler {
     OsmCounts counts;
 
   private:
-    void add_street(osmium::Way const& way, Tags tags, StreetKind kind);
+    void add_street(osmium::Way const& way, Way street);
     void add_line_facility(osmium::Way const& way, Tags tags);
     [[nodiscard]] std::vector<RawPolygon> polygons_of(osmium::Area const& area);
 

@@ -370,6 +370,14 @@ void NetworkBuilder::Assembly::merge_features() {
     network_.featured_ = std::move(merged);
 }
 
+std::optional<Way> street_of(Tags way) {
+    auto const kind = walkable_street(way);
+    if (!kind) {
+        return std::nullopt;
+    }
+    return Way{.kind = *kind, .passage = passage(way), .ground = ground(way), .crossing = crossing_of_way(way)};
+}
+
 void NetworkBuilder::add_features(PointKey key, NodeFeatures const& features) {
     features_.push_back({key, features});
 }
