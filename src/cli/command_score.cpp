@@ -78,6 +78,10 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
 
 void add_result_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--standard", options.standard, "Id of a shipped standard, or a TOML file").capture_default_str();
+    command
+        .add_option("--walker", options.walkers,
+                    "TOML file of a walker of your own, for the standard's walker of the same id; may be repeated")
+        ->allow_extra_args(false);
     add_text(command, "--output", options.output, "Where the results go: .gpkg, .geojson or .csv");
     add_text(command, "--summary", options.summary, "Where the summary goes for machines: .json");
     command.add_flag("--overwrite", options.overwrite, "Replace results that are there already");

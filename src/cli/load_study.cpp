@@ -2,6 +2,7 @@
 #include "cli/load_study.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -71,9 +72,29 @@ class StudyLoader {
             standard_ = parse_standard(find_base(options_.standard),
                                        fmt::format("standards/{}.toml", options_.standard), categories_, find_base);
         }
-        for (auto const& id : walkers_of(standard_)) {
-            walkers_.push_back(
-                parse_walker(read_data_file("walker", "walkers", id), fmt::format("walkers/{}.toml", id)));
+        read_walkers();
+    }
+
+    /// The walkers of the standard: the user's own of the id, else the one that came along.
+    void read_walkers() {
+        std::vector<Walker> own;
+        for (auto const& path : options_.walkers) {
+            own.push_back(parse_walker(io::read_text(path), path));
+            note_input("walker", path);
+        }
+        auto const ids = walkers_of(standard_);
+        for (auto const& walker : own) {
+            if (std::ranges::find(ids, walker.id) == ids.end()) {
+                throw Error{ErrorCode::bad_argument,
+                            fmt::format("walker '{}': no rule of {} asks with it (they ask with {})", walker.id,
+                                        standard_.id, fmt::join(ids, ", "))};
+            }
+        }
+        for (auto const& id : ids) {
+            auto const mine = std::ranges::find(own, id, &Walker::id);
+            walkers_.push_back(mine != own.end() ? *mine
+                                                 : parse_walker(read_data_file("walker", "walkers", id),
+                                                                fmt::format("walkers/{}.toml", id)));
         }
     }
 

@@ -29,6 +29,7 @@ struct ScoreOptions {
     FacilityColumns facility_columns;
     std::vector<std::string> category_map;  ///< "VALUE=CATEGORY"
     std::string standard{"cn-complete-community-2020"};
+    std::vector<std::string> walkers;  ///< files of the user's own
     std::string crs;
     double snap_limit_m{100.0};
     std::string output;

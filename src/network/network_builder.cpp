@@ -135,6 +135,7 @@ void NetworkBuilder::Assembly::sort_features() {
     std::ranges::stable_sort(features, {}, &FeaturedPoint::key);
     auto const same_key = [](FeaturedPoint const& a, FeaturedPoint const& b) { return a.key == b.key; };
     features.erase(std::unique(features.begin(), features.end(), same_key), features.end());
+    std::erase_if(features, [](FeaturedPoint const& one) { return one.features == NodeFeatures{}; });
     for (auto const& [key, what] : features) {
         if (auto const point = find(key)) {
             uses_[*point].blocked |= what.barrier == Barrier::closed;

@@ -82,6 +82,9 @@ def main(folder: Path):
     (folder / "unknown_key.toml").write_text('network = "town.osm"\nblokcs = "blocks.geojson"\n', encoding="utf-8")
     (folder / "study.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nsnap-limit = 80\nquiet = false\n', encoding="utf-8")
+    walker = 'name = { zh = "慢", en = "Slow" }\nspeed_mps = 0.2\n'
+    (folder / "slow.toml").write_text('id = "cn-planning"\n' + walker, encoding="utf-8")
+    (folder / "stranger.toml").write_text('id = "stranger"\n' + walker, encoding="utf-8")
     (folder / "there.gpkg").write_text("precious", encoding="utf-8")
     (folder / "lines.csv").write_text('wkt,name\n"LINESTRING (0 0,100 0)",a\n', encoding="utf-8")
     shutil.copy(here / "data" / "town.osm.pbf", folder / "town.osm.pbf")

@@ -161,5 +161,102 @@ TEST(WalkCosts, ANetworkWithoutUsableEdgesHasNoComponents) {
     EXPECT_EQ(costs.main_share(), 0.0);
 }
 
+Walker slow_on_stairs() {
+    return {.id = "stairs", .speed = MetersPerSecond{1.0}, .stairs = {.up = 0.5, .down = 0.8}};
+}
+
+TEST(WalkCosts, StepsAreSlowerUpThanDown) {
+    auto const up = draw_town("a====b", 20_m, {.street = {{"highway", "steps"}, {"incline", "up"}}});
+    WalkCosts const costs{up.network, slow_on_stairs()};
+    bool const along = up.network.edge(EdgeId{0}).from == up['a'];
+    EXPECT_EQ(costs.edge_cost(EdgeId{0}, along).time, to_cost(Seconds{200}));
+    EXPECT_EQ(costs.edge_cost(EdgeId{0}, !along).time, to_cost(Seconds{125}));
+    EXPECT_EQ(costs.edge_cost(EdgeId{0}, along).length, to_cost(100_m)) << "lengths know no steps";
+
+    auto const down = draw_town("a====b", 20_m, {.street = {{"highway", "steps"}, {"incline", "down"}}});
+    bool const same_way = down.network.edge(EdgeId{0}).from == down['a'];
+    EXPECT_EQ(WalkCosts(down.network, slow_on_stairs()).edge_cost(EdgeId{0}, same_way).time, to_cost(Seconds{125}));
+}
+
+TEST(WalkCosts, StepsOfUnknownRiseTakeTheMeanOfUpAndDown) {
+    auto const town = draw_town("a====b", 20_m);
+    WalkCosts const costs{town.network, slow_on_stairs()};
+    for (bool const along : {true, false}) {
+        EXPECT_EQ(costs.edge_cost(EdgeId{0}, along).time, to_cost(Seconds{162.5}));
+    }
+    EXPECT_EQ(costs.part_cost(EdgeId{0}, 0_m, 40_m).time, to_cost(Seconds{65})) << "and so do their parts";
+}
+
+/// A footway of 40 m from f across a primary street at c to g, at traffic lights.
+Town crossing_at_lights() {
+    return draw_town(R"(
+            f
+            |
+        a===c===b
+            |
+            g
+    )",
+                     10_m,
+                     {.street = {{"highway", "primary"}},
+                      .nodes = {{'c', {{"highway", "crossing"}, {"crossing", "traffic_signals"}}}}});
+}
+
+TEST(WalkCosts, HalfOfAWaitIsChargedOnEitherSideOfTheStreet) {
+    auto const town = crossing_at_lights();
+    WalkCosts const costs{town.network, {.speed = MetersPerSecond{1.0}, .waits = {.signals = Seconds{30}}}};
+    auto const beside = edge_between(town, 'f', 'c');
+    auto const street = edge_between(town, 'a', 'c');
+    for (bool const along : {true, false}) {
+        EXPECT_EQ(costs.edge_cost(beside, along), (WalkCost{to_cost(Seconds{20 + 15}), to_cost(20_m)}));
+        EXPECT_EQ(costs.edge_cost(street, along), (WalkCost{to_cost(Seconds{40}), to_cost(40_m)}));
+    }
+}
+
+TEST(WalkCosts, PartsOfAnEdgeAddUpToItWithTheWaitAtItsEnd) {
+    auto const town = crossing_at_lights();
+    WalkCosts const costs{town.network, {.speed = MetersPerSecond{1.0}, .waits = {.signals = Seconds{30}}}};
+    auto const edge = edge_between(town, 'f', 'c');
+    bool const from_c = town.network.edge(edge).from == town['c'];
+    auto const at_c = from_c ? 0_m : 20_m;
+    auto const at_f = from_c ? 20_m : 0_m;
+    EXPECT_EQ(costs.part_cost(edge, 10_m, at_c).time, to_cost(Seconds{10 + 15}));
+    EXPECT_EQ(costs.part_cost(edge, at_c, 10_m).time, to_cost(Seconds{10 + 15}));
+    EXPECT_EQ(costs.part_cost(edge, at_f, 10_m).time, to_cost(Seconds{10}));
+    EXPECT_EQ(costs.part_cost(edge, at_f, 10_m) + costs.part_cost(edge, 10_m, at_c), costs.part_cost(edge, at_f, at_c));
+    EXPECT_EQ(costs.part_cost(edge, at_c, at_c), (WalkCost{0, 0})) << "who stands there has not gone anywhere";
+}
+
+TEST(WalkCosts, LiftsTakeTheirWaitAsNodesAndAsWays) {
+    Walker const walker{.speed = MetersPerSecond{1.0}, .waits = {.elevator = Seconds{60}}};
+    auto const node = draw_town("a--c--b", 10_m, {.street = {}, .nodes = {{'c', {{"highway", "elevator"}}}}});
+    WalkCosts const through{node.network, walker};
+    EXPECT_EQ(through.edge_cost(edge_between(node, 'a', 'c'), true).time, to_cost(Seconds{30 + 30}));
+    auto const way = draw_town("a==b", 10_m, {.street = {{"highway", "elevator"}}});
+    EXPECT_EQ(WalkCosts(way.network, walker).edge_cost(EdgeId{0}, true).time, to_cost(Seconds{30 + 60}));
+}
+
+TEST(WalkCosts, WheelsDoNotPassWhatIsMadeForFeet) {
+    auto const town = draw_town("a--c--b--d", 10_m, {.street = {}, .nodes = {{'c', {{"barrier", "kissing_gate"}}}}});
+    WalkCosts const walking{town.network, kWalker};
+    EXPECT_TRUE(walking.passes(town['c']));
+    EXPECT_EQ(walking.component_count(), 1U);
+    WalkCosts const rolling{town.network, {.speed = MetersPerSecond{1.0}, .wheels = WheelLimits{}}};
+    EXPECT_FALSE(rolling.passes(town['c']));
+    EXPECT_TRUE(rolling.passes(town['b']));
+    EXPECT_EQ(rolling.component_count(), 2U) << "what lies on either side does not hang together";
+    EXPECT_FALSE(rolling.same_streets(walking));
+    EXPECT_TRUE(walking.same_streets(WalkCosts{town.network, kWalker}));
+}
+
+TEST(WalkCosts, WhoTakesOnlyWhatIsCertainStaysOffUntoldGround) {
+    auto const town = draw_town("a--b==c", 10_m, {.street = {{"highway", "footway"}, {"wheelchair", "yes"}}});
+    Walker const wheels{.speed = MetersPerSecond{1.0}, .wheels = WheelLimits{.worst_surface = Surface::rough}};
+    WalkCosts const possible{town.network, wheels};
+    WalkCosts const confirmed{town.network, confirmed_only(wheels)};
+    EXPECT_TRUE(possible.usable(edge_between(town, 'a', 'b')));
+    EXPECT_FALSE(confirmed.usable(edge_between(town, 'a', 'b')));
+    EXPECT_TRUE(confirmed.usable(edge_between(town, 'b', 'c')));
+}
+
 }  // namespace
 }  // namespace walkshed

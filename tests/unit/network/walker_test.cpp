@@ -80,5 +80,72 @@ TEST(ParseWalker, NamesKeysOfTheWrongTypeAndUnknownOnes) {
               std::string::npos);
 }
 
+constexpr std::string_view kOnWheels = R"(
+id = "cart"
+name = { zh = "车", en = "Cart" }
+speed_mps = 1.0
+
+[stairs]
+up = 0.4
+down = 0.5
+
+[waits]
+signals_s = 25
+marked_s = 5.5
+unmarked_s = 10
+elevator_s = 60
+
+[wheels]
+wheelchair = true
+max_incline = 0.08
+max_kerb_m = 0.03
+min_width_m = 0.7
+worst_surface = "rough"
+worst_smoothness = "bad"
+)";
+
+TEST(ParseWalker, ReadsStairsWaitsAndWheels) {
+    auto const walker = parse_walker(kOnWheels, "w.toml");
+    EXPECT_EQ(walker.stairs.up, 0.4);
+    EXPECT_EQ(walker.stairs.down, 0.5);
+    EXPECT_EQ(walker.waits.signals, Seconds{25});
+    EXPECT_EQ(walker.waits.marked, Seconds{5.5});
+    EXPECT_EQ(walker.waits.unmarked, Seconds{10});
+    EXPECT_EQ(walker.waits.elevator, Seconds{60});
+    ASSERT_TRUE(walker.wheels);
+    EXPECT_TRUE(walker.wheels->wheelchair);
+    EXPECT_EQ(walker.wheels->max_incline, 0.08);
+    EXPECT_EQ(walker.wheels->max_kerb, Meters{0.03});
+    EXPECT_EQ(walker.wheels->min_width, Meters{0.7});
+    EXPECT_EQ(walker.wheels->worst_surface, Surface::rough);
+    EXPECT_EQ(walker.wheels->worst_smoothness, Smoothness::bad);
+    EXPECT_FALSE(walker.confirmed_only);
+    EXPECT_TRUE(confirmed_only(walker).confirmed_only);
+}
+
+TEST(ParseWalker, WhatIsNotGivenHindersNobody) {
+    auto const walker = parse_walker(kOlder, "w.toml");
+    EXPECT_EQ(walker.stairs.up, 1.0);
+    EXPECT_EQ(walker.waits.signals, Seconds{0});
+    EXPECT_FALSE(walker.wheels);
+    auto const cart = parse_walker(std::string{kOlder} + "[wheels]\n", "w.toml");
+    ASSERT_TRUE(cart.wheels);
+    EXPECT_FALSE(cart.wheels->wheelchair);
+    EXPECT_FALSE(cart.wheels->max_incline || cart.wheels->max_kerb || cart.wheels->min_width);
+    EXPECT_FALSE(cart.wheels->worst_surface || cart.wheels->worst_smoothness);
+}
+
+TEST(ParseWalker, NamesWhatIsOutOfRangeInATable) {
+    auto const with = [](std::string const& text) { return message_for(std::string{kOlder} + text); };
+    EXPECT_EQ(with("[stairs]\nup = 0"),
+              "w.toml:9:6: 'up' must be a number from 0.05 to 1.5 (of the speed on the flat)");
+    EXPECT_EQ(with("[waits]\nmarked_s = -1"), "w.toml:9:12: 'marked_s' must be a number from 0 to 600 (seconds)");
+    EXPECT_EQ(with("[wheels]\nworst_surface = \"asphalt\""),
+              "w.toml:9:17: 'worst_surface' must be one of paved, firm, rough, soft");
+    EXPECT_NE(with("[wheels]\nworst_smoothness = \"fine\"").find("'worst_smoothness' must be one of"),
+              std::string::npos);
+    EXPECT_NE(with("[waits]\nsignal_s = 1").find("did you mean 'signals_s'?"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace walkshed
