@@ -79,6 +79,7 @@ class WalkSearch {
         friend auto operator<=>(Candidate const&, Candidate const&) = default;
     };
 
+    void add_arrival(NodeId node, WalkCost cost, std::uint32_t source);
     void push(Candidate const& candidate);
     [[nodiscard]] Candidate pop();
     [[nodiscard]] bool hopeless(Candidate const& candidate) const;

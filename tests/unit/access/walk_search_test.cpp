@@ -251,6 +251,13 @@ TEST(WalkSearch, DoesNotGoThroughANodeThatStopsTheWalkerButMayEndThere) {
         search.run();
         EXPECT_EQ(time_to(search, town['g']), 90s);
         EXPECT_EQ(time_to(search, town['b']), std::nullopt);
+
+        search.reset();
+        search.add_start(town['g'], {0, 0}, 0);
+        search.add_start(town['a'], {0, 0}, 1);
+        search.run();
+        EXPECT_EQ(time_to(search, town['b']), 90s) << "who begins at the stile may leave it on either side";
+        EXPECT_EQ(sources_at(search, town['b']), std::vector<std::uint32_t>{0});
     }
 }
 
