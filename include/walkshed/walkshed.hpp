@@ -14,6 +14,7 @@
 #include "walkshed/base/units.hpp"
 #include "walkshed/geo/feature_table.hpp"
 #include "walkshed/geo/line.hpp"
+#include "walkshed/geo/lines_across.hpp"
 #include "walkshed/geo/point.hpp"
 #include "walkshed/geo/polygon.hpp"
 #include "walkshed/io/crs.hpp"
