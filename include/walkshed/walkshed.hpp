@@ -27,6 +27,7 @@
 #include "walkshed/network/snap.hpp"
 #include "walkshed/network/street.hpp"
 #include "walkshed/network/walk_costs.hpp"
+#include "walkshed/network/walkable_area.hpp"
 #include "walkshed/network/walker.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/category.hpp"

@@ -59,6 +59,8 @@ class ObjectCollector : public osmium::handler::Handler {
 
     PlaceStore store;
     std::vector<Way> streets;
+    std::vector<WalkableArea> walkable_areas;
+    std::vector<std::string> broken_walkable_areas;               ///< ids of multipolygons without an outline
     std::vector<std::pair<PointKey, std::size_t>> street_points;  ///< node id, index in the store
     std::vector<PointKey> barriers;
     std::vector<RawPlace> facilities;
@@ -68,6 +70,7 @@ class ObjectCollector : public osmium::handler::Handler {
 
   private:
     void add_street(osmium::Way const& way, Tags tags, StreetKind kind);
+    void add_walkable_area(osmium::Area const& area, Tags tags, StreetKind kind);
     void add_line_facility(osmium::Way const& way, Tags tags);
     [[nodiscard]] std::vector<RawPolygon> polygons_of(osmium::Area const& area);
 

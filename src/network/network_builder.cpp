@@ -311,6 +311,7 @@ void NetworkBuilder::Assembly::write_arcs() {
 }
 
 Network NetworkBuilder::build() && {
+    turn_areas_into_ways();
     return Assembly{std::move(*this)}.run();
 }
 
@@ -322,6 +323,10 @@ PointKey NetworkBuilder::highest_unused_key() const {
     std::ranges::for_each(boundary_, lower);
     for (auto const& way : ways_) {
         std::ranges::for_each(way.points, lower);
+    }
+    for (auto const& area : areas_) {
+        std::ranges::for_each(area.outline, lower);
+        std::ranges::for_each(area.holes, [&](auto const& hole) { std::ranges::for_each(hole, lower); });
     }
     return lowest - 1;
 }
