@@ -325,7 +325,7 @@ std::optional<std::vector<LineAcross>> lines_across(Polygon const& polygon, std:
         return std::nullopt;
     }
     auto lines = area.doubles();
-    auto const sights = look_around(area);
+    auto const sights = entries.size() > 1 ? look_around(area) : Sights(spots.size());
     for (std::uint32_t start = 0; start < spots.size(); ++start) {
         if (spots[start].corner.entry) {
             add_walks_from(start, area, sights, lines);

@@ -24,9 +24,10 @@ struct LineAcross {
     friend auto operator<=>(LineAcross const&, LineAcross const&) = default;
 };
 
-/// How much work lines_across() takes on at most: the number of corners times the square of the number of those that
-/// a walk may start, end or turn at. About two seconds.
-inline constexpr double kMostWorkAcross = 3e8;
+/// How much work lines_across() takes on at most: the number of corners at which a ring turns or is entered, times the
+/// square of the number of those that a walk may start, end or turn at. A circle of 368 entries reaches it, in about
+/// half a second; the largest of 3 270 areas of 18 extracts of OpenStreetMap has a fifth of it.
+inline constexpr double kMostWorkAcross = 5e7;
 
 /// The straight lines across a polygon, by way of which one walks from any entry to any other as shortly as the
 /// polygon allows. `entries` are corners, in any order.

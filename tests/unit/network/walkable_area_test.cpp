@@ -133,13 +133,50 @@ TEST_F(Square, GivesItsEdgesItsOwnSourceKindAndName) {
     }
 }
 
-TEST_F(Square, IsEnteredWhereWaysPassToo) {
-    builder_.add_point(6, {50, -10});
+TEST_F(Square, IsEnteredWhereWaysCrossItsOutline) {
+    builder_.add_point(6, {50, 50});
+    builder_.add_point(16, {50, -10});
+    builder_.add_way({.source_id = 1, .points = {6, 5, 16}});
+    add_street(4);
+    add_square();
+    build();
+    EXPECT_DOUBLE_EQ(walk({50, 50}, {0, 100}), 50 + std::hypot(50, 100));
+}
+
+TEST_F(Square, IsEnteredWhereAWayComesToItsOutlineNotWhereItRunsAlong) {
     builder_.add_way({.source_id = 1, .points = {11, 1, 5, 2, 12}});
     add_street(4);
     add_square();
     build();
-    EXPECT_DOUBLE_EQ(walk({50, 0}, {0, 100}), std::hypot(50, 100)) << "from the street along the south side";
+    EXPECT_DOUBLE_EQ(walk({110, 0}, {0, 100}), 10 + std::hypot(100, 100));
+    EXPECT_EQ(edges_of(7), 5U) << "four pieces of outline and a line; none from the middle of the south side";
+}
+
+TEST_F(Square, IsEnteredWhereAWayBeginsAlongItsOutline) {
+    builder_.add_way({.source_id = 1, .points = {5, 2, 12}});
+    add_street(4);
+    add_square();
+    build();
+    EXPECT_DOUBLE_EQ(walk({50, 0}, {0, 100}), std::hypot(50, 100));
+}
+
+TEST_F(Square, MappedTwiceCountsOnceWithItsHoles) {
+    add_streets();
+    builder_.add_area({.source_id = -9, .outline = {3, 2, 5, 1, 4, 3}});
+    add_square({add_box(21, {40, 30}, {60, 50})});
+    builder_.add_area({.source_id = 11, .outline = {5, 2, 3, 4, 1, 5}});
+    build();
+    EXPECT_DOUBLE_EQ(walk({0, 0}, {100, 100}), std::hypot(40, 50) + std::hypot(60, 50));
+    EXPECT_EQ(edges_of(-9), 0U);
+    EXPECT_EQ(edges_of(11), 0U);
+}
+
+TEST_F(Square, MappedTwiceWithoutHolesHasTheSmallerSource) {
+    add_square();
+    builder_.add_area({.source_id = -9, .outline = {3, 2, 5, 1, 4, 3}});
+    build();
+    EXPECT_EQ(edges_of(-9), 1U);
+    EXPECT_EQ(edges_of(7), 0U);
 }
 
 TEST_F(Square, WithoutEntriesIsALoop) {
