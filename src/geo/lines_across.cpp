@@ -318,6 +318,9 @@ std::optional<std::vector<LineAcross>> lines_across(Polygon const& polygon, std:
     if (!extent || extent->high.x - extent->low.x > kWidest || extent->high.y - extent->low.y > kWidest) {
         return std::nullopt;
     }
+    if (entries.size() < 2) {
+        return std::vector<LineAcross>{};
+    }
     Area const area{polygon, entries, extent->low};
     auto const& spots = area.spots();
     auto const count = static_cast<double>(spots.size());
@@ -325,7 +328,7 @@ std::optional<std::vector<LineAcross>> lines_across(Polygon const& polygon, std:
         return std::nullopt;
     }
     auto lines = area.doubles();
-    auto const sights = entries.size() > 1 ? look_around(area) : Sights(spots.size());
+    auto const sights = look_around(area);
     for (std::uint32_t start = 0; start < spots.size(); ++start) {
         if (spots[start].corner.entry) {
             add_walks_from(start, area, sights, lines);

@@ -256,18 +256,24 @@ void NetworkBuilder::AreaWalks::add_lines(WalkableArea const& area, User number)
     }
 }
 
-/// Adds the outline, and those holes that a line, a way or another area meets: no walk comes to the others.
+/// Adds the outline, and those holes that a line, a way or another area meets: no walk comes to the others. Rings begin
+/// where they are met, for a way has a node at its ends.
 void NetworkBuilder::AreaWalks::add_rings(WalkableArea& area, User number) {
     auto const is_met = [&](PointKey key) {
         auto const& point = points_[key];
         return point.has_line || std::ranges::any_of(point.uses, [&](Use const& use) { return use.user != number; });
     };
-    for (auto& hole : area.holes) {
-        if (std::ranges::any_of(hole, is_met)) {
-            builder_->add_way(way_of(area, std::move(hole)));
+    for_each_ring(area, [&](KeyRing& ring) {
+        auto const met = std::ranges::find_if(ring, is_met);
+        if (met != ring.end() && ring.size() > 1) {
+            ring.pop_back();
+            std::ranges::rotate(ring, met);
+            ring.push_back(ring.front());
         }
-    }
-    builder_->add_way(way_of(area, std::move(area.outline)));
+        if (met != ring.end() || &ring == &area.outline) {
+            builder_->add_way(way_of(area, std::move(ring)));
+        }
+    });
 }
 
 void NetworkBuilder::turn_areas_into_ways() {

@@ -250,38 +250,100 @@ std::vector<LineAcross> all_lines_inside(Polygon const& polygon) {
     return found;
 }
 
-class LinesAcrossRandom : public ::testing::TestWithParam<unsigned> {};
-
-TEST_P(LinesAcrossRandom, AgreesWithAllLinesInside) {
-    RandomPolygons random{GetParam()};
-    auto const polygon = random.next();
-    auto const corners = corners_of(polygon);
-    std::vector<CornerNumber> entries;
-    for (CornerNumber i = 0; i < corners.size(); ++i) {
-        if (random.below(3) == 0) {
-            entries.push_back(i);
-        }
-    }
-    auto const found = lines(polygon, entries);
-    auto const walks = distances(corners, found);
-    auto const expected = distances(corners, all_lines_inside(polygon));
-    for (auto const from : entries) {
-        for (auto const to : entries) {
-            if (std::isinf(expected[from][to])) {
-                EXPECT_TRUE(std::isinf(walks[from][to])) << from << " " << to;
-                continue;
+/// A random polygon and every third of its corners, about, as entries.
+struct RandomArea {
+    explicit RandomArea(unsigned seed) {
+        RandomPolygons random{seed};
+        polygon = random.next();
+        corners = corners_of(polygon);
+        for (CornerNumber i = 0; i < corners.size(); ++i) {
+            if (random.below(3) == 0) {
+                entries.push_back(i);
             }
-            EXPECT_NEAR(walks[from][to], expected[from][to], 1e-6) << from << " " << to;
-            EXPECT_GE(walks[from][to], distance(corners[from], corners[to]).count() - 1e-9);
         }
     }
-    for (auto const& line : found) {
-        auto const middle = interpolate(corners[line.from], corners[line.to], 0.5);
-        EXPECT_LT(distance(MultiPolygon{polygon}, middle), Meters{1e-6});
+
+    Polygon polygon;
+    std::vector<Point> corners;
+    std::vector<CornerNumber> entries;
+};
+
+template <class Check>
+void for_random_areas(Check check) {
+    for (unsigned seed = 0; seed < 100; ++seed) {
+        SCOPED_TRACE(testing::Message() << "seed " << seed);
+        check(RandomArea{seed});
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, LinesAcrossRandom, ::testing::Range(0U, 200U));
+TEST(LinesAcross, RandomWalksAgreeWithAllLinesInside) {
+    for_random_areas([](RandomArea const& area) {
+        auto const walks = distances(area.corners, lines(area.polygon, area.entries));
+        auto const expected = distances(area.corners, all_lines_inside(area.polygon));
+        for (auto const from : area.entries) {
+            for (auto const to : area.entries) {
+                if (std::isinf(expected[from][to])) {
+                    EXPECT_TRUE(std::isinf(walks[from][to])) << from << " " << to;
+                } else {
+                    EXPECT_NEAR(walks[from][to], expected[from][to], 1e-6) << from << " " << to;
+                }
+            }
+        }
+    });
+}
+
+TEST(LinesAcross, RandomWalksAreNeitherShorterThanStraightNorLongerThanAlongTheOutline) {
+    for_random_areas([](RandomArea const& area) {
+        auto const walks = distances(area.corners, lines(area.polygon, area.entries));
+        auto const around = length(area.polygon.outer).count();
+        for (auto const from : area.entries) {
+            for (auto const to : area.entries) {
+                EXPECT_GE(walks[from][to], distance(area.corners[from], area.corners[to]).count() - 1e-9);
+                if (from < to && to + 1 < area.polygon.outer.size()) {
+                    auto const along = length(std::span{area.polygon.outer}.subspan(from, to - from + 1)).count();
+                    EXPECT_LE(walks[from][to], std::min(along, around - along) + 1e-9);
+                }
+            }
+        }
+    });
+}
+
+TEST(LinesAcross, NoLineLeavesARandomPolygon) {
+    for_random_areas([](RandomArea const& area) {
+        for (auto const& line : lines(area.polygon, area.entries)) {
+            for (int i = 1; i < 100; ++i) {
+                auto const place = interpolate(area.corners[line.from], area.corners[line.to], i / 100.0);
+                EXPECT_LT(distance(MultiPolygon{area.polygon}, place), Meters{1e-6});
+            }
+        }
+    });
+}
+
+TEST(LinesAcross, RandomWalksAreTheSameElsewhereAndTheOtherWayRound) {
+    for_random_areas([](RandomArea area) {
+        auto const expected = distances(area.corners, lines(area.polygon, area.entries));
+        auto const move = [](Ring& ring) {
+            std::ranges::for_each(ring, [](Point& point) { point = {point.x + 500'000, point.y + 4'500'000}; });
+        };
+        move(area.polygon.outer);
+        std::ranges::for_each(area.polygon.holes, move);
+        EXPECT_EQ(distances(area.corners, lines(area.polygon, area.entries)), expected);
+
+        std::ranges::reverse(area.polygon.outer);
+        auto const last = static_cast<CornerNumber>(area.polygon.outer.size() - 2);
+        auto const turned = [last](CornerNumber corner) {
+            return corner == 0 || corner > last ? corner : last + 1 - corner;
+        };
+        auto reversed = area.entries;
+        std::ranges::transform(reversed, reversed.begin(), turned);
+        auto const walks = distances(corners_of(area.polygon), lines(area.polygon, reversed));
+        for (auto const from : area.entries) {
+            for (auto const to : area.entries) {
+                EXPECT_DOUBLE_EQ(walks[turned(from)][turned(to)], expected[from][to]);
+            }
+        }
+    });
+}
 
 }  // namespace
 }  // namespace walkshed

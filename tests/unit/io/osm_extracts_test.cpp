@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstdlib>
+#include <ranges>
 
 #include "scratch.hpp"
 #include "walkshed/io/osm.hpp"
@@ -68,6 +70,19 @@ TEST_F(Extracts, AreCountedWhereNodesAreMissing) {
     auto extract = read("helsinki/Helsinki.osm.pbf");
     EXPECT_GT(extract.counts.missing_nodes, 0U);
     EXPECT_FALSE(std::move(extract.streets).build().boundary().empty());
+}
+
+TEST_F(Extracts, HaveSquaresThatAreWalkedAcross) {
+    auto extract = read("monaco/monaco-latest.osm.pbf");
+    EXPECT_GE(extract.counts.walkable_areas, 40U);
+    auto const network = std::move(extract.streets).build();
+    auto const is_straight_footway = [&](std::uint32_t i) {
+        return network.edge(EdgeId{i}).source_id == -4749681 && network.line(EdgeId{i}).size() == 2;
+    };
+    EXPECT_GE(std::ranges::count_if(std::views::iota(0U, static_cast<std::uint32_t>(network.edge_count())),
+                                    is_straight_footway),
+              20)
+        << "relation 4749681";
 }
 
 TEST_F(Extracts, OfTheSouthLieInASouthernZone) {

@@ -241,7 +241,7 @@ TEST_F(Square, IsNotEnteredAtABlockedPointButWalkedPastIt) {
     build();
     EXPECT_TRUE(std::isinf(walk({-10, 0}, {100, 100})));
     EXPECT_DOUBLE_EQ(walk({100, 0}, {0, 100}), std::hypot(100, 100));
-    EXPECT_EQ(edges_of(7), 5U) << "four sides and a line";
+    EXPECT_EQ(edges_of(7), 4U) << "three pieces of outline and a line";
 }
 
 TEST_F(Square, TurnsAtABlockedCornerThatSticksOut) {
