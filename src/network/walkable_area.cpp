@@ -60,7 +60,7 @@ KeyRing in_one_order(KeyRing ring) {
         return ring;
     }
     ring.pop_back();
-    std::ranges::rotate(ring, std::ranges::min_element(ring));
+    std::rotate(ring.begin(), std::ranges::min_element(ring), ring.end());
     if (ring[1 % ring.size()] > ring.back()) {
         std::reverse(ring.begin() + 1, ring.end());
     }
@@ -267,7 +267,7 @@ void NetworkBuilder::AreaWalks::add_rings(WalkableArea& area, User number) {
         auto const met = std::ranges::find_if(ring, is_met);
         if (met != ring.end() && ring.size() > 1) {
             ring.pop_back();
-            std::ranges::rotate(ring, met);
+            std::rotate(ring.begin(), met, ring.end());
             ring.push_back(ring.front());
         }
         if (met != ring.end() || &ring == &area.outline) {
