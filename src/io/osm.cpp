@@ -28,9 +28,16 @@ using AreaManager = osmium::area::MultipolygonManager<osmium::area::Assembler>;
 /// Nodes this near to the edge of the data count as on it.
 constexpr Meters kRim{50.0};
 
-/// Which objects are assembled to areas: all that have tags, for a category may ask for any key.
+/// Which objects are assembled to areas: all that have tags, for a category may ask for any key; those that people may
+/// walk on, when only streets are read.
 osmium::TagsFilter area_filter(OsmOptions const& options) {
-    return osmium::TagsFilter{options.residential || options.categories != nullptr};
+    osmium::TagsFilter filter{options.residential || options.categories != nullptr};
+    if (options.streets) {
+        for (auto const* const key : {"highway", "railway", "public_transport", "man_made"}) {
+            filter.add_rule(true, key);
+        }
+    }
+    return filter;
 }
 
 /// Runs one step of reading, and says what is wrong with the file when it throws.
@@ -200,6 +207,12 @@ class ExtractMaker {
         }
         for (auto& street : objects_.streets) {
             extract_.streets.add_way(std::move(street));
+        }
+        for (auto& area : objects_.walkable_areas) {
+            extract_.streets.add_area(std::move(area));
+        }
+        for (auto const& id : objects_.broken_walkable_areas) {
+            log_.add({.file = path_, .id = id, .reason = "ground to walk on with an outline that cannot be used"});
         }
     }
 

@@ -59,6 +59,8 @@ class ObjectCollector : public osmium::handler::Handler {
 
     PlaceStore store;
     std::vector<Way> streets;
+    std::vector<WalkableArea> walkable_areas;
+    std::vector<std::string> broken_walkable_areas;               ///< ids of multipolygons without an outline
     std::vector<std::pair<PointKey, std::size_t>> street_points;  ///< node id, index in the store
     std::vector<std::pair<PointKey, NodeFeatures>> features;      ///< of nodes that have any
     std::vector<RawPlace> facilities;
@@ -67,7 +69,8 @@ class ObjectCollector : public osmium::handler::Handler {
     OsmCounts counts;
 
   private:
-    void add_street(osmium::Way const& way, Way street);
+    void add_street(osmium::Way const& way, Tags tags, Way street);
+    void add_walkable_area(osmium::Area const& area, Way const& street);
     void add_line_facility(osmium::Way const& way, Tags tags);
     [[nodiscard]] std::vector<RawPolygon> polygons_of(osmium::Area const& area);
 

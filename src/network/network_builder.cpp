@@ -371,19 +371,12 @@ void NetworkBuilder::Assembly::merge_features() {
     network_.featured_ = std::move(merged);
 }
 
-std::optional<Way> street_of(Tags way) {
-    auto const kind = walkable_street(way);
-    if (!kind) {
-        return std::nullopt;
-    }
-    return Way{.kind = *kind, .passage = passage(way), .ground = ground(way), .crossing = crossing_of_way(way)};
-}
-
 void NetworkBuilder::add_features(PointKey key, NodeFeatures const& features) {
     features_.push_back({key, features});
 }
 
 Network NetworkBuilder::build() && {
+    turn_areas_into_ways();
     return Assembly{std::move(*this)}.run();
 }
 
@@ -396,6 +389,10 @@ PointKey NetworkBuilder::highest_unused_key() const {
     std::ranges::for_each(boundary_, lower);
     for (auto const& way : ways_) {
         std::ranges::for_each(way.points, lower);
+    }
+    for (auto const& area : areas_) {
+        std::ranges::for_each(area.outline, lower);
+        std::ranges::for_each(area.holes, [&](auto const& hole) { std::ranges::for_each(hole, lower); });
     }
     return lowest - 1;
 }

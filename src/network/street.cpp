@@ -76,6 +76,11 @@ Highway const* find_highway(std::string_view value) {
     return found == std::end(kHighways) ? nullptr : found;
 }
 
+/// Whether the way is a platform or a pier, which people walk on though they are no highway.
+bool is_platform(Tags way) {
+    return way["railway"] == "platform" || way["public_transport"] == "platform" || way["man_made"] == "pier";
+}
+
 /// Whether there is a sidewalk that is part of this way; one that is `separate` is a way of its own.
 bool has_sidewalk(Tags way) {
     return is_one_of(way["sidewalk"], {"yes", "both", "left", "right"}) || way["sidewalk:both"] == "yes" ||
@@ -142,6 +147,9 @@ bool is_larger_street(StreetKind kind) {
 
 std::optional<StreetKind> walkable_street(Tags way) {
     auto const* highway = find_highway(way["highway"]);
+    if (highway == nullptr && is_platform(way)) {
+        highway = find_highway("platform");
+    }
     if (highway == nullptr || !is_for_walking(highway->walking, way) || is_closed(way) ||
         (is_left_to_vehicles(highway->kind, way) && !permits(way["foot"]))) {
         return std::nullopt;

@@ -28,6 +28,7 @@ struct OsmCounts {
     std::size_t ways{0};
     std::size_t relations{0};
     std::size_t walkable_ways{0};
+    std::size_t walkable_areas{0};  ///< closed ways, which count as ways too, and multipolygons
     std::size_t facilities{0};
     std::size_t buildings{0};
     std::size_t residential_areas{0};
@@ -47,7 +48,9 @@ struct OsmExtract {
 /// Whether a file name looks like OpenStreetMap data: .osm, .pbf, with or without .gz or .bz2.
 [[nodiscard]] bool is_osm_file(std::string_view path);
 
-/// Reads OpenStreetMap data, PBF or XML, plain or compressed. Areas are closed ways and multipolygon relations. Nodes
+/// Reads OpenStreetMap data, PBF or XML, plain or compressed. Areas are closed ways and multipolygon relations. Ways
+/// that people may walk on are streets, and closed ones are walked across where is_walked_across() says so, as
+/// multipolygons always are; Edge::source_id is the id of the way, or that of the relation with a minus sign. Nodes
 /// near the edge of the data become boundary nodes: where a way refers to nodes that are not there, and those outside
 /// or within 50 m of the file's own bounds (of the convex hull of its streets when it has none). Objects that cannot be
 /// used are noted in `log`. Throws Error: io when the file cannot be read, bad_input when it is damaged or no

@@ -9,11 +9,9 @@
 
 #include "walkshed/geo/feature_table.hpp"
 #include "walkshed/network/network.hpp"
+#include "walkshed/network/walkable_area.hpp"
 
 namespace walkshed {
-
-/// The caller's own name for a junction or a corner of a street: an OSM node id, say.
-using PointKey = std::int64_t;
 
 /// A street as it comes from a source: a line through points, which other streets may share.
 struct Way {
@@ -30,7 +28,7 @@ struct Way {
 /// without an id, a name and points; nothing when nobody walks there.
 [[nodiscard]] std::optional<Way> street_of(Tags way);
 
-/// Makes a Network from ways.
+/// Makes a Network from ways and areas.
 ///
 ///     NetworkBuilder builder;
 ///     builder.add_point(1, {0, 0});
@@ -48,6 +46,15 @@ class NetworkBuilder {
     /// Points that were never placed end the way there; it goes on after them as another way, and the places where
     /// it was cut become boundary nodes, for the world goes on although the data do not.
     void add_way(Way way) { ways_.push_back(std::move(way)); }
+
+    /// An area is walked along its rings, and straight across between its entries: the ring points where ways or other
+    /// areas come to the rings, or cross or leave them; not those where they only run along. The rings are edges of the
+    /// area's source_id, kind and name, and so are the lines of lines_across() that they do not have; a hole that
+    /// neither these lines nor anything else meets has no edges. Ways within the area that have no ring point do not
+    /// meet it. A blocked point is no entry, and does not keep people from walking past it within the area. An area
+    /// that lacks a point, or is too much work for lines_across(), is walked along its rings only. Of several areas
+    /// with one outline the one with most holes counts, the smallest source_id among equals.
+    void add_area(WalkableArea area) { areas_.push_back(std::move(area)); }
 
     /// Nobody passes this point: every way through it is cut there, with an end of its own on either side.
     void block(PointKey key) { blocked_.push_back(key); }
@@ -67,12 +74,16 @@ class NetworkBuilder {
     /// Cost: linear in all that was added.
     [[nodiscard]] PointKey highest_unused_key() const;
 
-    /// Makes the network. The order of calls does not matter to it, but for points that were placed twice and ways
-    /// of the same source_id. Cost: O(n log n) in the number of points.
+    /// Makes the network. The order of calls does not matter to it, but for points that were placed twice, and for
+    /// ways or areas of the same source_id. Cost: O(n log n) in the number of points, and that of lines_across() for
+    /// every area.
     [[nodiscard]] Network build() &&;
 
   private:
     class Assembly;
+    class AreaWalks;
+
+    void turn_areas_into_ways();
 
     struct PlacedPoint {
         PointKey key;
@@ -87,6 +98,7 @@ class NetworkBuilder {
     std::vector<PlacedPoint> points_;
     std::vector<FeaturedPoint> features_;
     std::vector<Way> ways_;
+    std::vector<WalkableArea> areas_;
     std::vector<PointKey> blocked_;
     std::vector<PointKey> boundary_;
     std::optional<Meters> rim_;

@@ -70,6 +70,17 @@ TEST_F(Extracts, AreCountedWhereNodesAreMissing) {
     EXPECT_FALSE(std::move(extract.streets).build().boundary().empty());
 }
 
+TEST_F(Extracts, HaveSquaresThatAreWalkedAcross) {
+    auto extract = read("monaco/monaco-latest.osm.pbf");
+    EXPECT_GE(extract.counts.walkable_areas, 40U);
+    auto const network = std::move(extract.streets).build();
+    int straight = 0;
+    for (std::uint32_t i = 0; i < network.edge_count(); ++i) {
+        straight += network.edge(EdgeId{i}).source_id == -4749681 && network.line(EdgeId{i}).size() == 2 ? 1 : 0;
+    }
+    EXPECT_GE(straight, 20) << "lines of relation 4749681";
+}
+
 TEST_F(Extracts, OfTheSouthLieInASouthernZone) {
     EXPECT_EQ(read("campo_grande/campo-grande.osm.gz").metric.name(), "EPSG:32721");
 }

@@ -39,6 +39,17 @@ TEST(WalkableStreet, LinksAndIndoorWaysCountAsTheirKind) {
     EXPECT_EQ(street({{"highway", "road"}}), StreetKind::other);
 }
 
+TEST(WalkableStreet, PlatformsAndPiersNeedNoHighway) {
+    EXPECT_EQ(street({{"railway", "platform"}}), StreetKind::footway);
+    EXPECT_EQ(street({{"public_transport", "platform"}}), StreetKind::footway);
+    EXPECT_EQ(street({{"public_transport", "platform"}, {"highway", "bus_stop"}}), StreetKind::footway);
+    EXPECT_EQ(street({{"man_made", "pier"}}), StreetKind::footway);
+    EXPECT_EQ(street({{"man_made", "pier"}, {"highway", "service"}}), StreetKind::service);
+    EXPECT_FALSE(street({{"railway", "platform"}, {"highway", "proposed"}}));
+    EXPECT_FALSE(street({{"man_made", "pier"}, {"access", "private"}}));
+    EXPECT_FALSE(street({{"railway", "rail"}}));
+}
+
 TEST(WalkableStreet, WithoutAKnownHighwayNobodyWalks) {
     EXPECT_FALSE(street({}));
     EXPECT_FALSE(street({{"building", "yes"}, {"foot", "yes"}}));
