@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where two walking routers differ on who may walk where, by rule.
 
-OSMnx goes by its "walk" filter, the library by the rules of network/street.hpp. When only one of them lets people
-onto a way, the rule of the other that keeps them off is named here from the way's tags. A way for which no rule fits is a fault of
-the library, or of this table.
+OSMnx goes by its "walk" filter, the library by the rules of network/street.hpp. When only one of them lets people onto
+a way, the rule of the other that keeps them off is named here from the way's tags. A way for which no rule fits is a
+fault of the library, or of this table.
 """
 import re
 
 import osmnx
 
-# What the tags of ways and nodes must be read for.
+# The tags that ways and nodes are read with.
+CROSSING_TAGS = ["crossing", "crossing:signals", "crossing:markings"]
 WAY_TAGS = ["highway", "area", "access", "foot", "service", "motorroad", "sidewalk", "sidewalk:both", "sidewalk:left",
-            "sidewalk:right", "oneway:foot", "foot:forward", "foot:backward", "conveying", "incline", "railway",
-            "public_transport", "man_made"]
-NODE_TAGS = ["barrier", "access", "foot", "locked", "highway"]
+            "sidewalk:right", "oneway:foot", "foot:forward", "foot:backward", "conveying", "incline", "footway", "path",
+            "cycleway", *CROSSING_TAGS]
+NODE_TAGS = ["barrier", "access", "foot", "locked", "highway", *CROSSING_TAGS]
 
 PERMITTED = {"yes", "designated", "official", "permissive", "public", "destination", "customers", "residents", "permit",
              "discouraged"}

@@ -7,7 +7,6 @@ time.
 import collections
 import csv
 import math
-import tomllib
 from dataclasses import dataclass, field
 
 import networkx
@@ -20,35 +19,7 @@ import foot_rules
 SNAP_LIMIT_M = 100.0
 MAIN_SHARE = 0.1  # of the longest part's length: parts at least as long are main parts
 NO_RULE = "no rule"
-
-
-class TimeModel:
-    """How long a walker takes, from a walker's file: lengths by speed, steps by their share of it."""
-
-    def __init__(self, path):
-        with open(path, "rb") as file:
-            walker = tomllib.load(file)
-        self.speed = walker["speed_mps"]
-        self.stairs = {"up": 1.0, "down": 1.0} | walker.get("stairs", {})
-        if any(walker.get("waits", {}).values()):
-            raise SystemExit(f"{path}: waits are not known to this router; compare with a walker who never waits")
-
-    def seconds(self, segment, along):
-        if segment.tags.get("highway") != "steps":
-            return segment.length / self.speed
-        rise = self.rise(segment.tags.get("incline", ""))
-        if not along:
-            rise = -rise
-        up, down = self.stairs["up"], self.stairs["down"]
-        pace = {1: 1 / up, -1: 1 / down, 0: (1 / up + 1 / down) / 2}[rise]
-        return segment.length / self.speed * pace
-
-    @staticmethod
-    def rise(incline):
-        """1 up, -1 down, 0 not told: along the way's own direction."""
-        if incline.startswith("-") or incline == "down":
-            return -1
-        return 1 if incline == "up" or incline[:1].isdigit() and incline.strip("0°% ") else 0
+NOTHING_M = 1 / 512  # who walks less than this has not left: no direction and no wait matters
 
 
 @dataclass(eq=False)
@@ -76,6 +47,7 @@ class Spot:
 
     segment: int
     share: float  # of the segment's length, from its start
+    point: tuple
     leg: float
 
 
@@ -100,7 +72,8 @@ class World:
         osmnx.settings.useful_tags_node = foot_rules.NODE_TAGS
         graph = osmnx.graph_from_xml(extract, bidirectional=True, simplify=False, retain_all=True)
         self.places = {node: (data["x"], data["y"]) for node, data in graph.nodes(data=True)}
-        self.barriers = {node: data for node, data in graph.nodes(data=True) if "barrier" in data}
+        self.node_tags = {node: {key: data[key] for key in foot_rules.NODE_TAGS if key in data}
+                          for node, data in graph.nodes(data=True)}
         self.segments = self._segments(graph)
 
     def walked_places(self):
@@ -114,8 +87,8 @@ class World:
         self.points = {node: self.project(place) for node, place in self.places.items()}
         walked, nodes_at = self._read_library(segments_file)
         self.strangers = self._mark_library(walked)
-        self.blocked = {node: foot_rules.blocking_tag(data) or NO_RULE for node, data in self.barriers.items()
-                        if len(nodes_at.get(self._key(self.places[node]), ())) > 1}
+        self.blocked = {node: foot_rules.blocking_tag(tags) or NO_RULE for node, tags in self.node_tags.items()
+                        if "barrier" in tags and len(nodes_at.get(self._key(self.places[node]), ())) > 1}
         rules = {segment.rule for segment in self.segments} | set(self.blocked.values())
         self.rules = frozenset(rules - {None, NO_RULE})
 
@@ -202,9 +175,15 @@ class Streets:
     def _add(self, tail, head, number, along, share=1.0):
         """Adds a share of a segment in one direction, if that is open and no worse than what is there."""
         segment = self.world.segments[number]
-        seconds = share * self.model.seconds(segment, along)
+        seconds = 0.0
+        if share * segment.length >= NOTHING_M:
+            if not segment.open(self.adopted)[0 if along else 1]:
+                return
+            seconds = share * segment.length * self.model.pace(segment, along)
+            seconds += sum(self.model.wait_of[segment, end] for end, node in enumerate(self.ends(number))
+                           if node in (tail, head))
         known = self.graph.get_edge_data(tail, head)
-        if segment.open(self.adopted)[0 if along else 1] and (known is None or seconds < known["seconds"]):
+        if known is None or seconds < known["seconds"]:
             self.graph.add_edge(tail, head, segment=number, seconds=seconds, length=share * segment.length,
                                 ground=share * segment.ground, sphere=share * segment.sphere)
 
@@ -225,11 +204,12 @@ class Streets:
         """The nearest place on a street of the main part; nothing when it is too far away."""
         squares = numpy.maximum((self.spans**2).sum(axis=1), 1e-12)
         shares = (((numpy.array(point) - self.starts) * self.spans).sum(axis=1) / squares).clip(0.0, 1.0)
-        away = numpy.hypot(*(self.starts + shares[:, None] * self.spans - point).T)
+        nearest = self.starts + shares[:, None] * self.spans
+        away = numpy.hypot(*(nearest - point).T)
         best = int(away.argmin())
         if away[best] > SNAP_LIMIT_M:
             return None
-        return Spot(int(self.main[best]), float(shares[best]), float(away[best]))
+        return Spot(int(self.main[best]), float(shares[best]), tuple(nearest[best]), float(away[best]))
 
     def walk(self, start, finish, weight):
         """The best walk between two points by `weight` ("length" or "seconds"), legs included."""

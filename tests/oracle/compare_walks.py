@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks random walks on a real extract against an independent router on the same extract.
 
-    compare_osmnx.py EXPORT_WALKS WALKER.toml DATA_FOLDER EXTRACT [--walks N] [--published FILE.csv]
+    compare_walks.py EXPORT_WALKS WALKER.toml DATA_FOLDER EXTRACT [--walks N] [--published FILE.csv]
 
 Random pairs of places up to 2 km apart are walked three times: by the library, by OSMnx and NetworkX with OSMnx's own
 rules of who may walk where, and by these with the library's rules. Prints how the metres and seconds differ. Every
@@ -16,6 +16,7 @@ Exits with 77 (skipped) when the extract or Debian's python3-osmnx is not there.
 import argparse
 import collections
 import csv
+import functools
 import gzip
 import importlib.util
 import math
@@ -33,14 +34,17 @@ if importlib.util.find_spec("osmnx") is None:
 
 import numpy
 
-from osmnx_router import Streets, TimeModel, World
+from osmnx_router import Streets, World
+from routino_router import Routino
+from walking_time import TimeModel
 
 SEED = 20251125
 FARTHEST_M = 2000.0
 OFF_STREET_M = 60.0  # places lie at most this far north or east of a street's node
 TOLERANCE_M = 1.0
 LARGEST_DISTORTION = 0.001
-PUBLISHED_TOLERANCE = 0.01
+ALIKE = 0.01  # of a walk's length
+MOST = 0.9
 
 
 def parse_arguments():
@@ -50,6 +54,10 @@ def parse_arguments():
     parser.add_argument("--walks", type=int, default=500)
     parser.add_argument("--published")
     return parser.parse_args()
+
+
+def data_folder(arguments):
+    return os.environ.get("WALKSHED_TEST_DATA", arguments.data)
 
 
 def unpacked(path, folder):
@@ -102,8 +110,8 @@ class Pair:
     """A walk of the library's, to be compared."""
 
     def __init__(self, row, world):
-        self.start, self.finish = (world.project((float(row[f"{end}_lon"]), float(row[f"{end}_lat"])))
-                                   for end in ("from", "to"))
+        self.places = [(float(row[f"{end}_lon"]), float(row[f"{end}_lat"])) for end in ("from", "to")]
+        self.start, self.finish = map(world.project, self.places)
         self.length = float(row["length_m"] or "inf")
         self.seconds = float(row["time_s"] or "inf")
 
@@ -118,13 +126,12 @@ class Comparison:
     def __init__(self, world, model):
         self.world = world
         self.model = model
-        self.streets_by_rules = {}
+        self.streets = functools.lru_cache(maxsize=None)(lambda adopted: Streets(world, adopted, model))
+        self.walks = functools.lru_cache(maxsize=None)(self._walks)
 
-    def walks(self, pair, adopted):
-        """The shortest walk and the quickest, with the library's rules in `adopted`."""
-        if adopted not in self.streets_by_rules:
-            self.streets_by_rules[adopted] = Streets(self.world, adopted, self.model)
-        streets = self.streets_by_rules[adopted]
+    def _walks(self, pair, adopted):
+        """The independent router's shortest walk and its quickest, with the library's rules in `adopted`."""
+        streets = self.streets(adopted)
         return tuple(streets.walk(pair.start, pair.finish, weight) for weight in ("length", "seconds"))
 
     def differences(self, pair, adopted):
@@ -178,11 +185,31 @@ def distortion(comparison, pairs):
 
 def print_explanations(comparison, pairs):
     """Says why walks differ from the independent ones, and returns how many are left unexplained."""
-    reasons = collections.Counter(comparison.explain(pair) for pair in pairs if not comparison.agrees(pair, frozenset()))
-    print(f"  why {sum(reasons.values())} walks differ by more than {TOLERANCE_M} m:")
+    unlike = [pair for pair in pairs if not comparison.agrees(pair, frozenset())]
+    reasons = collections.Counter(map(comparison.explain, unlike))
+    print(f"  why {len(unlike)} walks differ by more than {TOLERANCE_M} m:")
     for rules, count in reasons.most_common():
         print(f"  {count:5}  {' and '.join(rules) if rules else 'UNEXPLAINED'}")
     return reasons[None]
+
+
+def compare_routino(comparison, pairs, extract, folder):
+    """The library's walks beside Routino's, where both meet the streets at the same places: Routino is metres off along
+    a street, and does not know which streets hang together. It has rules of its own: most walks must be alike, not all.
+    """
+    routino = Routino(extract, folder)
+    streets = comparison.streets(comparison.world.rules)
+    known = []
+    for pair in pairs:
+        corners = [comparison.world.project(place) for place in routino.walk(*pair.places)]
+        ends = [streets.snap(end).point for end in (pair.start, pair.finish)]
+        if corners and max(map(math.dist, ends, (corners[0], corners[-1]))) <= TOLERANCE_M:
+            line = [pair.start, *corners, pair.finish]
+            known.append((pair.length, difference(pair.length, sum(map(math.dist, line, line[1:])))))
+    lengths, differences = zip(*known)
+    print_distribution(f"Routino, {len(known)} walks", "m", differences, lengths)
+    alike = sum(metres <= ALIKE * length for length, metres in known)
+    return len(known) >= len(pairs) / 4 and alike >= MOST * len(known)
 
 
 def compare_random_walks(comparison, pairs, wanted):
@@ -197,9 +224,27 @@ def compare_random_walks(comparison, pairs, wanted):
     return len(pairs) == wanted and unexplained == 0 and abs(stretched).max() <= LARGEST_DISTORTION
 
 
+def compare_published(arguments, comparison, extract, folder):
+    """The library's walks beside lengths that GraphHopper published, which leave legs out and lie on a sphere."""
+    published = rows_of(os.path.join(data_folder(arguments), arguments.published))
+    places = [[row[name] for name in ("from_lon", "from_lat", "to_lon", "to_lat")] for row in published]
+    _, rows = export_walks(arguments, extract, places, folder)
+    good = len(rows) == len(published)
+    for row, known in zip(rows, published):
+        pair = Pair(row, comparison.world)
+        expected = float(known["graphhopper_shortest_foot_m"])
+        shortest = comparison.walks(pair, comparison.world.rules)[0]
+        ours = pair.length - shortest.legs
+        print(f"  GraphHopper published {expected:.0f} m; the library has {ours:.1f} m in its plane "
+              f"({ours / expected - 1:+.2%}), the same walk is {shortest.sphere:.1f} m on a sphere")
+        good = good and comparison.agrees(pair, comparison.world.rules)
+        good = good and abs(shortest.sphere / expected - 1.0) <= ALIKE
+    return good
+
+
 def main():
     arguments = parse_arguments()
-    path = os.path.join(os.environ.get("WALKSHED_TEST_DATA", arguments.data), arguments.extract)
+    path = os.path.join(data_folder(arguments), arguments.extract)
     if not os.path.exists(path):
         print(f"skipped: {path} is not there")
         return SKIPPED
@@ -210,9 +255,15 @@ def main():
         metric, rows = export_walks(arguments, extract, places, folder)
         world.learn_library(metric, os.path.join(folder, "segments.csv"))
         print(f"{arguments.extract}: {len(world.segments)} segments, {metric}")
-        comparison = Comparison(world, TimeModel(arguments.walker))
+        model = TimeModel(arguments.walker)
+        model.find_waits([segment for segment in world.segments if any(segment.ours)], world.node_tags)
+        comparison = Comparison(world, model)
         pairs = [Pair(row, world) for row in rows]
         good = world.strangers == 0 and compare_random_walks(comparison, pairs, arguments.walks)
+        if Routino.is_installed():
+            good = compare_routino(comparison, pairs, extract, folder) and good
+        if arguments.published:
+            good = compare_published(arguments, comparison, extract, folder) and good
     return 0 if good else 1
 
 
