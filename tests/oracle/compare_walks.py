@@ -34,7 +34,7 @@ if importlib.util.find_spec("osmnx") is None:
 
 import numpy
 
-from osmnx_router import Streets, World
+from osmnx_router import NO_RULE, Streets, World
 from routino_router import Routino
 from walking_time import TimeModel
 
@@ -127,6 +127,7 @@ class Comparison:
         self.world = world
         self.model = model
         self.streets = functools.lru_cache(maxsize=None)(lambda adopted: Streets(world, adopted, model))
+        self.explain = functools.lru_cache(maxsize=None)(self._explain)
         self.walks = functools.lru_cache(maxsize=None)(self._walks)
 
     def _walks(self, pair, adopted):
@@ -147,7 +148,7 @@ class Comparison:
         blocked = (self.world.blocked.get(node) for node in walk.nodes)
         return {self.world.segments[number].rule for number in walk.segments} | set(blocked)
 
-    def explain(self, pair):
+    def _explain(self, pair):
         """The fewest rules that make up for the difference, as a sorted tuple; nothing when none do."""
         ours = set().union(*map(self.touched, self.walks(pair, self.world.rules)))
         adopted = frozenset()
@@ -183,13 +184,27 @@ def distortion(comparison, pairs):
     return numpy.array([walk.length / walk.ground - 1.0 for walk in walks if walk.nodes])
 
 
+def rules_are_known(world):
+    """Whether all that the library and OSMnx disagree on has a rule; says what has none."""
+    lawless = {f"way {segment.way} {segment.tags}" for segment in world.segments if segment.rule == NO_RULE}
+    lawless |= {f"node {node} {world.node_tags[node]}" for node, rule in world.blocked.items() if rule == NO_RULE}
+    for thing in sorted(lawless):
+        print(f"  NO RULE says why one of the two lets people walk here and the other does not: {thing}")
+    if world.strangers > 0:
+        print(f"  {world.strangers} STRANGERS: the library walks along lines that are in no way of the extract")
+    return not lawless and world.strangers == 0
+
+
 def print_explanations(comparison, pairs):
     """Says why walks differ from the independent ones, and returns how many are left unexplained."""
     unlike = [pair for pair in pairs if not comparison.agrees(pair, frozenset())]
     reasons = collections.Counter(map(comparison.explain, unlike))
     print(f"  why {len(unlike)} walks differ by more than {TOLERANCE_M} m:")
     for rules, count in reasons.most_common():
-        print(f"  {count:5}  {' and '.join(rules) if rules else 'UNEXPLAINED'}")
+        print(f"  {count:5}  {' and '.join(rules) if rules else 'unexplained'}")
+    for pair in unlike:
+        if comparison.explain(pair) is None:
+            print(f"  UNEXPLAINED: {pair.places}, {pair.length:.1f} m")
     return reasons[None]
 
 
@@ -259,7 +274,8 @@ def main():
         model.find_waits([segment for segment in world.segments if any(segment.ours)], world.node_tags)
         comparison = Comparison(world, model)
         pairs = [Pair(row, world) for row in rows]
-        good = world.strangers == 0 and compare_random_walks(comparison, pairs, arguments.walks)
+        good = rules_are_known(world)
+        good = compare_random_walks(comparison, pairs, arguments.walks) and good
         if Routino.is_installed():
             good = compare_routino(comparison, pairs, extract, folder) and good
         if arguments.published:
