@@ -12,8 +12,8 @@ import osmnx
 # The tags that ways and nodes are read with.
 CROSSING_TAGS = ["crossing", "crossing:signals", "crossing:markings"]
 WAY_TAGS = ["highway", "area", "access", "foot", "service", "motorroad", "sidewalk", "sidewalk:both", "sidewalk:left",
-            "sidewalk:right", "oneway:foot", "foot:forward", "foot:backward", "conveying", "incline", "footway", "path",
-            "cycleway", *CROSSING_TAGS]
+            "sidewalk:right", "oneway:foot", "foot:forward", "foot:backward", "conveying", "incline", "railway",
+            "public_transport", "man_made", "footway", "path", "cycleway", *CROSSING_TAGS]
 NODE_TAGS = ["barrier", "access", "foot", "locked", "highway", *CROSSING_TAGS]
 
 PERMITTED = {"yes", "designated", "official", "permissive", "public", "destination", "customers", "residents", "permit",
@@ -26,6 +26,7 @@ NEVER = {"escape", "raceway", "via_ferrata", "ladder", "construction", "proposed
          "razed", "demolished", "removed", "rest_area", "services", "no"}
 WITH_SIDEWALK = {"trunk", "trunk_link"}
 WITH_PERMISSION = {"motorway", "motorway_link", "busway", "bus_guideway"}
+PLATFORMS = (("railway", "platform"), ("public_transport", "platform"), ("man_made", "pier"))
 LARGE = {"secondary", "secondary_link", "primary", "primary_link", "trunk", "trunk_link"}
 
 
@@ -35,10 +36,15 @@ def osmnx_clauses():
     return [(key, re.compile(pattern)) for key, pattern in re.findall(r'\["([^"]+)"!~"([^"]+)"\]', text)]
 
 
+def platform_tag(tags):
+    """The tag that makes a way a platform or a pier; nothing when it is neither."""
+    return next((f"{key}={value}" for key, value in PLATFORMS if tags.get(key) == value), None)
+
+
 def osmnx_refusal(clauses, tags):
     """The tag by which OSMnx keeps people off a way; nothing when it lets them on."""
     if "highway" not in tags:
-        return "no highway tag"
+        return platform_tag(tags) or "no highway"
     for key, pattern in clauses:
         if key in tags and pattern.search(tags[key]):
             return f"{key}={tags[key]}"
@@ -95,9 +101,19 @@ def one_way_tag(tags):
 def library_permission(clauses, tags):
     """The tag by which OSMnx keeps people off a way that the library may let them onto."""
     kind = tags.get("highway")
+    if kind is None and not platform_tag(tags):
+        return None
     if closing_tag(tags) or kind in NEVER or (kind in WITH_PERMISSION and not is_permitted(tags)):
         return None
     return osmnx_refusal(clauses, tags)
+
+
+def ground_tag(way, tags):
+    """What makes a closed way ground that the library lets people walk across; nothing when it is a street.
+    Multipolygons have the library's negative numbers."""
+    if way < 0:
+        return "multipolygon"
+    return "area=yes" if tags.get("area") == "yes" else platform_tag(tags)
 
 
 def blocking_tag(tags):

@@ -13,12 +13,15 @@ import networkx
 import numpy
 import osmnx
 import pyproj
+import shapely.geometry
+import shapely.ops
 
 import foot_rules
 
 SNAP_LIMIT_M = 100.0
 MAIN_SHARE = 0.1  # of the longest part's length: parts at least as long are main parts
 NO_RULE = "no rule"
+ACROSS = "across"  # begins the names of rules by which squares and the like are walked across, and not around
 NOTHING_M = 1 / 512  # who walks less than this has not left: no direction and no wait matters
 
 
@@ -86,11 +89,12 @@ class World:
         self._plane = pyproj.Transformer.from_crs("EPSG:4326", metric, always_xy=True)
         self.points = {node: self.project(place) for node, place in self.places.items()}
         walked, nodes_at = self._read_library(segments_file)
-        self.strangers = self._mark_library(walked)
+        self.strangers = self._add_ground(self._mark_library(walked))
         self.blocked = {node: foot_rules.blocking_tag(tags) or NO_RULE for node, tags in self.node_tags.items()
                         if "barrier" in tags and len(nodes_at.get(self._key(self.places[node]), ())) > 1}
         rules = {segment.rule for segment in self.segments} | set(self.blocked.values())
         self.rules = frozenset(rules - {None, NO_RULE})
+        self.rules_around = frozenset(rule for rule in self.rules if not rule.startswith(ACROSS))
 
     def project(self, place):
         """A place in the plane that the library measures in."""
@@ -129,7 +133,7 @@ class World:
 
     def _mark_library(self, walked):
         """Notes of every segment whether the library walks it, and why where OSMnx does otherwise. Segments that
-        neither walks are forgotten. Returns how many that the library walks are in no way of the extract."""
+        neither walks are forgotten. Returns those that the library walks and that are in no way of the extract."""
         clauses = foot_rules.osmnx_clauses()
         known = set()
         for segment in self.segments:
@@ -141,8 +145,38 @@ class World:
             if segment.ours != (segment.theirs, segment.theirs):
                 segment.rule = self._rule(clauses, segment) or NO_RULE
             known |= {along, against}
+        self.ways = collections.defaultdict(list)
+        for segment in self.segments:
+            self.ways[segment.way].append(segment)
         self.segments = [segment for segment in self.segments if segment.theirs or any(segment.ours)]
-        return len(walked - known)
+        return walked - known
+
+    def _add_ground(self, lines):
+        """Takes over the library's lines across squares and the like, between corners of theirs and within them. That
+        there are enough of them is for other tests. Returns those that are not of that kind."""
+        node_at = {self._key(place): node for node, place in self.places.items()}
+        strangers = []
+        for way, start, end in lines:
+            ends = node_at.get(start), node_at.get(end)
+            tag = foot_rules.ground_tag(way, self.ways[way][0].tags if self.ways[way] else {})
+            if tag is None or None in ends or (way, end, start) not in lines or not self._is_within(way, ends):
+                strangers.append((way, start, end))
+            elif start < end:
+                self.segments.append(self._across(way, ends, f"{ACROSS} {tag}"))
+        return strangers
+
+    def _is_within(self, way, ends):
+        """Whether a line stays within a closed way, to the centimetre; of multipolygons OSMnx does not know."""
+        lines = [shapely.geometry.LineString(self.points[end] for end in segment.ends) for segment in self.ways[way]]
+        ground = shapely.ops.unary_union(list(shapely.ops.polygonize(lines)))
+        return way < 0 or ground.buffer(0.01).covers(shapely.geometry.LineString(self.points[end] for end in ends))
+
+    def _across(self, way, ends, rule):
+        first, last = (self.places[end] for end in ends)
+        _, _, ground = pyproj.Geod(ellps="WGS84").inv(*first, *last)
+        sphere = osmnx.distance.great_circle_vec(*reversed(first), *reversed(last))
+        return Segment(way, ends, {}, ground, sphere, False, math.dist(*(self.points[end] for end in ends)),
+                       (True, True), rule)
 
     @staticmethod
     def _rule(clauses, segment):
