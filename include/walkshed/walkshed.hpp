@@ -23,6 +23,8 @@
 #include "walkshed/io/vector.hpp"
 #include "walkshed/network/network.hpp"
 #include "walkshed/network/network_builder.hpp"
+#include "walkshed/network/relief.hpp"
+#include "walkshed/network/slope.hpp"
 #include "walkshed/network/snap.hpp"
 #include "walkshed/network/street.hpp"
 #include "walkshed/network/walk_costs.hpp"

@@ -124,7 +124,11 @@ void ObjectCollector::way(osmium::Way const& way) {
 
 void ObjectCollector::add_street(osmium::Way const& way, Tags tags, StreetKind kind) {
     ++counts.walkable_ways;
-    Way street{.source_id = way.id(), .kind = kind, .passage = passage(tags), .name = name_of(tags)};
+    Way street{.source_id = way.id(),
+               .kind = kind,
+               .passage = passage(tags),
+               .off_ground = off_ground(tags),
+               .name = name_of(tags)};
     street.points.reserve(way.nodes().size());
     for (auto const& node : way.nodes()) {
         street.points.push_back(node.ref());

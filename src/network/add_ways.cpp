@@ -66,8 +66,9 @@ class RowReader {
         : table_{&table},
           name_{table.find("name")},
           id_{table.find("osm_id") != nullptr ? table.find("osm_id") : table.find("id")} {
-        for (auto const key : {"highway", "foot", "access", "sidewalk", "sidewalk:both", "sidewalk:left",
-                               "sidewalk:right", "oneway:foot", "foot:forward", "foot:backward", "conveying"}) {
+        for (auto const key :
+             {"highway", "foot", "access", "sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right",
+              "oneway:foot", "foot:forward", "foot:backward", "conveying", "bridge", "tunnel"}) {
             if (auto const* column = table.find(key); column != nullptr) {
                 tag_columns_.emplace_back(key, column);
             }
@@ -88,6 +89,7 @@ class RowReader {
         return Way{.source_id = source_id(row),
                    .kind = *kind,
                    .passage = passage(Tags{pairs}),
+                   .off_ground = off_ground(Tags{pairs}),
                    .name = name_ != nullptr ? to_text(name_->values[row]).value_or("") : ""};
     }
 

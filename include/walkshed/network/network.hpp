@@ -27,6 +27,7 @@ struct Edge {
     Meters length;  ///< measured on its line; may be 0
     StreetKind kind{StreetKind::other};
     Passage passage{Passage::both};
+    bool off_ground{false};     ///< on a bridge or in a tunnel, see off_ground()
     std::int64_t source_id{0};  ///< the way it was cut from
 };
 

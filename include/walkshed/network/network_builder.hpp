@@ -20,6 +20,7 @@ struct Way {
     std::int64_t source_id{0};
     StreetKind kind{StreetKind::other};
     Passage passage{Passage::both};
+    bool off_ground{false};  ///< on a bridge or in a tunnel, see off_ground()
     std::string name;
     std::vector<PointKey> points;  ///< at least two; streets meet where they share one
 };
@@ -81,9 +82,10 @@ class NetworkBuilder {
 /// centimetre; corners get keys of their own, below all that the builder knows.
 ///
 /// Columns used when present: `osm_id` or `id` (source_id, a whole number; else the row's own id, else its number from
-/// 1), `name`, and `highway` with the other tags that walkable_street() reads. A highway value that OpenStreetMap does
-/// not know is a street of kind `other`; rows whose value is one that nobody walks on are left out, and so are rows
-/// without a line. How many ways were added is returned: one a line, several for a row of several lines.
+/// 1), `name`, and `highway` with the other tags that walkable_street(), passage() and off_ground() read. A highway
+/// value that OpenStreetMap does not know is a street of kind `other`; rows whose value is one that nobody walks on are
+/// left out, and so are rows without a line. How many ways were added is returned: one a line, several for a row of
+/// several lines.
 std::size_t add_ways(NetworkBuilder& builder, FeatureTable const& lines);
 
 }  // namespace walkshed

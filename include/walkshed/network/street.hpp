@@ -48,6 +48,11 @@ enum class Passage : std::uint8_t { both, along, against };
 /// escalators; `oneway` alone is for vehicles).
 [[nodiscard]] Passage passage(Tags way);
 
+/// Whether the way leaves the ground, so that the height of the land says nothing about it: a bridge or a tunnel. A
+/// passage through a building, or one that is only `covered`, stays on the ground. Tables that say "F" or 0 for no are
+/// understood.
+[[nodiscard]] bool off_ground(Tags way);
+
 /// Whether nobody can walk past this node of a way: a barrier that is not made to be passed on foot, or one that is
 /// closed to people on foot by `foot` or `access`.
 [[nodiscard]] bool blocks_walking(Tags node);
