@@ -17,6 +17,7 @@
 #include "walkshed/geo/point.hpp"
 #include "walkshed/geo/polygon.hpp"
 #include "walkshed/io/crs.hpp"
+#include "walkshed/io/elevation.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
