@@ -127,8 +127,8 @@ void ObjectCollector::add_street(osmium::Way const& way, Tags tags, StreetKind k
     Way street{.source_id = way.id(),
                .kind = kind,
                .passage = passage(tags),
-               .off_ground = off_ground(tags),
-               .name = name_of(tags)};
+               .name = name_of(tags),
+               .off_ground = off_ground(tags)};
     street.points.reserve(way.nodes().size());
     for (auto const& node : way.nodes()) {
         street.points.push_back(node.ref());

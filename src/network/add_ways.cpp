@@ -89,8 +89,8 @@ class RowReader {
         return Way{.source_id = source_id(row),
                    .kind = *kind,
                    .passage = passage(Tags{pairs}),
-                   .off_ground = off_ground(Tags{pairs}),
-                   .name = name_ != nullptr ? to_text(name_->values[row]).value_or("") : ""};
+                   .name = name_ != nullptr ? to_text(name_->values[row]).value_or("") : "",
+                   .off_ground = off_ground(Tags{pairs})};
     }
 
   private:

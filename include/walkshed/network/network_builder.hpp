@@ -20,9 +20,9 @@ struct Way {
     std::int64_t source_id{0};
     StreetKind kind{StreetKind::other};
     Passage passage{Passage::both};
-    bool off_ground{false};  ///< on a bridge or in a tunnel, see off_ground()
     std::string name;
     std::vector<PointKey> points;  ///< at least two; streets meet where they share one
+    bool off_ground{false};        ///< on a bridge or in a tunnel, see off_ground()
 };
 
 /// Makes a Network from ways.

@@ -45,7 +45,7 @@ class ReadElevation : public Scratch {
   protected:
     std::string write_tiff(std::string const& name, Tiff const& tiff) const {
         register_drivers();
-        auto const file = path(name);
+        auto file = path(name);
         DatasetPtr const dataset{GetGDALDriverManager()->GetDriverByName("GTiff")->Create(
             file.c_str(), tiff.columns, tiff.rows, 1, GDT_Float64, nullptr)};
         if (tiff.placed) {
@@ -197,13 +197,15 @@ TEST_F(ReadElevation, MakesNoStepsWhereSystemsMeet) {
     auto west = hillside_tiff();
     west.columns = 20;
     Tiff east{.crs = "EPSG:4326", .corner = {117.0 + 24.5 / 3600.0, 39.76}, .cell = 1.0 / 3600.0, .rows = 120};
-    std::vector<LonLat> middles;
-    for (int cell = 0; cell < east.columns * east.rows; ++cell) {
-        middles.push_back({east.corner.x + (cell % east.columns + 0.5) * east.cell,
-                           east.corner.y - (cell / east.columns + 0.5) * east.cell});
+    auto const columns = static_cast<std::size_t>(east.columns);
+    std::vector<LonLat> middles(columns * static_cast<std::size_t>(east.rows));
+    for (std::size_t cell = 0; cell < middles.size(); ++cell) {
+        auto const column = static_cast<double>(cell % columns);
+        auto const row = std::floor(static_cast<double>(cell) / static_cast<double>(columns));
+        middles[cell] = {east.corner.x + (column + 0.5) * east.cell, east.corner.y - (row + 0.5) * east.cell};
     }
     east.height = [&, places = metric_.from_lon_lat(middles)](int column, int row) {
-        return hillside(places[static_cast<std::size_t>(row * east.columns + column)]);
+        return hillside(places[static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column)]);
     };
     auto const elevation = read({write_tiff("west.tif", west), write_tiff("east.tif", east)});
     for (double x = 500'560.0; x <= 500'640.0; x += 1.0) {
@@ -244,8 +246,9 @@ TEST_F(ReadElevation, ReadsVirtualAndZippedRasters) {
     auto const tiff = write_tiff("dem.tif", hillside_tiff());
     register_drivers();
     DatasetPtr const source{GDALDataset::Open(tiff.c_str())};
-    DatasetPtr{GetGDALDriverManager()->GetDriverByName("VRT")->CreateCopy(path("dem.vrt").c_str(), source.get(), 0,
-                                                                          nullptr, nullptr, nullptr)};
+    DatasetPtr copy{GetGDALDriverManager()->GetDriverByName("VRT")->CreateCopy(path("dem.vrt").c_str(), source.get(), 0,
+                                                                               nullptr, nullptr, nullptr)};
+    copy.reset();
     auto* const zip = VSIFOpenL(("/vsizip/" + path("dem.zip") + "/dem.tif").c_str(), "wb");
     ASSERT_NE(zip, nullptr);
     auto const bytes = bytes_of(tiff);

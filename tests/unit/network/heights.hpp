@@ -69,7 +69,7 @@ inline Network street_through(std::vector<Point> const& points, std::initializer
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {
         auto const key = static_cast<PointKey>(i);
         builder.add_way(
-            {.source_id = key, .off_ground = std::ranges::find(bridges, i) != bridges.end(), .points = {key, key + 1}});
+            {.source_id = key, .points = {key, key + 1}, .off_ground = std::ranges::find(bridges, i) != bridges.end()});
     }
     return std::move(builder).build();
 }

@@ -72,7 +72,7 @@ TEST(NetworkBuilder, EdgesOfABridgeAreOffTheGround) {
     for (PointKey key = 0; key < 3; ++key) {
         builder.add_point(key, {10.0 * static_cast<double>(key), 0.0});
     }
-    builder.add_way({.source_id = 1, .off_ground = true, .points = {0, 1}});
+    builder.add_way({.source_id = 1, .points = {0, 1}, .off_ground = true});
     builder.add_way({.source_id = 2, .points = {1, 2}});
     auto const network = std::move(builder).build();
     for (std::size_t i = 0; i < 2; ++i) {

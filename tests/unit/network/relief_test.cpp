@@ -29,14 +29,12 @@ HeightsAt ramp(double slope) {
 
 /// A street eastward along the x axis, with a node at each of these places.
 Network street_east(std::vector<double> const& places, std::initializer_list<std::size_t> bridges = {}) {
-    std::vector<Point> points;
-    for (auto const x : places) {
-        points.push_back({x, 0.0});
-    }
+    std::vector<Point> points(places.size());
+    std::ranges::transform(places, points.begin(), [](double x) { return Point{x, 0.0}; });
     return street_through(points, bridges);
 }
 
-/// 2 km of crooked streets: edges of 3 to 200 m.
+/// A crooked street of 400 nodes, its edges of 3 to 200 m.
 Network crooked_street() {
     std::mt19937 random{7};
     std::vector<Point> points{{0, 0}};
@@ -254,7 +252,7 @@ TEST(Relief, ForksOfBridgesHangBetweenAllTheirEnds) {
         builder.add_point(key, ends[static_cast<std::size_t>(key - 1)]);
         builder.add_point(key + 10, {ends[static_cast<std::size_t>(key - 1)].x * 2.0,
                                      ends[static_cast<std::size_t>(key - 1)].y * 2.0});
-        builder.add_way({.source_id = key, .off_ground = true, .points = {key, 0}});
+        builder.add_way({.source_id = key, .points = {key, 0}, .off_ground = true});
         builder.add_way({.source_id = key + 10, .points = {key, key + 10}});
     }
     auto const network = std::move(builder).build();
