@@ -126,7 +126,7 @@ std::vector<WalkCosts> costs_of(AccessInput const& input) {
     std::vector<WalkCosts> costs;
     costs.reserve(input.walkers.size());
     for (auto const& walker : input.walkers) {
-        costs.emplace_back(input.network, walker);
+        costs.emplace_back(input.network, walker, input.relief);
     }
     if (std::ranges::all_of(costs, [](WalkCosts const& one) { return one.component_count() == 0; })) {
         throw Error{ErrorCode::bad_input,

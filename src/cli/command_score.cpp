@@ -27,6 +27,12 @@ void add_street_flags(CLI::App& command, ScoreOptions& options) {
         "Streets: OpenStreetMap data (.osm.pbf, .osm, .osm.gz …) or FILE[:LAYER] of lines in any format GDAL reads");
     add_text(command, "--network-crs", options.network_crs,
              "Reference system of a line layer that does not say, EPSG:4326 …");
+    command
+        .add_option("--elevation", options.elevation,
+                    "Heights for slopes: a raster in any format GDAL reads (.tif, .hgt, .vrt …), in metres; may be "
+                    "repeated, at each place the first with data counts (default: all is flat)")
+        ->allow_extra_args(false);
+    add_text(command, "--elevation-crs", options.elevation_crs, "Reference system of rasters that do not say");
     add_text(command, "--crs", options.crs,
              "Metric system to compute in, EPSG:… (default: the UTM zone of the streets)");
     command.add_option("--snap-limit", options.snap_limit_m, "Longest leg from a point to a street, in metres")

@@ -10,6 +10,7 @@
 
 #include "cli/data_folder.hpp"
 #include "walkshed/base/error.hpp"
+#include "walkshed/io/elevation.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
@@ -34,13 +35,22 @@ class StudyLoader {
         read_categories();
         read_standard();
         read_network();
+        read_elevation();
         read_facilities();
         read_blocks();
         place_people();
         count();
-        return {*metric_,           std::move(network_),   std::move(categories_), std::move(facilities_),
-                std::move(blocks_), std::move(doorsteps_), std::move(standard_),   std::move(walkers_),
-                std::move(record_), std::move(log_)};
+        return {*metric_,
+                std::move(network_),
+                std::move(relief_),
+                std::move(categories_),
+                std::move(facilities_),
+                std::move(blocks_),
+                std::move(doorsteps_),
+                std::move(standard_),
+                std::move(walkers_),
+                std::move(record_),
+                std::move(log_)};
     }
 
   private:
@@ -159,6 +169,22 @@ class StudyLoader {
         add_ways(builder, lines);
         builder.mark_rim(Meters{50.0});
         network_ = std::move(builder).build();
+    }
+
+    void read_elevation() {
+        if (options_.elevation.empty()) {
+            return;
+        }
+        auto const elevation =
+            io::Elevation::read(options_.elevation, *metric_, network_.bounds(), {.crs = options_.elevation_crs});
+        for (auto const& path : options_.elevation) {
+            for (auto const& file : io::elevation_files(path)) {
+                record_.inputs.push_back({"elevation", file, io::sha256_of_file(file)});
+            }
+        }
+        relief_ = make_relief(network_, [&](std::span<Point const> places) { return elevation.heights(places); },
+                              {.radius = smoothing_radius(elevation.cell())});
+        record_.counts.emplace_back("edges_without_height", relief_.edges_without_heights());
     }
 
     std::optional<io::MetricSystem> wanted_metric() const {
@@ -289,6 +315,7 @@ class StudyLoader {
     std::string data_;
     std::optional<io::MetricSystem> metric_;
     Network network_;
+    Relief relief_;
     CategoryTable categories_;
     std::vector<Facility> facilities_;
     std::vector<Building> buildings_;

@@ -6,6 +6,7 @@
 #include "cli/score_options.hpp"
 #include "walkshed/io/crs.hpp"
 #include "walkshed/network/network.hpp"
+#include "walkshed/network/relief.hpp"
 #include "walkshed/score/score.hpp"
 
 namespace walkshed::cli {
@@ -14,6 +15,7 @@ namespace walkshed::cli {
 struct LoadedStudy {
     io::MetricSystem metric;
     Network network;
+    Relief relief;  ///< knows nothing unless heights were named
     CategoryTable categories;
     std::vector<Facility> facilities;
     std::vector<Block> blocks;

@@ -18,6 +18,8 @@ enum class FacilitiesMode { add, replace };
 struct ScoreOptions {
     std::string network;
     std::string network_crs;
+    std::vector<std::string> elevation;
+    std::string elevation_crs;
     std::string blocks;
     std::string blocks_crs;
     BlockColumns block_columns;

@@ -137,7 +137,11 @@ std::optional<Way> street_of(Tags way) {
     if (!kind) {
         return std::nullopt;
     }
-    return Way{.kind = *kind, .passage = passage(way), .ground = ground(way), .crossing = crossing_of_way(way)};
+    return Way{.kind = *kind,
+               .passage = passage(way),
+               .ground = ground(way),
+               .crossing = crossing_of_way(way),
+               .off_ground = off_ground(way)};
 }
 
 std::size_t add_ways(NetworkBuilder& builder, FeatureTable const& lines) {

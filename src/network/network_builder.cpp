@@ -302,8 +302,14 @@ void NetworkBuilder::Assembly::write_edges() {
         network_.first_corner_.push_back(first);
         auto const& way = builder_.ways_[raw.way];
         std::span<Point const> const line{network_.corners_.data() + first, network_.corners_.size() - first};
-        edges.push_back({id_at<NodeId>(raw.from), id_at<NodeId>(raw.to), length(line), way.kind, way.passage,
-                         way.ground, way.source_id});
+        edges.push_back({.from = id_at<NodeId>(raw.from),
+                         .to = id_at<NodeId>(raw.to),
+                         .length = length(line),
+                         .kind = way.kind,
+                         .passage = way.passage,
+                         .ground = way.ground,
+                         .off_ground = way.off_ground,
+                         .source_id = way.source_id});
         auto const next_name = static_cast<std::uint32_t>(network_.names_.size());
         auto const [name, is_new] = number_of_name.try_emplace(way.name, next_name);
         if (is_new) {

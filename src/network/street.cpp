@@ -115,9 +115,24 @@ bool is_for_walking(Walking walking, Tags way) {
 
 }  // namespace
 
-bool permits(std::string_view value) {
+namespace {
+
+bool permits_one(std::string_view value) {
     return is_one_of(value, {"yes", "designated", "official", "permissive", "public", "destination", "customers",
                              "residents", "permit", "discouraged"});
+}
+
+}  // namespace
+
+bool permits(std::string_view values) {
+    while (!values.empty()) {
+        auto const end = std::min(values.find(';'), values.size());
+        if (permits_one(values.substr(0, end))) {
+            return true;
+        }
+        values.remove_prefix(std::min(end + 1, values.size()));
+    }
+    return false;
 }
 
 bool refuses(std::string_view value) {
@@ -167,6 +182,13 @@ Passage passage(Tags way) {
         return Passage::against;
     }
     return Passage::both;
+}
+
+bool off_ground(Tags way) {
+    auto const says_so = [](std::string_view value) {
+        return !value.empty() && !is_one_of(value, {"no", "0", "F", "false", "building_passage"});
+    };
+    return says_so(way["bridge"]) || says_so(way["tunnel"]);
 }
 
 }  // namespace walkshed

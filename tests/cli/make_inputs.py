@@ -57,6 +57,14 @@ BAD_BLOCKS = [
 ]
 
 
+def heights(columns, rows):
+    """An ASCII grid around the town, 0.001 degrees a cell, that rises eastward."""
+    west, south = LON - 0.001 * columns / 2, LAT - 0.001 * rows / 2
+    header = [f"ncols {columns}", f"nrows {rows}", f"xllcorner {west:.4f}", f"yllcorner {south:.4f}", "cellsize 0.001"]
+    row = " ".join(str(100 + 5 * column) for column in range(columns))
+    return "\n".join(header + [row] * rows) + "\n"
+
+
 def main(folder: Path):
     here = Path(__file__).resolve().parent
     (folder / "town.osm").write_text(osm([("residential", [1, 2, 3]), ("footway", [2, 4])]), encoding="utf-8")
@@ -85,6 +93,10 @@ def main(folder: Path):
     walker = 'name = { zh = "慢", en = "Slow" }\nspeed_mps = 0.2\n'
     (folder / "slow.toml").write_text('id = "cn-planning"\n' + walker, encoding="utf-8")
     (folder / "stranger.toml").write_text('id = "stranger"\n' + walker, encoding="utf-8")
+    (folder / "hills.asc").write_text(heights(40, 40), encoding="utf-8")
+    (folder / "hills_study.toml").write_text(
+        'network = "town.osm"\nblocks = "blocks.geojson"\nelevation = "hills.asc"\nelevation-crs = "EPSG:4326"\n',
+        encoding="utf-8")
     (folder / "there.gpkg").write_text("precious", encoding="utf-8")
     (folder / "lines.csv").write_text('wkt,name\n"LINESTRING (0 0,100 0)",a\n', encoding="utf-8")
     shutil.copy(here / "data" / "town.osm.pbf", folder / "town.osm.pbf")

@@ -68,6 +68,15 @@ class Files(InFolder):
         self.assertEqual(record["option", "blocks"], str(INPUTS / "blocks.geojson"))
         self.assertIn("OpenStreetMap", record["walkshed", "attribution"])
 
+    def test_heights_are_recorded_and_edges_without_are_counted(self):
+        self.score(INPUTS / "hills_study.toml", "--output", "out.gpkg", "--summary", "out.json")
+        record = {(section, key): value for section, key, value in self.query("select section, key, value from run")}
+        shown = subprocess.run(["sha256sum", INPUTS / "hills.asc"], capture_output=True, text=True, check=True).stdout
+        self.assertEqual(record["sha256", "elevation"], shown.split()[0])
+        self.assertEqual(record["option", "elevation-crs"], "EPSG:4326")
+        counts = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["run"]["counts"]
+        self.assertEqual(counts["edges_without_height"], 0)
+
     def test_bad_records_are_listed_not_lost(self):
         self.score(INPUTS / "town.osm", "--blocks", INPUTS / "bad_blocks.geojson", "--output", "out.gpkg")
         notes = self.query("select id, fate, reason from skipped")

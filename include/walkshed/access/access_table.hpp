@@ -39,6 +39,7 @@ struct AccessInput {
     std::span<Facility const> facilities;  ///< only existing ones are found
     std::span<Doorstep const> doorsteps;
     SnapOptions snapping{};
+    Relief const* relief{nullptr};  ///< the slopes of the streets; none, and all is flat but for mapped inclines
 };
 
 /// How the doorsteps and facilities of a run met the network, for one walker.

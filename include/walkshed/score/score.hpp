@@ -77,6 +77,7 @@ struct ScoreInput {
     std::span<Doorstep const> doorsteps;  ///< of all blocks, at least one each
     Standard const& standard;
     SnapOptions snapping{};
+    Relief const* relief{nullptr};  ///< the slopes of the streets; none, and all is flat but for mapped inclines
 };
 
 /// How completely every block of an area meets a standard.

@@ -67,6 +67,20 @@ auto contents(Network const& network) {
     return std::tuple{points, edges, std::vector<NodeId>(boundary.begin(), boundary.end())};
 }
 
+TEST(NetworkBuilder, EdgesOfABridgeAreOffTheGround) {
+    NetworkBuilder builder;
+    for (PointKey key = 0; key < 3; ++key) {
+        builder.add_point(key, {10.0 * static_cast<double>(key), 0.0});
+    }
+    builder.add_way({.source_id = 1, .points = {0, 1}, .off_ground = true});
+    builder.add_way({.source_id = 2, .points = {1, 2}});
+    auto const network = std::move(builder).build();
+    for (std::size_t i = 0; i < 2; ++i) {
+        auto const& edge = network.edge(id_at<EdgeId>(i));
+        EXPECT_EQ(edge.off_ground, edge.source_id == 1);
+    }
+}
+
 TEST(NetworkBuilder, TwoPointsMakeOneEdge) {
     auto builder = two_rows();
     builder.add_way(

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "support/town.hpp"
@@ -212,17 +215,18 @@ TEST(WalkCosts, HalfOfAWaitIsChargedOnEitherSideOfTheStreet) {
     }
 }
 
-TEST(WalkCosts, PartsOfAnEdgeAddUpToItWithTheWaitAtItsEnd) {
+TEST(WalkCosts, PartsOfAnEdgeAddUpToItButForTheWaits) {
     auto const town = crossing_at_lights();
     WalkCosts const costs{town.network, {.speed = MetersPerSecond{1.0}, .waits = {.signals = Seconds{30}}}};
     auto const edge = edge_between(town, 'f', 'c');
     bool const from_c = town.network.edge(edge).from == town['c'];
     auto const at_c = from_c ? 0_m : 20_m;
     auto const at_f = from_c ? 20_m : 0_m;
-    EXPECT_EQ(costs.part_cost(edge, 10_m, at_c).time, to_cost(Seconds{10 + 15}));
-    EXPECT_EQ(costs.part_cost(edge, at_c, 10_m).time, to_cost(Seconds{10 + 15}));
-    EXPECT_EQ(costs.part_cost(edge, at_f, 10_m).time, to_cost(Seconds{10}));
+    EXPECT_EQ(costs.part_cost(edge, 10_m, at_c).time, to_cost(Seconds{10}));
     EXPECT_EQ(costs.part_cost(edge, at_f, 10_m) + costs.part_cost(edge, 10_m, at_c), costs.part_cost(edge, at_f, at_c));
+    EXPECT_EQ(from_c ? costs.wait_at_start(edge) : costs.wait_at_end(edge), to_cost(Seconds{15}));
+    EXPECT_EQ(from_c ? costs.wait_at_end(edge) : costs.wait_at_start(edge), Cost{0});
+    EXPECT_EQ(costs.part_cost(edge, 0_m, 20_m).time + to_cost(Seconds{15}), costs.edge_cost(edge, true).time);
     EXPECT_EQ(costs.part_cost(edge, at_c, at_c), (WalkCost{0, 0})) << "who stands there has not gone anywhere";
 }
 
@@ -256,6 +260,60 @@ TEST(WalkCosts, WhoTakesOnlyWhatIsCertainStaysOffUntoldGround) {
     EXPECT_TRUE(possible.usable(edge_between(town, 'a', 'b')));
     EXPECT_FALSE(confirmed.usable(edge_between(town, 'a', 'b')));
     EXPECT_TRUE(confirmed.usable(edge_between(town, 'b', 'c')));
+}
+
+/// Land that rises evenly to the east.
+Relief rising_east(Network const& network, double slope) {
+    auto const heights = [slope](std::span<Point const> places) {
+        std::vector<std::optional<double>> result;
+        std::ranges::transform(places, std::back_inserter(result), [&](Point place) { return place.x * slope; });
+        return result;
+    };
+    return make_relief(network, heights);
+}
+
+Walker climber() {
+    return {.speed = MetersPerSecond{1.0}, .slope = {.function = SlopeFunction::tobler}};
+}
+
+TEST(WalkCosts, TimesOnARampAreThoseOfTheFormulaInEitherDirection) {
+    auto const town = draw_town("a----------b", 20_m);
+    auto const relief = rising_east(town.network, 0.08);
+    WalkCosts const costs{town.network, climber(), &relief};
+    bool const eastward = town.network.edge(EdgeId{0}).from == town['a'];
+    auto const length = town.network.edge(EdgeId{0}).length.count();
+    auto const up = length * std::exp(3.5 * 0.13 - 3.5 * 0.05);
+    auto const down = length * std::exp(3.5 * 0.03 - 3.5 * 0.05);
+    EXPECT_NEAR(to_time(costs.edge_cost(EdgeId{0}, eastward).time)->count(), up, 0.01);
+    EXPECT_NEAR(to_time(costs.edge_cost(EdgeId{0}, !eastward).time)->count(), down, 0.01);
+    EXPECT_EQ(costs.edge_cost(EdgeId{0}, eastward).length, to_cost(Meters{length})) << "lengths know no slopes";
+    auto const half = costs.part_cost(EdgeId{0}, eastward ? 0_m : Meters{length}, Meters{length / 2});
+    EXPECT_NEAR(to_time(half.time)->count(), up / 2, 0.01);
+}
+
+TEST(WalkCosts, AMappedInclineCountsWhereNothingWasMeasured) {
+    auto const town = draw_town("a====b", 20_m, {.street = {{"highway", "footway"}, {"incline", "10%"}}});
+    bool const uphill = town.network.edge(EdgeId{0}).from == town['a'];
+    WalkCosts const costs{town.network, climber()};
+    EXPECT_NEAR(to_time(costs.edge_cost(EdgeId{0}, uphill).time)->count(), 100 * std::exp(0.35), 0.01);
+    EXPECT_NEAR(to_time(costs.edge_cost(EdgeId{0}, !uphill).time)->count(), 100.0, 0.01) << "10 % down is as the flat";
+    auto const flat = rising_east(town.network, 0.0);
+    EXPECT_EQ(WalkCosts(town.network, climber(), &flat).edge_cost(EdgeId{0}, uphill).time, to_cost(Seconds{100}));
+    EXPECT_EQ(WalkCosts(town.network, kWalker).edge_cost(EdgeId{0}, uphill).time, to_cost(Seconds{100}))
+        << "a walker whom slopes do not slow";
+}
+
+TEST(WalkCosts, SlopesTooSteepForWheelsStopThemUnlessTheMapKnowsBetter) {
+    Walker const wheels{.speed = MetersPerSecond{1.0}, .wheels = WheelLimits{.max_incline = 0.08}};
+    auto const plain = draw_town("a----b", 20_m);
+    auto const steep = rising_east(plain.network, 0.1);
+    auto const gentle = rising_east(plain.network, 0.05);
+    EXPECT_FALSE(WalkCosts(plain.network, wheels, &steep).usable(EdgeId{0}));
+    EXPECT_TRUE(WalkCosts(plain.network, wheels, &gentle).usable(EdgeId{0}));
+    EXPECT_FALSE(WalkCosts(plain.network, confirmed_only(wheels), &gentle).usable(EdgeId{0}))
+        << "measured from afar, a slope proves nothing";
+    auto const mapped = draw_town("a====b", 20_m, {.street = {{"highway", "residential"}, {"incline", "4%"}}});
+    EXPECT_TRUE(WalkCosts(mapped.network, confirmed_only(wheels), &steep).usable(EdgeId{0}));
 }
 
 }  // namespace

@@ -123,6 +123,27 @@ TEST(ParseWalker, ReadsStairsWaitsAndWheels) {
     EXPECT_TRUE(confirmed_only(walker).confirmed_only);
 }
 
+TEST(ParseWalker, ReadsHowSlopesSlow) {
+    auto const with = [](std::string const& text) { return parse_walker(std::string{kOlder} + text, "w.toml").slope; };
+    EXPECT_EQ(with("").function, SlopeFunction::none);
+    EXPECT_EQ(with("[slope]\nfunction = \"tobler\"").function, SlopeFunction::tobler);
+    EXPECT_EQ(with("[slope]\nfunction = \"marquez-perez\"\nlargest_factor = 2").largest_factor, 2.0);
+    EXPECT_EQ(with("[slope]\nfunction = \"table\"").table, din_33466_slopes());
+    std::vector<SlopeRow> const rows{{-0.1, 1.5}, {0.0, 1.0}, {0.1, 2.0}};
+    EXPECT_EQ(with("[slope]\nfunction = \"table\"\ntable = [[-0.1, 1.5], [0, 1], [0.1, 2]]").table, rows);
+}
+
+TEST(ParseWalker, NamesWhatIsWrongWithSlopes) {
+    auto const with = [](std::string const& text) { return message_for(std::string{kOlder} + "[slope]\n" + text); };
+    EXPECT_NE(with("largest_factor = 2").find("'function' is missing"), std::string::npos);
+    EXPECT_NE(with("function = \"tubler\"").find("w.toml:9:12: 'function' must be one of none, tobler"),
+              std::string::npos);
+    EXPECT_NE(with("function = \"table\"\ntable = [[0.1, 1.0], [0.0, 1.0]]").find("must ascend"), std::string::npos);
+    EXPECT_NE(with("function = \"table\"\ntable = [[0.1]]").find("'table' must hold pairs"), std::string::npos);
+    EXPECT_NE(with("function = \"table\"\ntable = [[0.1, -1]]").find("'table' must hold pairs"), std::string::npos);
+    EXPECT_NE(with("function = \"none\"\nlargest_factor = 0.5").find("from 1 to 20"), std::string::npos);
+}
+
 TEST(ParseWalker, WhatIsNotGivenHindersNobody) {
     auto const walker = parse_walker(kOlder, "w.toml");
     EXPECT_EQ(walker.stairs.up, 1.0);
