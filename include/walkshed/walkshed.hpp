@@ -12,6 +12,7 @@
 #include "walkshed/base/tags.hpp"
 #include "walkshed/base/text.hpp"
 #include "walkshed/base/units.hpp"
+#include "walkshed/geo/china_coordinates.hpp"
 #include "walkshed/geo/feature_table.hpp"
 #include "walkshed/geo/line.hpp"
 #include "walkshed/geo/point.hpp"
