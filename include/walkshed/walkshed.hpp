@@ -30,6 +30,7 @@
 #include "walkshed/network/walker.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/category.hpp"
+#include "walkshed/places/category_codes.hpp"
 #include "walkshed/places/facility.hpp"
 #include "walkshed/places/selector.hpp"
 #include "walkshed/report/summary.hpp"

@@ -59,6 +59,16 @@ class StudyLoader {
         categories_ = parse_categories(read_data_file("categories", "categories", "osm"), "categories/osm.toml");
     }
 
+    CategoryCodes read_codes(std::string const& name) {
+        if (!name.ends_with(".toml")) {
+            return parse_category_codes(read_data_file("category-codes", "categories", name),
+                                        fmt::format("categories/{}.toml", name), categories_);
+        }
+        auto const text = io::read_text(name);
+        note_input("category-codes", name);
+        return parse_category_codes(text, name, categories_);
+    }
+
     void read_standard() {
         auto const find_base = [&](std::string_view id) {
             return read_data_file("standard", "standards", std::string{id});
@@ -154,6 +164,9 @@ class StudyLoader {
                     fmt::format("--category-map {}: must be VALUE=CATEGORY, for example school=primary_school", pair)};
             }
             columns.mapping.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+        }
+        if (!options_.category_codes.empty()) {
+            columns.codes = read_codes(options_.category_codes);
         }
         for (auto const& name : options_.facilities) {
             auto const layer = io::parse_layer_name(name);

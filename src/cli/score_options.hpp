@@ -28,6 +28,7 @@ struct ScoreOptions {
     FacilitiesMode facilities_mode{FacilitiesMode::add};
     FacilityColumns facility_columns;
     std::vector<std::string> category_map;  ///< "VALUE=CATEGORY"
+    std::string category_codes;             ///< id of shipped codes, or a TOML file
     std::string standard{"cn-complete-community-2020"};
     std::string crs;
     double snap_limit_m{100.0};
