@@ -4,6 +4,7 @@
 // Everything, for programs that do not mind; include single headers to compile faster.
 
 #include "walkshed/access/access_table.hpp"
+#include "walkshed/access/shift_check.hpp"
 #include "walkshed/access/walk_search.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/base/ids.hpp"

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "cli/data_folder.hpp"
+#include "cli/shift_watch.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
@@ -168,11 +169,15 @@ class StudyLoader {
         if (!options_.category_codes.empty()) {
             columns.codes = read_codes(options_.category_codes);
         }
+        ShiftWatch watch{network_, walkers_.front(), *metric_, options_};
         for (auto const& name : options_.facilities) {
             auto const layer = io::parse_layer_name(name);
             auto const table = io::read_layer(layer, *metric_, {options_.facilities_crs}, log_, progress_);
             note_input("facilities", layer.path);
             auto more = facilities_from(table, columns, categories_, log_);
+            if (auto warning = watch.look_at(name, more)) {
+                record_.shifts.push_back(std::move(*warning));
+            }
             std::ranges::move(more, std::back_inserter(facilities_));
         }
         auto const mapped = facilities_.size();
