@@ -17,7 +17,7 @@ constexpr std::size_t kFewest = 30;
 constexpr std::size_t kMost = 400;
 constexpr Meters kApart{25.0};
 constexpr Meters kLongestLeg{60.0};
-constexpr double kStandsOut = 3.0;  // deviations above the surroundings
+constexpr double kStandsOut = 2.5;  // deviations above the surroundings
 constexpr double kAlsoStandsOut = 2.0;
 constexpr double kClearGain = 4.0;      // paired t
 constexpr double kNextToNothing = 0.2;  // deviations

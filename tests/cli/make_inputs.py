@@ -4,7 +4,9 @@
 
 The town is a street 400 m long near 38.05 N, 114.46 E with a school at its eastern end and a pedestrian lane off it.
 """
+import csv
 import json
+import math
 import shutil
 import sys
 from pathlib import Path
@@ -15,6 +17,20 @@ METRE_EAST, METRE_NORTH = 1 / 87_700.0, 1 / 111_000.0
 
 def place(east, north):
     return [round(LON + east * METRE_EAST, 7), round(LAT + north * METRE_NORTH, 7)]
+
+
+def gcj02(lon, lat):
+    """Where Amap shows a place in China."""
+    x, y = lon - 105, lat - 35
+    wave = lambda t, *terms: 2 / 3 * sum(height * math.sin(t * turns * math.pi) for height, turns in terms)
+    north = (-100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * math.sqrt(abs(x)) + wave(x, (20, 6), (20, 2))
+             + wave(y, (20, 1), (40, 1 / 3), (160, 1 / 12), (320, 1 / 30)))
+    east = (300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * math.sqrt(abs(x)) + wave(x, (20, 6), (20, 2))
+            + wave(x, (20, 1), (40, 1 / 3), (150, 1 / 12), (300, 1 / 30)))
+    axis, e2 = 6378245.0, 0.00669342162296594323
+    w2 = 1 - e2 * math.sin(math.radians(lat)) ** 2
+    return [lon + math.degrees(east / (axis / math.sqrt(w2) * math.cos(math.radians(lat)))),
+            lat + math.degrees(north / (axis * (1 - e2) / w2 ** 1.5))]
 
 
 def collection(features, **extra):
@@ -57,6 +73,30 @@ BAD_BLOCKS = [
 ]
 
 
+# What stands along the street: Amap's code, category, name, metres east and north.
+SERVICES = [
+    ("060400", "supermarket", "北国超市", 60, 12),
+    ("141204", "kindergarten", "永泰幼儿园", 150, -9),
+    ("060703|060706", "fresh_market", "永泰菜市场", 260, 14),
+    ("090300", "health_station;clinic", "永泰社区卫生服务站", 330, -11),
+    ("200300", "toilet", "公共厕所", 210, 90),
+    ("190301", "", "永泰中街", 200, 0),  # a street, which is no facility
+]
+
+
+def amap_csv(folder: Path):
+    """The services as Amap exports them, and the same as a layer of our own."""
+    with open(folder / "amap.csv", "w", encoding="gbk", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "name", "type", "typecode", "location"])
+        for number, (code, _, name, east, north) in enumerate(SERVICES):
+            lon, lat = gcj02(*place(east, north))
+            writer.writerow([f"B{number}", name, "…", code, f"{lon:.9f},{lat:.9f}"])
+    (folder / "services.geojson").write_text(
+        collection([feature("Point", place(east, north), id=f"B{number}", name=name, category=category)
+                    for number, (_, category, name, east, north) in enumerate(SERVICES) if category]), encoding="utf-8")
+
+
 def main(folder: Path):
     here = Path(__file__).resolve().parent
     (folder / "town.osm").write_text(osm([("residential", [1, 2, 3]), ("footway", [2, 4])]), encoding="utf-8")
@@ -83,6 +123,12 @@ def main(folder: Path):
     (folder / "study.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nsnap-limit = 80\nquiet = false\n', encoding="utf-8")
     (folder / "there.gpkg").write_text("precious", encoding="utf-8")
+    amap_csv(folder)
+    (folder / "codes.toml").write_text(
+        'columns = { typecode = ["typecode"] }\n[[category]]\nid = "supermarket"\nselect = ["typecode~^0?604"]\n', encoding="utf-8")
+    (folder / "amap_study.toml").write_text(
+        'network = "town.osm"\nblocks = "blocks.geojson"\nfacilities = "amap.csv"\nfacilities-crs = "GCJ02"\n'
+        'category-codes = "codes.toml"\n', encoding="utf-8")
     (folder / "lines.csv").write_text('wkt,name\n"LINESTRING (0 0,100 0)",a\n', encoding="utf-8")
     shutil.copy(here / "data" / "town.osm.pbf", folder / "town.osm.pbf")
 

@@ -37,9 +37,9 @@ struct LikelyShift {
 /// Shops and services lie along streets: seldom on one, mostly 6 to 20 m from its middle line, rarely far off. Each
 /// place is weighed by how much likelier its leg is for such a place than for any point (see the weights in the .cpp,
 /// measured on OpenStreetMap's facilities of four cities). A reading of the coordinates is taken for likely when the
-/// mean weight is 3 standard deviations above, and higher than any of, those of the same places moved by 60 to 180 m in
-/// 80 ways; when it is higher than that of the coordinates as they were read (paired t of at least 4); and when those
-/// do not stand out by 2 deviations themselves. Points at random or on a grid stand out in no reading.
+/// mean weight is 2.5 standard deviations above, and higher than any of, those of the same places moved by 60 to 180 m
+/// in 80 ways; when it is higher than that of the coordinates as they were read (paired t of at least 4); and when
+/// those do not stand out by 2 deviations themselves. Points at random or on a grid stand out in no reading.
 ///
 /// Cost: the legs of at most 400 places in 5 positions; in up to 400 more when a reading looks better.
 [[nodiscard]] std::optional<LikelyShift> find_shift(ShiftQuestion const& question);
