@@ -67,6 +67,7 @@ std::vector<LonLat> sample(ShiftQuestion const& question) {
         return apart;
     }
     std::vector<LonLat> some;
+    some.reserve(kMost);
     for (std::size_t i = 0; i < kMost; ++i) {
         some.push_back(apart[i * apart.size() / kMost]);
     }
@@ -84,6 +85,7 @@ std::vector<Reading> other_readings(ShiftQuestion const& question, std::vector<L
                 continue;
             }
             std::vector<LonLat> moved;
+            moved.reserve(places.size());
             for (auto const place : places) {
                 moved.push_back(of_streets ? meant(shown(place, system), taken) : meant(shown(place, taken), system));
             }

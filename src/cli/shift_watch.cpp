@@ -19,7 +19,7 @@ std::optional<ShiftWarning> ShiftWatch::look_at(std::string const& name, std::sp
         return std::nullopt;
     }
     if (!streets_) {
-        streets_.reset(new Streets{WalkCosts{network_, walker_}});
+        streets_ = std::make_unique<Streets>(network_, walker_);
     }
     auto const found =
         find_shift({.streets = streets_->index,

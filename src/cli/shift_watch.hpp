@@ -25,6 +25,8 @@ class ShiftWatch {
 
   private:
     struct Streets {
+        Streets(Network const& network, Walker const& walker) : costs{network, walker} {}
+
         WalkCosts costs;
         SnapIndex index{costs};
     };

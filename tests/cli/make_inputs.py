@@ -7,6 +7,7 @@ The town is a street 400 m long near 38.05 N, 114.46 E with a school at its east
 import csv
 import json
 import math
+import random
 import shutil
 import sys
 from pathlib import Path
@@ -84,6 +85,32 @@ SERVICES = [
 ]
 
 
+def suburb(folder: Path):
+    """Streets no two of which are equally far apart, and shops along them: as they are, and as Amap shows them."""
+    chance = random.Random(3)
+    lines = [0]
+    while lines[-1] < 3000:
+        lines.append(lines[-1] + chance.randrange(120, 210))
+    side = len(lines)
+    out = ['<?xml version="1.0" encoding="UTF-8"?>', '<osm version="0.6">']
+    for row, north in enumerate(lines):
+        for column, east in enumerate(lines):
+            lon, lat = place(east, north)
+            out.append(f'<node id="{1 + row * side + column}" version="1" lat="{lat}" lon="{lon}"/>')
+    for line in range(side):
+        for number, refs in ((2 * line, range(line * side, line * side + side)), (2 * line + 1, range(line, side * side, side))):
+            members = "".join(f'<nd ref="{ref + 1}"/>' for ref in refs)
+            out.append(f'<way id="{number + 1}" version="1">{members}<tag k="highway" v="residential"/></way>')
+    (folder / "suburb.osm").write_text("\n".join(out + ["</osm>", ""]), encoding="utf-8")
+    shops = []
+    for _ in range(150):
+        spot = [chance.choice(lines) + chance.choice((-1, 1)) * chance.uniform(7, 18), chance.uniform(0, 3000)]
+        shops.append(place(*chance.sample(spot, 2)))
+    for name, move in (("suburb.csv", lambda lon, lat: (lon, lat)), ("suburb_gcj02.csv", gcj02)):
+        rows = ["{:.7f},{:.7f},convenience".format(*move(*shop)) for shop in shops]
+        (folder / name).write_text("\n".join(["lng,lat,category", *rows, ""]), encoding="utf-8")
+
+
 def amap_csv(folder: Path):
     """The services as Amap exports them, and the same as a layer of our own."""
     with open(folder / "amap.csv", "w", encoding="gbk", newline="") as file:
@@ -124,6 +151,7 @@ def main(folder: Path):
         'network = "town.osm"\nblocks = "blocks.geojson"\nsnap-limit = 80\nquiet = false\n', encoding="utf-8")
     (folder / "there.gpkg").write_text("precious", encoding="utf-8")
     amap_csv(folder)
+    suburb(folder)
     (folder / "codes.toml").write_text(
         'columns = { typecode = ["typecode"] }\n[[category]]\nid = "supermarket"\nselect = ["typecode~^0?604"]\n', encoding="utf-8")
     (folder / "amap_study.toml").write_text(

@@ -146,6 +146,20 @@ class ChineseMaps(InFolder):
         walks = "select block_id, rule_id, answer, round(dist_m, 1) from gaps order by 1, 2"
         self.assertEqual(self.query(walks, "moved.gpkg"), self.query(walks, "own.gpkg"))
 
+    def test_shifted_layers_are_warned_of(self):
+        flags = (INPUTS / "suburb.osm", "--blocks", "grid:500m", "--overwrite", "--facilities")
+        moved = INPUTS / "suburb_gcj02.csv"
+        shown = self.score(*flags, moved, "--output", "out.gpkg", "--summary", "out.json")
+        self.assertRegex(shown, r"WARNING: .*suburb_gcj02.csv lies about 5\d\d m off; likely gcj02 \(--facilities-crs gcj02\)")
+        self.assertRegex(self.score(*flags, moved, "--language", "zh"), "警告:.*csv 偏移约 5.. 米,可能是 gcj02 坐标")
+        self.assertEqual(self.query("select key from run where section = 'likely_shift'"), [(str(moved),)])
+        shift, = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["run"]["likely_shifts"]
+        self.assertEqual((shift["likely_system"], shift["remedy"]), ("gcj02", "--facilities-crs gcj02"))
+        self.assertNotIn("WARNING", self.score(*flags, moved, "--facilities-crs", "gcj02"))
+        self.assertNotIn("WARNING", self.score(*flags, INPUTS / "suburb.csv"))
+        wrong = self.score(*flags, INPUTS / "suburb.csv", "--facilities-crs", "gcj02")
+        self.assertRegex(wrong, r"likely WGS 84 \(--facilities-crs EPSG:4326\)")
+
     def test_the_codes_are_recorded_with_their_hash(self):
         self.walks("--facilities", INPUTS / "amap.csv", "--facilities-crs", "gcj02", "--category-codes", "amap")
         rows = {(section, key) for section, key, _ in self.query("select section, key, value from run")}
