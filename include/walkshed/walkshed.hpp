@@ -4,6 +4,7 @@
 // Everything, for programs that do not mind; include single headers to compile faster.
 
 #include "walkshed/access/access_table.hpp"
+#include "walkshed/access/shift_check.hpp"
 #include "walkshed/access/walk_search.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/base/ids.hpp"
@@ -12,6 +13,7 @@
 #include "walkshed/base/tags.hpp"
 #include "walkshed/base/text.hpp"
 #include "walkshed/base/units.hpp"
+#include "walkshed/geo/china_coordinates.hpp"
 #include "walkshed/geo/feature_table.hpp"
 #include "walkshed/geo/line.hpp"
 #include "walkshed/geo/lines_across.hpp"
@@ -37,6 +39,7 @@
 #include "walkshed/network/walker.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/category.hpp"
+#include "walkshed/places/category_codes.hpp"
 #include "walkshed/places/facility.hpp"
 #include "walkshed/places/selector.hpp"
 #include "walkshed/report/summary.hpp"

@@ -26,7 +26,7 @@ void add_street_flags(CLI::App& command, ScoreOptions& options) {
         command, "network,--network", options.network,
         "Streets: OpenStreetMap data (.osm.pbf, .osm, .osm.gz …) or FILE[:LAYER] of lines in any format GDAL reads");
     add_text(command, "--network-crs", options.network_crs,
-             "Reference system of a line layer that does not say, EPSG:4326 …");
+             "Reference system of a line layer that does not say: EPSG:4326 …, gcj02 or bd09");
     command
         .add_option("--elevation", options.elevation,
                     "Heights for slopes: a raster in any format GDAL reads (.tif, .hgt, .vrt …), in metres; may be "
@@ -46,7 +46,8 @@ void add_block_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--blocks", options.blocks,
              "Residential blocks: FILE[:LAYER] of polygons or points, or grid:200m (default: residential areas of the "
              "extract)");
-    add_text(command, "--blocks-crs", options.blocks_crs, "Reference system of blocks that do not say");
+    add_text(command, "--blocks-crs", options.blocks_crs,
+             "Reference system of blocks that do not say: EPSG:…, gcj02 or bd09");
     add_text(command, "--block-id-column", columns.id, "Column with the block's id");
     add_text(command, "--block-name-column", columns.name, "Column with the block's name");
     add_text(command, "--population-column", columns.population, "Column with the number of people");
@@ -55,7 +56,8 @@ void add_block_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--older-column", columns.older, "Column with the number of older people");
     add_text(command, "--gates", options.gates,
              "Gates of the blocks, FILE[:LAYER] of points: people leave by them only");
-    add_text(command, "--gates-crs", options.gates_crs, "Reference system of gates that do not say");
+    add_text(command, "--gates-crs", options.gates_crs,
+             "Reference system of gates that do not say: EPSG:…, gcj02 or bd09");
 }
 
 void add_facility_flags(CLI::App& command, ScoreOptions& options) {
@@ -64,7 +66,8 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
         .add_option("--facilities", options.facilities,
                     "Facilities: FILE[:LAYER] of points or polygons; may be repeated")
         ->allow_extra_args(false);
-    add_text(command, "--facilities-crs", options.facilities_crs, "Reference system of facilities that do not say");
+    add_text(command, "--facilities-crs", options.facilities_crs,
+             "Reference system of facilities that do not say: EPSG:…, gcj02 (Amap) or bd09 (Baidu)");
     command
         .add_option("--facilities-mode", options.facilities_mode,
                     "Whether they add to those of the extract or replace them")
@@ -76,6 +79,8 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
         .add_option("--category-map", options.category_map,
                     "VALUE=CATEGORY for values that are no category ids; may be repeated")
         ->allow_extra_args(false);
+    add_text(command, "--category-codes", options.category_codes,
+             "Codes that give rows their category: amap, overture or a TOML file");
     add_text(command, "--facility-name-column", columns.name, "Column with the facility's name");
     add_text(command, "--facility-id-column", columns.id, "Column with the facility's id");
     add_text(command, "--size-column", columns.size, "Column with its floor or land area in square metres");

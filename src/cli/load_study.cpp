@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "cli/data_folder.hpp"
+#include "cli/shift_watch.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/elevation.hpp"
 #include "walkshed/io/files.hpp"
@@ -68,6 +69,16 @@ class StudyLoader {
 
     void read_categories() {
         categories_ = parse_categories(read_data_file("categories", "categories", "osm"), "categories/osm.toml");
+    }
+
+    CategoryCodes read_codes(std::string const& name) {
+        if (!name.ends_with(".toml")) {
+            return parse_category_codes(read_data_file("category-codes", "categories", name),
+                                        fmt::format("categories/{}.toml", name), categories_);
+        }
+        auto const text = io::read_text(name);
+        note_input("category-codes", name);
+        return parse_category_codes(text, name, categories_);
     }
 
     void read_standard() {
@@ -202,11 +213,18 @@ class StudyLoader {
             }
             columns.mapping.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
         }
+        if (!options_.category_codes.empty()) {
+            columns.codes = read_codes(options_.category_codes);
+        }
+        ShiftWatch watch{network_, walkers_.front(), *metric_, options_};
         for (auto const& name : options_.facilities) {
             auto const layer = io::parse_layer_name(name);
             auto const table = io::read_layer(layer, *metric_, {options_.facilities_crs}, log_, progress_);
             note_input("facilities", layer.path);
             auto more = facilities_from(table, columns, categories_, log_);
+            if (auto warning = watch.look_at(name, more)) {
+                record_.shifts.push_back(std::move(*warning));
+            }
             std::ranges::move(more, std::back_inserter(facilities_));
         }
         auto const mapped = facilities_.size();

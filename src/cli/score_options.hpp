@@ -30,6 +30,7 @@ struct ScoreOptions {
     FacilitiesMode facilities_mode{FacilitiesMode::add};
     FacilityColumns facility_columns;
     std::vector<std::string> category_map;  ///< "VALUE=CATEGORY"
+    std::string category_codes;             ///< id of shipped codes, or a TOML file
     std::string standard{"cn-complete-community-2020"};
     std::vector<std::string> walkers;  ///< files of the user's own
     std::string crs;

@@ -16,8 +16,8 @@ namespace walkshed::cli {
 
 namespace {
 
-/// Flags whose values name files; `blocks` may also be "grid:…" and `standard` an id.
-constexpr std::array kPathFlags{"network",  "elevation", "blocks", "gates",   "facilities",
+/// Flags whose values name files; `blocks` may also be "grid:…", `standard` and `category-codes` an id.
+constexpr std::array kPathFlags{"network",  "elevation", "blocks", "gates",   "facilities", "category-codes",
                                 "standard", "walker",    "output", "summary", "data"};
 
 std::string where(std::string const& path, toml::source_region const& source) {
@@ -28,7 +28,7 @@ bool names_file(std::string_view key, std::string const& value) {
     if (std::ranges::find(kPathFlags, key) == kPathFlags.end() || value.starts_with("grid:")) {
         return false;
     }
-    return key != "standard" || value.ends_with(".toml");
+    return (key != "standard" && key != "category-codes") || value.ends_with(".toml");
 }
 
 std::string text_of(std::string const& file, std::string_view key, toml::node const& node) {

@@ -223,6 +223,10 @@ FeatureTable run_table(RunRecord const& record) {
     for (auto const& [name, value] : record.counts) {
         rows.push_back({"count", name, std::to_string(value)});
     }
+    for (auto const& shift : record.shifts) {
+        rows.push_back({"likely_shift", shift.layer,
+                        fmt::format("{}, {:.0f} m ({})", shift.likely_system, shift.distance.count(), shift.remedy)});
+    }
     FeatureTable table{.name = "run", .geometry_type = GeometryType::none};
     for (std::size_t column = 0; column < 3; ++column) {
         add_cells(table, std::array{"section", "key", "value"}[column], ColumnType::text, rows.size(),

@@ -82,6 +82,17 @@ Json declared_json(Standard const& standard) {
     return items;
 }
 
+Json shifts_json(RunRecord const& record) {
+    Json shifts = Json::array();
+    for (auto const& shift : record.shifts) {
+        shifts.push_back({{"layer", shift.layer},
+                          {"likely_system", shift.likely_system},
+                          {"distance_m", shift.distance.count()},
+                          {"remedy", shift.remedy}});
+    }
+    return shifts;
+}
+
 Json run_json(ScoredRun const& run) {
     Json inputs = Json::array();
     for (auto const& input : run.record.inputs) {
@@ -102,6 +113,7 @@ Json run_json(ScoredRun const& run) {
             {"inputs", inputs},
             {"options", options},
             {"counts", counts},
+            {"likely_shifts", shifts_json(run.record)},
             {"records_skipped", run.log.count(RecordFate::skipped)},
             {"records_repaired", run.log.count(RecordFate::repaired)}};
 }

@@ -15,7 +15,7 @@ namespace {
 struct Words {
     std::string_view rule, limit, covered, gap, unknown, share, median;
     std::string_view completeness, complete_blocks, complete_people, up_to;
-    std::string_view worst, declared, unverified, skipped, min, metre;
+    std::string_view worst, declared, unverified, skipped, shifted, min, metre;
     std::string_view people, households, doorsteps, blocks, unweighted, required_note, confirmed;
 };
 
@@ -34,6 +34,7 @@ constexpr Words kEnglish{.rule = "Rule",
                          .declared = "{} items a network cannot measure are not scored.",
                          .unverified = "{} of {} thresholds were not checked against the official text.",
                          .skipped = "{} records skipped, {} repaired: see the table `skipped`.",
+                         .shifted = "WARNING: {} lies about {:.0f} m off; likely {} ({})",
                          .min = "min",
                          .metre = "m",
                          .people = "people",
@@ -61,6 +62,7 @@ constexpr Words kChinese{.rule = "规则",
                          .declared = "{} 项无法由路网测量,未计分。",
                          .unverified = "{} / {} 条限值未与官方文本核对。",
                          .skipped = "跳过 {} 条记录,修复 {} 条:见 `skipped` 表。",
+                         .shifted = "警告:{} 偏移约 {:.0f} 米,可能是 {} 坐标({})",
                          .min = "分钟",
                          .metre = "米",
                          .people = "人",
@@ -174,6 +176,11 @@ void add_worst(std::string& out, ScoredRun const& run, Words const& words) {
 void add_notes(std::string& out, ScoredRun const& run, Words const& words) {
     auto const& standard = run.input.standard;
     out += "\n";
+    for (auto const& shift : run.record.shifts) {
+        out += fmt::format(fmt::runtime(words.shifted), shift.layer, shift.distance.count(), shift.likely_system,
+                           shift.remedy) +
+               "\n";
+    }
     if (run.result.weighting == Weighting::unweighted) {
         out += fmt::format("{}\n", words.unweighted);
     }

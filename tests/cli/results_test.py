@@ -18,6 +18,8 @@ import time
 import unittest
 from pathlib import Path
 
+from make_inputs import gcj02
+
 PROGRAM, SOURCE, INPUTS = (Path(argument).resolve() for argument in sys.argv[1:4])
 STUDY = SOURCE / "data" / "yongtai" / "study.toml"
 
@@ -122,6 +124,58 @@ def limit_file_size():
     resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, 65_536))
 
 
+class ChineseMaps(InFolder):
+    """Exports of Chinese maps give the results of the same places in WGS 84."""
+
+    def walks(self, *flags):
+        self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", *flags, "--output", "out.gpkg", "--overwrite")
+        return self.query("select block_id, rule_id, answer, nearest_name, round(dist_m, 1) from gaps order by 1, 2")
+
+    def test_an_amap_export_is_read_as_it_comes(self):
+        own = self.walks("--facilities", INPUTS / "services.geojson")
+        amap = self.walks("--facilities", INPUTS / "amap.csv", "--facilities-crs", "gcj02", "--category-codes", "amap")
+        self.assertEqual(amap, own)
+        self.assertIn("永泰社区卫生服务站", {name for _, _, _, name, _ in own})
+        notes = self.query("select reason from skipped")
+        self.assertEqual(notes, [("1 rows are of no category (codes 190301)",)])
+
+    def test_no_coordinates_are_moved_unasked(self):
+        asked = self.walks("--facilities", INPUTS / "amap.csv", "--facilities-crs", "gcj02", "--category-codes", "amap")
+        unasked = self.walks("--facilities", INPUTS / "amap.csv", "--category-codes", "amap")
+        self.assertNotEqual(asked, unasked)
+
+    def test_blocks_gates_and_streets_may_be_of_chinese_maps_too(self):
+        moved = json.loads((INPUTS / "blocks.geojson").read_text(encoding="utf-8"))
+        for feature in moved["features"]:
+            feature["geometry"]["coordinates"] = [[gcj02(*corner) for corner in ring]
+                                                  for ring in feature["geometry"]["coordinates"]]
+        (self.folder / "moved.geojson").write_text(json.dumps(moved), encoding="utf-8")
+        self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "own.gpkg")
+        self.score(INPUTS / "town.osm", "--blocks", "moved.geojson", "--blocks-crs", "gcj02", "--output", "moved.gpkg")
+        walks = "select block_id, rule_id, answer, round(dist_m, 1) from gaps order by 1, 2"
+        self.assertEqual(self.query(walks, "moved.gpkg"), self.query(walks, "own.gpkg"))
+
+    def test_shifted_layers_are_warned_of(self):
+        flags = (INPUTS / "suburb.osm", "--blocks", "grid:500m", "--overwrite", "--facilities")
+        moved = INPUTS / "suburb_gcj02.csv"
+        shown = self.score(*flags, moved, "--output", "out.gpkg", "--summary", "out.json")
+        self.assertRegex(shown, r"WARNING: .*suburb_gcj02.csv lies about 5\d\d m off; likely gcj02 \(--facilities-crs gcj02\)")
+        self.assertRegex(self.score(*flags, moved, "--language", "zh"), "警告:.*csv 偏移约 5.. 米,可能是 gcj02 坐标")
+        self.assertEqual(self.query("select key from run where section = 'likely_shift'"), [(str(moved),)])
+        shift, = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["run"]["likely_shifts"]
+        self.assertEqual((shift["likely_system"], shift["remedy"]), ("gcj02", "--facilities-crs gcj02"))
+        self.assertNotIn("WARNING", self.score(*flags, moved, "--facilities-crs", "gcj02"))
+        self.assertNotIn("WARNING", self.score(*flags, INPUTS / "suburb.csv"))
+        wrong = self.score(*flags, INPUTS / "suburb.csv", "--facilities-crs", "gcj02")
+        self.assertRegex(wrong, r"likely WGS 84 \(--facilities-crs EPSG:4326\)")
+
+    def test_the_codes_are_recorded_with_their_hash(self):
+        self.walks("--facilities", INPUTS / "amap.csv", "--facilities-crs", "gcj02", "--category-codes", "amap")
+        rows = {(section, key) for section, key, _ in self.query("select section, key, value from run")}
+        self.assertIn(("sha256", "category-codes"), rows)
+        self.assertIn(("option", "category-codes"), rows)
+
+
 class Terminal(InFolder):
     def test_an_interrupt_leaves_no_partial_output(self):
         for delay in (0.0, 0.02, 0.05, 0.1, 0.2):
@@ -207,6 +261,33 @@ class Extracts(InFolder):
         self.assertEqual(summary["weighting"], "unweighted")
         names = {name for name, in self.query("select name from facilities where name is not null")}
         self.assertTrue(any("\u4e00" <= letter <= "\u9fff" for name in names for letter in name))
+
+    def test_shifted_facilities_are_told_from_those_in_place(self):
+        extract = EXTRACTS / "beijing_haidian" / "beijing_haidian.osm"
+        self.score_extract("beijing_haidian/beijing_haidian.osm")
+        with sqlite3.connect(self.folder / "out.gpkg") as database:
+            places = database.execute("select count(*) from facilities").fetchone()[0]
+        self.assertGreater(places, 150)
+        self.score(extract, "--output", "all.csv")
+        for system, move in (("", lambda lon, lat: (lon, lat)), ("gcj02", gcj02)):
+            with open(self.folder / "all.facilities.csv", encoding="utf-8", newline="") as file, \
+                    open(self.folder / "pois.csv", "w", encoding="utf-8") as out:
+                out.write("lng,lat,category\n")
+                for row in csv.DictReader(file):
+                    corners = [pair.split() for pair in row["WKT"].rsplit("(", 1)[1].rstrip(")").split(",")]
+                    lon = sum(float(x) for x, _ in corners) / len(corners)
+                    lat = sum(float(y) for _, y in corners) / len(corners)
+                    out.write("{:.8f},{:.8f},{}\n".format(*move(lon, lat), row["categories"].split(";")[0]))
+            shown = self.score(extract, "--facilities", "pois.csv", "--facilities-mode", "replace", "--summary",
+                               "shift.json", "--overwrite")
+            shifts = json.loads((self.folder / "shift.json").read_text(encoding="utf-8"))["run"]["likely_shifts"]
+            self.assertEqual([shift["likely_system"] for shift in shifts], [system] if system else [])
+            self.assertEqual("WARNING: pois.csv" in shown, bool(system), shown)
+            if system:
+                self.assertAlmostEqual(shifts[0]["distance_m"], 560, delta=40)
+                self.assertEqual(shifts[0]["remedy"], "--facilities-crs gcj02")
+        corrected = self.score(extract, "--facilities", "pois.csv", "--facilities-crs", "gcj02", "--facilities-mode", "replace")
+        self.assertNotIn("WARNING", corrected)
 
     def test_a_capital_in_one_component(self):
         summary = self.score_extract("montevideo/montevideo.osm.pbf")

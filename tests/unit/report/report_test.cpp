@@ -160,6 +160,34 @@ TEST_F(Report, TextFitsEightyColumnsInBothLanguages) {
     }
 }
 
+TEST_F(Report, WarnsOfShiftedLayersEverywhere) {
+    auto const in = input();
+    auto const result = score(in);
+    record.shifts.push_back({"amap.csv", "gcj02", Meters{541.6}, "--facilities-crs gcj02"});
+    ScoredRun const run{in, result, categories, record, log};
+
+    auto const json = nlohmann::json::parse(summary_json(run))["run"]["likely_shifts"];
+    ASSERT_EQ(json.size(), 1U);
+    EXPECT_EQ(json[0]["layer"], "amap.csv");
+    EXPECT_EQ(json[0]["likely_system"], "gcj02");
+    EXPECT_EQ(json[0]["distance_m"], 541.6);
+    EXPECT_EQ(json[0]["remedy"], "--facilities-crs gcj02");
+
+    auto const tables = result_tables(run);
+    auto const& sections = column(tables, "run", "section").values;
+    auto const row = std::ranges::find(sections, Value{std::string{"likely_shift"}}) - sections.begin();
+    ASSERT_LT(row, std::ssize(sections));
+    EXPECT_EQ(column(tables, "run", "key").values[static_cast<std::size_t>(row)], Value{std::string{"amap.csv"}});
+    EXPECT_EQ(column(tables, "run", "value").values[static_cast<std::size_t>(row)],
+              Value{std::string{"gcj02, 542 m (--facilities-crs gcj02)"}});
+
+    for (auto const& [language, line] :
+         {std::pair{Language::en, "WARNING: amap.csv lies about 542 m off; likely gcj02 (--facilities-crs gcj02)\n"},
+          std::pair{Language::zh, "警告:amap.csv 偏移约 542 米,可能是 gcj02 坐标(--facilities-crs gcj02)\n"}}) {
+        EXPECT_NE(summary_text(run, language).find(line), std::string::npos) << line;
+    }
+}
+
 TEST_F(Report, TextSaysWhenNothingIsKnownOfThePeople) {
     for (auto& block : blocks) {
         block.people = {};
