@@ -49,7 +49,7 @@ Snap snap_by_gates(SnapIndex const& index, Doorstep const& doorstep, SnapOptions
         for (auto& attachment : snap.attachments) {
             attachment.leg += distance(doorstep.point, gate);
         }
-        if (snap.attachments.empty() || (!best.attachments.empty() && snap.status > best.status)) {
+        if (snap.status > best.status) {
             continue;
         }
         if (snap.status < best.status) {
