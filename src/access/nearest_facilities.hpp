@@ -25,7 +25,7 @@ struct NearestContext {
 /// The answer of every doorstep to one question.
 [[nodiscard]] std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQuestion const& question);
 
-/// The walk, fastest first, from every doorstep to the nearest place where the loaded data end.
+/// The least time and the least length, be it of another walk, from every doorstep to where the loaded data end.
 [[nodiscard]] std::vector<WalkCost> walks_to_boundary(WalkCosts const& costs, std::span<Snap const> doorsteps);
 
 }  // namespace walkshed

@@ -20,6 +20,9 @@ namespace {
 
 constexpr std::string_view kOsmAttribution = "Map data © OpenStreetMap contributors, ODbL 1.0";
 
+/// The value of --barriers that stands for those of the extract.
+constexpr std::string_view kOsmBarriers{"osm"};
+
 /// A block beyond this distance from every street's bounding box is in another place, or in another reference system.
 constexpr Meters kFarOutside{1000.0};
 
@@ -35,11 +38,21 @@ class StudyLoader {
         read_network();
         read_facilities();
         read_blocks();
+        read_barriers();
+        leave_out_blocks_elsewhere();
         place_people();
         count();
-        return {*metric_,           std::move(network_),   std::move(categories_), std::move(facilities_),
-                std::move(blocks_), std::move(doorsteps_), std::move(standard_),   std::move(walkers_),
-                std::move(record_), std::move(log_)};
+        return {*metric_,
+                std::move(network_),
+                std::move(barriers_),
+                std::move(categories_),
+                std::move(facilities_),
+                std::move(blocks_),
+                std::move(doorsteps_),
+                std::move(standard_),
+                std::move(walkers_),
+                std::move(record_),
+                std::move(log_)};
     }
 
   private:
@@ -81,6 +94,10 @@ class StudyLoader {
         auto const layer = io::parse_layer_name(options_.network);
         if (io::is_osm_file(layer.path)) {
             read_osm_network(layer.path);
+        } else if (wants_osm_barriers()) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("--barriers osm: {} is no OpenStreetMap data (name a layer: --barriers FILE)",
+                                    options_.network)};
         } else {
             read_line_network(layer);
         }
@@ -93,7 +110,9 @@ class StudyLoader {
     }
 
     void read_osm_network(std::string const& path) {
-        auto extract = io::read_osm(path, {.categories = &categories_, .metric = wanted_metric()}, log_, progress_);
+        auto extract = io::read_osm(
+            path, {.categories = &categories_, .barriers = wants_osm_barriers(), .metric = wanted_metric()}, log_,
+            progress_);
         note_input("network", path);
         record_.attribution = options_.attribution.empty() ? kOsmAttribution : options_.attribution;
         metric_ = extract.metric;
@@ -102,6 +121,7 @@ class StudyLoader {
         if (options_.facilities_mode == FacilitiesMode::add || options_.facilities.empty()) {
             facilities_ = std::move(extract.facilities);
         }
+        osm_barriers_ = std::move(extract.barriers);
         buildings_ = std::move(extract.buildings);
         extract.buildings.clear();
         if (options_.blocks.empty()) {
@@ -138,6 +158,10 @@ class StudyLoader {
         add_ways(builder, lines);
         builder.mark_rim(Meters{50.0});
         network_ = std::move(builder).build();
+    }
+
+    bool wants_osm_barriers() const {
+        return std::ranges::find(options_.barriers, kOsmBarriers) != options_.barriers.end();
     }
 
     std::optional<io::MetricSystem> wanted_metric() const {
@@ -242,6 +266,43 @@ class StudyLoader {
         }
     }
 
+    void read_barriers() {
+        auto lines = std::move(osm_barriers_.lines);
+        for (auto const& name : options_.barriers) {
+            if (name == kOsmBarriers) {
+                continue;
+            }
+            auto const layer = io::parse_layer_name(name);
+            auto more = barrier_lines(io::read_layer(layer, *metric_, {options_.barriers_crs}, log_, progress_), log_);
+            note_input("barriers", layer.path);
+            std::ranges::move(more, std::back_inserter(lines));
+        }
+        auto openings = std::move(osm_barriers_.openings);
+        for (auto const& block : blocks_) {
+            openings.insert(openings.end(), block.gates.begin(), block.gates.end());
+        }
+        barriers_ = Barriers{lines, openings};
+        record_.counts.emplace_back("barriers", lines.size());
+    }
+
+    void leave_out_blocks_elsewhere() {
+        if (options_.study_area.empty()) {
+            return;
+        }
+        auto const layer = io::parse_layer_name(options_.study_area);
+        auto const table = io::read_layer(layer, *metric_, {options_.study_area_crs}, log_, progress_);
+        note_input("study area", layer.path);
+        auto const all = blocks_.size();
+        keep_blocks_inside(blocks_, table, log_);
+        record_.counts.emplace_back("blocks_outside_study_area", all - blocks_.size());
+        if (blocks_.empty()) {
+            throw Error{ErrorCode::bad_input,
+                        fmt::format("{}: none of the {} blocks lies in the study area (check the reference systems; "
+                                    "--study-area-crs names that of the study area)",
+                                    options_.study_area, all)};
+        }
+    }
+
     void place_people() { doorsteps_ = place_doorsteps(blocks_, buildings_, {}); }
 
     void count() {
@@ -268,6 +329,8 @@ class StudyLoader {
     std::string data_;
     std::optional<io::MetricSystem> metric_;
     Network network_;
+    io::OsmBarriers osm_barriers_;
+    Barriers barriers_;
     CategoryTable categories_;
     std::vector<Facility> facilities_;
     std::vector<Building> buildings_;

@@ -5,6 +5,7 @@
 
 #include "cli/score_options.hpp"
 #include "walkshed/io/crs.hpp"
+#include "walkshed/network/barriers.hpp"
 #include "walkshed/network/network.hpp"
 #include "walkshed/score/score.hpp"
 
@@ -14,6 +15,7 @@ namespace walkshed::cli {
 struct LoadedStudy {
     io::MetricSystem metric;
     Network network;
+    Barriers barriers;
     CategoryTable categories;
     std::vector<Facility> facilities;
     std::vector<Block> blocks;

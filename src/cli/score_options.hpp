@@ -31,6 +31,10 @@ struct ScoreOptions {
     std::string standard{"cn-complete-community-2020"};
     std::string crs;
     double snap_limit_m{100.0};
+    std::vector<std::string> barriers;  ///< layers, or "osm" for those of the extract
+    std::string barriers_crs;
+    std::string study_area;
+    std::string study_area_crs;
     std::string output;
     std::string summary;
     bool overwrite{false};

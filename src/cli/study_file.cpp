@@ -16,15 +16,17 @@ namespace walkshed::cli {
 
 namespace {
 
-/// Flags whose values name files; `blocks` may also be "grid:…" and `standard` an id.
-constexpr std::array kPathFlags{"network", "blocks", "gates", "facilities", "standard", "output", "summary", "data"};
+/// Flags whose values name files; `blocks` may also be "grid:…", `barriers` "osm" and `standard` an id.
+constexpr std::array kPathFlags{"network",  "blocks",     "gates",  "facilities", "barriers",
+                                "standard", "study-area", "output", "summary",    "data"};
 
 std::string where(std::string const& path, toml::source_region const& source) {
     return fmt::format("{}:{}:{}", path, source.begin.line, source.begin.column);
 }
 
 bool names_file(std::string_view key, std::string const& value) {
-    if (std::ranges::find(kPathFlags, key) == kPathFlags.end() || value.starts_with("grid:")) {
+    if (std::ranges::find(kPathFlags, key) == kPathFlags.end() || value.starts_with("grid:") ||
+        (key == "barriers" && value == "osm")) {
         return false;
     }
     return key != "standard" || value.ends_with(".toml");

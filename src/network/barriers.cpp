@@ -8,6 +8,7 @@
 #include <boost/geometry/strategies/strategies.hpp>
 #include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
+#include <string>
 
 #include "geo/boost_point.hpp"
 #include "geo/outlines.hpp"
@@ -124,6 +125,24 @@ std::size_t Barriers::piece_count() const {
 std::vector<Line> outlines_of(MultiPolygon const& polygons) {
     std::vector<Line> lines;
     for_each_ring(polygons, [&](Ring const& ring) { lines.push_back(ring); });
+    return lines;
+}
+
+std::vector<Line> barrier_lines(FeatureTable const& table, RecordLog& log) {
+    std::vector<Line> lines;
+    for (std::size_t row = 0; row < table.geometries.size(); ++row) {
+        auto const* const polygons = std::get_if<MultiPolygon>(&table.geometries[row]);
+        auto const* const drawn = std::get_if<MultiLine>(&table.geometries[row]);
+        if (polygons == nullptr && drawn == nullptr) {
+            log.add({.file = table.source,
+                     .layer = table.name,
+                     .id = row < table.row_ids.size() ? table.row_ids[row] : std::to_string(row + 1),
+                     .reason = "a barrier must be a line or a polygon"});
+            continue;
+        }
+        auto const more = polygons != nullptr ? outlines_of(*polygons) : *drawn;
+        lines.insert(lines.end(), more.begin(), more.end());
+    }
     return lines;
 }
 

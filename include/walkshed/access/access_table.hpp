@@ -58,8 +58,8 @@ class AccessTable {
     [[nodiscard]] NearestAnswer at(DoorstepId doorstep, std::size_t question) const;
     void set(DoorstepId doorstep, std::size_t question, NearestAnswer const& answer);
 
-    /// What it costs a walker to get from a doorstep to where the loaded data end; unreachable when they do not end
-    /// within walking reach. Indexed by walker, then doorstep.
+    /// The least time and the least length that a walker needs from a doorstep to where the loaded data end, which may
+    /// be those of two walks; unreachable when they do not end within walking reach. Indexed by walker, then doorstep.
     std::vector<std::vector<WalkCost>> to_boundary;
 
     /// By walker.

@@ -5,8 +5,9 @@
 #include <span>
 #include <vector>
 
+#include "walkshed/base/record_log.hpp"
 #include "walkshed/base/tags.hpp"
-#include "walkshed/geo/polygon.hpp"
+#include "walkshed/geo/feature_table.hpp"
 
 namespace walkshed {
 
@@ -48,6 +49,9 @@ class Barriers {
 
 /// The outlines of polygons, holes included, as lines.
 [[nodiscard]] std::vector<Line> outlines_of(MultiPolygon const& polygons);
+
+/// The barriers of a layer: its lines, and the outlines of its polygons. Other rows are noted in `log`.
+[[nodiscard]] std::vector<Line> barrier_lines(FeatureTable const& table, RecordLog& log);
 
 // The rules of what is a barrier, one function a rule. Each takes the tags of an OpenStreetMap object.
 

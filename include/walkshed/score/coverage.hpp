@@ -37,6 +37,9 @@ struct Verdict {
     /// The part of covered_share that the map proves the walker can reach (see passability()); the rest is possible, as
     /// far as is known. All of it for a walker without wheels.
     double confirmed_share{0.0};
+    /// When the reason is UnknownReason::boundary, how far beyond the end of the loaded data the limit reaches: what is
+    /// left of it there (of a time, walked at the walker's speed on the flat), the most of the parts that need it.
+    Meters beyond_boundary{0.0};
     /// The walk that decides: to the nearest facility that would do (for either/or the nearest alternative measured
     /// against the limit, for a graded rule the part that is farthest from being met).
     NearestAnswer walk{};

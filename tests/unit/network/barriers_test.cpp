@@ -110,6 +110,26 @@ TEST(Barriers, CanBeMoved) {
     EXPECT_FALSE(moved.separate({50, -10}, {50, 10}));
 }
 
+TEST(BarrierLines, AreLinesAndTheOutlinesOfPolygons) {
+    MultiPolygon const pond{{{{0, 0}, {9, 0}, {9, 9}, {0, 0}}, {{{5, 1}, {6, 1}, {6, 2}, {5, 1}}}}};
+    MultiLine const walls{{{0, 0}, {1, 1}}, {{2, 2}, {3, 3}, {4, 4}}};
+    FeatureTable const table{.name = "walls",
+                             .geometry_type = GeometryType::any,
+                             .geometries = {walls, Point{1, 1}, pond, std::monostate{}},
+                             .row_ids = {"7", "8", "9"},
+                             .source = "w.gpkg"};
+    RecordLog log;
+    auto const lines = barrier_lines(table, log);
+    ASSERT_EQ(lines.size(), 4U);
+    EXPECT_EQ(lines[1], walls[1]);
+    EXPECT_EQ(lines[3], pond[0].holes[0]);
+    ASSERT_EQ(log.notes().size(), 2U);
+    EXPECT_EQ(log.notes()[0].id, "8");
+    EXPECT_EQ(log.notes()[0].file, "w.gpkg");
+    EXPECT_EQ(log.notes()[0].reason, "a barrier must be a line or a polygon");
+    EXPECT_EQ(log.notes()[1].id, "4");
+}
+
 using Pairs = std::initializer_list<Tags::Pair>;
 
 bool is_line(Pairs tags) {
