@@ -8,8 +8,6 @@
 
 namespace walkshed {
 
-namespace {
-
 bool satisfies(Facility const& facility, NearestQuestion const& question) {
     if (facility.status != FacilityStatus::existing ||
         std::ranges::none_of(question.categories, [&](CategoryId id) { return facility.in(id); })) {
@@ -20,6 +18,8 @@ bool satisfies(Facility const& facility, NearestQuestion const& question) {
     }
     return facility.size ? *facility.size >= *question.minimum_size : question.unknown_size_counts;
 }
+
+namespace {
 
 /// A facility's meeting place with an edge, for walks that never leave the edge.
 struct OnEdge {

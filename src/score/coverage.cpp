@@ -98,15 +98,9 @@ class Judge {
             verdict.covered_share = 1.0;
             verdict.confirmed_share = within(access_.at(doorstep, questions.confirmed)) ? 1.0 : 0.0;
         } else {
-            verdict.reason = doorstep_reason(doorstep, inquiry.walker, metric_of(rule.limit), limit);
+            verdict.reason = reason(doorstep, inquiry, wanted);
             if (verdict.reason == UnknownReason::boundary) {
                 verdict.beyond_boundary = beyond_boundary(doorstep, inquiry.walker, rule.limit);
-            }
-            if (verdict.reason == UnknownReason::none && !is_mapped(rule.wanted[wanted])) {
-                verdict.reason = UnknownReason::no_data;
-            }
-            if (verdict.reason == UnknownReason::none && within(access_.at(doorstep, questions.perhaps))) {
-                verdict.reason = UnknownReason::size;
             }
             auto const unknown = verdict.reason != UnknownReason::none;
             verdict.answer = unknown ? Answer::unknown : Answer::gap;
@@ -115,18 +109,24 @@ class Judge {
         return {verdict, strain_of(verdict.walk, rule.limit)};
     }
 
-    /// Why nothing that is not met at this doorstep can be called a gap.
-    UnknownReason doorstep_reason(DoorstepId doorstep, std::size_t walker, Metric metric, Cost limit) const {
-        auto const& snap = access_.snaps[walker].doorsteps[index_of(doorstep)];
-        if (snap.attachments.empty()) {
-            return UnknownReason::snap;
-        }
-        if (snap.status == SnapStatus::island) {
-            return UnknownReason::island;
-        }
-        auto const& to_boundary = access_.to_boundary[walker][index_of(doorstep)];
-        return to_boundary.reachable() && to_boundary.by(metric) <= limit ? UnknownReason::boundary
-                                                                          : UnknownReason::none;
+    /// Why what is not met at this doorstep cannot be called a gap, if so.
+    UnknownReason reason(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
+        auto const& rule = standard_.rules[inquiry.rule];
+        auto const& questions = inquiry.wanted[wanted];
+        auto const metric = metric_of(rule.limit);
+        auto const limit = cost_of(rule.limit);
+        auto const within = [&](Cost cost) { return cost != kUnreachable && cost <= limit; };
+        auto const& snap = access_.snaps[inquiry.walker].doorsteps[index_of(doorstep)];
+        auto const& unjoined = access_.to_unjoined[questions.met];
+        auto const straight = unjoined.empty() ? StraightCost{} : unjoined[index_of(doorstep)];
+        auto const perhaps = access_.at(doorstep, questions.perhaps).cost;
+        // In the order of the enumeration.
+        return snap.attachments.empty() || within(straight.rejected)                        ? UnknownReason::snap
+               : snap.status == SnapStatus::island || within(straight.on_island)            ? UnknownReason::island
+               : within(access_.to_boundary[inquiry.walker][index_of(doorstep)].by(metric)) ? UnknownReason::boundary
+               : !is_mapped(rule.wanted[wanted])                                            ? UnknownReason::no_data
+               : within(perhaps.by(metric))                                                 ? UnknownReason::size
+                                                                                            : UnknownReason::none;
     }
 
     /// What is left of the limit at the boundary. REQUIRES: that it lies within the limit.

@@ -203,6 +203,22 @@ TEST(FindAccess, TheWalkToWhereTheDataEndGoesOneWayStreetsForward) {
     }
 }
 
+TEST(FindAccess, TellsTheStraightLineToFacilitiesWithoutAWay) {
+    auto life = life_of("0---------------------------b   1-c");
+    life.facilities.push_back(facility_at({0, 300}));
+    life.facilities.push_back(facility_at({0, 200}, kClinic));
+    life.walkers[0].speed = MetersPerSecond{0.5};
+    life.snapping.limit = 20_m;
+    auto const table = life.ask({{.categories = {kSchool}, .metric = Metric::length},
+                                 {.categories = {kSchool}},
+                                 {.categories = {CategoryId{9}}}});
+    ASSERT_EQ(table.to_unjoined.size(), 3U);
+    ASSERT_EQ(table.to_unjoined[0].size(), 1U);
+    EXPECT_EQ(table.to_unjoined[0][0], (StraightCost{to_cost(300_m), to_cost(320_m)}));
+    EXPECT_EQ(table.to_unjoined[1][0], (StraightCost{to_cost(600s), to_cost(640s)}));
+    EXPECT_TRUE(table.to_unjoined[2].empty());
+}
+
 TEST(FindAccess, NoStreetForAnyWalkerIsAnError) {
     auto life = life_of("a==0==1==b");
     life.walkers[0].may_use_steps = false;

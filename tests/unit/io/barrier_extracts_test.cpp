@@ -201,7 +201,7 @@ TEST_F(BarrierExtracts, StreetsCrossRiversAndRailsByBridgesTunnelsAndLevelCrossi
             ++bridged;
         }
     }
-    EXPECT_GT(bridged, 40);
+    EXPECT_GE(bridged, 30) << "too few crossings: the test shows little";
 }
 
 }  // namespace

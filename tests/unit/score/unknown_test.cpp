@@ -86,17 +86,51 @@ TEST(Unknown, IslandWithItsOwnFacilityIsCovered) {
     expect_plain(town, Answer::covered);
 }
 
-TEST(Unknown, AFacilityOnAnIslandOrAwayFromStreetsIsNotReachedAndSoAGap) {
+/// Home 1 at the west end of a street; a school to which no walk leads, 350 m away in a straight line.
+class FacilityWithoutAWay : public ::testing::Test {
+  protected:
+    FacilityWithoutAWay() {
+        town.add_block("1");
+        town.add_facility('s', kSchool);
+    }
     ScoredTown town{"1----------------------------a     s-b"};
-    town.add_block("1");
-    town.add_facility('s', kSchool);
-    town.add_rule(kSchool, Seconds{6000.0});
-    expect_plain(town, Answer::gap);
-    EXPECT_EQ(town.score().access.snaps[0].facilities[0].status, SnapStatus::island);
+};
 
-    town.facilities[0].shape = Point{0, 40};
+TEST_F(FacilityWithoutAWay, WithinTheLimitInAStraightLineMakesItUnknown) {
+    town.add_rule(kSchool, Seconds{350.0});
+    expect_unknown(town, UnknownReason::island);
+    town.facilities[0].shape = Point{0, 350};
+    expect_unknown(town, UnknownReason::snap);
+    town.standard.rules[0].limit = Meters{350.0};
+    expect_unknown(town, UnknownReason::snap);
+}
+
+TEST_F(FacilityWithoutAWay, BeyondTheLimitMakesItAGap) {
+    town.add_rule(kSchool, Seconds{349.0});
     expect_plain(town, Answer::gap);
-    EXPECT_EQ(town.score().access.snaps[0].facilities[0].status, SnapStatus::too_far);
+    town.facilities[0].shape = Point{0, 350};
+    expect_plain(town, Answer::gap);
+    town.standard.rules[0].limit = Seconds{350.0};
+    town.standard.rules[0].walker = "older";
+    expect_plain(town, Answer::gap);
+}
+
+TEST_F(FacilityWithoutAWay, IsNoMatterWhereTheRuleIsMetOrItWouldNotDo) {
+    town.add_rule(kSchool, Seconds{400.0});
+    town.add_facility('a', kSchool);
+    expect_plain(town, Answer::covered);
+    town.facilities[1].status = FacilityStatus::closed;
+    expect_unknown(town, UnknownReason::island);
+    town.facilities[0].status = FacilityStatus::planned;
+    expect_plain(town, Answer::gap);
+}
+
+TEST_F(FacilityWithoutAWay, OfAPolygonItsNearestSideCounts) {
+    town.facilities[0].shape = rectangle({0, 350}, {50, 400});
+    town.add_rule(kSchool, Meters{350.0});
+    expect_unknown(town, UnknownReason::snap);
+    town.standard.rules[0].limit = Meters{349.0};
+    expect_plain(town, Answer::gap);
 }
 
 /// Home at x = 40 of a street that goes on, unseen, at x = 100; the school in the other direction, at x = 0.
