@@ -20,9 +20,12 @@ Bounds box_of(Facility const& facility) {
 
 /// Straight to the nearest box, by the metric; unreachable when there is none.
 Cost straight_cost(Tree const& boxes, Point from, WalkCosts const& costs, Metric metric) {
-    auto const nearest = boxes.qbegin(bgi::nearest(from, 1));
-    return nearest == boxes.qend() ? kUnreachable
-                                   : costs.leg_cost(Meters{boost::geometry::distance(from, *nearest)}).by(metric);
+    if (boxes.empty() || !is_finite(from)) {
+        return kUnreachable;
+    }
+    BoostBox nearest;
+    boxes.query(bgi::nearest(from, 1), &nearest);
+    return costs.leg_cost(Meters{boost::geometry::distance(from, nearest)}).by(metric);
 }
 
 }  // namespace
