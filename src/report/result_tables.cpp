@@ -157,6 +157,7 @@ struct SnapRecord {
 
 std::vector<SnapRecord> records_of(std::vector<Snap> const& snaps, Walker const& walker) {
     std::vector<SnapRecord> records;
+    records.reserve(snaps.size());
     for (auto const& snap : snaps) {
         records.push_back({&snap, &walker});
     }
