@@ -25,6 +25,7 @@
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
 #include "walkshed/io/vector.hpp"
+#include "walkshed/network/barriers.hpp"
 #include "walkshed/network/ground.hpp"
 #include "walkshed/network/network.hpp"
 #include "walkshed/network/network_builder.hpp"

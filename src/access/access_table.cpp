@@ -49,7 +49,7 @@ Snap snap_by_gates(SnapIndex const& index, Doorstep const& doorstep, SnapOptions
         for (auto& attachment : snap.attachments) {
             attachment.leg += distance(doorstep.point, gate);
         }
-        if (snap.attachments.empty() || (!best.attachments.empty() && snap.status > best.status)) {
+        if (snap.status > best.status) {
             continue;
         }
         if (snap.status < best.status) {
@@ -139,11 +139,13 @@ void answer(AccessInput const& input, std::span<NearestQuestion const> questions
             AccessTable& table, Progress const& progress) {
     auto const around = facilities_around(input);
     table.to_boundary.resize(costs.size());
+    table.to_unjoined.resize(questions.size());
     SharedProgress shared{progress, costs.size() + questions.size()};
     auto const answer_question = [&](std::size_t number) {
         auto const& question = questions[number];
         assert(question.walker < costs.size() && question.count > 0);
         NearestContext const context{input, costs[question.walker], table.snaps[question.walker], around};
+        table.to_unjoined[number] = straight_to_unjoined(context, question);
         auto const answers = find_nearest(context, question);
         for (std::size_t i = 0; i < answers.size(); ++i) {
             table.set(id_at<DoorstepId>(i), number, answers[i]);

@@ -39,6 +39,13 @@ void add_street_flags(CLI::App& command, ScoreOptions& options) {
         ->check(CLI::Range(1.0, 10'000.0))
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
         ->capture_default_str();
+    command
+        .add_option(
+            "--barriers", options.barriers,
+            "What nobody crosses off the streets: FILE[:LAYER] of lines or polygons (their outlines), or osm for "
+            "the walls, railways and waters of the extract; may be repeated")
+        ->allow_extra_args(false);
+    add_text(command, "--barriers-crs", options.barriers_crs, "Reference system of barriers that do not say");
 }
 
 void add_block_flags(CLI::App& command, ScoreOptions& options) {
@@ -58,6 +65,11 @@ void add_block_flags(CLI::App& command, ScoreOptions& options) {
              "Gates of the blocks, FILE[:LAYER] of points: people leave by them only");
     add_text(command, "--gates-crs", options.gates_crs,
              "Reference system of gates that do not say: EPSG:…, gcj02 or bd09");
+    add_text(command, "--study-area", options.study_area,
+             "Score only blocks whose inner point lies in these polygons, FILE[:LAYER]; streets and facilities outside "
+             "still count");
+    add_text(command, "--study-area-crs", options.study_area_crs,
+             "Reference system of a study area that does not say: EPSG:…, gcj02 or bd09");
 }
 
 void add_facility_flags(CLI::App& command, ScoreOptions& options) {

@@ -23,6 +23,9 @@ namespace {
 
 constexpr std::string_view kOsmAttribution = "Map data © OpenStreetMap contributors, ODbL 1.0";
 
+/// The value of --barriers that stands for those of the extract.
+constexpr std::string_view kOsmBarriers{"osm"};
+
 /// A block beyond this distance from every street's bounding box is in another place, or in another reference system.
 constexpr Meters kFarOutside{1000.0};
 
@@ -39,11 +42,14 @@ class StudyLoader {
         read_elevation();
         read_facilities();
         read_blocks();
+        read_barriers();
+        leave_out_blocks_elsewhere();
         place_people();
         count();
         return {*metric_,
                 std::move(network_),
                 std::move(relief_),
+                std::move(barriers_),
                 std::move(categories_),
                 std::move(facilities_),
                 std::move(blocks_),
@@ -123,6 +129,10 @@ class StudyLoader {
         auto const layer = io::parse_layer_name(options_.network);
         if (io::is_osm_file(layer.path)) {
             read_osm_network(layer.path);
+        } else if (wants_osm_barriers()) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("--barriers osm: {} is no OpenStreetMap data (name a layer: --barriers FILE)",
+                                    options_.network)};
         } else {
             read_line_network(layer);
         }
@@ -135,7 +145,9 @@ class StudyLoader {
     }
 
     void read_osm_network(std::string const& path) {
-        auto extract = io::read_osm(path, {.categories = &categories_, .metric = wanted_metric()}, log_, progress_);
+        auto extract = io::read_osm(
+            path, {.categories = &categories_, .barriers = wants_osm_barriers(), .metric = wanted_metric()}, log_,
+            progress_);
         note_input("network", path);
         record_.attribution = options_.attribution.empty() ? kOsmAttribution : options_.attribution;
         metric_ = extract.metric;
@@ -144,6 +156,7 @@ class StudyLoader {
         if (options_.facilities_mode == FacilitiesMode::add || options_.facilities.empty()) {
             facilities_ = std::move(extract.facilities);
         }
+        osm_barriers_ = std::move(extract.barriers);
         buildings_ = std::move(extract.buildings);
         extract.buildings.clear();
         if (options_.blocks.empty()) {
@@ -196,6 +209,10 @@ class StudyLoader {
         relief_ = make_relief(network_, [&](std::span<Point const> places) { return elevation.heights(places); },
                               {.radius = smoothing_radius(elevation.cell())});
         record_.counts.emplace_back("edges_without_height", relief_.edges_without_heights());
+    }
+
+    bool wants_osm_barriers() const {
+        return std::ranges::find(options_.barriers, kOsmBarriers) != options_.barriers.end();
     }
 
     std::optional<io::MetricSystem> wanted_metric() const {
@@ -307,6 +324,43 @@ class StudyLoader {
         }
     }
 
+    void read_barriers() {
+        auto lines = std::move(osm_barriers_.lines);
+        for (auto const& name : options_.barriers) {
+            if (name == kOsmBarriers) {
+                continue;
+            }
+            auto const layer = io::parse_layer_name(name);
+            auto more = barrier_lines(io::read_layer(layer, *metric_, {options_.barriers_crs}, log_, progress_), log_);
+            note_input("barriers", layer.path);
+            std::ranges::move(more, std::back_inserter(lines));
+        }
+        auto openings = std::move(osm_barriers_.openings);
+        for (auto const& block : blocks_) {
+            openings.insert(openings.end(), block.gates.begin(), block.gates.end());
+        }
+        barriers_ = Barriers{lines, openings};
+        record_.counts.emplace_back("barriers", lines.size());
+    }
+
+    void leave_out_blocks_elsewhere() {
+        if (options_.study_area.empty()) {
+            return;
+        }
+        auto const layer = io::parse_layer_name(options_.study_area);
+        auto const table = io::read_layer(layer, *metric_, {options_.study_area_crs}, log_, progress_);
+        note_input("study area", layer.path);
+        auto const all = blocks_.size();
+        keep_blocks_inside(blocks_, table, log_);
+        record_.counts.emplace_back("blocks_outside_study_area", all - blocks_.size());
+        if (blocks_.empty()) {
+            throw Error{ErrorCode::bad_input,
+                        fmt::format("{}: none of the {} blocks lies in the study area (check the reference systems; "
+                                    "--study-area-crs names that of the study area)",
+                                    options_.study_area, all)};
+        }
+    }
+
     void place_people() { doorsteps_ = place_doorsteps(blocks_, buildings_, {}); }
 
     void count() {
@@ -334,6 +388,8 @@ class StudyLoader {
     std::optional<io::MetricSystem> metric_;
     Network network_;
     Relief relief_;
+    io::OsmBarriers osm_barriers_;
+    Barriers barriers_;
     CategoryTable categories_;
     std::vector<Facility> facilities_;
     std::vector<Building> buildings_;

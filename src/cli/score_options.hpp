@@ -35,6 +35,10 @@ struct ScoreOptions {
     std::vector<std::string> walkers;  ///< files of the user's own
     std::string crs;
     double snap_limit_m{100.0};
+    std::vector<std::string> barriers;  ///< layers, or "osm" for those of the extract
+    std::string barriers_crs;
+    std::string study_area;
+    std::string study_area_crs;
     std::string output;
     std::string summary;
     bool overwrite{false};

@@ -16,16 +16,19 @@ namespace walkshed::cli {
 
 namespace {
 
-/// Flags whose values name files; `blocks` may also be "grid:…", `standard` and `category-codes` an id.
-constexpr std::array kPathFlags{"network",  "elevation", "blocks", "gates",   "facilities", "category-codes",
-                                "standard", "walker",    "output", "summary", "data"};
+/// Flags whose values name files; `blocks` may also be "grid:…", `barriers` "osm", `standard` and `category-codes` an
+/// id.
+constexpr std::array kPathFlags{"network",    "elevation",      "blocks",   "gates",  "barriers", "study-area",
+                                "facilities", "category-codes", "standard", "walker", "output",   "summary",
+                                "data"};
 
 std::string where(std::string const& path, toml::source_region const& source) {
     return fmt::format("{}:{}:{}", path, source.begin.line, source.begin.column);
 }
 
 bool names_file(std::string_view key, std::string const& value) {
-    if (std::ranges::find(kPathFlags, key) == kPathFlags.end() || value.starts_with("grid:")) {
+    if (std::ranges::find(kPathFlags, key) == kPathFlags.end() || value.starts_with("grid:") ||
+        (key == "barriers" && value == "osm")) {
         return false;
     }
     return (key != "standard" && key != "category-codes") || value.ends_with(".toml");

@@ -15,6 +15,7 @@
 #include <osmium/visitor.hpp>
 #include <system_error>
 
+#include "io/osm_barriers.hpp"
 #include "io/osm_handlers.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -58,6 +59,7 @@ auto reading(std::string const& path, Step const& step) {
 /// What the two passes over a file give.
 struct Collected {
     ObjectCollector objects;
+    BarrierCollector barriers;
     osmium::Box bounds;  ///< as the file declares them; not valid when it does not
 };
 
@@ -66,10 +68,11 @@ class FileReader {
   public:
     FileReader(std::string const& path, OsmOptions const& options, RecordLog& log, Progress const& progress)
         : path_{path},
+          wants_barriers_{options.barriers},
           log_{log},
           progress_{progress},
           areas_{osmium::area::Assembler::config_type{}, area_filter(options)},
-          collected_{ObjectCollector{options}, {}} {}
+          collected_{ObjectCollector{options}, {}, {}} {}
 
     Collected read() {
         check_exists();
@@ -102,6 +105,9 @@ class FileReader {
                 for (auto const& relation : buffer.select<osmium::Relation>()) {
                     ++collected_.objects.counts.relations;
                     areas_.relation(relation);
+                    if (wants_barriers_) {
+                        collected_.barriers.relation(relation);
+                    }
                 }
             }
             reader.close();
@@ -124,6 +130,9 @@ class FileReader {
         auto const size = static_cast<double>(std::max<std::size_t>(reader->file_size(), 1));
         while (auto buffer = reading(path_, [&] { return reader->read(); })) {
             reading(path_, [&] { osmium::apply(buffer, locations, collected_.objects, area_handler); });
+            if (wants_barriers_) {
+                osmium::apply(buffer, collected_.barriers);
+            }
             report(progress_, Stage::reading, static_cast<double>(reader->offset()) / size);
         }
         reading(path_, [&] { reader->close(); });
@@ -142,6 +151,7 @@ class FileReader {
     }
 
     std::string const& path_;
+    bool wants_barriers_;
     RecordLog& log_;
     Progress const& progress_;
     AreaManager areas_;
@@ -170,6 +180,7 @@ class ExtractMaker {
     ExtractMaker(Collected collected, MetricSystem metric, std::string const& path, RecordLog& log)
         : bounds_{collected.bounds},
           objects_{std::move(collected.objects)},
+          barriers_{std::move(collected.barriers)},
           path_{path},
           log_{log},
           points_{metric.from_lon_lat(objects_.store.places)},
@@ -190,7 +201,9 @@ class ExtractMaker {
                     {.source_id = place.source_id, .name = place.name, .shape = std::move(shape)});
             }
         }
+        extract_.barriers = barriers_.make(extract_.metric);
         extract_.counts = objects_.counts;
+        extract_.counts.barriers = extract_.barriers.lines.size();
         extract_.counts.facilities = extract_.facilities.size();
         extract_.counts.buildings = extract_.buildings.size();
         extract_.counts.residential_areas = extract_.residential_areas.size();
@@ -293,6 +306,7 @@ class ExtractMaker {
 
     osmium::Box bounds_;
     ObjectCollector objects_;
+    BarrierCollector barriers_;
     std::string const& path_;
     RecordLog& log_;
     std::vector<Point> points_;  // the store's places

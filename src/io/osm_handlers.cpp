@@ -19,14 +19,6 @@ namespace {
 constexpr double kEarthRadius = 6'371'008.8;  // metres, mean
 constexpr double kRadians = std::numbers::pi / 180.0;
 
-Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs) {
-    pairs.clear();
-    for (auto const& tag : list) {
-        pairs.emplace_back(tag.key(), tag.value());
-    }
-    return Tags{pairs};
-}
-
 std::string name_of(Tags tags) {
     for (auto const* const key : {"name", "name:zh", "name:en"}) {
         if (tags.has(key)) {
@@ -90,6 +82,14 @@ bool is_building_value(std::string_view building) {
 }
 
 }  // namespace
+
+Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs) {
+    pairs.clear();
+    for (auto const& tag : list) {
+        pairs.emplace_back(tag.key(), tag.value());
+    }
+    return Tags{pairs};
+}
 
 void ObjectCollector::node(osmium::Node const& node) {
     ++counts.nodes;

@@ -44,6 +44,9 @@ struct RawPlace {
     double levels{1.0};
 };
 
+/// A view of an object's tags, which live in the object and in `pairs`.
+Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs);
+
 /// Takes from the objects of a file what a study needs, in the order of the file: nodes, ways, and areas as they are
 /// assembled.
 class ObjectCollector : public osmium::handler::Handler {

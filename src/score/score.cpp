@@ -98,6 +98,7 @@ class Scorer {
             score_rule(rule);
         }
         score_area();
+        find_more_network();
         return std::move(result_);
     }
 
@@ -266,6 +267,22 @@ class Scorer {
         }
         result_.completeness = mean_of(completeness_, all_doorsteps_);
         result_.completeness_max = mean_of(completeness_max_, all_doorsteps_);
+    }
+
+    void find_more_network() {
+        MoreNetwork more{};
+        for (auto const i : all_doorsteps_) {
+            bool at_boundary = false;
+            for (std::size_t rule = 0; rule < rule_count() && everybody_(at(i)) > 0.0; ++rule) {
+                auto const& one = verdict(i, rule);
+                at_boundary = at_boundary || one.reason == UnknownReason::boundary;
+                more.length = std::max(more.length, one.beyond_boundary);
+            }
+            more.people += at_boundary ? everybody_(at(i)) : 0.0;
+        }
+        if (more.people > 0.0) {
+            result_.more_network = more;
+        }
     }
 
     ScoreInput const& input_;

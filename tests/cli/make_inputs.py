@@ -66,6 +66,10 @@ BLOCKS = [
     feature("Polygon", square(0, 10), block_id="west", population=100, households=40, children=10, older=20),
     feature("Polygon", square(330, 10), block_id="east", population=50, households=20, children=5, older=10),
 ]
+# Between the western block and the street, but for its last 15 m; and all of the way from the eastern one to the street.
+WALL = feature("LineString", [place(-200, 5), place(45, 5)], kind="wall")
+POND = feature("Polygon", [[place(150, 2), place(420, 2), place(420, 8), place(150, 8), place(150, 2)]], kind="pond")
+WEST = feature("Polygon", square(-50, -50, 200))
 BAD_BLOCKS = [
     feature("Polygon", square(100, 10), block_id="negative", population=-3),
     feature(None, None, block_id="nowhere", population=5),
@@ -137,6 +141,9 @@ def main(folder: Path):
     (folder / "town.osm").write_text(osm([("residential", [1, 2, 3]), ("footway", [2, 4])]), encoding="utf-8")
     (folder / "no_streets.osm").write_text(osm([("motorway", [1, 2, 3])]), encoding="utf-8")
     (folder / "blocks.geojson").write_text(collection(BLOCKS), encoding="utf-8")
+    (folder / "barriers.geojson").write_text(collection([WALL, POND]), encoding="utf-8")
+    (folder / "west.geojson").write_text(collection([WEST]), encoding="utf-8")
+    (folder / "elsewhere.geojson").write_text(collection([feature("Polygon", square(150, 10))]), encoding="utf-8")
     (folder / "bad_blocks.geojson").write_text(collection(BLOCKS + BAD_BLOCKS), encoding="utf-8")
     (folder / "empty.geojson").write_text(collection([]), encoding="utf-8")
     (folder / "no_blocks.geojson").write_text(collection(BAD_BLOCKS[:2]), encoding="utf-8")
@@ -164,6 +171,9 @@ def main(folder: Path):
     (folder / "hills_study.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nelevation = "hills.asc"\nelevation-crs = "EPSG:4326"\n',
         encoding="utf-8")
+    (folder / "walled.toml").write_text(
+        'network = "town.osm"\nblocks = "blocks.geojson"\nbarriers = ["osm", "barriers.geojson"]\n'
+        'study-area = "west.geojson"\n', encoding="utf-8")
     (folder / "there.gpkg").write_text("precious", encoding="utf-8")
     amap_csv(folder)
     suburb(folder)

@@ -48,7 +48,7 @@ class Files(InFolder):
     def test_a_geopackage_holds_every_layer(self):
         self.score(STUDY, "--output", "out.gpkg")
         tables = {name for name, in self.query("select table_name from gpkg_contents")}
-        self.assertEqual(tables, {"blocks", "gaps", "facilities", "doorsteps", "run", "skipped"})
+        self.assertEqual(tables, {"blocks", "gaps", "facilities", "doorsteps", "snaps", "run", "skipped"})
 
     def test_the_same_bytes_for_any_number_of_threads(self):
         for ending in ("gpkg", "geojson", "csv"):
@@ -91,6 +91,43 @@ class Files(InFolder):
         self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "out.gpkg")
         rows = self.query("select walk_min, dist_m, nearest_id from gaps where rule_id = 'toilet'")
         self.assertEqual(rows, [(None, None, None)] * 2)
+
+    def test_a_wall_turns_people_away_and_is_recorded(self):
+        town = (INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "out.gpkg")
+        self.score(*town)
+        self.assertEqual(self.query("select distinct snap from doorsteps"), [("accepted",)])
+        legs = dict(self.query("select fid, snap_leg_m from doorsteps"))
+        self.score(*town, "--barriers", INPUTS / "barriers.geojson", "--overwrite")
+        self.assertEqual(self.query("select block_id, count(*) from doorsteps where snap = 'blocked' group by 1"),
+                         [("east", 4)])
+        self.assertEqual(self.query("select distinct unknown_reason from gaps where block_id = 'east'"), [("snap",)])
+        walled = dict(self.query("select fid, snap_leg_m from doorsteps where block_id = 'west'"))
+        for fid, leg in walled.items():
+            self.assertGreaterEqual(leg, legs[fid])
+        rows = self.query("select section, value from run where key = 'barriers'")
+        self.assertIn(("count", "2"), rows)
+        self.assertIn("sha256", {section for section, _ in rows})
+
+    def test_a_study_area_leaves_out_blocks_and_nothing_else(self):
+        town = (INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "out.gpkg")
+        self.score(*town)
+        west = self.query("select rule_id, walk_min from gaps where block_id = 'west'")
+        self.score(*town, "--study-area", INPUTS / "west.geojson", "--overwrite")
+        self.assertEqual(self.query("select block_id from blocks"), [("west",)])
+        self.assertEqual(self.query("select rule_id, walk_min from gaps"), west, "the school lies outside, and counts")
+        self.assertEqual(self.query("select value from run where key = 'blocks_outside_study_area'"), [("1",)])
+        self.assertEqual(len(self.query("select 1 from run where section = 'sha256' and key = 'study area'")), 1)
+
+    def test_walkers_who_meet_the_streets_elsewhere_are_told_apart(self):
+        self.score(STUDY, "--output", "out.gpkg")
+        first = {walker for walker, in self.query("select distinct snap_walker from doorsteps")}
+        self.assertEqual(len(first), 1)
+        for kind, table in (("doorstep", "doorsteps"), ("facility", "facilities")):
+            same = self.query(f"select count(*) from snaps join {table} on {table}.fid = place and kind = '{kind}' where "
+                              f"snaps.snap_edge is {table}.snap_edge and snaps.snap_offset_m is {table}.snap_offset_m "
+                              f"and snaps.snap_places = {table}.snap_places and snaps.snap = {table}.snap")
+            self.assertEqual(same, [(0,)])
+        self.assertTrue(first.isdisjoint(walker for walker, in self.query("select distinct snap_walker from snaps")))
 
     def test_geojson_and_csv_have_the_blocks_and_the_rest_beside_them(self):
         self.score(STUDY, "--output", "out.geojson")

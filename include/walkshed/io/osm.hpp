@@ -19,6 +19,7 @@ struct OsmOptions {
     CategoryTable const* categories{nullptr};  ///< facilities of these; none are read when nullptr
     bool streets{true};
     bool residential{true};              ///< residential areas and buildings
+    bool barriers{false};                ///< what keeps people from crossing open ground
     std::optional<MetricSystem> metric;  ///< default: the UTM zone of the middle of the file's objects
 };
 
@@ -32,7 +33,14 @@ struct OsmCounts {
     std::size_t facilities{0};
     std::size_t buildings{0};
     std::size_t residential_areas{0};
+    std::size_t barriers{0};       ///< lines, where nodes are missing one for each part
     std::size_t missing_nodes{0};  ///< references to nodes that are not in the file
+};
+
+/// Barriers as mapped, for Barriers to be made from.
+struct OsmBarriers {
+    std::vector<Line> lines;      ///< ways that are barriers (see is_barrier_line), and the members of lakes and rivers
+    std::vector<Point> openings;  ///< the nodes of such lines that are gates (see is_opening)
 };
 
 /// An OpenStreetMap extract, in the run's metric system.
@@ -42,6 +50,7 @@ struct OsmExtract {
     std::vector<Facility> facilities;      ///< as mapped, not merged (see merge_duplicates)
     std::vector<Block> residential_areas;  ///< landuse=residential, as mapped, not cut
     std::vector<Building> buildings;
+    OsmBarriers barriers;
     OsmCounts counts;
 };
 

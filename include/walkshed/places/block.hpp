@@ -47,6 +47,11 @@ struct BlockColumns {
 /// Gives each gate (a layer of points) to the block whose outline is nearest, within 10 m. Others are noted in `log`.
 void assign_gates(std::vector<Block>& blocks, FeatureTable const& gates, RecordLog& log);
 
+/// Keeps the blocks of a study area (a layer of polygons): those whose inner point, or whose own point, one of them
+/// covers. Blocks are kept or left out as a whole: their people are theirs, not their land's, and the study areas of
+/// two neighbours share nobody. Rows that are no polygons are noted in `log`.
+void keep_blocks_inside(std::vector<Block>& blocks, FeatureTable const& areas, RecordLog& log);
+
 /// A building that people may live in.
 struct Building {
     std::string source_id;
