@@ -132,6 +132,18 @@ class RowReader {
 
 }  // namespace
 
+std::optional<Way> street_of(Tags way) {
+    auto const kind = walkable_street(way);
+    if (!kind) {
+        return std::nullopt;
+    }
+    return Way{.kind = *kind,
+               .passage = passage(way),
+               .ground = ground(way),
+               .off_ground = off_ground(way),
+               .crossing = crossing_of_way(way)};
+}
+
 std::size_t add_ways(NetworkBuilder& builder, FeatureTable const& lines) {
     CornerKeys const keys{lines, builder.highest_unused_key()};
     RowReader const rows{lines};

@@ -266,8 +266,9 @@ void NetworkBuilder::Assembly::number_nodes() {
     for (auto const index : order) {
         auto const point = junctions_[index].point;
         node_of_[index] = static_cast<std::uint32_t>(points.size());
-        if (uses_[point].boundary && !uses_[point].blocked) {
-            network_.boundary_.push_back(id_at<NodeId>(points.size()));
+        if (uses_[point].blocked || uses_[point].boundary) {
+            auto& nodes = uses_[point].blocked ? network_.closed_ : network_.boundary_;
+            nodes.push_back(id_at<NodeId>(points.size()));
         }
         points.push_back(place(point));
     }
@@ -302,7 +303,7 @@ void NetworkBuilder::Assembly::write_edges() {
         auto const& way = builder_.ways_[raw.way];
         std::span<Point const> const line{network_.corners_.data() + first, network_.corners_.size() - first};
         edges.push_back({id_at<NodeId>(raw.from), id_at<NodeId>(raw.to), length(line), way.kind, way.passage,
-                         way.ground, way.source_id});
+                         way.ground, way.off_ground, way.source_id});
         auto const next_name = static_cast<std::uint32_t>(network_.names_.size());
         auto const [name, is_new] = number_of_name.try_emplace(way.name, next_name);
         if (is_new) {
@@ -368,14 +369,6 @@ void NetworkBuilder::Assembly::merge_features() {
         }
     }
     network_.featured_ = std::move(merged);
-}
-
-std::optional<Way> street_of(Tags way) {
-    auto const kind = walkable_street(way);
-    if (!kind) {
-        return std::nullopt;
-    }
-    return Way{.kind = *kind, .passage = passage(way), .ground = ground(way), .crossing = crossing_of_way(way)};
 }
 
 void NetworkBuilder::add_features(PointKey key, NodeFeatures const& features) {

@@ -161,4 +161,11 @@ Passage passage(Tags way) {
     return Passage::both;
 }
 
+bool off_ground(Tags way) {
+    auto const says_so = [](std::string_view value) {
+        return !value.empty() && !is_one_of(value, {"no", "0", "F", "false", "building_passage"});
+    };
+    return says_so(way["bridge"]) || says_so(way["tunnel"]);
+}
+
 }  // namespace walkshed

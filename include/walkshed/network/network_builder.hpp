@@ -21,13 +21,14 @@ struct Way {
     StreetKind kind{StreetKind::other};
     Passage passage{Passage::both};
     Ground ground;
+    bool off_ground{false};             ///< on a bridge or in a tunnel, see off_ground()
     Crossing crossing{Crossing::none};  ///< how the larger streets that it meets along its way are crossed
     std::string name;
     std::vector<PointKey> points;  ///< at least two; streets meet where they share one
 };
 
-/// The street that the tags of an OpenStreetMap way describe (walkable_street(), passage(), ground(), crossing_of_way()),
-/// without an id, a name and points; nothing when nobody walks there.
+/// The street that the tags of an OpenStreetMap way describe (walkable_street(), passage(), ground(), off_ground(),
+/// crossing_of_way()), without an id, a name and points; nothing when nobody walks there.
 [[nodiscard]] std::optional<Way> street_of(Tags way);
 
 /// Makes a Network from ways.
@@ -96,10 +97,10 @@ class NetworkBuilder {
 /// centimetre; corners get keys of their own, below all that the builder knows.
 ///
 /// Columns used when present: `osm_id` or `id` (source_id, a whole number; else the row's own id, else its number from
-/// 1), `name`, and `highway` with the other tags that street_of() reads, named as in OpenStreetMap, in any letter case and
-/// with `_` for the colon where a format needs it. A highway value that OpenStreetMap does not know is a street of kind
-/// `other`; rows whose value is one that nobody walks on are left out, and so are rows without a line. How many ways were
-/// added is returned: one a line, several for a row of several lines.
+/// 1), `name`, and `highway` with the other tags that street_of() reads, named as in OpenStreetMap, in any letter case
+/// and with `_` for the colon where a format needs it. A highway value that OpenStreetMap does not know is a street of
+/// kind `other`; rows whose value is one that nobody walks on are left out, and so are rows without a line. How many
+/// ways were added is returned: one a line, several for a row of several lines.
 std::size_t add_ways(NetworkBuilder& builder, FeatureTable const& lines);
 
 }  // namespace walkshed

@@ -52,4 +52,9 @@ enum class Passage : std::uint8_t { both, along, against };
 /// escalators; `oneway` alone is for vehicles).
 [[nodiscard]] Passage passage(Tags way);
 
+/// Whether the way leaves the ground, so that the height of the land says nothing about it: a bridge or a tunnel. A
+/// passage through a building, or one that is only `covered`, stays on the ground. Tables that say "F" or 0 for no are
+/// understood.
+[[nodiscard]] bool off_ground(Tags way);
+
 }  // namespace walkshed

@@ -135,6 +135,20 @@ TEST(WalkableStreet, FerriesAreNot) {
     EXPECT_FALSE(street({{"route", "ferry"}, {"foot", "yes"}}));
 }
 
+TEST(OffGround, BridgesAndTunnelsAre) {
+    auto const is_off = [](std::vector<Tags::Pair> const& tags) { return off_ground(Tags{tags}); };
+    for (auto const* value : {"yes", "viaduct", "movable", "T", "1"}) {
+        EXPECT_TRUE(is_off({{"bridge", value}})) << value;
+        EXPECT_TRUE(is_off({{"tunnel", value}})) << value;
+    }
+    for (auto const* value : {"no", "F", "0", "false", ""}) {
+        EXPECT_FALSE(is_off({{"bridge", value}, {"tunnel", value}})) << value;
+    }
+    EXPECT_FALSE(is_off({{"tunnel", "building_passage"}})) << "through a building, but on the ground";
+    EXPECT_FALSE(is_off({{"covered", "yes"}, {"layer", "1"}}));
+    EXPECT_FALSE(is_off({}));
+}
+
 TEST(SeparatesBlocks, FromResidentialStreetsUp) {
     for (auto const kind : {StreetKind::residential, StreetKind::unclassified, StreetKind::tertiary,
                             StreetKind::secondary, StreetKind::primary, StreetKind::trunk}) {
