@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/record_json.hpp"
+
+namespace walkshed {
+
+Json record_json(RunRecord const& record, RecordLog const& log) {
+    Json inputs = Json::array();
+    for (auto const& input : record.inputs) {
+        inputs.push_back({{"role", input.role}, {"path", input.path}, {"sha256", input.sha256}});
+    }
+    Json options = Json::object();
+    for (auto const& [name, value] : record.options) {
+        options[name] = value;
+    }
+    Json counts = Json::object();
+    for (auto const& [name, value] : record.counts) {
+        counts[name] = value;
+    }
+    Json json{{"version", record.version}, {"metric_system", record.metric_system}};
+    if (!record.blocks_from.en.empty()) {
+        json["blocks_from"] = record.blocks_from.en;
+    }
+    json.update({{"attribution", record.attribution},
+                 {"inputs", inputs},
+                 {"options", options},
+                 {"counts", counts},
+                 {"records_skipped", log.count(RecordFate::skipped)},
+                 {"records_repaired", log.count(RecordFate::repaired)}});
+    return json;
+}
+
+std::string json_text(Json const& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace walkshed
