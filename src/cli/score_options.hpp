@@ -2,12 +2,11 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "cli/run_options.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/facility.hpp"
-#include "walkshed/report/summary.hpp"
 
 namespace walkshed::cli {
 
@@ -15,9 +14,7 @@ namespace walkshed::cli {
 enum class FacilitiesMode { add, replace };
 
 /// The flags of `walkshed score`; the keys of a study file are the same.
-struct ScoreOptions {
-    std::string network;
-    std::string network_crs;
+struct ScoreOptions : RunOptions {
     std::string blocks;
     std::string blocks_crs;
     BlockColumns block_columns;
@@ -29,18 +26,7 @@ struct ScoreOptions {
     FacilityColumns facility_columns;
     std::vector<std::string> category_map;  ///< "VALUE=CATEGORY"
     std::string standard{"cn-complete-community-2020"};
-    std::string crs;
     double snap_limit_m{100.0};
-    std::string output;
-    std::string summary;
-    bool overwrite{false};
-    std::string attribution;
-    std::string data;
-    int threads{0};  ///< 0 for all cores
-    bool quiet{false};
-    Language language{Language::en};
-    /// Flag and value of everything that was said and decides the result, in order of flag; for the run's record.
-    std::vector<std::pair<std::string, std::string>> said;
 };
 
 }  // namespace walkshed::cli
