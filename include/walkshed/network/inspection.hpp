@@ -122,7 +122,9 @@ inline constexpr Meters kBreakDetour{30.0};
 /// that of the smaller gap. A bridge or a tunnel that is passed over or under is none.
 ///
 /// Crossings without a node: two edges, neither on a bridge nor in a tunnel, whose lines cross where they have no node
-/// in common. A dead end that reaches across another street by less than kBreakGap is a break only.
+/// in common; places of one pair that are 1 cm apart or less are one. Streets at different heights of one building are
+/// taken for such crossings too, for the network does not know floors. A dead end that reaches across another street by
+/// less than kBreakGap is a break only.
 ///
 /// Cost: O(n log n) in the number of line segments. Works on as many threads as the caller's arena allows; the result
 /// does not depend on them. Progress is reported as Stage::searching.
