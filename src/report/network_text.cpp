@@ -149,7 +149,7 @@ class Writer {
 
     void count(std::string_view label, std::size_t number) { line(label, {fmt::format("{}", number), "", ""}); }
 
-    [[nodiscard]] static std::string km(Meters length) { return fmt::format("{:.1f}", length.count() / 1000.0); }
+    [[nodiscard]] static std::string km(Meters length) { return fmt::format("{:.2f}", length.count() / 1000.0); }
 
     [[nodiscard]] std::string share(Meters part) const {
         return found_.length > Meters{0} ? fmt::format("{:.1f}%", 100.0 * (part / found_.length)) : "-";
@@ -165,10 +165,9 @@ class Writer {
 };
 
 void Writer::write_head() {
-    for (auto const& input : network_.record.inputs) {
-        if (input.role == "network") {
-            out_ += input.path + "\n";
-        }
+    auto const& inputs = network_.record.inputs;
+    if (auto const streets = std::ranges::find(inputs, "network", &InputFile::role); streets != inputs.end()) {
+        out_ += streets->path.substr(streets->path.find_last_of('/') + 1) + "\n";
     }
     out_ += fmt::format("{} {} · {} {} · {} km · {}: {}\n\n", found_.nodes, words_.nodes, found_.edges, words_.edges,
                         km(found_.length), words_.walker, in(language_, network_.costs.walker().name));
