@@ -1,40 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_score.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <algorithm>
-#include <array>
 #include <map>
+#include <memory>
 
-#include "walkshed/base/error.hpp"
+#include "cli/flags.hpp"
+#include "cli/score_run.hpp"
 
 namespace walkshed::cli {
 
 namespace {
 
-/// Flags that say how to run, not what to compute; they are not part of a run's record.
-constexpr std::array kNotRecorded{"help", "output", "summary", "overwrite", "threads", "quiet", "language", "data"};
-
-CLI::Option& add_text(CLI::App& command, std::string const& flag, std::string& value, std::string const& text) {
-    return *command.add_option(flag, value, text)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-}
-
 void add_street_flags(CLI::App& command, ScoreOptions& options) {
-    add_text(
-        command, "network,--network", options.network,
-        "Streets: OpenStreetMap data (.osm.pbf, .osm, .osm.gz …) or FILE[:LAYER] of lines in any format GDAL reads");
-    add_text(command, "--network-crs", options.network_crs,
-             "Reference system of a line layer that does not say: EPSG:4326 …, gcj02 or bd09");
+    add_network_flags(command, options);
     command
         .add_option("--elevation", options.elevation,
                     "Heights for slopes: a raster in any format GDAL reads (.tif, .hgt, .vrt …), in metres; may be "
                     "repeated, at each place the first with data counts (default: all is flat)")
         ->allow_extra_args(false);
     add_text(command, "--elevation-crs", options.elevation_crs, "Reference system of rasters that do not say");
-    add_text(command, "--crs", options.crs,
-             "Metric system to compute in, EPSG:… (default: the UTM zone of the streets)");
     command.add_option("--snap-limit", options.snap_limit_m, "Longest leg from a point to a street, in metres")
         ->check(CLI::Range(1.0, 10'000.0))
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
@@ -99,32 +83,9 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--status-column", columns.status, "Column with existing, planned or closed");
 }
 
-void add_result_flags(CLI::App& command, ScoreOptions& options) {
-    add_text(command, "--standard", options.standard, "Id of a shipped standard, or a TOML file").capture_default_str();
-    command
-        .add_option("--walker", options.walkers,
-                    "TOML file of a walker of your own, for the standard's walker of the same id; may be repeated")
-        ->allow_extra_args(false);
-    add_text(command, "--output", options.output, "Where the results go: .gpkg, .geojson or .csv");
-    add_text(command, "--summary", options.summary, "Where the summary goes for machines: .json");
-    command.add_flag("--overwrite", options.overwrite, "Replace results that are there already");
-    add_text(command, "--attribution", options.attribution, "Credit for the data, written into the results");
-    add_text(command, "--data", options.data,
-             "Folder with standards, categories and walkers (default: the one that came along)");
-    command.add_option("--threads", options.threads, "Threads to use; 0 for all cores")
-        ->check(CLI::Range(0, 1024))
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
-        ->capture_default_str();
-    command.add_flag("--quiet", options.quiet, "No summary and no progress");
-    command.add_option("--language", options.language, "Language of the summary: en or zh")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}}))
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-}
-
 }  // namespace
 
-CLI::App& add_score_command(CLI::App& app, ScoreOptions& options) {
+Verb add_score_verb(CLI::App& app) {
     auto& command = *app.add_subcommand("score", "Score how completely every residential block is served on foot");
     command.footer(
         "Examples:\n"
@@ -132,25 +93,21 @@ CLI::App& add_score_command(CLI::App& app, ScoreOptions& options) {
         "  walkshed score city.osm.pbf --blocks blocks.gpkg:blocks --population-column pop --output city.gpkg\n"
         "  walkshed score study.toml --overwrite\n"
         "A study file holds the same flags as keys: blocks = \"blocks.gpkg\".");
-    add_street_flags(command, options);
-    add_block_flags(command, options);
-    add_facility_flags(command, options);
-    add_result_flags(command, options);
-    return command;
-}
-
-void finish_options(CLI::App const& command, ScoreOptions& options) {
-    if (options.network.empty()) {
-        throw Error{ErrorCode::bad_argument,
-                    "no streets (name OpenStreetMap data or a line layer: walkshed score city.osm.pbf)"};
-    }
-    for (auto const* const option : command.get_options()) {
-        auto const name = option->get_single_name();
-        if (option->count() > 0 && std::ranges::find(kNotRecorded, name) == kNotRecorded.end()) {
-            options.said.emplace_back(name, fmt::format("{}", fmt::join(option->reduced_results(), " ")));
-        }
-    }
-    std::ranges::sort(options.said);
+    auto const options = std::make_shared<ScoreOptions>();
+    add_street_flags(command, *options);
+    add_block_flags(command, *options);
+    add_facility_flags(command, *options);
+    add_text(command, "--standard", options->standard, "Id of a shipped standard, or a TOML file")
+        .capture_default_str();
+    add_run_flags(command, *options);
+    return {.command = &command,
+            .run =
+                [&command, options] {
+                    require_network(*options, "walkshed score city.osm.pbf");
+                    options->said = said_flags(command);
+                    run_score(*options);
+                },
+            .takes_study = true};
 }
 
 }  // namespace walkshed::cli

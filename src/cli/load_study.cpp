@@ -9,6 +9,8 @@
 #include <filesystem>
 
 #include "cli/data_folder.hpp"
+#include "cli/inputs.hpp"
+#include "cli/load_network.hpp"
 #include "cli/shift_watch.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/elevation.hpp"
@@ -20,8 +22,6 @@
 namespace walkshed::cli {
 
 namespace {
-
-constexpr std::string_view kOsmAttribution = "Map data © OpenStreetMap contributors, ODbL 1.0";
 
 /// The value of --barriers that stands for those of the extract.
 constexpr std::string_view kOsmBarriers{"osm"};
@@ -61,39 +61,27 @@ class StudyLoader {
     }
 
   private:
-    std::string read_data_file(std::string const& role, std::string const& kind, std::string const& id) {
-        auto const path = path_of(data_, kind, id);
-        record_.inputs.push_back({role, fmt::format("{}/{}.toml", kind, id), io::sha256_of_file(path)});
-        return io::read_text(path);
-    }
-
-    void note_input(std::string const& role, std::string const& path) {
-        for (auto const& file : io::files_of(path)) {
-            record_.inputs.push_back({role, file, io::sha256_of_file(file)});
-        }
-    }
-
     void read_categories() {
-        categories_ = parse_categories(read_data_file("categories", "categories", "osm"), "categories/osm.toml");
+        categories_ = parse_categories(read_data_file(record_, data_, "categories", "osm"), "categories/osm.toml");
     }
 
     CategoryCodes read_codes(std::string const& name) {
         if (!name.ends_with(".toml")) {
-            return parse_category_codes(read_data_file("category-codes", "categories", name),
+            return parse_category_codes(read_data_file(record_, data_, "categories", name),
                                         fmt::format("categories/{}.toml", name), categories_);
         }
         auto const text = io::read_text(name);
-        note_input("category-codes", name);
+        note_input(record_, "category-codes", name);
         return parse_category_codes(text, name, categories_);
     }
 
     void read_standard() {
         auto const find_base = [&](std::string_view id) {
-            return read_data_file("standard", "standards", std::string{id});
+            return read_data_file(record_, data_, "standards", std::string{id});
         };
         if (options_.standard.ends_with(".toml")) {
             auto const text = io::read_text(options_.standard);
-            note_input("standard", options_.standard);
+            note_input(record_, "standard", options_.standard);
             standard_ = parse_standard(text, options_.standard, categories_, find_base);
         } else {
             standard_ = parse_standard(find_base(options_.standard),
@@ -107,7 +95,7 @@ class StudyLoader {
         std::vector<Walker> own;
         for (auto const& path : options_.walkers) {
             own.push_back(parse_walker(io::read_text(path), path));
-            note_input("walker", path);
+            note_input(record_, "walker", path);
         }
         auto const ids = walkers_of(standard_);
         for (auto const& walker : own) {
@@ -119,80 +107,37 @@ class StudyLoader {
         }
         for (auto const& id : ids) {
             auto const mine = std::ranges::find(own, id, &Walker::id);
-            walkers_.push_back(mine != own.end() ? *mine
-                                                 : parse_walker(read_data_file("walker", "walkers", id),
-                                                                fmt::format("walkers/{}.toml", id)));
+            walkers_.push_back(mine != own.end() ? *mine : read_walker(record_, data_, id));
         }
     }
 
     void read_network() {
-        auto const layer = io::parse_layer_name(options_.network);
-        if (io::is_osm_file(layer.path)) {
-            read_osm_network(layer.path);
-        } else if (wants_osm_barriers()) {
+        auto const is_osm = io::is_osm_file(io::parse_layer_name(options_.network).path);
+        if (!is_osm && wants_osm_barriers()) {
             throw Error{ErrorCode::bad_argument,
                         fmt::format("--barriers osm: {} is no OpenStreetMap data (name a layer: --barriers FILE)",
                                     options_.network)};
-        } else {
-            read_line_network(layer);
         }
-        if (network_.edge_count() == 0) {
-            throw Error{
-                ErrorCode::bad_input,
-                fmt::format("{}: no walkable streets (is it the right file, and the right layer?)", options_.network)};
+        auto loaded = load_network(options_, {.categories = &categories_, .barriers = wants_osm_barriers()},
+                                   {record_, log_, progress_});
+        metric_ = loaded.metric;
+        network_ = std::move(loaded.network);
+        if (loaded.extract) {
+            take_places(*loaded.extract);
         }
-        report(progress_, Stage::building, 1.0);
     }
 
-    void read_osm_network(std::string const& path) {
-        auto extract = io::read_osm(
-            path, {.categories = &categories_, .barriers = wants_osm_barriers(), .metric = wanted_metric()}, log_,
-            progress_);
-        note_input("network", path);
-        record_.attribution = options_.attribution.empty() ? kOsmAttribution : options_.attribution;
-        metric_ = extract.metric;
-        report(progress_, Stage::building, 0.0);
-        network_ = std::move(extract.streets).build();
+    void take_places(io::OsmExtract& extract) {
         if (options_.facilities_mode == FacilitiesMode::add || options_.facilities.empty()) {
             facilities_ = std::move(extract.facilities);
         }
         osm_barriers_ = std::move(extract.barriers);
-        buildings_ = std::move(extract.buildings);
-        extract.buildings.clear();
+        buildings_ = extract.buildings;
         if (options_.blocks.empty()) {
-            extract.buildings = buildings_;
             auto found = io::residential_blocks(extract, network_);
             blocks_ = std::move(found.blocks);
             record_.blocks_from = found.description;
         }
-        record_.counts.insert(record_.counts.end(), {{"osm_nodes", extract.counts.nodes},
-                                                     {"osm_ways", extract.counts.ways},
-                                                     {"osm_relations", extract.counts.relations},
-                                                     {"osm_missing_nodes", extract.counts.missing_nodes}});
-    }
-
-    void read_line_network(io::LayerName const& layer) {
-        io::ReadOptions const reading{options_.network_crs};
-        metric_ = wanted_metric();
-        if (!metric_) {
-            metric_ = io::MetricSystem::utm_around(io::center_of(layer, reading));
-        }
-        auto const lines = io::read_layer(layer, *metric_, reading, log_, progress_);
-        note_input("network", layer.path);
-        record_.attribution = options_.attribution;
-        report(progress_, Stage::building, 0.0);
-        for (std::size_t row = 0; row < lines.row_count(); ++row) {
-            if (!std::holds_alternative<MultiLine>(lines.geometries[row])) {
-                log_.add({.file = lines.source,
-                          .layer = lines.name,
-                          .id = lines.row_ids[row],
-                          .reason = "a street must be a line"});
-            }
-        }
-        NetworkBuilder builder;
-        add_ways(builder, lines);
-        builder.mark_rim(Meters{50.0});
-        network_ = std::move(builder).build();
     }
 
     void read_elevation() {
@@ -215,10 +160,6 @@ class StudyLoader {
         return std::ranges::find(options_.barriers, kOsmBarriers) != options_.barriers.end();
     }
 
-    std::optional<io::MetricSystem> wanted_metric() const {
-        return options_.crs.empty() ? std::nullopt : std::optional{io::MetricSystem::named(options_.crs)};
-    }
-
     void read_facilities() {
         auto columns = options_.facility_columns;
         for (auto const& pair : options_.category_map) {
@@ -237,7 +178,7 @@ class StudyLoader {
         for (auto const& name : options_.facilities) {
             auto const layer = io::parse_layer_name(name);
             auto const table = io::read_layer(layer, *metric_, {options_.facilities_crs}, log_, progress_);
-            note_input("facilities", layer.path);
+            note_input(record_, "facilities", layer.path);
             auto more = facilities_from(table, columns, categories_, log_);
             if (auto warning = watch.look_at(name, more)) {
                 record_.shifts.push_back(std::move(*warning));
@@ -272,14 +213,14 @@ class StudyLoader {
         if (!options_.gates.empty()) {
             auto const layer = io::parse_layer_name(options_.gates);
             assign_gates(blocks_, io::read_layer(layer, *metric_, {options_.gates_crs}, log_, progress_), log_);
-            note_input("gates", layer.path);
+            note_input(record_, "gates", layer.path);
         }
     }
 
     void read_block_layer() {
         auto const layer = io::parse_layer_name(options_.blocks);
         auto const table = io::read_layer(layer, *metric_, {options_.blocks_crs}, log_, progress_);
-        note_input("blocks", layer.path);
+        note_input(record_, "blocks", layer.path);
         blocks_ = blocks_from(table, options_.block_columns, log_);
         auto const file = std::filesystem::path{layer.path}.filename().string();
         record_.blocks_from = {fmt::format("{} 中的街坊", file), fmt::format("blocks of {}", file)};
@@ -332,7 +273,7 @@ class StudyLoader {
             }
             auto const layer = io::parse_layer_name(name);
             auto more = barrier_lines(io::read_layer(layer, *metric_, {options_.barriers_crs}, log_, progress_), log_);
-            note_input("barriers", layer.path);
+            note_input(record_, "barriers", layer.path);
             std::ranges::move(more, std::back_inserter(lines));
         }
         auto openings = std::move(osm_barriers_.openings);
@@ -349,7 +290,7 @@ class StudyLoader {
         }
         auto const layer = io::parse_layer_name(options_.study_area);
         auto const table = io::read_layer(layer, *metric_, {options_.study_area_crs}, log_, progress_);
-        note_input("study area", layer.path);
+        note_input(record_, "study area", layer.path);
         auto const all = blocks_.size();
         keep_blocks_inside(blocks_, table, log_);
         record_.counts.emplace_back("blocks_outside_study_area", all - blocks_.size());

@@ -5,11 +5,12 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "cli/command_network.hpp"
 #include "cli/command_score.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/score_run.hpp"
 #include "cli/study_file.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/base/text.hpp"
@@ -41,14 +42,30 @@ std::vector<std::string> given_flags(std::vector<std::string> const& arguments) 
     return names;
 }
 
-/// `score study.toml …` with the study replaced by the flags it stands for.
-std::vector<std::string> with_study(std::vector<std::string> arguments, CLI::App const& command) {
-    if (arguments.size() < 2 || !arguments[1].ends_with(".toml")) {
+/// The command that the first arguments name (`network inspect`), and how many of them do; the program itself when
+/// none.
+std::pair<CLI::App*, std::size_t> named_command(CLI::App& app, std::vector<std::string> const& arguments) {
+    auto* command = &app;
+    std::size_t words = 0;
+    while (words < arguments.size()) {
+        auto const found = command->get_subcommands([&](CLI::App* verb) { return verb->check_name(arguments[words]); });
+        if (found.empty()) {
+            break;
+        }
+        command = found.front();
+        ++words;
+    }
+    return {command, words};
+}
+
+/// The arguments with a study file after the verb replaced by the flags it stands for.
+std::vector<std::string> with_study(std::vector<std::string> arguments, CLI::App const& command, std::size_t place) {
+    if (place >= arguments.size() || !arguments[place].ends_with(".toml")) {
         return arguments;
     }
-    auto const study = walkshed::cli::study_arguments(arguments[1], flags_of(command), given_flags(arguments));
-    arguments.erase(arguments.begin() + 1);
-    arguments.insert(arguments.begin() + 1, study.begin(), study.end());
+    auto const study = walkshed::cli::study_arguments(arguments[place], flags_of(command), given_flags(arguments));
+    auto const after = arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(place));
+    arguments.insert(after, study.begin(), study.end());
     return arguments;
 }
 
@@ -71,24 +88,27 @@ int fail(ErrorCode code, std::string message) {
 }
 
 int run(std::vector<std::string> arguments) {
-    walkshed::cli::ScoreOptions options;
     CLI::App app{"walkshed: who can reach what they need within a fifteen-minute walk", "walkshed"};
     app.set_version_flag("--version", WALKSHED_VERSION);
     app.require_subcommand(1);
     app.failure_message(CLI::FailureMessage::simple);
-    auto& command = walkshed::cli::add_score_command(app, options);
+    auto verbs = walkshed::cli::add_network_verbs(app);
+    verbs.push_back(walkshed::cli::add_score_verb(app));
+    auto const [command, words] = named_command(app, arguments);
+    auto const verb = std::ranges::find(verbs, command, &walkshed::cli::Verb::command);
     try {
-        arguments = with_study(std::move(arguments), command);
+        if (verb != verbs.end() && verb->takes_study) {
+            arguments = with_study(std::move(arguments), *command, words);
+        }
         std::ranges::reverse(arguments);
         app.parse(std::move(arguments));
     } catch (CLI::Success const& asked_for_text) {
         return app.exit(asked_for_text);
     } catch (CLI::ParseError const& error) {
-        return fail(ErrorCode::bad_argument, explain(error, command));
+        return fail(ErrorCode::bad_argument, explain(error, *command));
     }
-    walkshed::cli::finish_options(command, options);
     walkshed::cli::catch_interrupts();
-    walkshed::cli::run_score(options);
+    std::ranges::find_if(verbs, [](auto const& one) { return one.command->parsed(); })->run();
     return 0;
 }
 

@@ -2,12 +2,11 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "cli/run_options.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/facility.hpp"
-#include "walkshed/report/summary.hpp"
 
 namespace walkshed::cli {
 
@@ -15,9 +14,7 @@ namespace walkshed::cli {
 enum class FacilitiesMode { add, replace };
 
 /// The flags of `walkshed score`; the keys of a study file are the same.
-struct ScoreOptions {
-    std::string network;
-    std::string network_crs;
+struct ScoreOptions : RunOptions {
     std::vector<std::string> elevation;
     std::string elevation_crs;
     std::string blocks;
@@ -33,22 +30,11 @@ struct ScoreOptions {
     std::string category_codes;             ///< id of shipped codes, or a TOML file
     std::string standard{"cn-complete-community-2020"};
     std::vector<std::string> walkers;  ///< files of the user's own
-    std::string crs;
     double snap_limit_m{100.0};
     std::vector<std::string> barriers;  ///< layers, or "osm" for those of the extract
     std::string barriers_crs;
     std::string study_area;
     std::string study_area_crs;
-    std::string output;
-    std::string summary;
-    bool overwrite{false};
-    std::string attribution;
-    std::string data;
-    int threads{0};  ///< 0 for all cores
-    bool quiet{false};
-    Language language{Language::en};
-    /// Flag and value of everything that was said and decides the result, in order of flag; for the run's record.
-    std::vector<std::pair<std::string, std::string>> said;
 };
 
 }  // namespace walkshed::cli

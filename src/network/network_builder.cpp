@@ -267,8 +267,9 @@ void NetworkBuilder::Assembly::number_nodes() {
     for (auto const index : order) {
         auto const point = junctions_[index].point;
         node_of_[index] = static_cast<std::uint32_t>(points.size());
-        if (uses_[point].boundary && !uses_[point].blocked) {
-            network_.boundary_.push_back(id_at<NodeId>(points.size()));
+        if (uses_[point].blocked || uses_[point].boundary) {
+            auto& nodes = uses_[point].blocked ? network_.closed_ : network_.boundary_;
+            nodes.push_back(id_at<NodeId>(points.size()));
         }
         points.push_back(place(point));
     }

@@ -108,4 +108,21 @@ Passability passability(Walker const& walker, NodeFeatures const& node) {
     return std::min({through_gap(*walker.wheels, node), over_kerb(*walker.wheels, node), lift});
 }
 
+MissingFacts missing_facts(Walker const& walker, Edge const& edge) {
+    if (passability(walker, edge) != Passability::possible) {
+        return {};
+    }
+    auto const& limits = *walker.wheels;
+    auto const& ground = edge.ground;
+    return {.surface = limits.worst_surface && ground.surface == Surface::unknown,
+            .smoothness = limits.worst_smoothness && ground.smoothness == Smoothness::unknown,
+            .width = limits.min_width && !is_wide(edge.kind) && !ground.width(),
+            .incline = limits.max_incline && !ground.incline()};
+}
+
+bool misses_kerb_height(Walker const& walker, NodeFeatures const& node) {
+    return walker.wheels && node.barrier != Barrier::closed && !as_tagged(*walker.wheels, node.wheelchair) &&
+           over_kerb(*walker.wheels, node) == Passability::possible;
+}
+
 }  // namespace walkshed

@@ -3,9 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/geometry/geometries/segment.hpp>
-#include <boost/geometry/index/rtree.hpp>
-#include <boost/geometry/strategies/strategies.hpp>
 #include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <iterator>
@@ -13,43 +10,18 @@
 #include <tuple>
 #include <utility>
 
-#include "geo/boost_point.hpp"
 #include "geo/outlines.hpp"
+#include "network/boost_segment_tree.hpp"
 #include "network/sight.hpp"
 
 namespace walkshed {
 namespace {
 
-namespace bg = boost::geometry;
 namespace bgi = boost::geometry::index;
 
 constexpr Meters kSame{0.001};  // edges whose distances differ by less are equally near
 constexpr Meters kTouch{0.05};  // an edge this near to an outline touches it
 constexpr Meters kOutlineStep{10.0};
-
-/// One straight part of an edge: from the line's point number `corner` to the next.
-struct Segment {
-    EdgeId edge;
-    std::uint32_t corner;
-};
-
-/// Looks up where a segment lies, so that the tree need not hold its coordinates.
-struct SegmentPlace {
-    using result_type = bg::model::segment<Point>;
-
-    Network const* network;
-
-    result_type operator()(Segment const& segment) const {
-        auto const line = network->line(segment.edge);
-        return {line[segment.corner], line[segment.corner + 1]};
-    }
-};
-
-struct SameSegment {
-    bool operator()(Segment const& a, Segment const& b) const { return a.edge == b.edge && a.corner == b.corner; }
-};
-
-using SegmentTree = bgi::rtree<Segment, bgi::linear<16>, SegmentPlace, SameSegment>;
 
 /// Sorts the edges and leaves each of them once.
 void keep_distinct(std::vector<EdgeId>& edges) {
@@ -249,18 +221,8 @@ std::vector<Attachment> entrances(SegmentTree const& tree, Network const& networ
 
 /// The tree of the usable edges of the main part, or of those of the islands.
 SegmentTree make_tree(WalkCosts const& costs, bool main) {
-    auto const& network = costs.network();
-    std::vector<Segment> segments;
-    for (std::size_t i = 0; i < network.edge_count(); ++i) {
-        auto const edge = id_at<EdgeId>(i);
-        if (!costs.usable(edge) || costs.on_main(edge) != main) {
-            continue;
-        }
-        for (std::uint32_t corner = 0; corner + 1 < network.line(edge).size(); ++corner) {
-            segments.push_back({edge, corner});
-        }
-    }
-    return SegmentTree{segments.begin(), segments.end(), bgi::linear<16>{}, SegmentPlace{&network}};
+    return make_segment_tree(costs.network(),
+                             [&](EdgeId edge) { return costs.usable(edge) && costs.on_main(edge) == main; });
 }
 
 }  // namespace

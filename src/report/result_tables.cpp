@@ -4,36 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
+#include "report/cells.hpp"
 #include "report/describe.hpp"
+#include "report/record_tables.hpp"
 #include "walkshed/network/passability.hpp"
 
 namespace walkshed {
 
 namespace {
-
-/// Adds a column whose cell of row i is `cell(i)`.
-template <class Cell>
-void add_cells(FeatureTable& table, std::string name, ColumnType type, std::size_t rows, Cell const& cell) {
-    auto& column = table.add_column(std::move(name), type);
-    column.values.reserve(rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-        column.values.push_back(cell(row));
-    }
-}
-
-Value real_or_null(std::optional<double> value) {
-    return value ? Value{*value} : Value{};
-}
-
-Value text_or_null(std::string_view text) {
-    return text.empty() ? Value{} : Value{std::string{text}};
-}
-
-Value whole(std::size_t number) {
-    return static_cast<std::int64_t>(number);
-}
 
 Geometry geometry_of(std::variant<Point, MultiPolygon> const& shape) {
     return std::visit([](auto const& one) { return Geometry{one}; }, shape);
@@ -271,48 +250,6 @@ class OtherSnaps {
     std::vector<std::size_t> places_;
     std::vector<SnapRecord> records_;
 };
-
-FeatureTable run_table(RunRecord const& record) {
-    std::vector<std::array<std::string, 3>> rows{{"walkshed", "version", record.version},
-                                                 {"walkshed", "metric_system", record.metric_system},
-                                                 {"walkshed", "blocks_from", record.blocks_from.en},
-                                                 {"walkshed", "attribution", record.attribution}};
-    for (auto const& input : record.inputs) {
-        rows.push_back({"input", input.role, input.path});
-        rows.push_back({"sha256", input.role, input.sha256});
-    }
-    for (auto const& [name, value] : record.options) {
-        rows.push_back({"option", name, value});
-    }
-    for (auto const& [name, value] : record.counts) {
-        rows.push_back({"count", name, std::to_string(value)});
-    }
-    for (auto const& shift : record.shifts) {
-        rows.push_back({"likely_shift", shift.layer,
-                        fmt::format("{}, {:.0f} m ({})", shift.likely_system, shift.distance.count(), shift.remedy)});
-    }
-    FeatureTable table{.name = "run", .geometry_type = GeometryType::none};
-    for (std::size_t column = 0; column < 3; ++column) {
-        add_cells(table, std::array{"section", "key", "value"}[column], ColumnType::text, rows.size(),
-                  [&](auto i) { return text_or_null(rows[i][column]); });
-    }
-    return table;
-}
-
-FeatureTable skipped_table(RecordLog const& log) {
-    auto const& notes = log.notes();
-    FeatureTable table{.name = "skipped", .geometry_type = GeometryType::none};
-    for (auto const& column :
-         {std::pair{"file", &RecordNote::file}, {"layer", &RecordNote::layer}, {"id", &RecordNote::id}}) {
-        add_cells(table, column.first, ColumnType::text, notes.size(),
-                  [&](auto i) { return text_or_null(notes[i].*column.second); });
-    }
-    add_cells(table, "fate", ColumnType::text, notes.size(), [&](auto i) {
-        return Value{std::string{notes[i].fate == RecordFate::skipped ? "skipped" : "repaired"}};
-    });
-    add_cells(table, "reason", ColumnType::text, notes.size(), [&](auto i) { return text_or_null(notes[i].reason); });
-    return table;
-}
 
 }  // namespace
 

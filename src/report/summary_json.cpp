@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <nlohmann/json.hpp>
-
 #include "report/describe.hpp"
+#include "report/record_json.hpp"
 #include "walkshed/report/summary.hpp"
 
 namespace walkshed {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json number_or_null(std::optional<double> number) {
     return number ? Json(*number) : Json(nullptr);
@@ -92,42 +89,6 @@ Json declared_json(Standard const& standard) {
     return items;
 }
 
-Json shifts_json(RunRecord const& record) {
-    Json shifts = Json::array();
-    for (auto const& shift : record.shifts) {
-        shifts.push_back({{"layer", shift.layer},
-                          {"likely_system", shift.likely_system},
-                          {"distance_m", shift.distance.count()},
-                          {"remedy", shift.remedy}});
-    }
-    return shifts;
-}
-
-Json run_json(ScoredRun const& run) {
-    Json inputs = Json::array();
-    for (auto const& input : run.record.inputs) {
-        inputs.push_back({{"role", input.role}, {"path", input.path}, {"sha256", input.sha256}});
-    }
-    Json options = Json::object();
-    for (auto const& [name, value] : run.record.options) {
-        options[name] = value;
-    }
-    Json counts = Json::object();
-    for (auto const& [name, value] : run.record.counts) {
-        counts[name] = value;
-    }
-    return {{"version", run.record.version},
-            {"metric_system", run.record.metric_system},
-            {"blocks_from", run.record.blocks_from.en},
-            {"attribution", run.record.attribution},
-            {"inputs", inputs},
-            {"options", options},
-            {"counts", counts},
-            {"likely_shifts", shifts_json(run.record)},
-            {"records_skipped", run.log.count(RecordFate::skipped)},
-            {"records_repaired", run.log.count(RecordFate::repaired)}};
-}
-
 }  // namespace
 
 std::string summary_json(ScoredRun const& run) {
@@ -142,8 +103,8 @@ std::string summary_json(ScoredRun const& run) {
                        {"rules", rules_json(run)},
                        {"declared", declared_json(standard)},
                        {"worst_blocks", worst_json(run)},
-                       {"run", run_json(run)}};
-    return summary.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+                       {"run", record_json(run.record, run.log)}};
+    return json_text(summary);
 }
 
 }  // namespace walkshed

@@ -48,8 +48,10 @@ def square(east, north, side=60.0):
     return [[place(east + x, north + y) for x, y in corners]]
 
 
-def osm(ways):
-    nodes = {1: (0, 0), 2: (200, 0), 3: (400, 0), 4: (200, 150)}
+NODES = {1: (0, 0), 2: (200, 0), 3: (400, 0), 4: (200, 150)}
+
+
+def osm(ways, nodes=NODES):
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<osm version="0.6">']
     lines.append('<bounds minlat="38.0" minlon="114.4" maxlat="38.1" maxlon="114.5"/>')
     for number, (east, north) in nodes.items():
@@ -60,6 +62,15 @@ def osm(ways):
         members = "".join(f'<nd ref="{ref}"/>' for ref in refs)
         lines.append(f'<way id="{number}" version="1">{members}<tag k="highway" v="{highway}"/></way>')
     return "\n".join(lines + ["</osm>", ""])
+
+
+def broken_town():
+    """The town with a footway that ends 2 m before the street, steps that cross it, a short island and a locked gate."""
+    nodes = NODES | {5: (100, 90), 6: (100, 2), 7: (300, -9), 8: (300, 9), 9: (20, 60), 10: (50, 60)}
+    ways = [("residential", [1, 2, 3]), ("footway", [2, 4]), ("footway", [4, 5, 6]), ("steps", [7, 8]), ("path", [9, 10])]
+    gate = '<tag k="barrier" v="gate"/><tag k="locked" v="yes"/></node>'
+    lines = osm(ways, nodes).splitlines(keepends=True)
+    return "".join(line.replace("</node>", gate) if '<node id="5"' in line else line for line in lines)
 
 
 BLOCKS = [
@@ -139,6 +150,7 @@ def amap_csv(folder: Path):
 def main(folder: Path):
     here = Path(__file__).resolve().parent
     (folder / "town.osm").write_text(osm([("residential", [1, 2, 3]), ("footway", [2, 4])]), encoding="utf-8")
+    (folder / "broken_town.osm").write_text(broken_town(), encoding="utf-8")
     (folder / "no_streets.osm").write_text(osm([("motorway", [1, 2, 3])]), encoding="utf-8")
     (folder / "blocks.geojson").write_text(collection(BLOCKS), encoding="utf-8")
     (folder / "barriers.geojson").write_text(collection([WALL, POND]), encoding="utf-8")

@@ -24,8 +24,8 @@ PROGRAM, SOURCE, INPUTS = (Path(argument).resolve() for argument in sys.argv[1:4
 STUDY = SOURCE / "data" / "yongtai" / "study.toml"
 
 
-def run(*arguments, **options):
-    return subprocess.run([PROGRAM, "score", *map(str, arguments)], capture_output=True, text=True, check=False, **options)
+def run(*arguments, verb=("score",), **options):
+    return subprocess.run([PROGRAM, *verb, *map(str, arguments)], capture_output=True, text=True, check=False, **options)
 
 
 class InFolder(unittest.TestCase):
@@ -152,6 +152,31 @@ class Files(InFolder):
         self.assertEqual(done.returncode, 4, done.stderr)
         self.assertIn("out.gpkg", done.stderr)
         self.assertEqual(list(self.folder.iterdir()), [])
+
+
+class Inspection(InFolder):
+    def inspect(self, *arguments):
+        done = run(*arguments, verb=("network", "inspect"), cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_a_geopackage_holds_the_problems(self):
+        self.inspect(INPUTS / "broken_town.osm", "--output", "out.gpkg")
+        tables = {name for name, in self.query("select table_name from gpkg_contents")}
+        self.assertEqual(tables, {"breaks", "dead_ends", "islands", "crossings_without_node", "streets", "run", "skipped"})
+        self.assertEqual(self.query("select way_id, other_way_id, round(gap_m, 1) from breaks"), [(12, 10, 2.0)])
+        self.assertEqual(self.query("select way_id, other_way_id from crossings_without_node"), [(10, 13)])
+        self.assertEqual(self.query("select why, count(*) from dead_ends group by why order by why"),
+                         [("closed", 2), ("plain", 7)])
+        self.assertEqual(self.query("select round(length_m) from islands"), [(30.0,), (18.0,)])
+        self.assertEqual(self.query("select count(*) from streets where passable = 'no'"), [(1,)])
+
+    def test_the_same_bytes_for_any_number_of_threads(self):
+        written = []
+        for threads in (1, 4):
+            self.inspect(SOURCE / "data" / "yongtai" / "streets.osm", "--output", "out.gpkg", "--summary", "out.json",
+                         "--threads", threads, "--overwrite")
+            written.append([(self.folder / name).read_bytes() for name in ("out.gpkg", "out.json")])
+        self.assertEqual(written[0], written[1])
 
 
 def limit_file_size():

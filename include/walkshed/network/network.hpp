@@ -73,6 +73,10 @@ class Network {
     /// The nodes where the loaded data end although the world goes on, ascending.
     [[nodiscard]] std::span<NodeId const> boundary() const { return boundary_; }
 
+    /// The nodes at which an edge was cut off because nobody passes there, ascending. Those of one closed barrier lie
+    /// at the same place, each the end of one edge.
+    [[nodiscard]] std::span<NodeId const> closed() const { return closed_; }
+
     /// The nodes that have any features, ascending.
     [[nodiscard]] std::span<FeaturedNode const> featured_nodes() const { return featured_; }
 
@@ -93,6 +97,7 @@ class Network {
     std::vector<std::uint32_t> name_of_edge_;  // edge -> index in names_
     std::vector<std::string> names_;
     std::vector<NodeId> boundary_;
+    std::vector<NodeId> closed_;
     std::vector<FeaturedNode> featured_;
 };
 

@@ -29,4 +29,23 @@ enum class Passability : std::uint8_t {
 /// crossed there are kerbs, whether they are mapped or not.
 [[nodiscard]] Passability passability(Walker const& walker, NodeFeatures const& node);
 
+/// What the map does not tell of a street although it decides whether wheels get through.
+struct MissingFacts {
+    bool surface{false};
+    bool smoothness{false};
+    bool width{false};
+    bool incline{false};
+
+    [[nodiscard]] bool any() const { return surface || smoothness || width || incline; }
+    friend bool operator==(MissingFacts const&, MissingFacts const&) = default;
+};
+
+/// What would have to be told of a street that is only possible for the walker, so that it is confirmed or ruled out.
+/// Nothing for streets that are one of these already: what is not told there makes no difference.
+[[nodiscard]] MissingFacts missing_facts(Walker const& walker, Edge const& edge);
+
+/// Whether there is a kerb at the node, mapped or not (see passability()), whose height is not told and makes a
+/// difference to the walker.
+[[nodiscard]] bool misses_kerb_height(Walker const& walker, NodeFeatures const& node);
+
 }  // namespace walkshed

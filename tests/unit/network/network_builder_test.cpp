@@ -68,16 +68,27 @@ auto contents(Network const& network) {
 }
 
 TEST(NetworkBuilder, EdgesOfABridgeAreOffTheGround) {
-    NetworkBuilder builder;
-    for (PointKey key = 0; key < 3; ++key) {
-        builder.add_point(key, {10.0 * static_cast<double>(key), 0.0});
-    }
+    auto builder = two_rows();
     builder.add_way({.source_id = 1, .points = {0, 1}, .off_ground = true});
     builder.add_way({.source_id = 2, .points = {1, 2}});
-    auto const network = std::move(builder).build();
+    auto const network = build(builder);
     for (std::size_t i = 0; i < 2; ++i) {
         auto const& edge = network.edge(id_at<EdgeId>(i));
         EXPECT_EQ(edge.off_ground, edge.source_id == 1);
+    }
+}
+
+TEST(NetworkBuilder, NodesWhereNobodyPassesAreClosed) {
+    auto builder = two_rows();
+    builder.add_way({.source_id = 1, .points = {0, 1, 2}});
+    builder.add_way({.source_id = 2, .points = {11, 1}});
+    builder.block(1);
+    auto const network = build(builder);
+    ASSERT_EQ(network.closed().size(), 3U);
+    EXPECT_TRUE(std::ranges::is_sorted(network.closed()));
+    for (auto const node : network.closed()) {
+        EXPECT_EQ(network.point(node), (Point{10, 0}));
+        EXPECT_EQ(network.arcs(node).size(), 1U);
     }
 }
 

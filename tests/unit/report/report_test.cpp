@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "reading.hpp"
 #include "support/town.hpp"
 #include "walkshed/network/network_builder.hpp"
 #include "walkshed/report/summary.hpp"
@@ -13,6 +14,8 @@
 namespace walkshed {
 namespace {
 
+using testing::column;
+using testing::columns_of;
 using testing::draw_town;
 using testing::Town;
 
@@ -68,15 +71,6 @@ class Report : public ::testing::Test {
     RunRecord record;
     RecordLog log;
 };
-
-Column const& column(std::vector<FeatureTable> const& tables, std::string_view table, std::string_view name) {
-    auto const found = std::ranges::find(tables, table, &FeatureTable::name);
-    auto const* const result = found == tables.end() ? nullptr : found->find(name);
-    if (result == nullptr) {
-        throw std::runtime_error{std::string{"no column "} + std::string{name}};
-    }
-    return *result;
-}
 
 TEST_F(Report, TablesNameTheNearestFacilityAndItsWalk) {
     auto const in = input();
@@ -219,17 +213,6 @@ TEST_F(Report, JsonHasNullForWhatIsNotKnown) {
     EXPECT_TRUE(json["rules"][0]["limit_m"].is_null());
     EXPECT_TRUE(json["rules"][1]["median_walk_min"].is_null());
     EXPECT_EQ(json["area"]["people"], 200.0);
-}
-
-/// The columns a terminal needs for a line of the summary: every character beyond U+0FFF takes two in our texts,
-/// every other one.
-std::size_t columns_of(std::string const& line) {
-    std::size_t columns = 0;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        auto const byte = static_cast<unsigned char>(line[i]);
-        columns += (byte & 0xC0U) == 0x80U ? 0 : byte >= 0xE3U ? 2 : 1;
-    }
-    return columns;
 }
 
 TEST_F(Report, TextFitsEightyColumnsInBothLanguages) {

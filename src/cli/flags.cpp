@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/flags.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "walkshed/base/error.hpp"
+
+namespace walkshed::cli {
+
+namespace {
+
+/// Flags that say how to run, not what to compute; they are not part of a run's record.
+constexpr std::array kNotRecorded{"help", "output", "summary", "overwrite", "threads", "quiet", "language", "data"};
+
+}  // namespace
+
+CLI::Option& add_text(CLI::App& command, std::string const& flag, std::string& value, std::string const& text) {
+    return *command.add_option(flag, value, text)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void add_network_flags(CLI::App& command, RunOptions& options) {
+    add_text(
+        command, "network,--network", options.network,
+        "Streets: OpenStreetMap data (.osm.pbf, .osm, .osm.gz …) or FILE[:LAYER] of lines in any format GDAL reads");
+    add_text(command, "--network-crs", options.network_crs,
+             "Reference system of a line layer that does not say: EPSG:4326 …, gcj02 or bd09");
+    add_text(command, "--crs", options.crs,
+             "Metric system to compute in, EPSG:… (default: the UTM zone of the streets)");
+}
+
+void add_run_flags(CLI::App& command, RunOptions& options) {
+    add_text(command, "--output", options.output, "Where the results go: .gpkg, .geojson or .csv");
+    add_text(command, "--summary", options.summary, "Where the summary goes for machines: .json");
+    command.add_flag("--overwrite", options.overwrite, "Replace results that are there already");
+    add_text(command, "--attribution", options.attribution, "Credit for the data, written into the results");
+    add_text(command, "--data", options.data,
+             "Folder with standards, categories and walkers (default: the one that came along)");
+    command.add_option("--threads", options.threads, "Threads to use; 0 for all cores")
+        ->check(CLI::Range(0, 1024))
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+        ->capture_default_str();
+    command.add_flag("--quiet", options.quiet, "No summary and no progress");
+    command.add_option("--language", options.language, "Language of the summary: en or zh")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}}))
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+std::vector<std::pair<std::string, std::string>> said_flags(CLI::App const& command) {
+    std::vector<std::pair<std::string, std::string>> said;
+    for (auto const* const option : command.get_options()) {
+        auto const name = option->get_single_name();
+        if (option->count() > 0 && std::ranges::find(kNotRecorded, name) == kNotRecorded.end()) {
+            said.emplace_back(name, fmt::format("{}", fmt::join(option->reduced_results(), " ")));
+        }
+    }
+    std::ranges::sort(said);
+    return said;
+}
+
+void require_network(RunOptions const& options, std::string const& example) {
+    if (options.network.empty()) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("no streets (name OpenStreetMap data or a line layer: {})", example)};
+    }
+}
+
+}  // namespace walkshed::cli

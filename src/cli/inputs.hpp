@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "walkshed/network/walker.hpp"
+#include "walkshed/report/summary.hpp"
+
+namespace walkshed::cli {
+
+/// Notes every file of a data set with its SHA-256. Throws Error (io).
+void note_input(RunRecord& record, std::string const& role, std::string const& path);
+
+/// The text of a file of the data folder: of the kind "walkers", the id "adult". Notes it in the record. Throws Error:
+/// bad_argument for an unknown id, io.
+[[nodiscard]] std::string read_data_file(RunRecord& record, std::string const& data_folder, std::string const& kind,
+                                         std::string const& id);
+
+/// The walker of the data folder with this id. Throws Error as read_data_file() and parse_walker() do.
+[[nodiscard]] Walker read_walker(RunRecord& record, std::string const& data_folder, std::string const& id);
+
+}  // namespace walkshed::cli

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "cli/run_options.hpp"
+#include "walkshed/base/progress.hpp"
+#include "walkshed/io/osm.hpp"
+
+namespace walkshed::cli {
+
+/// What a reader tells of on the way.
+struct Reading {
+    RunRecord& record;
+    RecordLog& log;
+    Progress const& progress;
+};
+
+/// The streets of a run, and what else came with them.
+struct LoadedNetwork {
+    io::MetricSystem metric;
+    Network network;
+    std::optional<io::OsmExtract> extract;  ///< without its streets; nothing when the streets are a line layer
+};
+
+/// Reads the streets that the options name and builds their network; from OpenStreetMap data also what `wanted` asks
+/// for, its metric system left aside. Notes input, attribution and counts in the record. Throws Error as the readers
+/// do, and bad_input when there are no walkable streets.
+[[nodiscard]] LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading);
+
+}  // namespace walkshed::cli

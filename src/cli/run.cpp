@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/run.hpp"
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+
+#include "cli/progress_bar.hpp"
+#include "walkshed/base/error.hpp"
+#include "walkshed/io/files.hpp"
+#include "walkshed/io/vector.hpp"
+
+namespace walkshed::cli {
+
+namespace {
+
+void check_outputs(RunOptions const& options) {
+    if (!options.output.empty()) {
+        io::check_output(options.output, {.overwrite = options.overwrite});
+    }
+    if (!options.summary.empty() && !options.overwrite && std::filesystem::exists(options.summary)) {
+        throw Error{ErrorCode::output_exists,
+                    fmt::format("{}: exists already (--overwrite replaces it)", options.summary)};
+    }
+}
+
+void write_results(RunOptions const& options, RunResults const& results, Progress const& progress) {
+    if (!options.output.empty()) {
+        io::write_tables(options.output, results.tables, results.metric,
+                         {.overwrite = options.overwrite, .attribution = results.attribution}, progress);
+    }
+    if (!options.summary.empty()) {
+        io::write_text(options.summary, results.summary, options.overwrite);
+    }
+}
+
+}  // namespace
+
+void run(RunOptions const& options, std::function<RunResults(Progress const&)> const& work) {
+    check_outputs(options);
+    std::optional<tbb::global_control> limit;
+    if (options.threads > 0) {
+        limit.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads));
+    }
+    std::string text;
+    {
+        ProgressBar bar{options.quiet};
+        auto results = work(bar.callback());
+        write_results(options, results, bar.callback());
+        text = std::move(results.text);
+    }
+    if (!options.quiet) {
+        fmt::print("{}", text);
+    }
+}
+
+}  // namespace walkshed::cli

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace walkshed::cli {
+
+/// Something the command can do: `walkshed score`, `walkshed network inspect`.
+struct Verb {
+    CLI::App* command;          ///< its name and flags; belongs to the command it was added to
+    std::function<void()> run;  ///< does it, once the flags are parsed. Throws Error; nothing is half-written then.
+    bool takes_study{false};    ///< whether a study file may stand in place of its flags
+};
+
+}  // namespace walkshed::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "walkshed/geo/feature_table.hpp"
+#include "walkshed/report/summary.hpp"
+
+namespace walkshed {
+
+/// The table `run`: version, inputs with their hashes, options and counts, a row each.
+[[nodiscard]] FeatureTable run_table(RunRecord const& record);
+
+/// The table `skipped`: every record that did not go through unchanged, and why.
+[[nodiscard]] FeatureTable skipped_table(RecordLog const& log);
+
+}  // namespace walkshed
