@@ -43,15 +43,16 @@ constexpr std::size_t kSnapGrain = 256;
 
 SnapTable snap_all(AccessInput const& input, WalkCosts const& costs) {
     SnapIndex const index{costs};
+    PlaceSnapper const snapper{index, input};
     SnapTable table{std::vector<Snap>(input.doorsteps.size()), std::vector<Snap>(input.facilities.size())};
     parallel_ranges(table.doorsteps.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
-            table.doorsteps[i] = snap_doorstep(index, input.doorsteps[i], input.snapping);
+            table.doorsteps[i] = snapper.snap(input.doorsteps[i]);
         }
     });
     parallel_ranges(table.facilities.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
-            table.facilities[i] = snap_facility(index, input.facilities[i], input.snapping);
+            table.facilities[i] = snapper.snap(input.facilities[i]);
         }
     });
     return table;

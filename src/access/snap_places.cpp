@@ -2,42 +2,151 @@
 #include "access/snap_places.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
+
+#include "base/parallel.hpp"
 
 namespace walkshed {
 
 namespace {
 
-/// How a doorstep with gates meets the network: at each gate, after a walk to it across the block.
-Snap snap_by_gates(SnapIndex const& index, Doorstep const& doorstep, SnapOptions const& options) {
-    Snap best;
-    for (auto const gate : doorstep.gates) {
-        auto snap = index.snap(gate, options);
-        for (auto& attachment : snap.attachments) {
-            attachment.leg += distance(doorstep.point, gate);
-        }
-        if (snap.attachments.empty() || (!best.attachments.empty() && snap.status > best.status)) {
-            continue;
-        }
-        if (snap.status < best.status) {
-            best = {snap.status, {}};
-        }
-        best.attachments.insert(best.attachments.end(), snap.attachments.begin(), snap.attachments.end());
+constexpr std::size_t kGrain = 16;
+constexpr Meters kAnyDistance{HUGE_VAL};
+constexpr Meters kSame{0.001};     // streets whose distances differ by less are equally near
+constexpr Meters kCrossing{0.05};  // an end of a street this near to an outline is on it
+
+/// Adds the attachments of another way to the network. All ways count, those to islands too: one more never makes any
+/// of the others useless.
+void add(Snap& snap, Snap const& other, Meters walk = Meters{0}) {
+    snap.status = std::min(snap.status, other.status);
+    for (auto attachment : other.attachments) {
+        attachment.leg += walk;
+        snap.attachments.push_back(attachment);
     }
-    std::ranges::sort(best.attachments, {}, [](Attachment const& it) {
+}
+
+Snap in_order(Snap snap) {
+    std::ranges::sort(snap.attachments, {}, [](Attachment const& it) {
         return std::tuple{it.edge, it.stretch, it.leg};
     });
-    return best;
+    return snap;
+}
+
+/// The part of `line` within `stretch`.
+Line part_of(std::span<Point const> line, Stretch const& stretch) {
+    Line part{point_along(line, stretch.from)};
+    Meters along{0};
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        along += distance(line[i - 1], line[i]);
+        if (along > stretch.from && along < stretch.to) {
+            part.push_back(line[i]);
+        }
+    }
+    part.push_back(point_along(line, stretch.to));
+    return part;
+}
+
+bool is_on_outline(MultiPolygon const& shape, Point point) {
+    return closest_to_outline(std::span{&point, 1}, shape).away <= kCrossing;
 }
 
 }  // namespace
 
-Snap snap_doorstep(SnapIndex const& index, Doorstep const& doorstep, SnapOptions const& options) {
-    return doorstep.gates.empty() ? index.snap(doorstep.point, options) : snap_by_gates(index, doorstep, options);
+PlaceSnapper::PlaceSnapper(SnapIndex const& index, AccessInput const& input)
+    : index_{index}, options_{input.snapping}, blocks_{input.blocks}, ways_out_(input.blocks.size()) {
+    parallel_ranges(blocks_.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            auto const* const shape = std::get_if<MultiPolygon>(&blocks_[i].shape);
+            if (blocks_[i].streets_lead_out && shape != nullptr) {
+                ways_out_[i] = find_ways_out(*shape);
+            }
+        }
+    });
 }
 
-Snap snap_facility(SnapIndex const& index, Facility const& facility, SnapOptions const& options) {
-    return std::visit([&](auto const& shape) { return index.snap(shape, options); }, facility.shape);
+PlaceSnapper::WaysOut PlaceSnapper::find_ways_out(MultiPolygon const& shape) const {
+    auto const snap = index_.snap(shape, options_);
+    WaysOut ways{snap.status, {}};
+    for (auto const& [edge, stretch, leg] : snap.attachments) {
+        if (leg > Meters{0}) {
+            continue;  // a street outside, the nearest when there is none inside
+        }
+        InnerStreet street{edge, stretch, part_of(index_.costs().network().line(edge), stretch), {}};
+        std::ranges::for_each(street.line, [&](Point corner) { street.box.add(corner); });
+        ways.streets.push_back(std::move(street));
+    }
+    return ways;
+}
+
+Snap PlaceSnapper::by_inner_street(WaysOut const& ways, Point doorstep) const {
+    std::vector<Attachment> near;
+    auto least = options_.limit;
+    for (auto const& street : ways.streets) {
+        if (street.box.grown(least + kSame).contains(doorstep)) {
+            auto const place = nearest_on_line(street.line, doorstep);
+            auto const along = std::min(street.stretch.from + place.along, street.stretch.to);
+            near.push_back({street.edge, {along, along}, place.away});
+            least = std::min(least, place.away);
+        }
+    }
+    auto const nearest = std::ranges::find_if(near, [&](Attachment const& it) { return it.leg <= least + kSame; });
+    bool const found = nearest != near.end() && nearest->leg <= options_.limit;
+    return found ? Snap{ways.status, {*nearest}} : Snap{};
+}
+
+Snap PlaceSnapper::by_crossings(WaysOut const& ways, Doorstep const& doorstep) const {
+    auto const& shape = std::get<MultiPolygon>(blocks_[index_of(doorstep.block)].shape);
+    Snap snap;
+    for (auto const& street : ways.streets) {
+        auto const& [from, to] = street.stretch;
+        for (auto const& [end, along] : {std::pair{street.line.front(), from}, {street.line.back(), to}}) {
+            if (is_on_outline(shape, end)) {
+                add(snap, {ways.status, {{street.edge, {along, along}, Meters{0}}}}, distance(doorstep.point, end));
+            }
+        }
+    }
+    return snap;
+}
+
+Snap PlaceSnapper::by_gates(Doorstep const& doorstep, Meters farthest) const {
+    Snap snap;
+    for (auto const gate : doorstep.gates) {
+        if (auto const walk = distance(doorstep.point, gate); walk <= farthest) {
+            add(snap, index_.snap(gate, options_), walk);
+        }
+    }
+    return snap;
+}
+
+Snap PlaceSnapper::snap(Doorstep const& doorstep) const {
+    if (doorstep.gates.empty()) {
+        return index_.snap(doorstep.point, options_);
+    }
+    auto const block = index_of(doorstep.block);
+    if (block >= blocks_.size() || !blocks_[block].streets_lead_out) {
+        return in_order(by_gates(doorstep, kAnyDistance));
+    }
+    auto snap = by_inner_street(ways_out_[block], doorstep.point);
+    bool const inside = !snap.attachments.empty();
+    add(snap, by_gates(doorstep, inside ? options_.limit : kAnyDistance));
+    if (!inside) {
+        add(snap, by_crossings(ways_out_[block], doorstep));
+    }
+    return in_order(std::move(snap));
+}
+
+Snap PlaceSnapper::snap(Facility const& facility) const {
+    Snap by_entrances;
+    auto const* const point = std::get_if<Point>(&facility.shape);
+    for (auto const entrance : facility.entrances) {
+        add(by_entrances, index_.snap(entrance, options_), point != nullptr ? distance(entrance, *point) : Meters{0});
+    }
+    if (by_entrances.status == SnapStatus::accepted) {
+        return in_order(std::move(by_entrances));
+    }
+    auto by_shape = std::visit([&](auto const& shape) { return index_.snap(shape, options_); }, facility.shape);
+    return by_shape.status <= by_entrances.status ? by_shape : in_order(std::move(by_entrances));
 }
 
 }  // namespace walkshed

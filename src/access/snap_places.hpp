@@ -1,14 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <vector>
+
 #include "walkshed/access/access_table.hpp"
 
 namespace walkshed {
 
-/// How a doorstep meets the network: at its gates when it has any, else straight.
-[[nodiscard]] Snap snap_doorstep(SnapIndex const& index, Doorstep const& doorstep, SnapOptions const& options);
+/// Finds where doorsteps and facilities meet the network, for one walker: through their gates and entrances when they
+/// have any. Refers to the index and to the input's blocks. Safe to share between threads.
+class PlaceSnapper {
+  public:
+    /// Looks up which streets run into the blocks whose streets lead out. Cost: O(edges there).
+    PlaceSnapper(SnapIndex const& index, AccessInput const& input);
 
-/// How a facility meets the network.
-[[nodiscard]] Snap snap_facility(SnapIndex const& index, Facility const& facility, SnapOptions const& options);
+    /// A doorstep without gates meets the nearest street. One with gates leaves by them, whatever the way there, and
+    /// never straight across the block's outline. Where streets lead out as well (see Block), it meets the nearest
+    /// street that runs into the block or touches it, and any gate, within the snap limit; when there is no such street
+    /// within the limit, every gate and every place where a street crosses the outline is a way out.
+    [[nodiscard]] Snap snap(Doorstep const& doorstep) const;
+
+    /// A facility with entrances is reached by each of them, and from there straight when it is a point; one without,
+    /// or whose entrances meet only worse parts of the network than its shape does, as its shape is.
+    [[nodiscard]] Snap snap(Facility const& facility) const;
+
+  private:
+    /// A part of an edge that runs inside a block or touches its outline.
+    struct InnerStreet {
+        EdgeId edge;
+        Stretch stretch;
+        Line line;
+        Bounds box;
+    };
+
+    /// What a block has besides gates to leave it by.
+    struct WaysOut {
+        SnapStatus status{SnapStatus::too_far};  ///< of the streets
+        std::vector<InnerStreet> streets;        ///< in order of edge, then stretch
+    };
+
+    [[nodiscard]] WaysOut find_ways_out(MultiPolygon const& shape) const;
+    [[nodiscard]] Snap by_inner_street(WaysOut const& ways, Point doorstep) const;
+    [[nodiscard]] Snap by_crossings(WaysOut const& ways, Doorstep const& doorstep) const;
+    [[nodiscard]] Snap by_gates(Doorstep const& doorstep, Meters farthest) const;
+
+    SnapIndex const& index_;
+    SnapOptions const& options_;
+    std::span<Block const> blocks_;
+    std::vector<WaysOut> ways_out_;  ///< by block; empty for blocks whose streets do not lead out
+};
 
 }  // namespace walkshed

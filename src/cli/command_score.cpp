@@ -52,6 +52,20 @@ void add_block_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--gates-crs", options.gates_crs, "Reference system of gates that do not say");
 }
 
+void add_doorstep_flags(CLI::App& command, ScoreOptions& options) {
+    add_text(command, "--entrances", options.entrances,
+             "Where the people of the blocks start, FILE[:LAYER] of points (default: at their buildings)");
+    add_text(command, "--entrances-crs", options.entrances_crs, "Reference system of entrances that do not say");
+    add_text(command, "--entrance-people-column", options.entrance_columns.people,
+             "Column with the number of people who start there");
+    add_text(command, "--buildings", options.buildings,
+             "Buildings instead of those of the extract, FILE[:LAYER] of polygons");
+    add_text(command, "--buildings-crs", options.buildings_crs, "Reference system of buildings that do not say");
+    add_text(command, "--building-people-column", options.building_columns.people,
+             "Column with the number of people who live there");
+    add_text(command, "--levels-column", options.building_columns.levels, "Column with the number of storeys");
+}
+
 void add_facility_flags(CLI::App& command, ScoreOptions& options) {
     auto& columns = options.facility_columns;
     command
@@ -107,6 +121,7 @@ CLI::App& add_score_command(CLI::App& app, ScoreOptions& options) {
         "A study file holds the same flags as keys: blocks = \"blocks.gpkg\".");
     add_street_flags(command, options);
     add_block_flags(command, options);
+    add_doorstep_flags(command, options);
     add_facility_flags(command, options);
     add_result_flags(command, options);
     return command;

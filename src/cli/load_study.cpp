@@ -35,8 +35,10 @@ class StudyLoader {
         read_network();
         read_facilities();
         read_blocks();
+        find_doors();
         place_people();
         count();
+        count_doors();
         return {*metric_,           std::move(network_),   std::move(categories_), std::move(facilities_),
                 std::move(blocks_), std::move(doorsteps_), std::move(standard_),   std::move(walkers_),
                 std::move(record_), std::move(log_)};
@@ -102,18 +104,20 @@ class StudyLoader {
         if (options_.facilities_mode == FacilitiesMode::add || options_.facilities.empty()) {
             facilities_ = std::move(extract.facilities);
         }
+        entrances_ = std::move(extract.entrances);
+        gates_ = std::move(extract.gates);
         buildings_ = std::move(extract.buildings);
-        extract.buildings.clear();
+        read_buildings();
         if (options_.blocks.empty()) {
             extract.buildings = buildings_;
-            auto found = io::residential_blocks(extract, network_);
-            blocks_ = std::move(found.blocks);
-            record_.blocks_from = found.description;
+            take_blocks(io::residential_blocks(extract, network_));
         }
         record_.counts.insert(record_.counts.end(), {{"osm_nodes", extract.counts.nodes},
                                                      {"osm_ways", extract.counts.ways},
                                                      {"osm_relations", extract.counts.relations},
-                                                     {"osm_missing_nodes", extract.counts.missing_nodes}});
+                                                     {"osm_missing_nodes", extract.counts.missing_nodes},
+                                                     {"osm_entrances", extract.counts.entrances},
+                                                     {"osm_gates", extract.counts.gates}});
     }
 
     void read_line_network(io::LayerName const& layer) {
@@ -138,6 +142,25 @@ class StudyLoader {
         add_ways(builder, lines);
         builder.mark_rim(Meters{50.0});
         network_ = std::move(builder).build();
+        read_buildings();
+    }
+
+    /// The layer's buildings take the place of those of the extract, and have their entrances.
+    void read_buildings() {
+        if (options_.buildings.empty()) {
+            return;
+        }
+        auto const layer = io::parse_layer_name(options_.buildings);
+        auto const table = io::read_layer(layer, *metric_, {options_.buildings_crs}, log_, progress_);
+        note_input("buildings", layer.path);
+        buildings_ = buildings_from(table, options_.building_columns, log_);
+        assign_entrances(buildings_, entrances_);
+    }
+
+    void take_blocks(io::FoundBlocks found) {
+        blocks_ = std::move(found.blocks);
+        record_.blocks_from = std::move(found.description);
+        blocks_are_grid_ = found.is_grid;
     }
 
     std::optional<io::MetricSystem> wanted_metric() const {
@@ -164,20 +187,17 @@ class StudyLoader {
         }
         auto const mapped = facilities_.size();
         facilities_ = merge_duplicates(std::move(facilities_), categories_);
+        assign_entrances(facilities_, buildings_, entrances_);
         record_.counts.emplace_back("facilities_mapped", mapped);
     }
 
     void read_blocks() {
         if (options_.blocks.starts_with("grid:")) {
-            auto found = io::residential_grid(buildings_, network_, cell_of(options_.blocks));
-            blocks_ = std::move(found.blocks);
-            record_.blocks_from = found.description;
+            take_blocks(io::residential_grid(buildings_, network_, cell_of(options_.blocks)));
         } else if (!options_.blocks.empty()) {
             read_block_layer();
         } else if (record_.blocks_from.en.empty()) {
-            auto found = io::residential_grid(buildings_, network_, Meters{200.0});
-            blocks_ = std::move(found.blocks);
-            record_.blocks_from = found.description;
+            take_blocks(io::residential_grid(buildings_, network_, Meters{200.0}));
         }
         leave_out_far_blocks();
         if (blocks_.empty()) {
@@ -187,10 +207,22 @@ class StudyLoader {
                     "{}: no blocks (name a layer with --blocks FILE, or ask for a grid with --blocks grid:200m)",
                     options_.blocks.empty() ? options_.network : options_.blocks)};
         }
+    }
+
+    /// Gates and entrances of the blocks: those of a layer; of the map, gates where the blocks have real outlines.
+    void find_doors() {
         if (!options_.gates.empty()) {
             auto const layer = io::parse_layer_name(options_.gates);
             assign_gates(blocks_, io::read_layer(layer, *metric_, {options_.gates_crs}, log_, progress_), log_);
             note_input("gates", layer.path);
+        } else if (!blocks_are_grid_) {
+            assign_gates(blocks_, gates_);
+        }
+        if (!options_.entrances.empty()) {
+            auto const layer = io::parse_layer_name(options_.entrances);
+            assign_entrances(blocks_, io::read_layer(layer, *metric_, {options_.entrances_crs}, log_, progress_),
+                             options_.entrance_columns, log_);
+            note_input("entrances", layer.path);
         }
     }
 
@@ -263,6 +295,26 @@ class StudyLoader {
                                {"records_repaired", log_.count(RecordFate::repaired)}});
     }
 
+    /// What the doors of the map and of layers were good for.
+    void count_doors() {
+        auto const with_entrances = [](auto const& places) {
+            return static_cast<std::size_t>(
+                std::ranges::count_if(places, [](auto const& place) { return !place.entrances.empty(); }));
+        };
+        std::size_t gates = 0;
+        for (auto const& block : blocks_) {
+            gates += block.gates.size();
+        }
+        record_.counts.insert(record_.counts.end(), {{"gates", gates},
+                                                     {"buildings_with_entrances", with_entrances(buildings_)},
+                                                     {"facilities_with_entrances", with_entrances(facilities_)}});
+        for (auto const from : {DoorstepSource::layer, DoorstepSource::entrance, DoorstepSource::building,
+                                DoorstepSource::sample, DoorstepSource::point}) {
+            record_.counts.emplace_back(fmt::format("doorsteps_from_{}", name_of(from)),
+                                        std::ranges::count(doorsteps_, from, &Doorstep::from));
+        }
+    }
+
     ScoreOptions const& options_;
     Progress const& progress_;
     std::string data_;
@@ -271,6 +323,9 @@ class StudyLoader {
     CategoryTable categories_;
     std::vector<Facility> facilities_;
     std::vector<Building> buildings_;
+    std::vector<Entrance> entrances_;  // of the map
+    std::vector<Gate> gates_;          // of the map
+    bool blocks_are_grid_{false};
     std::vector<Block> blocks_;
     std::vector<Doorstep> doorsteps_;
     Standard standard_;

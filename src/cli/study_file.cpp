@@ -17,7 +17,8 @@ namespace walkshed::cli {
 namespace {
 
 /// Flags whose values name files; `blocks` may also be "grid:…" and `standard` an id.
-constexpr std::array kPathFlags{"network", "blocks", "gates", "facilities", "standard", "output", "summary", "data"};
+constexpr std::array kPathFlags{"network",    "blocks",   "gates",  "entrances", "buildings",
+                                "facilities", "standard", "output", "summary",   "data"};
 
 std::string where(std::string const& path, toml::source_region const& source) {
     return fmt::format("{}:{}:{}", path, source.begin.line, source.begin.column);

@@ -183,7 +183,12 @@ class ExtractMaker {
                     {.source_id = place.source_id, .name = place.name, .shape = std::move(shape)});
             }
         }
+        add_doors(objects_.entrances, extract_.entrances);
+        add_doors(objects_.gates, extract_.gates);
+        assign_entrances(extract_.buildings, extract_.entrances);
         extract_.counts = objects_.counts;
+        extract_.counts.entrances = extract_.entrances.size();
+        extract_.counts.gates = extract_.gates.size();
         extract_.counts.facilities = extract_.facilities.size();
         extract_.counts.buildings = extract_.buildings.size();
         extract_.counts.residential_areas = extract_.residential_areas.size();
@@ -275,6 +280,17 @@ class ExtractMaker {
                                           .shape = std::move(shape),
                                           .levels = place.levels,
                                           .residential = place.residential});
+        }
+    }
+
+    /// Those whose places the metric system knows.
+    template <class Door>
+    void add_doors(std::vector<RawDoor<Door>>& raw, std::vector<Door>& doors) const {
+        for (auto& [door, place] : raw) {
+            if (is_finite(points_[place])) {
+                door.point = points_[place];
+                doors.push_back(std::move(door));
+            }
         }
     }
 

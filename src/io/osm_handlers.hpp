@@ -44,6 +44,13 @@ struct RawPlace {
     double levels{1.0};
 };
 
+/// An entrance or a gate before its place is converted.
+template <class Door>
+struct RawDoor {
+    Door door;
+    std::size_t place;  ///< index in the store
+};
+
 /// Takes from the objects of a file what a study needs, in the order of the file: nodes, ways, and areas as they are
 /// assembled.
 class ObjectCollector : public osmium::handler::Handler {
@@ -64,9 +71,12 @@ class ObjectCollector : public osmium::handler::Handler {
     std::vector<RawPlace> facilities;
     std::vector<RawPlace> buildings;
     std::vector<RawPlace> residential_areas;
+    std::vector<RawDoor<Entrance>> entrances;
+    std::vector<RawDoor<Gate>> gates;
     OsmCounts counts;
 
   private:
+    void add_doors(osmium::Node const& node, Tags tags);
     void add_street(osmium::Way const& way, Tags tags, StreetKind kind);
     void add_line_facility(osmium::Way const& way, Tags tags);
     [[nodiscard]] std::vector<RawPolygon> polygons_of(osmium::Area const& area);

@@ -39,6 +39,7 @@ struct AccessInput {
     std::span<Facility const> facilities;  ///< only existing ones are found
     std::span<Doorstep const> doorsteps;
     SnapOptions snapping{};
+    std::span<Block const> blocks{};  ///< those of the doorsteps; without them gates are the only ways out
 };
 
 /// How the doorsteps and facilities of a run met the network, for one walker.
