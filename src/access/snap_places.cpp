@@ -59,15 +59,15 @@ PlaceSnapper::PlaceSnapper(SnapIndex const& index, AccessInput const& input)
         for (auto i = begin; i < end; ++i) {
             auto const* const shape = std::get_if<MultiPolygon>(&blocks_[i].shape);
             if (blocks_[i].streets_lead_out && shape != nullptr) {
-                ways_out_[i] = find_ways_out(*shape);
+                ways_out_[i] = find_ways_out(*shape, blocks_[i].gates);
             }
         }
     });
 }
 
-PlaceSnapper::WaysOut PlaceSnapper::find_ways_out(MultiPolygon const& shape) const {
+PlaceSnapper::WaysOut PlaceSnapper::find_ways_out(MultiPolygon const& shape, std::vector<Point> const& gates) const {
     auto const snap = index_.snap(shape, options_);
-    WaysOut ways{snap.status, {}};
+    WaysOut ways{snap.status, {}, {}};
     for (auto const& [edge, stretch, leg] : snap.attachments) {
         if (leg > Meters{0}) {
             continue;  // a street outside, the nearest when there is none inside
@@ -76,7 +76,28 @@ PlaceSnapper::WaysOut PlaceSnapper::find_ways_out(MultiPolygon const& shape) con
         std::ranges::for_each(street.line, [&](Point corner) { street.box.add(corner); });
         ways.streets.push_back(std::move(street));
     }
+    std::ranges::copy_if(gates, std::back_inserter(ways.side_gates), [&](Point gate) {
+        return std::ranges::none_of(ways.streets, [&](auto const& street) { return leads_through(street, gate); });
+    });
     return ways;
+}
+
+/// Whether the walker, coming along the street, gets through the gate onto another part of it or another street.
+bool PlaceSnapper::leads_through(InnerStreet const& street, Point gate) const {
+    auto const place = nearest_on_line(street.line, gate);
+    if (place.away > kCrossing) {
+        return false;
+    }
+    auto const& costs = index_.costs();
+    auto const& network = costs.network();
+    auto const& edge = network.edge(street.edge);
+    auto const along = street.stretch.from + place.along;
+    if (along > kCrossing && along < edge.length - kCrossing) {
+        return true;
+    }
+    auto const end = along <= kCrossing ? edge.from : edge.to;
+    return costs.passes(end) &&
+           std::ranges::count_if(network.arcs(end), [&](Arc const& arc) { return costs.usable(arc.edge); }) > 1;
 }
 
 Snap PlaceSnapper::by_inner_street(WaysOut const& ways, Point doorstep) const {
@@ -109,11 +130,19 @@ Snap PlaceSnapper::by_crossings(WaysOut const& ways, Doorstep const& doorstep) c
     return snap;
 }
 
-Snap PlaceSnapper::by_gates(Doorstep const& doorstep, Meters farthest) const {
+/// All streets that end or run at a gate, for one that is closed to others cuts its street in two; else the nearest.
+Snap PlaceSnapper::snap_gate(Point gate) const {
+    auto const [low, high] = Bounds{gate, gate}.grown(kCrossing);
+    auto at_gate = index_.snap(MultiPolygon{{{low, {high.x, low.y}, high, {low.x, high.y}, low}, {}}}, options_);
+    auto const is_at_gate = !at_gate.attachments.empty() && at_gate.attachments.front().leg == Meters{0};
+    return is_at_gate ? at_gate : index_.snap(gate, options_);
+}
+
+Snap PlaceSnapper::by_mapped_gates(std::vector<Point> const& gates, Point doorstep, Meters farthest) const {
     Snap snap;
-    for (auto const gate : doorstep.gates) {
-        if (auto const walk = distance(doorstep.point, gate); walk <= farthest) {
-            add(snap, index_.snap(gate, options_), walk);
+    for (auto const gate : gates) {
+        if (auto const walk = distance(doorstep, gate); walk <= farthest) {
+            add(snap, snap_gate(gate), walk);
         }
     }
     return snap;
@@ -125,13 +154,19 @@ Snap PlaceSnapper::snap(Doorstep const& doorstep) const {
     }
     auto const block = index_of(doorstep.block);
     if (block >= blocks_.size() || !blocks_[block].streets_lead_out) {
-        return in_order(by_gates(doorstep, kAnyDistance));
+        Snap snap;
+        for (auto const gate : doorstep.gates) {
+            add(snap, index_.snap(gate, options_), distance(doorstep.point, gate));
+        }
+        return in_order(std::move(snap));
     }
-    auto snap = by_inner_street(ways_out_[block], doorstep.point);
-    bool const inside = !snap.attachments.empty();
-    add(snap, by_gates(doorstep, inside ? options_.limit : kAnyDistance));
-    if (!inside) {
-        add(snap, by_crossings(ways_out_[block], doorstep));
+    auto const& ways = ways_out_[block];
+    auto snap = by_inner_street(ways, doorstep.point);
+    if (snap.attachments.empty()) {
+        add(snap, by_crossings(ways, doorstep));
+        add(snap, by_mapped_gates(doorstep.gates, doorstep.point, kAnyDistance));
+    } else {
+        add(snap, by_mapped_gates(ways.side_gates, doorstep.point, options_.limit));
     }
     return in_order(std::move(snap));
 }

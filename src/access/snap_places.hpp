@@ -16,8 +16,9 @@ class PlaceSnapper {
 
     /// A doorstep without gates meets the nearest street. One with gates leaves by them, whatever the way there, and
     /// never straight across the block's outline. Where streets lead out as well (see Block), it meets the nearest
-    /// street that runs into the block or touches it, and any gate, within the snap limit; when there is no such street
-    /// within the limit, every gate and every place where a street crosses the outline is a way out.
+    /// street that runs into the block or touches it, within the snap limit, and leaves along that; gates within the
+    /// limit are further ways out unless such a street runs through them anyway. When there is no such street within
+    /// the limit, every gate and every place where a street crosses the outline is a way out.
     [[nodiscard]] Snap snap(Doorstep const& doorstep) const;
 
     /// A facility with entrances is reached by each of them, and from there straight when it is a point; one without,
@@ -37,12 +38,15 @@ class PlaceSnapper {
     struct WaysOut {
         SnapStatus status{SnapStatus::too_far};  ///< of the streets
         std::vector<InnerStreet> streets;        ///< in order of edge, then stretch
+        std::vector<Point> side_gates;           ///< those that no street leads through
     };
 
-    [[nodiscard]] WaysOut find_ways_out(MultiPolygon const& shape) const;
+    [[nodiscard]] WaysOut find_ways_out(MultiPolygon const& shape, std::vector<Point> const& gates) const;
+    [[nodiscard]] bool leads_through(InnerStreet const& street, Point gate) const;
     [[nodiscard]] Snap by_inner_street(WaysOut const& ways, Point doorstep) const;
     [[nodiscard]] Snap by_crossings(WaysOut const& ways, Doorstep const& doorstep) const;
-    [[nodiscard]] Snap by_gates(Doorstep const& doorstep, Meters farthest) const;
+    [[nodiscard]] Snap by_mapped_gates(std::vector<Point> const& gates, Point doorstep, Meters farthest) const;
+    [[nodiscard]] Snap snap_gate(Point gate) const;
 
     SnapIndex const& index_;
     SnapOptions const& options_;

@@ -256,8 +256,7 @@ class ExtractMaker {
         Facility facility{.source_id = place.source_id, .name = place.name, .categories = std::move(place.categories)};
         if (place.polygons.empty() && place.point.begin < place.point.end) {
             if (!is_finite(points_[place.point.begin])) {
-                log_.add(
-                    {.file = path_, .id = place.source_id, .reason = "too far away for the metric system of this run"});
+                note_too_far(place.source_id);
                 return;
             }
             facility.shape = points_[place.point.begin];
@@ -283,15 +282,20 @@ class ExtractMaker {
         }
     }
 
-    /// Those whose places the metric system knows.
     template <class Door>
-    void add_doors(std::vector<RawDoor<Door>>& raw, std::vector<Door>& doors) const {
+    void add_doors(std::vector<RawDoor<Door>>& raw, std::vector<Door>& doors) {
         for (auto& [door, place] : raw) {
             if (is_finite(points_[place])) {
                 door.point = points_[place];
                 doors.push_back(std::move(door));
+            } else {
+                note_too_far(door.source_id);
             }
         }
+    }
+
+    void note_too_far(std::string const& source_id) {
+        log_.add({.file = path_, .id = source_id, .reason = "too far away for the metric system of this run"});
     }
 
     osmium::Box bounds_;

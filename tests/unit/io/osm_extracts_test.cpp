@@ -70,6 +70,14 @@ TEST_F(Extracts, AreCountedWhereNodesAreMissing) {
     EXPECT_FALSE(std::move(extract.streets).build().boundary().empty());
 }
 
+TEST_F(Extracts, HaveTheirDoors) {
+    auto const extract = read("helsinki/Helsinki.osm.pbf");
+    EXPECT_GT(extract.entrances.size(), 250U);
+    EXPECT_GT(extract.gates.size(), 50U);
+    EXPECT_GT(std::ranges::count_if(extract.buildings, [](Building const& one) { return !one.entrances.empty(); }),
+              100);
+}
+
 TEST_F(Extracts, OfTheSouthLieInASouthernZone) {
     EXPECT_EQ(read("campo_grande/campo-grande.osm.gz").metric.name(), "EPSG:32721");
 }
