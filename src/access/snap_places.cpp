@@ -47,10 +47,6 @@ Line part_of(std::span<Point const> line, Stretch const& stretch) {
     return part;
 }
 
-bool is_on_outline(MultiPolygon const& shape, Point point) {
-    return closest_to_outline(std::span{&point, 1}, shape).away <= kCrossing;
-}
-
 }  // namespace
 
 PlaceSnapper::PlaceSnapper(SnapIndex const& index, AccessInput const& input)
@@ -65,16 +61,26 @@ PlaceSnapper::PlaceSnapper(SnapIndex const& index, AccessInput const& input)
     });
 }
 
+void PlaceSnapper::add_street(WaysOut& ways, Attachment const& place, Outlines const& outlines) const {
+    auto const& [edge, stretch, leg] = place;
+    InnerStreet street{edge, stretch, part_of(index_.costs().network().line(edge), stretch), {}};
+    std::ranges::for_each(street.line, [&](Point corner) { street.box.add(corner); });
+    for (auto const& [end, along] : {std::pair{street.line.front(), stretch.from}, {street.line.back(), stretch.to}}) {
+        if (outlines.closest_to(std::span{&end, 1}).away <= kCrossing) {
+            ways.crossings.push_back({end, {edge, {along, along}, leg}});
+        }
+    }
+    ways.streets.push_back(std::move(street));
+}
+
 PlaceSnapper::WaysOut PlaceSnapper::find_ways_out(MultiPolygon const& shape, std::vector<Point> const& gates) const {
     auto const snap = index_.snap(shape, options_);
-    WaysOut ways{snap.status, {}, {}};
-    for (auto const& [edge, stretch, leg] : snap.attachments) {
-        if (leg > Meters{0}) {
-            continue;  // a street outside, the nearest when there is none inside
+    Outlines const outlines{shape};
+    WaysOut ways{.status = snap.status};
+    for (auto const& place : snap.attachments) {
+        if (place.leg == Meters{0}) {  // else it is a street outside, the nearest when there is none inside
+            add_street(ways, place, outlines);
         }
-        InnerStreet street{edge, stretch, part_of(index_.costs().network().line(edge), stretch), {}};
-        std::ranges::for_each(street.line, [&](Point corner) { street.box.add(corner); });
-        ways.streets.push_back(std::move(street));
     }
     std::ranges::copy_if(gates, std::back_inserter(ways.side_gates), [&](Point gate) {
         return std::ranges::none_of(ways.streets, [&](auto const& street) { return leads_through(street, gate); });
@@ -116,16 +122,10 @@ Snap PlaceSnapper::by_inner_street(WaysOut const& ways, Point doorstep) const {
     return found ? Snap{ways.status, {*nearest}} : Snap{};
 }
 
-Snap PlaceSnapper::by_crossings(WaysOut const& ways, Doorstep const& doorstep) const {
-    auto const& shape = std::get<MultiPolygon>(blocks_[index_of(doorstep.block)].shape);
+Snap PlaceSnapper::by_crossings(WaysOut const& ways, Point doorstep) {
     Snap snap;
-    for (auto const& street : ways.streets) {
-        auto const& [from, to] = street.stretch;
-        for (auto const& [end, along] : {std::pair{street.line.front(), from}, {street.line.back(), to}}) {
-            if (is_on_outline(shape, end)) {
-                add(snap, {ways.status, {{street.edge, {along, along}, Meters{0}}}}, distance(doorstep.point, end));
-            }
-        }
+    for (auto const& [point, attachment] : ways.crossings) {
+        add(snap, {ways.status, {attachment}}, distance(doorstep, point));
     }
     return snap;
 }
@@ -163,7 +163,7 @@ Snap PlaceSnapper::snap(Doorstep const& doorstep) const {
     auto const& ways = ways_out_[block];
     auto snap = by_inner_street(ways, doorstep.point);
     if (snap.attachments.empty()) {
-        add(snap, by_crossings(ways, doorstep));
+        add(snap, by_crossings(ways, doorstep.point));
         add(snap, by_mapped_gates(doorstep.gates, doorstep.point, kAnyDistance));
     } else {
         add(snap, by_mapped_gates(ways.side_gates, doorstep.point, options_.limit));

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "geo/outlines.hpp"
 #include "walkshed/access/access_table.hpp"
 
 namespace walkshed {
@@ -34,17 +35,25 @@ class PlaceSnapper {
         Bounds box;
     };
 
+    /// A place where a street crosses or touches a block's outline.
+    struct Crossing {
+        Point point;
+        Attachment attachment;
+    };
+
     /// What a block has besides gates to leave it by.
     struct WaysOut {
         SnapStatus status{SnapStatus::too_far};  ///< of the streets
         std::vector<InnerStreet> streets;        ///< in order of edge, then stretch
-        std::vector<Point> side_gates;           ///< those that no street leads through
+        std::vector<Crossing> crossings;         ///< where they meet the outline
+        std::vector<Point> side_gates;           ///< gates that no street leads through
     };
 
+    void add_street(WaysOut& ways, Attachment const& place, Outlines const& outlines) const;
     [[nodiscard]] WaysOut find_ways_out(MultiPolygon const& shape, std::vector<Point> const& gates) const;
     [[nodiscard]] bool leads_through(InnerStreet const& street, Point gate) const;
     [[nodiscard]] Snap by_inner_street(WaysOut const& ways, Point doorstep) const;
-    [[nodiscard]] Snap by_crossings(WaysOut const& ways, Doorstep const& doorstep) const;
+    [[nodiscard]] static Snap by_crossings(WaysOut const& ways, Point doorstep);
     [[nodiscard]] Snap by_mapped_gates(std::vector<Point> const& gates, Point doorstep, Meters farthest) const;
     [[nodiscard]] Snap snap_gate(Point gate) const;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <boost/geometry/algorithms/intersects.hpp>
-
 #include "places/block_finder.hpp"
 #include "places/columns.hpp"
 #include "walkshed/places/block.hpp"
