@@ -34,6 +34,7 @@ std::vector<std::size_t> BlockFinder::near(Point point, Meters reach) const {
     std::vector<Tree::Entry> found;
     tree_->boxes.query(bgi::intersects(boost_box(Bounds{point, point}.grown(reach))), std::back_inserter(found));
     std::vector<std::size_t> blocks;
+    blocks.reserve(found.size());
     for (auto const& entry : found) {
         blocks.push_back(entry.second);
     }

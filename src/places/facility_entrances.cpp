@@ -92,6 +92,7 @@ class DoorFinder {
         building_tree_.query(bgi::intersects(point), std::back_inserter(near));
         std::ranges::sort(near, {}, &BoxEntry::second);
         std::vector<SizedBuilding> found;
+        found.reserve(near.size());
         for (auto const& entry : near) {
             found.push_back(buildings_[entry.second]);
         }

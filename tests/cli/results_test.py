@@ -97,6 +97,10 @@ class Files(InFolder):
         self.assertEqual({key: counts[key] for key in ("gates", "buildings_with_entrances", "facilities_with_entrances")},
                          {"gates": "1", "buildings_with_entrances": "2", "facilities_with_entrances": "1"})
 
+    def test_squares_of_a_grid_have_no_walls_and_no_gates(self):
+        self.score(INPUTS / "doors.osm", "--blocks", "grid:100m", "--output", "out.gpkg")
+        self.assertEqual(self.query("select value from run where section = 'count' and key = 'gates'"), [("0",)])
+
     def test_unreachable_is_null(self):
         self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "out.gpkg")
         rows = self.query("select walk_min, dist_m, nearest_id from gaps where rule_id = 'toilet'")

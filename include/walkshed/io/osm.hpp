@@ -44,9 +44,8 @@ struct OsmExtract {
     std::vector<Facility> facilities;      ///< as mapped, not merged (see merge_duplicates)
     std::vector<Block> residential_areas;  ///< landuse=residential, as mapped, not cut
     std::vector<Building> buildings;       ///< with their entrances
-    std::vector<Entrance>
-        entrances;            ///< nodes that entrance_kind() knows, of buildings or not, by position in the file
-    std::vector<Gate> gates;  ///< nodes for which is_gate() holds
+    std::vector<Entrance> entrances;       ///< nodes that entrance_kind() knows, of buildings or not
+    std::vector<Gate> gates;               ///< nodes for which is_gate() holds
     OsmCounts counts;
 };
 
