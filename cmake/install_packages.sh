@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Installs what is missing on Debian 12, without questions; quick when nothing is. Groups: build test lint montevideo.
+# Installs what is missing on Debian 12, without questions; quick when nothing is. Groups: build test oracle lint
+# montevideo.
 set -euo pipefail
 
 declare -A groups=(
@@ -8,6 +9,7 @@ declare -A groups=(
            zlib1g-dev libbz2-dev libexpat1-dev libtbb-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
            libssl-dev"
   [test]="libgtest-dev libbenchmark-dev python3 python3-networkx git"
+  [oracle]="python3-osmnx routino"
   [lint]="clang-format clang-tidy git"
   [montevideo]="nodejs npm ca-certificates"
 )

@@ -51,6 +51,9 @@ STREETS = [  # name, highway, from, to
     ("西胡同", "footway", (226, 250), (226, 400)),
     ("东胡同", "footway", (676, 250), (676, 400)),
 ]
+# What is known of the ground: the streets and the courtyards' lanes were renovated and surveyed, the old lanes were not.
+RENOVATED = {"surface": "asphalt", "smoothness": "good", "incline": "0%"}
+NOT_SURVEYED = {"西胡同巷", "宁西巷", "铁东巷"}
 # The ground falls by a few steps between the lanes of the west and the middle, and towards the railway.
 STEPS = [((300, 250), (312, 250)), ((300, 550), (312, 550)), ((738, 250), (750, 250)), ((738, 400), (750, 400)),
          ((738, 550), (750, 550))]
@@ -260,9 +263,10 @@ def streets():
     yard_lanes = list(lanes())
     joints = [*lines, *yard_lanes, *STEPS, *[(start, end) for _, start, end in UNDERPASS]]
     for name, highway, start, end in STREETS:
-        osm.way(crossings((start, end), joints), highway=highway, name=name)
+        known = {} if highway == "footway" or name in NOT_SURVEYED else RENOVATED
+        osm.way(crossings((start, end), joints), highway=highway, name=name, **known)
     for line in yard_lanes:
-        osm.way(crossings(line, joints), highway="service", service="driveway")
+        osm.way(crossings(line, joints), highway="service", service="driveway", **RENOVATED)
     for start, end in STEPS:
         osm.way([start, end], highway="steps", step_count=8)
     for highway, start, end in UNDERPASS:

@@ -97,7 +97,7 @@ std::vector<WalkCosts> costs_of(AccessInput const& input) {
     std::vector<WalkCosts> costs;
     costs.reserve(input.walkers.size());
     for (auto const& walker : input.walkers) {
-        costs.emplace_back(input.network, walker);
+        costs.emplace_back(input.network, walker, input.relief);
     }
     if (std::ranges::all_of(costs, [](WalkCosts const& one) { return one.component_count() == 0; })) {
         throw Error{ErrorCode::bad_input,
@@ -110,11 +110,13 @@ void answer(AccessInput const& input, std::span<NearestQuestion const> questions
             AccessTable& table, Progress const& progress) {
     auto const around = facilities_around(input);
     table.to_boundary.resize(costs.size());
+    table.to_unjoined.resize(questions.size());
     SharedProgress shared{progress, costs.size() + questions.size()};
     auto const answer_question = [&](std::size_t number) {
         auto const& question = questions[number];
         assert(question.walker < costs.size() && question.count > 0);
         NearestContext const context{input, costs[question.walker], table.snaps[question.walker], around};
+        table.to_unjoined[number] = straight_to_unjoined(context, question);
         auto const answers = find_nearest(context, question);
         for (std::size_t i = 0; i < answers.size(); ++i) {
             table.set(id_at<DoorstepId>(i), number, answers[i]);

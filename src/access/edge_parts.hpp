@@ -8,18 +8,26 @@
 
 namespace walkshed {
 
+/// The part, and the wait at the node that it leads to or from; who stands at the node waits for nothing.
+[[nodiscard]] inline WalkCost with_wait(WalkCost part, Cost wait) {
+    return part.length == 0 ? part : WalkCost{add_costs(part.time, wait), part.length};
+}
+
 /// Between the edge's start and the attachment: along from the start, against to it.
 [[nodiscard]] inline WalkCost part_before(WalkCosts const& costs, Attachment const& attachment, bool along) {
+    auto const edge = attachment.edge;
     auto const place = attachment.stretch.from;
-    return along ? costs.part_cost(attachment.edge, Meters{0}, place)
-                 : costs.part_cost(attachment.edge, place, Meters{0});
+    auto const part = along ? costs.part_cost(edge, Meters{0}, place) : costs.part_cost(edge, place, Meters{0});
+    return with_wait(part, costs.wait_at_start(edge));
 }
 
 /// Between the attachment and the edge's end: along to the end, against from it.
 [[nodiscard]] inline WalkCost part_after(WalkCosts const& costs, Attachment const& attachment, bool along) {
-    auto const end = costs.network().edge(attachment.edge).length;
+    auto const edge = attachment.edge;
+    auto const end = costs.network().edge(edge).length;
     auto const place = std::min(attachment.stretch.to, end);
-    return along ? costs.part_cost(attachment.edge, place, end) : costs.part_cost(attachment.edge, end, place);
+    auto const part = along ? costs.part_cost(edge, place, end) : costs.part_cost(edge, end, place);
+    return with_wait(part, costs.wait_at_end(edge));
 }
 
 }  // namespace walkshed

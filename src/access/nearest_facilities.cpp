@@ -8,8 +8,6 @@
 
 namespace walkshed {
 
-namespace {
-
 bool satisfies(Facility const& facility, NearestQuestion const& question) {
     if (facility.status != FacilityStatus::existing ||
         std::ranges::none_of(question.categories, [&](CategoryId id) { return facility.in(id); })) {
@@ -20,6 +18,8 @@ bool satisfies(Facility const& facility, NearestQuestion const& question) {
     }
     return facility.size ? *facility.size >= *question.minimum_size : question.unknown_size_counts;
 }
+
+namespace {
 
 /// A facility's meeting place with an edge, for walks that never leave the edge.
 struct OnEdge {
@@ -170,13 +170,16 @@ std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQu
     return answers;
 }
 
-std::vector<WalkCost> walks_to_boundary(WalkCosts const& costs, std::span<Snap const> doorsteps) {
-    WalkSearch search{costs, {.metric = Metric::time, .direction = Direction::reverse}};
+namespace {
+
+/// By one metric, the walk from every doorstep to the nearest place where the loaded data end.
+std::vector<WalkCost> walks_to_boundary_by(Metric metric, WalkCosts const& costs, std::span<Snap const> doorsteps) {
+    WalkSearch search{costs, {.metric = metric, .direction = Direction::reverse}};
     for (auto const node : costs.network().boundary()) {
         search.add_start(node, {0, 0}, 0);
     }
     search.run();
-    WalkChoice choice{Metric::time, 1};
+    WalkChoice choice{metric, 1};
     std::vector<WalkCost> walks(doorsteps.size());
     for (std::size_t i = 0; i < walks.size(); ++i) {
         choice.clear();
@@ -184,6 +187,17 @@ std::vector<WalkCost> walks_to_boundary(WalkCosts const& costs, std::span<Snap c
             Departure{costs, attachment}.by_ends(search, choice);
         }
         walks[i] = choice.choose().cost;
+    }
+    return walks;
+}
+
+}  // namespace
+
+std::vector<WalkCost> walks_to_boundary(WalkCosts const& costs, std::span<Snap const> doorsteps) {
+    auto walks = walks_to_boundary_by(Metric::time, costs, doorsteps);
+    auto const shortest = walks_to_boundary_by(Metric::length, costs, doorsteps);
+    for (std::size_t i = 0; i < walks.size(); ++i) {
+        walks[i].length = shortest[i].length;
     }
     return walks;
 }

@@ -25,7 +25,14 @@ struct NearestContext {
 /// The answer of every doorstep to one question.
 [[nodiscard]] std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQuestion const& question);
 
-/// The walk, fastest first, from every doorstep to the nearest place where the loaded data end.
+/// Whether a facility is one of those that the question asks for.
+[[nodiscard]] bool satisfies(Facility const& facility, NearestQuestion const& question);
+
+/// By doorstep, what AccessTable::to_unjoined says of the question. Cost: O(n log n) in such facilities and doorsteps.
+[[nodiscard]] std::vector<StraightCost> straight_to_unjoined(NearestContext const& context,
+                                                             NearestQuestion const& question);
+
+/// The least time and the least length, be it of another walk, from every doorstep to where the loaded data end.
 [[nodiscard]] std::vector<WalkCost> walks_to_boundary(WalkCosts const& costs, std::span<Snap const> doorsteps);
 
 }  // namespace walkshed

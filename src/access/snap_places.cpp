@@ -110,16 +110,19 @@ Snap PlaceSnapper::by_inner_street(WaysOut const& ways, Point doorstep) const {
     std::vector<Attachment> near;
     auto least = options_.limit;
     for (auto const& street : ways.streets) {
-        if (street.box.grown(least + kSame).contains(doorstep)) {
-            auto const place = nearest_on_line(street.line, doorstep);
+        if (!street.box.grown(least + kSame).contains(doorstep)) {
+            continue;
+        }
+        auto const place = nearest_on_line(street.line, doorstep);
+        bool const blocked = options_.barriers != nullptr && options_.barriers->separate(doorstep, place.point);
+        if (place.away <= options_.limit && !blocked) {
             auto const along = std::min(street.stretch.from + place.along, street.stretch.to);
             near.push_back({street.edge, {along, along}, place.away});
             least = std::min(least, place.away);
         }
     }
     auto const nearest = std::ranges::find_if(near, [&](Attachment const& it) { return it.leg <= least + kSame; });
-    bool const found = nearest != near.end() && nearest->leg <= options_.limit;
-    return found ? Snap{ways.status, {*nearest}} : Snap{};
+    return nearest != near.end() ? Snap{ways.status, {*nearest}} : Snap{};
 }
 
 Snap PlaceSnapper::by_crossings(WaysOut const& ways, Point doorstep) {

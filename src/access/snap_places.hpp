@@ -17,9 +17,10 @@ class PlaceSnapper {
 
     /// A doorstep without gates meets the nearest street. One with gates leaves by them, whatever the way there, and
     /// never straight across the block's outline. Where streets lead out as well (see Block), it meets the nearest
-    /// street that runs into the block or touches it, within the snap limit, and leaves along that; gates within the
-    /// limit are further ways out unless such a street runs through them anyway. When there is no such street within
-    /// the limit, every gate and every place where a street crosses the outline is a way out.
+    /// street that runs into the block or touches it, within the snap limit and with no barrier between, and leaves
+    /// along that; gates within the limit are further ways out unless such a street runs through them anyway. When
+    /// there is no such street, every gate and every place where a street crosses the outline is a way out. Barriers
+    /// do not count on the way to a gate or such a place: it is how the block is left.
     [[nodiscard]] Snap snap(Doorstep const& doorstep) const;
 
     /// A facility with entrances is reached by each of them, and from there straight when it is a point; one without,

@@ -33,8 +33,18 @@ void WalkSearch::reset() {
 }
 
 void WalkSearch::add_start(NodeId node, WalkCost delay, std::uint32_t source) {
-    if (delay.reachable()) {
-        push(candidate_at(node, delay, source));
+    add_arrival(node, delay, source);
+    if (!costs_->passes(node)) {
+        // Nobody goes on from here, but who begins here may leave.
+        for (auto const& arc : costs_->network().arcs(node)) {
+            add_arrival(arc.head, delay + arc_cost(arc), source);
+        }
+    }
+}
+
+void WalkSearch::add_arrival(NodeId node, WalkCost cost, std::uint32_t source) {
+    if (cost.reachable()) {
+        push(candidate_at(node, cost, source));
     }
 }
 
@@ -42,9 +52,13 @@ void WalkSearch::add_start(Attachment const& attachment, std::uint32_t source) {
     auto const& edge = costs_->network().edge(attachment.edge);
     auto const leg = costs_->leg_cost(attachment.leg);
     auto const reverse = options_.direction == Direction::reverse;
-    // Forward, the walk leaves the stretch towards an end; in reverse it comes from that end to the stretch.
-    add_start(edge.from, leg + part_before(*costs_, attachment, reverse), source);
-    add_start(edge.to, leg + part_after(*costs_, attachment, !reverse), source);
+    // Forward, the walk leaves the stretch towards an end; in reverse it comes from that end to the stretch. Who stands
+    // at the end begins there.
+    auto const add = [&](NodeId end, WalkCost part) {
+        part.length == 0 ? add_start(end, leg + part, source) : add_arrival(end, leg + part, source);
+    };
+    add(edge.from, part_before(*costs_, attachment, reverse));
+    add(edge.to, part_after(*costs_, attachment, !reverse));
 }
 
 void WalkSearch::push(Candidate const& candidate) {

@@ -129,6 +129,16 @@ Name TomlTable::name() const {
     return {names->required_text("zh"), names->required_text("en")};
 }
 
+std::vector<toml::node const*> TomlTable::nodes(std::string_view key) const {
+    std::vector<toml::node const*> entries;
+    if (auto const* const node = find(key)) {
+        for (auto const& one : list(*node, key, "entries")) {
+            entries.push_back(&one);
+        }
+    }
+    return entries;
+}
+
 std::vector<TomlTable::Text> TomlTable::texts(std::string_view key) const {
     std::vector<Text> values;
     if (auto const* const node = find(key)) {

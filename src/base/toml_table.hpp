@@ -55,6 +55,9 @@ class TomlTable {
     /// The key `name`, in both languages.
     [[nodiscard]] Name name() const;
 
+    /// The entries of a list, empty when the key is not there. A list that is there holds at least one.
+    [[nodiscard]] std::vector<toml::node const*> nodes(std::string_view key) const;
+
     /// The texts of a list, empty when the key is not there. A list that is there holds at least one.
     [[nodiscard]] std::vector<Text> texts(std::string_view key) const;
 

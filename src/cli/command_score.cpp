@@ -26,13 +26,26 @@ void add_street_flags(CLI::App& command, ScoreOptions& options) {
         command, "network,--network", options.network,
         "Streets: OpenStreetMap data (.osm.pbf, .osm, .osm.gz …) or FILE[:LAYER] of lines in any format GDAL reads");
     add_text(command, "--network-crs", options.network_crs,
-             "Reference system of a line layer that does not say, EPSG:4326 …");
+             "Reference system of a line layer that does not say: EPSG:4326 …, gcj02 or bd09");
+    command
+        .add_option("--elevation", options.elevation,
+                    "Heights for slopes: a raster in any format GDAL reads (.tif, .hgt, .vrt …), in metres; may be "
+                    "repeated, at each place the first with data counts (default: all is flat)")
+        ->allow_extra_args(false);
+    add_text(command, "--elevation-crs", options.elevation_crs, "Reference system of rasters that do not say");
     add_text(command, "--crs", options.crs,
              "Metric system to compute in, EPSG:… (default: the UTM zone of the streets)");
     command.add_option("--snap-limit", options.snap_limit_m, "Longest leg from a point to a street, in metres")
         ->check(CLI::Range(1.0, 10'000.0))
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
         ->capture_default_str();
+    command
+        .add_option(
+            "--barriers", options.barriers,
+            "What nobody crosses off the streets: FILE[:LAYER] of lines or polygons (their outlines), or osm for "
+            "the walls, railways and waters of the extract; may be repeated")
+        ->allow_extra_args(false);
+    add_text(command, "--barriers-crs", options.barriers_crs, "Reference system of barriers that do not say");
 }
 
 void add_block_flags(CLI::App& command, ScoreOptions& options) {
@@ -40,7 +53,8 @@ void add_block_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--blocks", options.blocks,
              "Residential blocks: FILE[:LAYER] of polygons or points, or grid:200m (default: residential areas of the "
              "extract)");
-    add_text(command, "--blocks-crs", options.blocks_crs, "Reference system of blocks that do not say");
+    add_text(command, "--blocks-crs", options.blocks_crs,
+             "Reference system of blocks that do not say: EPSG:…, gcj02 or bd09");
     add_text(command, "--block-id-column", columns.id, "Column with the block's id");
     add_text(command, "--block-name-column", columns.name, "Column with the block's name");
     add_text(command, "--population-column", columns.population, "Column with the number of people");
@@ -49,7 +63,13 @@ void add_block_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--older-column", columns.older, "Column with the number of older people");
     add_text(command, "--gates", options.gates,
              "Gates of the blocks, FILE[:LAYER] of points: people leave by them only");
-    add_text(command, "--gates-crs", options.gates_crs, "Reference system of gates that do not say");
+    add_text(command, "--gates-crs", options.gates_crs,
+             "Reference system of gates that do not say: EPSG:…, gcj02 or bd09");
+    add_text(command, "--study-area", options.study_area,
+             "Score only blocks whose inner point lies in these polygons, FILE[:LAYER]; streets and facilities outside "
+             "still count");
+    add_text(command, "--study-area-crs", options.study_area_crs,
+             "Reference system of a study area that does not say: EPSG:…, gcj02 or bd09");
 }
 
 void add_doorstep_flags(CLI::App& command, ScoreOptions& options) {
@@ -72,7 +92,8 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
         .add_option("--facilities", options.facilities,
                     "Facilities: FILE[:LAYER] of points or polygons; may be repeated")
         ->allow_extra_args(false);
-    add_text(command, "--facilities-crs", options.facilities_crs, "Reference system of facilities that do not say");
+    add_text(command, "--facilities-crs", options.facilities_crs,
+             "Reference system of facilities that do not say: EPSG:…, gcj02 (Amap) or bd09 (Baidu)");
     command
         .add_option("--facilities-mode", options.facilities_mode,
                     "Whether they add to those of the extract or replace them")
@@ -84,6 +105,8 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
         .add_option("--category-map", options.category_map,
                     "VALUE=CATEGORY for values that are no category ids; may be repeated")
         ->allow_extra_args(false);
+    add_text(command, "--category-codes", options.category_codes,
+             "Codes that give rows their category: amap, overture or a TOML file");
     add_text(command, "--facility-name-column", columns.name, "Column with the facility's name");
     add_text(command, "--facility-id-column", columns.id, "Column with the facility's id");
     add_text(command, "--size-column", columns.size, "Column with its floor or land area in square metres");
@@ -92,6 +115,10 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
 
 void add_result_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--standard", options.standard, "Id of a shipped standard, or a TOML file").capture_default_str();
+    command
+        .add_option("--walker", options.walkers,
+                    "TOML file of a walker of your own, for the standard's walker of the same id; may be repeated")
+        ->allow_extra_args(false);
     add_text(command, "--output", options.output, "Where the results go: .gpkg, .geojson or .csv");
     add_text(command, "--summary", options.summary, "Where the summary goes for machines: .json");
     command.add_flag("--overwrite", options.overwrite, "Replace results that are there already");

@@ -68,7 +68,8 @@ std::string path_of(std::string const& data_folder, std::string_view kind, std::
     auto const hint =
         nearest ? fmt::format("did you mean {}?", *nearest) : fmt::format("there are {}", fmt::join(ids, ", "));
     throw Error{ErrorCode::bad_argument,
-                fmt::format("unknown {} '{}' ({})", kind.substr(0, kind.size() - 1), id, hint)};
+                fmt::format("unknown {} '{}' ({})",
+                            kind == "categories" ? "category codes" : kind.substr(0, kind.size() - 1), id, hint)};
 }
 
 }  // namespace walkshed::cli

@@ -2,13 +2,17 @@
 #include "cli/load_study.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
+#include "cli/block_inputs.hpp"
+#include "cli/count_study.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/shift_watch.hpp"
 #include "walkshed/base/error.hpp"
+#include "walkshed/io/elevation.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
@@ -20,8 +24,8 @@ namespace {
 
 constexpr std::string_view kOsmAttribution = "Map data © OpenStreetMap contributors, ODbL 1.0";
 
-/// A block beyond this distance from every street's bounding box is in another place, or in another reference system.
-constexpr Meters kFarOutside{1000.0};
+/// The value of --barriers that stands for those of the extract.
+constexpr std::string_view kOsmBarriers{"osm"};
 
 /// Puts a study together step by step; each step reads one kind of input.
 class StudyLoader {
@@ -33,15 +37,26 @@ class StudyLoader {
         read_categories();
         read_standard();
         read_network();
+        read_elevation();
         read_facilities();
         read_blocks();
         find_doors();
+        read_barriers();
+        leave_out_blocks_elsewhere();
         place_people();
-        count();
-        count_doors();
-        return {*metric_,           std::move(network_),   std::move(categories_), std::move(facilities_),
-                std::move(blocks_), std::move(doorsteps_), std::move(standard_),   std::move(walkers_),
-                std::move(record_), std::move(log_)};
+        record();
+        return {*metric_,
+                std::move(network_),
+                std::move(relief_),
+                std::move(barriers_),
+                std::move(categories_),
+                std::move(facilities_),
+                std::move(blocks_),
+                std::move(doorsteps_),
+                std::move(standard_),
+                std::move(walkers_),
+                std::move(record_),
+                std::move(log_)};
     }
 
   private:
@@ -61,6 +76,16 @@ class StudyLoader {
         categories_ = parse_categories(read_data_file("categories", "categories", "osm"), "categories/osm.toml");
     }
 
+    CategoryCodes read_codes(std::string const& name) {
+        if (!name.ends_with(".toml")) {
+            return parse_category_codes(read_data_file("category-codes", "categories", name),
+                                        fmt::format("categories/{}.toml", name), categories_);
+        }
+        auto const text = io::read_text(name);
+        note_input("category-codes", name);
+        return parse_category_codes(text, name, categories_);
+    }
+
     void read_standard() {
         auto const find_base = [&](std::string_view id) {
             return read_data_file("standard", "standards", std::string{id});
@@ -73,9 +98,29 @@ class StudyLoader {
             standard_ = parse_standard(find_base(options_.standard),
                                        fmt::format("standards/{}.toml", options_.standard), categories_, find_base);
         }
-        for (auto const& id : walkers_of(standard_)) {
-            walkers_.push_back(
-                parse_walker(read_data_file("walker", "walkers", id), fmt::format("walkers/{}.toml", id)));
+        read_walkers();
+    }
+
+    /// The walkers of the standard: the user's own of the id, else the one that came along.
+    void read_walkers() {
+        std::vector<Walker> own;
+        for (auto const& path : options_.walkers) {
+            own.push_back(parse_walker(io::read_text(path), path));
+            note_input("walker", path);
+        }
+        auto const ids = walkers_of(standard_);
+        for (auto const& walker : own) {
+            if (std::ranges::find(ids, walker.id) == ids.end()) {
+                throw Error{ErrorCode::bad_argument,
+                            fmt::format("walker '{}': no rule of {} asks with it (they ask with {})", walker.id,
+                                        standard_.id, fmt::join(ids, ", "))};
+            }
+        }
+        for (auto const& id : ids) {
+            auto const mine = std::ranges::find(own, id, &Walker::id);
+            walkers_.push_back(mine != own.end() ? *mine
+                                                 : parse_walker(read_data_file("walker", "walkers", id),
+                                                                fmt::format("walkers/{}.toml", id)));
         }
     }
 
@@ -83,6 +128,10 @@ class StudyLoader {
         auto const layer = io::parse_layer_name(options_.network);
         if (io::is_osm_file(layer.path)) {
             read_osm_network(layer.path);
+        } else if (wants_osm_barriers()) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("--barriers osm: {} is no OpenStreetMap data (name a layer: --barriers FILE)",
+                                    options_.network)};
         } else {
             read_line_network(layer);
         }
@@ -95,7 +144,9 @@ class StudyLoader {
     }
 
     void read_osm_network(std::string const& path) {
-        auto extract = io::read_osm(path, {.categories = &categories_, .metric = wanted_metric()}, log_, progress_);
+        auto extract = io::read_osm(
+            path, {.categories = &categories_, .barriers = wants_osm_barriers(), .metric = wanted_metric()}, log_,
+            progress_);
         note_input("network", path);
         record_.attribution = options_.attribution.empty() ? kOsmAttribution : options_.attribution;
         metric_ = extract.metric;
@@ -106,6 +157,7 @@ class StudyLoader {
         }
         entrances_ = std::move(extract.entrances);
         gates_ = std::move(extract.gates);
+        osm_barriers_ = std::move(extract.barriers);
         buildings_ = std::move(extract.buildings);
         read_buildings();
         if (options_.blocks.empty()) {
@@ -163,6 +215,26 @@ class StudyLoader {
         blocks_are_grid_ = found.is_grid;
     }
 
+    void read_elevation() {
+        if (options_.elevation.empty()) {
+            return;
+        }
+        auto const elevation =
+            io::Elevation::read(options_.elevation, *metric_, network_.bounds(), {.crs = options_.elevation_crs});
+        for (auto const& path : options_.elevation) {
+            for (auto const& file : io::elevation_files(path)) {
+                record_.inputs.push_back({"elevation", file, io::sha256_of_file(file)});
+            }
+        }
+        relief_ = make_relief(network_, [&](std::span<Point const> places) { return elevation.heights(places); },
+                              {.radius = smoothing_radius(elevation.cell())});
+        record_.counts.emplace_back("edges_without_height", relief_.edges_without_heights());
+    }
+
+    bool wants_osm_barriers() const {
+        return std::ranges::find(options_.barriers, kOsmBarriers) != options_.barriers.end();
+    }
+
     std::optional<io::MetricSystem> wanted_metric() const {
         return options_.crs.empty() ? std::nullopt : std::optional{io::MetricSystem::named(options_.crs)};
     }
@@ -178,11 +250,18 @@ class StudyLoader {
             }
             columns.mapping.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
         }
+        if (!options_.category_codes.empty()) {
+            columns.codes = read_codes(options_.category_codes);
+        }
+        ShiftWatch watch{network_, walkers_.front(), *metric_, options_};
         for (auto const& name : options_.facilities) {
             auto const layer = io::parse_layer_name(name);
             auto const table = io::read_layer(layer, *metric_, {options_.facilities_crs}, log_, progress_);
             note_input("facilities", layer.path);
             auto more = facilities_from(table, columns, categories_, log_);
+            if (auto warning = watch.look_at(name, more)) {
+                record_.shifts.push_back(std::move(*warning));
+            }
             std::ranges::move(more, std::back_inserter(facilities_));
         }
         auto const mapped = facilities_.size();
@@ -199,7 +278,7 @@ class StudyLoader {
         } else if (record_.blocks_from.en.empty()) {
             take_blocks(io::residential_grid(buildings_, network_, Meters{200.0}));
         }
-        leave_out_far_blocks();
+        leave_out_far_blocks(blocks_, network_, options_, log_);
         if (blocks_.empty()) {
             throw Error{
                 ErrorCode::bad_input,
@@ -235,84 +314,51 @@ class StudyLoader {
         record_.blocks_from = {fmt::format("{} 中的街坊", file), fmt::format("blocks of {}", file)};
     }
 
-    static Meters cell_of(std::string const& text) {
-        double side = 0.0;
-        auto const* const begin = text.data() + std::string_view{"grid:"}.size();
-        auto const* const end = text.data() + text.size();
-        auto const [rest, error] = std::from_chars(begin, end, side);
-        auto const unit = std::string_view{rest, static_cast<std::size_t>(end - rest)};
-        if (error != std::errc{} || (!unit.empty() && unit != "m") || !(side >= 10.0 && side <= 10'000.0)) {
-            throw Error{ErrorCode::bad_argument,
-                        fmt::format("--blocks {}: the cell must be 10 to 10000 metres, for example grid:200m", text)};
+    void read_barriers() {
+        auto lines = std::move(osm_barriers_.lines);
+        for (auto const& name : options_.barriers) {
+            if (name == kOsmBarriers) {
+                continue;
+            }
+            auto const layer = io::parse_layer_name(name);
+            auto more = barrier_lines(io::read_layer(layer, *metric_, {options_.barriers_crs}, log_, progress_), log_);
+            note_input("barriers", layer.path);
+            std::ranges::move(more, std::back_inserter(lines));
         }
-        return Meters{side};
+        auto openings = std::move(osm_barriers_.openings);
+        for (auto const& block : blocks_) {
+            openings.insert(openings.end(), block.gates.begin(), block.gates.end());
+        }
+        barriers_ = Barriers{lines, openings};
+        record_.counts.emplace_back("barriers", lines.size());
     }
 
-    void leave_out_far_blocks() {
-        auto const near = network_.bounds().grown(kFarOutside);
-        auto const is_far = [&](Block const& block) {
-            auto const* const point = std::get_if<Point>(&block.shape);
-            auto const box = point != nullptr ? Bounds{*point, *point} : bounds(std::get<MultiPolygon>(block.shape));
-            return box.low.x > near.high.x || box.high.x < near.low.x || box.low.y > near.high.y ||
-                   box.high.y < near.low.y;
-        };
+    void leave_out_blocks_elsewhere() {
+        if (options_.study_area.empty()) {
+            return;
+        }
+        auto const layer = io::parse_layer_name(options_.study_area);
+        auto const table = io::read_layer(layer, *metric_, {options_.study_area_crs}, log_, progress_);
+        note_input("study area", layer.path);
         auto const all = blocks_.size();
-        std::erase_if(blocks_, [&](Block const& block) {
-            auto const far = is_far(block);
-            if (far) {
-                log_.add(
-                    {.file = options_.blocks, .id = block.source_id, .reason = "more than 1 km outside the streets"});
-            }
-            return far;
-        });
-        if (blocks_.empty() && all > 0) {
-            throw Error{
-                ErrorCode::bad_input,
-                fmt::format("{}: every block lies outside the streets of {} (check the reference systems; --blocks-crs "
-                            "names that of the blocks)",
-                            options_.blocks, options_.network)};
+        keep_blocks_inside(blocks_, table, log_);
+        record_.counts.emplace_back("blocks_outside_study_area", all - blocks_.size());
+        if (blocks_.empty()) {
+            throw Error{ErrorCode::bad_input,
+                        fmt::format("{}: none of the {} blocks lies in the study area (check the reference systems; "
+                                    "--study-area-crs names that of the study area)",
+                                    options_.study_area, all)};
         }
     }
 
     void place_people() { doorsteps_ = place_doorsteps(blocks_, buildings_, {}); }
 
-    void count() {
+    void record() {
         record_.version = WALKSHED_VERSION;
         record_.metric_system = metric_->name();
         record_.options = options_.said;
-        WalkCosts const costs{network_, walkers_.front()};
-        record_.counts.insert(record_.counts.end(),
-                              {{"nodes", network_.node_count()},
-                               {"edges", network_.edge_count()},
-                               {"boundary_nodes", network_.boundary().size()},
-                               {"components", costs.component_count()},
-                               {"longest_component_permille", static_cast<std::size_t>(1000.0 * costs.main_share())},
-                               {"facilities", facilities_.size()},
-                               {"buildings", buildings_.size()},
-                               {"blocks", blocks_.size()},
-                               {"doorsteps", doorsteps_.size()},
-                               {"records_skipped", log_.count(RecordFate::skipped)},
-                               {"records_repaired", log_.count(RecordFate::repaired)}});
-    }
-
-    /// What the doors of the map and of layers were good for.
-    void count_doors() {
-        auto const with_entrances = [](auto const& places) {
-            return static_cast<std::size_t>(
-                std::ranges::count_if(places, [](auto const& place) { return !place.entrances.empty(); }));
-        };
-        std::size_t gates = 0;
-        for (auto const& block : blocks_) {
-            gates += block.gates.size();
-        }
-        record_.counts.insert(record_.counts.end(), {{"gates", gates},
-                                                     {"buildings_with_entrances", with_entrances(buildings_)},
-                                                     {"facilities_with_entrances", with_entrances(facilities_)}});
-        for (auto const from : {DoorstepSource::layer, DoorstepSource::entrance, DoorstepSource::building,
-                                DoorstepSource::sample, DoorstepSource::point}) {
-            record_.counts.emplace_back(fmt::format("doorsteps_from_{}", name_of(from)),
-                                        std::ranges::count(doorsteps_, from, &Doorstep::from));
-        }
+        auto counts = counts_of({network_, walkers_.front(), facilities_, buildings_, blocks_, doorsteps_, log_});
+        std::ranges::move(counts, std::back_inserter(record_.counts));
     }
 
     ScoreOptions const& options_;
@@ -320,6 +366,9 @@ class StudyLoader {
     std::string data_;
     std::optional<io::MetricSystem> metric_;
     Network network_;
+    Relief relief_;
+    io::OsmBarriers osm_barriers_;
+    Barriers barriers_;
     CategoryTable categories_;
     std::vector<Facility> facilities_;
     std::vector<Building> buildings_;

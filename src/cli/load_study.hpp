@@ -5,7 +5,9 @@
 
 #include "cli/score_options.hpp"
 #include "walkshed/io/crs.hpp"
+#include "walkshed/network/barriers.hpp"
 #include "walkshed/network/network.hpp"
+#include "walkshed/network/relief.hpp"
 #include "walkshed/score/score.hpp"
 
 namespace walkshed::cli {
@@ -14,6 +16,8 @@ namespace walkshed::cli {
 struct LoadedStudy {
     io::MetricSystem metric;
     Network network;
+    Relief relief;  ///< knows nothing unless heights were named
+    Barriers barriers;
     CategoryTable categories;
     std::vector<Facility> facilities;
     std::vector<Block> blocks;

@@ -18,6 +18,8 @@ enum class FacilitiesMode { add, replace };
 struct ScoreOptions {
     std::string network;
     std::string network_crs;
+    std::vector<std::string> elevation;
+    std::string elevation_crs;
     std::string blocks;
     std::string blocks_crs;
     BlockColumns block_columns;
@@ -34,9 +36,15 @@ struct ScoreOptions {
     FacilitiesMode facilities_mode{FacilitiesMode::add};
     FacilityColumns facility_columns;
     std::vector<std::string> category_map;  ///< "VALUE=CATEGORY"
+    std::string category_codes;             ///< id of shipped codes, or a TOML file
     std::string standard{"cn-complete-community-2020"};
+    std::vector<std::string> walkers;  ///< files of the user's own
     std::string crs;
     double snap_limit_m{100.0};
+    std::vector<std::string> barriers;  ///< layers, or "osm" for those of the extract
+    std::string barriers_crs;
+    std::string study_area;
+    std::string study_area_crs;
     std::string output;
     std::string summary;
     bool overwrite{false};

@@ -58,7 +58,8 @@ void run_score(ScoreOptions const& options) {
                                .blocks = study.blocks,
                                .doorsteps = study.doorsteps,
                                .standard = study.standard,
-                               .snapping = {.limit = Meters{options.snap_limit_m}}};
+                               .snapping = {.limit = Meters{options.snap_limit_m}, .barriers = &study.barriers},
+                               .relief = &study.relief};
         auto const result = score(input, bar.callback());
         ScoredRun const run{input, result, study.categories, study.record, study.log};
         write_results(options, study, run, bar.callback());

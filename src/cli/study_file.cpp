@@ -16,19 +16,22 @@ namespace walkshed::cli {
 
 namespace {
 
-/// Flags whose values name files; `blocks` may also be "grid:…" and `standard` an id.
-constexpr std::array kPathFlags{"network",    "blocks",   "gates",  "entrances", "buildings",
-                                "facilities", "standard", "output", "summary",   "data"};
+/// Flags whose values name files; `blocks` may also be "grid:…", `barriers` "osm", `standard` and `category-codes` an
+/// id.
+constexpr std::array kPathFlags{"network",   "elevation", "blocks",     "gates",      "entrances",
+                                "buildings", "barriers",  "study-area", "facilities", "category-codes",
+                                "standard",  "walker",    "output",     "summary",    "data"};
 
 std::string where(std::string const& path, toml::source_region const& source) {
     return fmt::format("{}:{}:{}", path, source.begin.line, source.begin.column);
 }
 
 bool names_file(std::string_view key, std::string const& value) {
-    if (std::ranges::find(kPathFlags, key) == kPathFlags.end() || value.starts_with("grid:")) {
+    if (std::ranges::find(kPathFlags, key) == kPathFlags.end() || value.starts_with("grid:") ||
+        (key == "barriers" && value == "osm")) {
         return false;
     }
-    return key != "standard" || value.ends_with(".toml");
+    return (key != "standard" && key != "category-codes") || value.ends_with(".toml");
 }
 
 std::string text_of(std::string const& file, std::string_view key, toml::node const& node) {

@@ -11,6 +11,7 @@
 #include "io/gdal.hpp"
 #include "io/spatial_reference.hpp"
 #include "walkshed/base/error.hpp"
+#include "walkshed/geo/china_coordinates.hpp"
 
 namespace walkshed::io {
 
@@ -64,8 +65,11 @@ OGRSpatialReference reference_of(std::string const& definition) {
     QuietGdal const quiet;
     OGRSpatialReference reference;
     if (reference.SetFromUserInput(definition.c_str()) != OGRERR_NONE) {
-        throw Error{ErrorCode::bad_argument,
-                    fmt::format("unknown reference system '{}' (name one like EPSG:4326)", definition)};
+        throw Error{
+            ErrorCode::bad_argument,
+            fmt::format("unknown reference system '{}' (name one like EPSG:4326; coordinates of Chinese maps are "
+                        "gcj02 or bd09)",
+                        definition)};
     }
     reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     return reference;
@@ -86,7 +90,8 @@ MetricSystem MetricSystem::utm_around(LonLat center) {
 }
 
 MetricSystem MetricSystem::named(std::string_view definition) {
-    auto const reference = reference_of(std::string{definition});
+    // What is no system of its own is moved degrees: named by the layer that has them, not to compute in.
+    auto const reference = china_system_named(definition) ? degrees_reference() : reference_of(std::string{definition});
     if (reference.IsProjected() == 0 || std::abs(reference.GetLinearUnits() - 1.0) > 1e-9) {
         throw Error{
             ErrorCode::bad_argument,

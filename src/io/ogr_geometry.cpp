@@ -106,6 +106,24 @@ struct ToOgr {
     }
 };
 
+/// Moves every point of a geometry.
+class MovingBack : public OGRDefaultGeometryVisitor {
+  public:
+    explicit MovingBack(ChinaSystem system) : system_{system} {}
+
+    using OGRDefaultGeometryVisitor::visit;
+    void visit(OGRPoint* point) override {
+        if (point->IsEmpty() == FALSE) {
+            auto const place = to_wgs84({point->getX(), point->getY()}, system_);
+            point->setX(place.lon);
+            point->setY(place.lat);
+        }
+    }
+
+  private:
+    ChinaSystem system_;
+};
+
 struct AllFinite {
     static bool points(std::vector<Point> const& line) { return std::ranges::all_of(line, is_finite); }
     bool operator()(std::monostate) const { return true; }
@@ -134,6 +152,13 @@ Geometry from_ogr(OGRGeometry const& geometry) {
 
 GeometryPtr to_ogr(Geometry const& geometry) {
     return std::visit(ToOgr{}, geometry);
+}
+
+void move_back(OGRGeometry& geometry, std::optional<ChinaSystem> system) {
+    if (system) {
+        MovingBack moving{*system};
+        geometry.accept(&moving);
+    }
 }
 
 bool all_finite(Geometry const& geometry) {

@@ -3,9 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <cctype>
 #include <filesystem>
 
 #include "io/spatial_reference.hpp"
@@ -17,34 +14,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_csv(std::string const& path) {
-    auto ending = fs::path{path}.extension().string();
-    std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending == ".csv";
-}
-
 /// Whether the path names something outside the file system: a database, an archive's inside.
 bool is_virtual(std::string const& path) {
     return path.starts_with("/vsi") || (path.find(':') != std::string::npos && !fs::exists(path));
 }
 
-DatasetPtr open_dataset(std::string const& path) {
-    register_drivers();
-    std::error_code error;
-    if (!is_virtual(path) && !fs::exists(path, error)) {
-        throw Error{ErrorCode::io, fmt::format("{}: there is no such file", path)};
-    }
-    std::array<char const*, 5> const csv{"X_POSSIBLE_NAMES=lon,lng,longitude,x", "Y_POSSIBLE_NAMES=lat,latitude,y",
-                                         "GEOM_POSSIBLE_NAMES=wkt,geometry,geom", "AUTODETECT_TYPE=YES", nullptr};
+/// `text` stands for the file when it was recoded.
+DatasetPtr open_dataset(std::string const& path, TextInMemory const* text) {
     QuietGdal const quiet;
-    DatasetPtr dataset{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
-                                         is_csv(path) ? csv.data() : nullptr, nullptr)};
+    DatasetPtr dataset{GDALDataset::Open(text == nullptr ? path.c_str() : text->path().c_str(),
+                                         GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
+                                         is_csv(path) ? csv_options() : nullptr, nullptr)};
     if (!dataset) {
         throw Error{ErrorCode::bad_input,
                     fmt::format("{}: cannot be read as a map layer ({})", path,
                                 quiet.failed() ? quiet.complaint() : "no format that GDAL knows")};
     }
     return dataset;
+}
+
+void check_there(std::string const& path) {
+    std::error_code error;
+    if (!is_virtual(path) && !fs::exists(path, error)) {
+        throw Error{ErrorCode::io, fmt::format("{}: there is no such file", path)};
+    }
 }
 
 std::string layer_names(GDALDataset& dataset) {
@@ -76,6 +69,9 @@ OGRLayer& choose_layer(GDALDataset& dataset, LayerName const& name) {
 }
 
 OGRSpatialReference reference_for(OGRLayer& layer, LayerName const& name, ReadOptions const& options) {
+    if (china_system_named(options.crs)) {
+        return degrees_reference();
+    }
     if (!options.crs.empty()) {
         return reference_of(options.crs);
     }
@@ -96,8 +92,11 @@ OGRSpatialReference reference_for(OGRLayer& layer, LayerName const& name, ReadOp
 }  // namespace
 
 OpenLayer open_layer(LayerName const& name, ReadOptions const& options) {
+    register_drivers();
+    check_there(name.path);
+    auto text = recoded_csv(name.path);
     QuietGdal const quiet;
-    auto dataset = open_dataset(name.path);
+    auto dataset = open_dataset(name.path, text.get());
     auto& layer = choose_layer(*dataset, name);
     auto const rows = layer.GetFeatureCount();
     if (rows <= 0 && quiet.failed()) {
@@ -107,7 +106,8 @@ OpenLayer open_layer(LayerName const& name, ReadOptions const& options) {
         throw Error{ErrorCode::bad_input, fmt::format("{}: the layer {} is empty", name.path, layer.GetName())};
     }
     auto reference = reference_for(layer, name, options);
-    return {std::move(dataset), &layer, std::move(reference)};
+    return {std::move(text),        std::move(dataset),   &layer,
+            location_column(layer), std::move(reference), china_system_named(options.crs)};
 }
 
 }  // namespace walkshed::io

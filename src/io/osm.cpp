@@ -15,6 +15,7 @@
 #include <osmium/visitor.hpp>
 #include <system_error>
 
+#include "io/osm_barriers.hpp"
 #include "io/osm_handlers.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -28,9 +29,16 @@ using AreaManager = osmium::area::MultipolygonManager<osmium::area::Assembler>;
 /// Nodes this near to the edge of the data count as on it.
 constexpr Meters kRim{50.0};
 
-/// Which objects are assembled to areas: all that have tags, for a category may ask for any key.
+/// Which objects are assembled to areas: all that have tags, for a category may ask for any key; those that people may
+/// walk on, when only streets are read.
 osmium::TagsFilter area_filter(OsmOptions const& options) {
-    return osmium::TagsFilter{options.residential || options.categories != nullptr};
+    osmium::TagsFilter filter{options.residential || options.categories != nullptr};
+    if (options.streets) {
+        for (auto const* const key : {"highway", "railway", "public_transport", "man_made"}) {
+            filter.add_rule(true, key);
+        }
+    }
+    return filter;
 }
 
 /// Runs one step of reading, and says what is wrong with the file when it throws.
@@ -51,6 +59,7 @@ auto reading(std::string const& path, Step const& step) {
 /// What the two passes over a file give.
 struct Collected {
     ObjectCollector objects;
+    BarrierCollector barriers;
     osmium::Box bounds;  ///< as the file declares them; not valid when it does not
 };
 
@@ -59,10 +68,11 @@ class FileReader {
   public:
     FileReader(std::string const& path, OsmOptions const& options, RecordLog& log, Progress const& progress)
         : path_{path},
+          wants_barriers_{options.barriers},
           log_{log},
           progress_{progress},
           areas_{osmium::area::Assembler::config_type{}, area_filter(options)},
-          collected_{ObjectCollector{options}, {}} {}
+          collected_{ObjectCollector{options}, {}, {}} {}
 
     Collected read() {
         check_exists();
@@ -95,6 +105,9 @@ class FileReader {
                 for (auto const& relation : buffer.select<osmium::Relation>()) {
                     ++collected_.objects.counts.relations;
                     areas_.relation(relation);
+                    if (wants_barriers_) {
+                        collected_.barriers.relation(relation);
+                    }
                 }
             }
             reader.close();
@@ -117,6 +130,9 @@ class FileReader {
         auto const size = static_cast<double>(std::max<std::size_t>(reader->file_size(), 1));
         while (auto buffer = reading(path_, [&] { return reader->read(); })) {
             reading(path_, [&] { osmium::apply(buffer, locations, collected_.objects, area_handler); });
+            if (wants_barriers_) {
+                osmium::apply(buffer, collected_.barriers);
+            }
             report(progress_, Stage::reading, static_cast<double>(reader->offset()) / size);
         }
         reading(path_, [&] { reader->close(); });
@@ -135,6 +151,7 @@ class FileReader {
     }
 
     std::string const& path_;
+    bool wants_barriers_;
     RecordLog& log_;
     Progress const& progress_;
     AreaManager areas_;
@@ -163,6 +180,7 @@ class ExtractMaker {
     ExtractMaker(Collected collected, MetricSystem metric, std::string const& path, RecordLog& log)
         : bounds_{collected.bounds},
           objects_{std::move(collected.objects)},
+          barriers_{std::move(collected.barriers)},
           path_{path},
           log_{log},
           points_{metric.from_lon_lat(objects_.store.places)},
@@ -186,7 +204,9 @@ class ExtractMaker {
         add_doors(objects_.entrances, extract_.entrances);
         add_doors(objects_.gates, extract_.gates);
         assign_entrances(extract_.buildings, extract_.entrances);
+        extract_.barriers = barriers_.make(extract_.metric);
         extract_.counts = objects_.counts;
+        extract_.counts.barriers = extract_.barriers.lines.size();
         extract_.counts.entrances = extract_.entrances.size();
         extract_.counts.gates = extract_.gates.size();
         extract_.counts.facilities = extract_.facilities.size();
@@ -205,6 +225,12 @@ class ExtractMaker {
         }
         for (auto& street : objects_.streets) {
             extract_.streets.add_way(std::move(street));
+        }
+        for (auto& area : objects_.walkable_areas) {
+            extract_.streets.add_area(std::move(area));
+        }
+        for (auto const& id : objects_.broken_walkable_areas) {
+            log_.add({.file = path_, .id = id, .reason = "ground to walk on with an outline that cannot be used"});
         }
     }
 
@@ -300,6 +326,7 @@ class ExtractMaker {
 
     osmium::Box bounds_;
     ObjectCollector objects_;
+    BarrierCollector barriers_;
     std::string const& path_;
     RecordLog& log_;
     std::vector<Point> points_;  // the store's places

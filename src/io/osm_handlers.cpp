@@ -18,14 +18,6 @@ namespace {
 constexpr double kEarthRadius = 6'371'008.8;  // metres, mean
 constexpr double kRadians = std::numbers::pi / 180.0;
 
-Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs) {
-    pairs.clear();
-    for (auto const& tag : list) {
-        pairs.emplace_back(tag.key(), tag.value());
-    }
-    return Tags{pairs};
-}
-
 std::string name_of(Tags tags) {
     for (auto const* const key : {"name", "name:zh", "name:en"}) {
         if (tags.has(key)) {
@@ -83,6 +75,14 @@ bool is_building_value(std::string_view building) {
 
 }  // namespace
 
+Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs) {
+    pairs.clear();
+    for (auto const& tag : list) {
+        pairs.emplace_back(tag.key(), tag.value());
+    }
+    return Tags{pairs};
+}
+
 void ObjectCollector::node(osmium::Node const& node) {
     ++counts.nodes;
     if (node.tags().empty() || !node.location().valid()) {
@@ -124,22 +124,18 @@ void ObjectCollector::add_doors(osmium::Node const& node, Tags tags) {
 void ObjectCollector::way(osmium::Way const& way) {
     ++counts.ways;
     auto const tags = tags_of(way.tags(), pairs_);
-    if (auto const kind = options_.streets ? walkable_street(tags) : std::nullopt) {
-        add_street(way, tags, *kind);
+    if (auto street = options_.streets ? street_of(tags) : std::nullopt) {
+        street->name = name_of(tags);
+        add_street(way, tags, std::move(*street));
     }
     if (options_.categories != nullptr && !way.ends_have_same_id()) {
         add_line_facility(way, tags);
     }
 }
 
-void ObjectCollector::add_street(osmium::Way const& way, Tags tags, StreetKind kind) {
+void ObjectCollector::add_street(osmium::Way const& way, Tags tags, Way street) {
     ++counts.walkable_ways;
-    Way street{.source_id = way.id(),
-               .kind = kind,
-               .passage = passage(tags),
-               .ground = ground(tags),
-               .crossing = crossing_of_way(tags),
-               .name = name_of(tags)};
+    street.source_id = way.id();
     street.points.reserve(way.nodes().size());
     for (auto const& node : way.nodes()) {
         street.points.push_back(node.ref());
@@ -149,7 +145,44 @@ void ObjectCollector::add_street(osmium::Way const& way, Tags tags, StreetKind k
             ++counts.missing_nodes;
         }
     }
-    streets.push_back(std::move(street));
+    if (way.ends_have_same_id() && is_walked_across(tags)) {
+        ++counts.walkable_areas;
+        walkable_areas.push_back({.source_id = way.id(),
+                                  .kind = street.kind,
+                                  .ground = street.ground,
+                                  .name = std::move(street.name),
+                                  .outline = std::move(street.points)});
+    } else {
+        streets.push_back(std::move(street));
+    }
+}
+
+/// A multipolygon. Its ways are streets of their own only where they have tags that say so.
+void ObjectCollector::add_walkable_area(osmium::Area const& area, Way const& street) {
+    auto const keys_of = [this](osmium::NodeRefList const& ring) {
+        std::vector<PointKey> keys;
+        for (auto const& node : ring) {
+            keys.push_back(node.ref());
+            street_points.emplace_back(node.ref(), store.add(place_of(node.location())).begin);
+        }
+        return keys;
+    };
+    if (area.num_rings().first == 0) {
+        broken_walkable_areas.push_back(fmt::format("r{}", area.orig_id()));
+        return;
+    }
+    ++counts.walkable_areas;
+    for (auto const& outer : area.outer_rings()) {
+        WalkableArea part{.source_id = -area.orig_id(),
+                          .kind = street.kind,
+                          .ground = street.ground,
+                          .name = street.name,
+                          .outline = keys_of(outer)};
+        for (auto const& inner : area.inner_rings(outer)) {
+            part.holes.push_back(keys_of(inner));
+        }
+        walkable_areas.push_back(std::move(part));
+    }
 }
 
 /// A facility mapped as a line (a platform, a trail) stands in the middle of it.
@@ -188,12 +221,16 @@ std::vector<RawPolygon> ObjectCollector::polygons_of(osmium::Area const& area) {
 bool ObjectCollector::wants_area(osmium::TagList const& list) {
     auto const tags = tags_of(list, pairs_);
     auto const home = is_building_value(tags["building"]) || tags["landuse"] == "residential";
-    return (options_.residential && home) ||
+    return (options_.residential && home) || (options_.streets && walkable_street(tags).has_value()) ||
            (options_.categories != nullptr && !options_.categories->classify(tags).empty());
 }
 
 void ObjectCollector::area(osmium::Area const& area) {
-    tags_of(area.tags(), pairs_);
+    auto const area_tags = tags_of(area.tags(), pairs_);
+    if (auto street = street_of(area_tags); street && options_.streets && !area.from_way()) {
+        street->name = name_of(area_tags);
+        add_walkable_area(area, *street);
+    }
     auto const building = std::string{Tags{pairs_}["building"]};
     auto const is_building = is_building_value(building);
     auto const is_residential_area = Tags{pairs_}["landuse"] == "residential";

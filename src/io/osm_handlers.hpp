@@ -50,6 +50,8 @@ struct RawDoor {
     Door door;
     std::size_t place;  ///< index in the store
 };
+/// A view of an object's tags, which live in the object and in `pairs`.
+Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs);
 
 /// Takes from the objects of a file what a study needs, in the order of the file: nodes, ways, and areas as they are
 /// assembled.
@@ -66,6 +68,8 @@ class ObjectCollector : public osmium::handler::Handler {
 
     PlaceStore store;
     std::vector<Way> streets;
+    std::vector<WalkableArea> walkable_areas;
+    std::vector<std::string> broken_walkable_areas;               ///< ids of multipolygons without an outline
     std::vector<std::pair<PointKey, std::size_t>> street_points;  ///< node id, index in the store
     std::vector<std::pair<PointKey, NodeFeatures>> features;      ///< of nodes that have any
     std::vector<RawPlace> facilities;
@@ -77,7 +81,8 @@ class ObjectCollector : public osmium::handler::Handler {
 
   private:
     void add_doors(osmium::Node const& node, Tags tags);
-    void add_street(osmium::Way const& way, Tags tags, StreetKind kind);
+    void add_street(osmium::Way const& way, Tags tags, Way street);
+    void add_walkable_area(osmium::Area const& area, Way const& street);
     void add_line_facility(osmium::Way const& way, Tags tags);
     [[nodiscard]] std::vector<RawPolygon> polygons_of(osmium::Area const& area);
 

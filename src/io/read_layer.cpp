@@ -52,8 +52,10 @@ LonLat center_of(LayerName const& name, ReadOptions const& options) {
     if (open.layer->GetExtent(&box, TRUE) != OGRERR_NONE) {
         throw Error{ErrorCode::bad_input, fmt::format("{}: has no geometry", name.path)};
     }
-    auto x = (box.MinX + box.MaxX) / 2.0;
-    auto y = (box.MinY + box.MaxY) / 2.0;
+    OGRPoint middle{(box.MinX + box.MaxX) / 2.0, (box.MinY + box.MaxY) / 2.0};
+    move_back(middle, open.china);
+    auto x = middle.getX();
+    auto y = middle.getY();
     auto const degrees = degrees_reference();
     std::unique_ptr<OGRCoordinateTransformation> const to_degrees{
         OGRCreateCoordinateTransformation(&open.reference, &degrees)};
@@ -168,7 +170,7 @@ class RowsReader {
     }
 
     Geometry geometry_of(OGRFeature& feature) {
-        GeometryPtr geometry{feature.StealGeometry()};
+        GeometryPtr geometry{open_.location < 0 ? feature.StealGeometry() : located(feature)};
         if (complained_) {
             note(RecordFate::skipped, fmt::format("cannot be read ({})", complaint_));
             return {};
@@ -179,6 +181,7 @@ class RowsReader {
         if (geometry->hasCurveGeometry() != 0) {
             geometry.reset(geometry->getLinearGeometry());
         }
+        move_back(*geometry, open_.china);
         if (!all_finite(from_ogr(*geometry)) || geometry->transform(to_metres_.get()) != OGRERR_NONE ||
             !all_finite(from_ogr(*geometry))) {
             note(RecordFate::skipped, "coordinates that are no place on Earth");
@@ -193,6 +196,15 @@ class RowsReader {
             note(RecordFate::skipped, "several points, or a kind of geometry that is not read");
         }
         return shape;
+    }
+
+    OGRGeometry* located(OGRFeature& feature) {
+        std::string const cell = feature.GetFieldAsString(open_.location);
+        auto point = point_in(cell);
+        if (!point && !cell.empty()) {
+            note(RecordFate::skipped, fmt::format("its location is no longitude,latitude: {}", cell));
+        }
+        return point.release();
     }
 
     Geometry repaired(GeometryPtr geometry) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <compare>
 #include <optional>
@@ -59,6 +60,23 @@ class CornerKeys {
     std::vector<Corner> corners_;
 };
 
+/// The tag key that a column stands for: its name in lower case, with the colon that some formats cannot have.
+std::string tag_key(std::string_view column) {
+    constexpr std::string_view kWithColon[] = {
+        "sidewalk:both", "sidewalk:left", "sidewalk:right",  "oneway:foot",      "foot:forward",
+        "foot:backward", "ramp:stroller", "ramp:wheelchair", "crossing:signals", "crossing:markings"};
+    std::string key{column};
+    std::ranges::transform(key, key.begin(), [](unsigned char sign) { return static_cast<char>(std::tolower(sign)); });
+    for (auto const known : kWithColon) {
+        std::string without{known};
+        std::ranges::replace(without, ':', '_');
+        if (key == without) {
+            return std::string{known};
+        }
+    }
+    return key;
+}
+
 /// What the columns of a table say about its rows.
 class RowReader {
   public:
@@ -66,36 +84,8 @@ class RowReader {
         : table_{&table},
           name_{table.find("name")},
           id_{table.find("osm_id") != nullptr ? table.find("osm_id") : table.find("id")} {
-        for (auto const key : {"highway",
-                               "foot",
-                               "access",
-                               "motorroad",
-                               "sidewalk",
-                               "sidewalk:both",
-                               "sidewalk:left",
-                               "sidewalk:right",
-                               "oneway:foot",
-                               "foot:forward",
-                               "foot:backward",
-                               "conveying",
-                               "surface",
-                               "smoothness",
-                               "width",
-                               "est_width",
-                               "incline",
-                               "wheelchair",
-                               "ramp",
-                               "ramp:stroller",
-                               "ramp:wheelchair",
-                               "footway",
-                               "path",
-                               "cycleway",
-                               "crossing",
-                               "crossing:signals",
-                               "crossing:markings"}) {
-            if (auto const* column = table.find(key); column != nullptr) {
-                tag_columns_.emplace_back(key, column);
-            }
+        for (auto const& column : table.columns) {
+            tag_columns_.emplace_back(tag_key(column.name), &column);
         }
     }
 
@@ -105,30 +95,20 @@ class RowReader {
         for (auto const& [key, column] : tag_columns_) {
             texts.emplace_back(key, to_text(column->values[row]).value_or(""));
         }
-        std::vector<Tags::Pair> const pairs(texts.begin(), texts.end());
-        auto const kind = kind_of(Tags{pairs});
-        if (!kind) {
-            return std::nullopt;
+        std::vector<Tags::Pair> pairs(texts.begin(), texts.end());
+        // A street that is none of OpenStreetMap's kinds follows the rules of one whose kind is not known.
+        if (!is_known_highway(Tags{pairs}["highway"])) {
+            pairs.insert(pairs.begin(), {"highway", "road"});
         }
-        return Way{.source_id = source_id(row),
-                   .kind = *kind,
-                   .passage = passage(Tags{pairs}),
-                   .ground = ground(Tags{pairs}),
-                   .crossing = crossing_of_way(Tags{pairs}),
-                   .name = name_ != nullptr ? to_text(name_->values[row]).value_or("") : ""};
+        auto street = street_of(Tags{pairs});
+        if (street) {
+            street->source_id = source_id(row);
+            street->name = name_ != nullptr ? to_text(name_->values[row]).value_or("") : "";
+        }
+        return street;
     }
 
   private:
-    /// A street that is none of OpenStreetMap's kinds follows the rules of one whose kind is not known.
-    [[nodiscard]] static std::optional<StreetKind> kind_of(Tags row) {
-        if (is_known_highway(row["highway"])) {
-            return walkable_street(row);
-        }
-        std::vector<Tags::Pair> pairs{{"highway", "road"}};
-        pairs.insert(pairs.end(), row.pairs().begin(), row.pairs().end());
-        return walkable_street(Tags{pairs});
-    }
-
     [[nodiscard]] std::int64_t source_id(std::size_t row) const {
         std::optional<double> number;
         if (id_ != nullptr) {
@@ -147,10 +127,22 @@ class RowReader {
     FeatureTable const* table_;
     Column const* name_;
     Column const* id_;
-    std::vector<std::pair<std::string_view, Column const*>> tag_columns_;
+    std::vector<std::pair<std::string, Column const*>> tag_columns_;
 };
 
 }  // namespace
+
+std::optional<Way> street_of(Tags way) {
+    auto const kind = walkable_street(way);
+    if (!kind) {
+        return std::nullopt;
+    }
+    return Way{.kind = *kind,
+               .passage = passage(way),
+               .ground = ground(way),
+               .crossing = crossing_of_way(way),
+               .off_ground = off_ground(way)};
+}
 
 std::size_t add_ways(NetworkBuilder& builder, FeatureTable const& lines) {
     CornerKeys const keys{lines, builder.highest_unused_key()};

@@ -135,6 +135,7 @@ void NetworkBuilder::Assembly::sort_features() {
     std::ranges::stable_sort(features, {}, &FeaturedPoint::key);
     auto const same_key = [](FeaturedPoint const& a, FeaturedPoint const& b) { return a.key == b.key; };
     features.erase(std::unique(features.begin(), features.end(), same_key), features.end());
+    std::erase_if(features, [](FeaturedPoint const& one) { return one.features == NodeFeatures{}; });
     for (auto const& [key, what] : features) {
         if (auto const point = find(key)) {
             uses_[*point].blocked |= what.barrier == Barrier::closed;
@@ -301,8 +302,14 @@ void NetworkBuilder::Assembly::write_edges() {
         network_.first_corner_.push_back(first);
         auto const& way = builder_.ways_[raw.way];
         std::span<Point const> const line{network_.corners_.data() + first, network_.corners_.size() - first};
-        edges.push_back({id_at<NodeId>(raw.from), id_at<NodeId>(raw.to), length(line), way.kind, way.passage,
-                         way.ground, way.source_id});
+        edges.push_back({.from = id_at<NodeId>(raw.from),
+                         .to = id_at<NodeId>(raw.to),
+                         .length = length(line),
+                         .kind = way.kind,
+                         .passage = way.passage,
+                         .ground = way.ground,
+                         .off_ground = way.off_ground,
+                         .source_id = way.source_id});
         auto const next_name = static_cast<std::uint32_t>(network_.names_.size());
         auto const [name, is_new] = number_of_name.try_emplace(way.name, next_name);
         if (is_new) {
@@ -375,6 +382,7 @@ void NetworkBuilder::add_features(PointKey key, NodeFeatures const& features) {
 }
 
 Network NetworkBuilder::build() && {
+    turn_areas_into_ways();
     return Assembly{std::move(*this)}.run();
 }
 
@@ -387,6 +395,10 @@ PointKey NetworkBuilder::highest_unused_key() const {
     std::ranges::for_each(boundary_, lower);
     for (auto const& way : ways_) {
         std::ranges::for_each(way.points, lower);
+    }
+    for (auto const& area : areas_) {
+        std::ranges::for_each(area.outline, lower);
+        std::ranges::for_each(area.holes, [&](auto const& hole) { std::ranges::for_each(hole, lower); });
     }
     return lowest - 1;
 }

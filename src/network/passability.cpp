@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 namespace walkshed {
 namespace {
@@ -28,7 +29,7 @@ bool has_ramp(WheelLimits const& wheels, Ground const& ground) {
     return ground.wheelchair_ramp || (!wheels.wheelchair && ground.stroller_ramp);
 }
 
-Passability on_wheels(WheelLimits const& limits, Edge const& edge, std::optional<double> incline) {
+Passability on_wheels(WheelLimits const& limits, Edge const& edge, double steepest) {
     auto const& ground = edge.ground;
     auto result = Passability::confirmed;
     auto const hold = [&](auto const& limit, auto const& known, auto const& within) {
@@ -36,8 +37,10 @@ Passability on_wheels(WheelLimits const& limits, Edge const& edge, std::optional
             result = std::min(result, held_against(known, within));
         }
     };
-    auto const known_incline = incline ? incline : ground.incline();
-    hold(limits.max_incline, known_incline, [&](double slope) { return std::abs(slope) <= *limits.max_incline; });
+    if (limits.max_incline && !ground.incline() && steepest > *limits.max_incline) {
+        return Passability::no;
+    }
+    hold(limits.max_incline, ground.incline(), [&](double slope) { return std::abs(slope) <= *limits.max_incline; });
     if (!is_wide(edge.kind)) {
         hold(limits.min_width, ground.width(), [&](Meters width) { return width >= *limits.min_width; });
     }
@@ -79,7 +82,7 @@ std::string_view name_of(Passability passability) {
     return kNames[static_cast<std::size_t>(passability)];
 }
 
-Passability passability(Walker const& walker, Edge const& edge, std::optional<double> incline) {
+Passability passability(Walker const& walker, Edge const& edge, double steepest) {
     if (edge.kind == StreetKind::steps && !walker.may_use_steps) {
         auto const ramp = walker.wheels && has_ramp(*walker.wheels, edge.ground);
         return ramp ? Passability::confirmed : Passability::no;
@@ -88,7 +91,7 @@ Passability passability(Walker const& walker, Edge const& edge, std::optional<do
         return Passability::confirmed;
     }
     auto const tagged = as_tagged(*walker.wheels, edge.ground.wheelchair);
-    return tagged ? *tagged : on_wheels(*walker.wheels, edge, incline);
+    return tagged ? *tagged : on_wheels(*walker.wheels, edge, steepest);
 }
 
 Passability passability(Walker const& walker, NodeFeatures const& node) {

@@ -76,6 +76,11 @@ Highway const* find_highway(std::string_view value) {
     return found == std::end(kHighways) ? nullptr : found;
 }
 
+/// Whether the way is a platform or a pier, which people walk on though they are no highway.
+bool is_platform(Tags way) {
+    return way["railway"] == "platform" || way["public_transport"] == "platform" || way["man_made"] == "pier";
+}
+
 /// Whether there is a sidewalk that is part of this way; one that is `separate` is a way of its own.
 bool has_sidewalk(Tags way) {
     return is_one_of(way["sidewalk"], {"yes", "both", "left", "right"}) || way["sidewalk:both"] == "yes" ||
@@ -110,9 +115,24 @@ bool is_for_walking(Walking walking, Tags way) {
 
 }  // namespace
 
-bool permits(std::string_view value) {
+namespace {
+
+bool permits_one(std::string_view value) {
     return is_one_of(value, {"yes", "designated", "official", "permissive", "public", "destination", "customers",
                              "residents", "permit", "discouraged"});
+}
+
+}  // namespace
+
+bool permits(std::string_view values) {
+    while (!values.empty()) {
+        auto const end = std::min(values.find(';'), values.size());
+        if (permits_one(values.substr(0, end))) {
+            return true;
+        }
+        values.remove_prefix(std::min(end + 1, values.size()));
+    }
+    return false;
 }
 
 bool refuses(std::string_view value) {
@@ -142,6 +162,9 @@ bool is_larger_street(StreetKind kind) {
 
 std::optional<StreetKind> walkable_street(Tags way) {
     auto const* highway = find_highway(way["highway"]);
+    if (highway == nullptr && is_platform(way)) {
+        highway = find_highway("platform");
+    }
     if (highway == nullptr || !is_for_walking(highway->walking, way) || is_closed(way) ||
         (is_left_to_vehicles(highway->kind, way) && !permits(way["foot"]))) {
         return std::nullopt;
@@ -159,6 +182,13 @@ Passage passage(Tags way) {
         return Passage::against;
     }
     return Passage::both;
+}
+
+bool off_ground(Tags way) {
+    auto const says_so = [](std::string_view value) {
+        return !value.empty() && !is_one_of(value, {"no", "0", "F", "false", "building_passage"});
+    };
+    return says_so(way["bridge"]) || says_so(way["tunnel"]);
 }
 
 }  // namespace walkshed

@@ -13,8 +13,9 @@ namespace walkshed {
     return std::ranges::find(values, value) != values.end();
 }
 
-/// Values of `foot` and `access` by which people on foot are let in, if only as customers or residents.
-[[nodiscard]] bool permits(std::string_view value);
+/// Values of `foot` and `access` by which people on foot are let in, if only as customers or residents; of several, as
+/// in `yes;designated`, one is enough.
+[[nodiscard]] bool permits(std::string_view values);
 
 /// Values by which they are kept out. `use_sidepath` forbids the road in favour of the path beside it.
 [[nodiscard]] bool refuses(std::string_view value);

@@ -92,7 +92,8 @@ std::optional<Meters> to_length(Cost cost) {
     return cost == kUnreachable ? std::nullopt : std::optional{Meters{cost / kCostsPerUnit}};
 }
 
-WalkCosts::WalkCosts(Network const& network, Walker walker) : network_{&network}, walker_{std::move(walker)} {
+WalkCosts::WalkCosts(Network const& network, Walker walker, Relief const* relief)
+    : network_{&network}, walker_{std::move(walker)}, relief_{relief} {
     find_stopping_nodes();
     find_waits();
     find_edge_costs();
@@ -157,7 +158,7 @@ void WalkCosts::find_edge_costs() {
         auto const id = id_at<EdgeId>(i);
         auto const& edge = network_->edge(id);
         edge_length_.push_back(to_cost(edge.length));
-        if (passability(walker_, edge) >= needed(walker_)) {
+        if (passability_of(id) >= needed(walker_)) {
             auto const waits = waits_of(id);
             auto const wait = add_costs(waits.start, waits.end);
             for (bool const along : {true, false}) {
@@ -221,12 +222,38 @@ void WalkCosts::choose_main(std::span<Meters const> lengths) {
     }
 }
 
+Passability WalkCosts::passability_of(EdgeId edge) const {
+    auto const slopes = relief_ == nullptr ? std::span<float const>{} : relief_->slopes(edge);
+    double steepest = 0.0;
+    for (auto const slope : slopes) {
+        steepest = std::max(steepest, std::abs(double{slope}));
+    }
+    return passability(walker_, network_->edge(edge), steepest);
+}
+
+double WalkCosts::slope_factor(EdgeId id, Meters from, Meters to) const {
+    auto const& edge = network_->edge(id);
+    auto const along = from <= to;
+    if (walker_.slope.function == SlopeFunction::none || edge.length <= Meters{0}) {
+        return 1.0;
+    }
+    if (relief_ != nullptr && relief_->known(id)) {
+        auto const [low, high] = std::minmax(from, to);
+        return time_factor_of_part(
+            walker_.slope, relief_->slopes(id),
+            {.from = low / edge.length, .to = std::min(high / edge.length, 1.0), .along = along});
+    }
+    auto const incline = edge.ground.incline();
+    return incline ? time_factor(walker_.slope, along ? *incline : -*incline) : 1.0;
+}
+
 /// Without waits.
 Seconds WalkCosts::walking_time(EdgeId id, Meters from, Meters to) const {
     auto const& edge = network_->edge(id);
     auto const along = from <= to;
     auto const level = (along ? to - from : from - to) / walker_.speed;
-    return edge.kind == StreetKind::steps ? level * stairs_factor(walker_.stairs, edge.ground.rise, along) : level;
+    return level * (edge.kind == StreetKind::steps ? stairs_factor(walker_.stairs, edge.ground.rise, along)
+                                                   : slope_factor(id, from, to));
 }
 
 WalkCosts::EndWaits WalkCosts::waits_of(EdgeId edge) const {
@@ -242,11 +269,7 @@ WalkCost WalkCosts::part_cost(EdgeId edge, Meters from, Meters to) const {
     if (!edge_cost(edge, from <= to).reachable()) {
         return {};
     }
-    auto const end = network_->edge(edge).length;
-    auto const waits = waits_of(edge);
-    auto const [low, high] = std::minmax(from, to);
-    auto const wait = (low <= Meters{0} ? waits.start : 0) + (high >= end ? waits.end : 0);
-    return {add_costs(to_cost(walking_time(edge, from, to)), wait), length};
+    return {to_cost(walking_time(edge, from, to)), length};
 }
 
 WalkCost WalkCosts::leg_cost(Meters leg) const {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/network/walker.hpp"
 
+#include <cmath>
 #include <utility>
+#include <vector>
 
 #include "base/toml_table.hpp"
 
@@ -11,6 +13,8 @@ namespace {
 constexpr double kSlowest = 0.1;      // m/s
 constexpr double kFastest = 3.0;      // m/s
 constexpr double kLongestWait = 600;  // s
+constexpr double kSteepest = 1.0;     // rise over run
+constexpr double kLargestFactor = 20.0;
 
 Seconds wait(TomlTable const& waits, std::string_view key) {
     return Seconds{waits.number_within(key, 0.0, kLongestWait, "seconds").value_or(0.0)};
@@ -32,6 +36,51 @@ StairSpeeds read_stairs(TomlTable const& stairs) {
 std::optional<Meters> length(TomlTable const& table, std::string_view key, double most) {
     auto const value = table.number_within(key, 0.0, most, "metres");
     return value ? std::optional{Meters{*value}} : std::nullopt;
+}
+
+SlopeRow read_slope_row(TomlTable const& slope, toml::node const& node) {
+    auto const* const pair = node.as_array();
+    auto const number = [&](std::size_t i) {
+        return pair != nullptr && pair->size() == 2 && (*pair)[i].is_number() ? (*pair)[i].value<double>()
+                                                                              : std::nullopt;
+    };
+    auto const rise = number(0);
+    auto const factor = number(1);
+    if (!rise || !factor || !(std::abs(*rise) <= kSteepest) || !(*factor > 0.0 && *factor <= kLargestFactor)) {
+        slope.fail(&node,
+                   fmt::format("'table' must hold pairs of a slope from -{0} to {0} and a factor up to {1}, like "
+                               "[0.05, 1.3]",
+                               kSteepest, kLargestFactor));
+    }
+    return {*rise, *factor};
+}
+
+std::vector<SlopeRow> read_slope_table(TomlTable const& slope) {
+    std::vector<SlopeRow> rows;
+    for (auto const& node : slope.nodes("table")) {
+        rows.push_back(read_slope_row(slope, *node));
+        if (rows.size() > 1 && rows[rows.size() - 2].slope >= rows.back().slope) {
+            slope.fail(node, "the slopes of 'table' must ascend");
+        }
+    }
+    return rows;
+}
+
+SlopeModel read_slope(TomlTable const& slope) {
+    slope.allow_only({"function", "table", "largest_factor"});
+    SlopeModel model;
+    auto const function = find_slope_function(slope.required_text("function"));
+    if (!function) {
+        slope.fail(slope.find("function"),
+                   "'function' must be one of none, tobler, marquez-perez, irmischer-clarke, table");
+    }
+    model.function = *function;
+    if (slope.has("table")) {
+        model.table = read_slope_table(slope);
+    }
+    model.largest_factor =
+        slope.number_within("largest_factor", 1.0, kLargestFactor, "times the time on the flat").value_or(3.0);
+    return model;
 }
 
 /// The class that the key names; `class_of` tells classes from other words.
@@ -59,7 +108,7 @@ WheelLimits read_wheels(TomlTable const& wheels) {
 }
 
 Walker read_walker(TomlTable const& table) {
-    table.allow_only({"id", "name", "speed_mps", "may_use_steps", "stairs", "waits", "wheels", "source"});
+    table.allow_only({"id", "name", "speed_mps", "may_use_steps", "stairs", "slope", "waits", "wheels", "source"});
     Walker walker{.id = table.required_text("id"), .name = table.name()};
     auto const speed = table.number_within("speed_mps", kSlowest, kFastest, "metres per second");
     if (!speed) {
@@ -69,6 +118,9 @@ Walker read_walker(TomlTable const& table) {
     walker.may_use_steps = !table.has("may_use_steps") || table.flag("may_use_steps");
     if (auto const stairs = table.table("stairs")) {
         walker.stairs = read_stairs(*stairs);
+    }
+    if (auto const slope = table.table("slope")) {
+        walker.slope = read_slope(*slope);
     }
     if (auto const waits = table.table("waits")) {
         walker.waits = read_waits(*waits);

@@ -113,6 +113,24 @@ std::vector<Block> blocks_from(FeatureTable const& table, BlockColumns const& co
     return RowReader{table, columns, log}.read();
 }
 
+void keep_blocks_inside(std::vector<Block>& blocks, FeatureTable const& areas, RecordLog& log) {
+    MultiPolygon inside;
+    for (std::size_t row = 0; row < areas.row_count(); ++row) {
+        if (auto const* const polygons = std::get_if<MultiPolygon>(&geometry_at(areas, row))) {
+            inside.insert(inside.end(), polygons->begin(), polygons->end());
+        } else {
+            log.add({.file = areas.source,
+                     .layer = areas.name,
+                     .id = row_id(areas, row),
+                     .reason = "a study area must be a polygon"});
+        }
+    }
+    std::erase_if(blocks, [&](Block const& block) {
+        auto const* const point = std::get_if<Point>(&block.shape);
+        return !covers(inside, point != nullptr ? *point : inner_point(std::get<MultiPolygon>(block.shape)));
+    });
+}
+
 std::vector<Block> grid_blocks(std::vector<Point> const& inhabited, Meters side) {
     std::set<std::pair<std::int64_t, std::int64_t>> cells;  // row, column
     for (auto const point : inhabited) {

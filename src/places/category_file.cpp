@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "places/columns.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/places/category.hpp"
+#include "walkshed/places/category_codes.hpp"
 
 namespace walkshed {
 
@@ -32,15 +34,8 @@ class CategoryReader {
         }
         CategoryTable table;
         table.set_reject(selector(top, "reject"));
-        auto const* const list = top.get_as<toml::array>("category");
-        if (list == nullptr || list->empty()) {
-            fail(top.source(), "there is no [[category]]");
-        }
-        for (auto const& node : *list) {
-            if (!node.is_table()) {
-                fail(node.source(), "a category must be a table");
-            }
-            auto category = read_category(*node.as_table());
+        for (auto const& node : category_list(top)) {
+            auto category = read_category(category_at(node));
             if (table.find(category.id)) {
                 fail(node.source(), fmt::format("category '{}' is there already", category.id));
             }
@@ -49,12 +44,39 @@ class CategoryReader {
         return table;
     }
 
+    [[nodiscard]] CategoryCodes read_codes(toml::table const& top, CategoryTable const& categories) const {
+        allow_only(top, {"source", "reject", "columns", "category"});
+        if (top.contains("source")) {
+            static_cast<void>(text(top, "source"));
+        }
+        std::vector<CategoryCodes::Entry> entries;
+        for (auto const& node : category_list(top)) {
+            entries.push_back(read_entry(category_at(node), categories));
+        }
+        return {read_columns(top), std::move(entries), selector(top, "reject")};
+    }
+
     [[noreturn]] void fail(toml::source_region const& where, std::string_view message) const {
         throw Error{ErrorCode::bad_input,
                     fmt::format("{}:{}:{}: {}", file_, where.begin.line, where.begin.column, message)};
     }
 
   private:
+    [[nodiscard]] toml::array const& category_list(toml::table const& top) const {
+        auto const* const list = top.get_as<toml::array>("category");
+        if (list == nullptr || list->empty()) {
+            fail(top.source(), "there is no [[category]]");
+        }
+        return *list;
+    }
+
+    [[nodiscard]] toml::table const& category_at(toml::node const& node) const {
+        if (!node.is_table()) {
+            fail(node.source(), "a category must be a table");
+        }
+        return *node.as_table();
+    }
+
     void allow_only(toml::table const& table, std::vector<std::string> const& known) const {
         for (auto const& [key, node] : table) {
             if (std::ranges::find(known, key.str()) == known.end()) {
@@ -129,20 +151,60 @@ class CategoryReader {
         return category;
     }
 
+    [[nodiscard]] CategoryCodes::Entry read_entry(toml::table const& table, CategoryTable const& categories) const {
+        allow_only(table, {"id", "select"});
+        auto const id = text(table, "id");
+        auto const category = categories.find(id);
+        if (!category) {
+            fail(table.get("id")->source(), fmt::format("unknown category '{}'{}", id, did_you_mean(id, categories)));
+        }
+        if (!table.contains("select")) {
+            fail(table.source(), "'select' is missing");
+        }
+        return {*category, selector(table, "select")};
+    }
+
+    [[nodiscard]] std::vector<CodeColumn> read_columns(toml::table const& top) const {
+        auto const* const table = top.get_as<toml::table>("columns");
+        if (table == nullptr || table->empty()) {
+            fail(top.source(), "'columns' is missing (which columns hold the codes)");
+        }
+        std::vector<CodeColumn> columns;
+        for (auto const& [key, node] : *table) {
+            CodeColumn column{std::string{key.str()}, {}};
+            auto const* const names = node.as_array();
+            for (std::size_t i = 0; names != nullptr && i < names->size(); ++i) {
+                column.columns.push_back((*names)[i].value_exact<std::string>().value_or(""));
+            }
+            if (column.columns.empty() || std::ranges::find(column.columns, "") != column.columns.end()) {
+                fail(node.source(), fmt::format("'{}' must be a list of column names", key.str()));
+            }
+            columns.push_back(std::move(column));
+        }
+        return columns;
+    }
+
     std::string_view file_;
 };
+
+toml::table parsed(CategoryReader const& reader, std::string_view text) {
+    try {
+        return toml::parse(text);
+    } catch (toml::parse_error const& error) {
+        reader.fail(error.source(), error.description());
+    }
+}
 
 }  // namespace
 
 CategoryTable parse_categories(std::string_view toml, std::string_view file) {
     CategoryReader const reader{file};
-    toml::table table;
-    try {
-        table = toml::parse(toml);
-    } catch (toml::parse_error const& error) {
-        reader.fail(error.source(), error.description());
-    }
-    return reader.read(table);
+    return reader.read(parsed(reader, toml));
+}
+
+CategoryCodes parse_category_codes(std::string_view toml, std::string_view file, CategoryTable const& categories) {
+    CategoryReader const reader{file};
+    return reader.read_codes(parsed(reader, toml), categories);
 }
 
 }  // namespace walkshed

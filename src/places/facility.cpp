@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
+#include "places/coded_rows.hpp"
 #include "places/columns.hpp"
 #include "places/entries.hpp"
 #include "walkshed/base/error.hpp"
@@ -53,14 +56,19 @@ class RowReader {
           categories_{categories},
           log_{log},
           category_{find_column(table, columns.category, {"category", "categories", "type", "fclass"})},
-          name_{find_column(table, columns.name, {"name"})},
-          id_{find_column(table, columns.id, {"id", "osm_id"})},
+          name_{name_place(table, columns.name)},
+          id_{find_column(table, columns.id, {"id", "osm_id", "uid", "poiid", "poi_id"})},
           size_{find_column(table, columns.size, {"area_m2", "size_m2"})},
           status_{find_column(table, columns.status, {"status"})} {
-        if (category_ == nullptr) {
+        if (columns.category.empty() && columns.codes && columns.codes->in(table)) {
+            coded_.emplace(table, *columns.codes);
+        } else if (category_ == nullptr) {
+            auto const hint = codes_hint(table);
             throw Error{ErrorCode::bad_argument,
-                        fmt::format("{}: no category column (name it with --category-column; there are {})",
-                                    table.source, table.column_names())};
+                        fmt::format("{}: no category column{}", table.source,
+                                    hint.empty() ? fmt::format(" (name it with --category-column; there are {})",
+                                                               table.column_names())
+                                                 : hint)};
         }
         for (auto const& [value, id] : columns.mapping) {
             static_cast<void>(categories.at(id, fmt::format("category of '{}'", value)));
@@ -75,12 +83,27 @@ class RowReader {
             }
         }
         if (!any_known_ && !first_unknown_.empty()) {
-            static_cast<void>(categories_.at(first_unknown_, table_.source));
+            throw_all_unknown();
         }
+        note_foreign();
         return facilities;
     }
 
   private:
+    static CellPlace name_place(FeatureTable const& table, std::string const& named) {
+        if (auto const* const column = find_column(table, named, {"name", "名称"})) {
+            return {column, {}};
+        }
+        return find_cell(table, "names.primary").value_or(CellPlace{});
+    }
+
+    [[noreturn]] void throw_all_unknown() const {
+        auto const hint = coded_ ? std::string{" (is it the right --category-codes?)"} : codes_hint(table_);
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("{}: unknown category '{}'{}", table_.source, first_unknown_,
+                                hint.empty() ? did_you_mean(first_unknown_, categories_) : hint)};
+    }
+
     void note(std::size_t row, RecordFate fate, std::string reason) {
         log_.add({.file = table_.source,
                   .layer = table_.name,
@@ -92,11 +115,11 @@ class RowReader {
     void skip(std::size_t row, std::string reason) { note(row, RecordFate::skipped, std::move(reason)); }
 
     std::optional<Facility> read_row(std::size_t row) {
-        Facility facility{.source_id = text_at(id_, row), .name = text_at(name_, row)};
+        Facility facility{.source_id = text_at(id_, row), .name = name_.text_at(row)};
         if (facility.source_id.empty()) {
             facility.source_id = row_id(table_, row);
         }
-        facility.categories = categories_at(row);
+        facility.categories = coded_ ? coded_categories_at(row) : categories_at(row);
         if (facility.categories.empty()) {
             return std::nullopt;
         }
@@ -170,6 +193,41 @@ class RowReader {
         return ids;
     }
 
+    std::vector<CategoryId> coded_categories_at(std::size_t row) {
+        auto ids = coded_->categories_at(row);
+        auto const code = coded_->code_at(row);
+        any_known_ = any_known_ || !ids.empty();
+        if (ids.empty() && code.empty()) {
+            skip(row, "no category");
+        } else if (ids.empty()) {
+            first_unknown_ = first_unknown_.empty() ? code : first_unknown_;
+            ++foreign_[code];
+        }
+        return ids;
+    }
+
+    /// One note for all rows whose codes are of no category: a whole city's export has many, and they are no mistake.
+    void note_foreign() {
+        constexpr std::size_t kShown = 5;
+        std::vector<std::pair<std::size_t, std::string>> codes;
+        std::size_t rows = 0;
+        for (auto const& [code, count] : foreign_) {
+            codes.emplace_back(count, code);
+            rows += count;
+        }
+        std::ranges::stable_sort(codes, std::greater{}, &std::pair<std::size_t, std::string>::first);
+        std::string shown;
+        for (std::size_t i = 0; i < std::min(codes.size(), kShown); ++i) {
+            shown += fmt::format("{}{}", i == 0 ? "" : ", ", codes[i].second);
+        }
+        if (rows > 0) {
+            log_.add({.file = table_.source,
+                      .layer = table_.name,
+                      .reason = fmt::format("{} rows are of no category (codes {}{})", rows, shown,
+                                            codes.size() > kShown ? " …" : "")});
+        }
+    }
+
     void note_categories(std::size_t row, bool any_known, std::string const& unknown) {
         any_known_ = any_known_ || any_known;
         if (!unknown.empty()) {
@@ -186,12 +244,14 @@ class RowReader {
     CategoryTable const& categories_;
     RecordLog& log_;
     Column const* category_;
-    Column const* name_;
+    CellPlace name_;
     Column const* id_;
     Column const* size_;
     Column const* status_;
+    std::optional<CodedRows> coded_;
     bool any_known_{false};
     std::string first_unknown_;
+    std::map<std::string, std::size_t> foreign_;  ///< rows of no category, by code
 };
 
 }  // namespace

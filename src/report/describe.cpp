@@ -2,6 +2,7 @@
 #include "report/describe.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace walkshed {
 
@@ -59,6 +60,10 @@ double all_people(ScoreResult const& result) {
         people += block.weight;
     }
     return people;
+}
+
+double more_network_km(MoreNetwork const& more) {
+    return (std::floor(more.length.count() / 100.0) + 1.0) / 10.0;
 }
 
 std::size_t unverified_rules(Standard const& standard) {

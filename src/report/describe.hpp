@@ -33,6 +33,9 @@ namespace walkshed {
 /// The people of all blocks, in the unit of the run's weighting.
 [[nodiscard]] double all_people(ScoreResult const& result);
 
+/// How much more network to load, in km, rounded up to the next 0.1 km: at least a little more than is needed.
+[[nodiscard]] double more_network_km(MoreNetwork const& more);
+
 /// The rules of the standard whose threshold was not checked against the official text.
 [[nodiscard]] std::size_t unverified_rules(Standard const& standard);
 

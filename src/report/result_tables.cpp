@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "report/describe.hpp"
@@ -148,29 +149,46 @@ FeatureTable gaps_table(ScoredRun const& run) {
     return table;
 }
 
-/// How places met the network, in columns; of several attachments the one with the shortest leg is shown.
-void add_snap_columns(FeatureTable& table, ScoredRun const& run, std::vector<Snap> const& snaps) {
-    auto const rows = snaps.size();
-    auto const nearest = [&](std::size_t i) -> Attachment const* {
-        return snaps[i].attachments.empty() ? nullptr : &snaps[i].nearest();
-    };
+/// How a place met the network, and for whom.
+struct SnapRecord {
+    Snap const* snap;
+    Walker const* walker;
+};
+
+std::vector<SnapRecord> records_of(std::vector<Snap> const& snaps, Walker const& walker) {
+    std::vector<SnapRecord> records;
+    records.reserve(snaps.size());
+    for (auto const& snap : snaps) {
+        records.push_back({&snap, &walker});
+    }
+    return records;
+}
+
+/// Snap records in columns; of several attachments the one with the shortest leg is shown.
+void add_snap_columns(FeatureTable& table, Network const& network, std::vector<SnapRecord> const& records) {
+    auto const rows = records.size();
     auto const column = [&](std::string name, ColumnType type, auto const& cell) {
-        add_cells(table, std::move(name), type, rows,
-                  [&](std::size_t i) { return nearest(i) == nullptr ? Value{} : cell(*nearest(i)); });
+        add_cells(table, std::move(name), type, rows, [&](std::size_t i) {
+            auto const& snap = *records[i].snap;
+            return snap.attachments.empty() ? Value{} : cell(snap.nearest(), *records[i].walker);
+        });
     };
+    add_cells(table, "snap_walker", ColumnType::text, rows,
+              [&](auto i) { return text_or_null(records[i].walker->id); });
     add_cells(table, "snap", ColumnType::text, rows,
-              [&](auto i) { return Value{std::string{name_of(snaps[i].status)}}; });
+              [&](auto i) { return Value{std::string{name_of(records[i].snap->status)}}; });
     column("snap_way", ColumnType::integer,
-           [&](auto const& it) { return Value{run.input.network.edge(it.edge).source_id}; });
+           [&](auto const& it, auto const&) { return Value{network.edge(it.edge).source_id}; });
     column("snap_street", ColumnType::text,
-           [&](auto const& it) { return text_or_null(run.input.network.name(it.edge)); });
-    column("snap_edge", ColumnType::integer, [](auto const& it) { return whole(index_of(it.edge)); });
-    column("snap_offset_m", ColumnType::real, [](auto const& it) { return Value{it.stretch.from.count()}; });
-    column("snap_leg_m", ColumnType::real, [](auto const& it) { return Value{it.leg.count()}; });
+           [&](auto const& it, auto const&) { return text_or_null(network.name(it.edge)); });
+    column("snap_edge", ColumnType::integer, [](auto const& it, auto const&) { return whole(index_of(it.edge)); });
+    column("snap_offset_m", ColumnType::real,
+           [](auto const& it, auto const&) { return Value{it.stretch.from.count()}; });
+    column("snap_leg_m", ColumnType::real, [](auto const& it, auto const&) { return Value{it.leg.count()}; });
     column("snap_leg_s", ColumnType::real,
-           [&](auto const& it) { return Value{(it.leg / run.input.walkers.front().speed).count()}; });
+           [](auto const& it, auto const& walker) { return Value{(it.leg / walker.speed).count()}; });
     add_cells(table, "snap_places", ColumnType::integer, rows,
-              [&](auto i) { return whole(snaps[i].attachments.size()); });
+              [&](auto i) { return whole(records[i].snap->attachments.size()); });
 }
 
 FeatureTable facilities_table(ScoredRun const& run) {
@@ -190,7 +208,8 @@ FeatureTable facilities_table(ScoredRun const& run) {
               [&](auto i) { return facilities[i].size ? Value{facilities[i].size->count()} : Value{}; });
     add_cells(table, "merged_ids", ColumnType::text, rows,
               [&](auto i) { return text_or_null(fmt::format("{}", fmt::join(facilities[i].merged, ";"))); });
-    add_snap_columns(table, run, run.result.access.snaps.front().facilities);
+    auto const& snaps = run.result.access.snaps.front().facilities;
+    add_snap_columns(table, run.input.network, records_of(snaps, run.input.walkers.front()));
     return table;
 }
 
@@ -206,9 +225,54 @@ FeatureTable doorsteps_table(ScoredRun const& run) {
     add_cells(table, "share", ColumnType::real, rows, [&](auto i) { return Value{doorsteps[i].share}; });
     add_cells(table, "doorstep_from", ColumnType::text, rows,
               [&](auto i) { return Value{std::string{name_of(doorsteps[i].from)}}; });
-    add_snap_columns(table, run, run.result.access.snaps.front().doorsteps);
+    auto const& snaps = run.result.access.snaps.front().doorsteps;
+    add_snap_columns(table, run.input.network, records_of(snaps, run.input.walkers.front()));
     return table;
 }
+
+bool same_place(Snap const& a, Snap const& b) {
+    auto const same = [](Attachment const& one, Attachment const& other) {
+        return one.edge == other.edge && one.stretch == other.stretch && one.leg == other.leg;
+    };
+    return a.status == b.status && std::ranges::equal(a.attachments, b.attachments, same);
+}
+
+/// The places where walkers meet the network elsewhere than the first one does.
+class OtherSnaps {
+  public:
+    explicit OtherSnaps(ScoredRun const& run) : run_{run} {}
+
+    [[nodiscard]] FeatureTable table() && {
+        auto const& snaps = run_.result.access.snaps;
+        for (std::size_t walker = 1; walker < run_.input.walkers.size(); ++walker) {
+            collect("doorstep", snaps.front().doorsteps, snaps[walker].doorsteps, walker);
+            collect("facility", snaps.front().facilities, snaps[walker].facilities, walker);
+        }
+        FeatureTable table{.name = "snaps", .geometry_type = GeometryType::none};
+        auto const rows = records_.size();
+        add_cells(table, "kind", ColumnType::text, rows, [&](auto i) { return Value{kinds_[i]}; });
+        add_cells(table, "place", ColumnType::integer, rows, [&](auto i) { return whole(places_[i] + 1); });
+        add_snap_columns(table, run_.input.network, records_);
+        return table;
+    }
+
+  private:
+    void collect(std::string const& kind, std::vector<Snap> const& first, std::vector<Snap> const& own,
+                 std::size_t walker) {
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            if (!same_place(first[i], own[i])) {
+                kinds_.push_back(kind);
+                places_.push_back(i);
+                records_.push_back({&own[i], &run_.input.walkers[walker]});
+            }
+        }
+    }
+
+    ScoredRun const& run_;
+    std::vector<std::string> kinds_;
+    std::vector<std::size_t> places_;
+    std::vector<SnapRecord> records_;
+};
 
 FeatureTable run_table(RunRecord const& record) {
     std::vector<std::array<std::string, 3>> rows{{"walkshed", "version", record.version},
@@ -224,6 +288,10 @@ FeatureTable run_table(RunRecord const& record) {
     }
     for (auto const& [name, value] : record.counts) {
         rows.push_back({"count", name, std::to_string(value)});
+    }
+    for (auto const& shift : record.shifts) {
+        rows.push_back({"likely_shift", shift.layer,
+                        fmt::format("{}, {:.0f} m ({})", shift.likely_system, shift.distance.count(), shift.remedy)});
     }
     FeatureTable table{.name = "run", .geometry_type = GeometryType::none};
     for (std::size_t column = 0; column < 3; ++column) {
@@ -251,8 +319,8 @@ FeatureTable skipped_table(RecordLog const& log) {
 }  // namespace
 
 std::vector<FeatureTable> result_tables(ScoredRun const& run) {
-    return {blocks_table(run),    gaps_table(run),       facilities_table(run),
-            doorsteps_table(run), run_table(run.record), skipped_table(run.log)};
+    return {blocks_table(run),       gaps_table(run),       facilities_table(run), doorsteps_table(run),
+            OtherSnaps{run}.table(), run_table(run.record), skipped_table(run.log)};
 }
 
 }  // namespace walkshed

@@ -50,6 +50,15 @@ Json rules_json(ScoredRun const& run) {
     return rules;
 }
 
+Json more_network_json(ScoreResult const& result) {
+    if (!result.more_network) {
+        return nullptr;
+    }
+    return {{"km", more_network_km(*result.more_network)},
+            {"people", result.more_network->people},
+            {"share_of_people", result.more_network->people / all_people(result)}};
+}
+
 Json area_json(ScoreResult const& result) {
     auto const people = all_people(result);
     return {{"blocks", result.blocks.size()},
@@ -58,7 +67,8 @@ Json area_json(ScoreResult const& result) {
             {"completeness_max", number_or_null(result.completeness_max)},
             {"people_complete", tally_json(result.complete)},
             {"share_of_people_in_complete_blocks",
-             people > 0.0 ? Json(people_in_complete_blocks(result) / people) : Json(nullptr)}};
+             people > 0.0 ? Json(people_in_complete_blocks(result) / people) : Json(nullptr)},
+            {"more_network", more_network_json(result)}};
 }
 
 Json worst_json(ScoredRun const& run) {
@@ -82,6 +92,17 @@ Json declared_json(Standard const& standard) {
     return items;
 }
 
+Json shifts_json(RunRecord const& record) {
+    Json shifts = Json::array();
+    for (auto const& shift : record.shifts) {
+        shifts.push_back({{"layer", shift.layer},
+                          {"likely_system", shift.likely_system},
+                          {"distance_m", shift.distance.count()},
+                          {"remedy", shift.remedy}});
+    }
+    return shifts;
+}
+
 Json run_json(ScoredRun const& run) {
     Json inputs = Json::array();
     for (auto const& input : run.record.inputs) {
@@ -102,6 +123,7 @@ Json run_json(ScoredRun const& run) {
             {"inputs", inputs},
             {"options", options},
             {"counts", counts},
+            {"likely_shifts", shifts_json(run.record)},
             {"records_skipped", run.log.count(RecordFate::skipped)},
             {"records_repaired", run.log.count(RecordFate::repaired)}};
 }

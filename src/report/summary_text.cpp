@@ -15,8 +15,8 @@ namespace {
 struct Words {
     std::string_view rule, limit, covered, gap, unknown, share, median;
     std::string_view completeness, complete_blocks, complete_people, up_to;
-    std::string_view worst, declared, unverified, skipped, min, metre;
-    std::string_view people, households, doorsteps, blocks, unweighted, required_note, confirmed;
+    std::string_view worst, declared, unverified, skipped, shifted, min, metre;
+    std::string_view people, households, doorsteps, blocks, unweighted, required_note, confirmed, more_network;
 };
 
 constexpr Words kEnglish{.rule = "Rule",
@@ -34,6 +34,7 @@ constexpr Words kEnglish{.rule = "Rule",
                          .declared = "{} items a network cannot measure are not scored.",
                          .unverified = "{} of {} thresholds were not checked against the official text.",
                          .skipped = "{} records skipped, {} repaired: see the table `skipped`.",
+                         .shifted = "WARNING: {} lies about {:.0f} m off; likely {} ({})",
                          .min = "min",
                          .metre = "m",
                          .people = "people",
@@ -44,7 +45,8 @@ constexpr Words kEnglish{.rule = "Rule",
                          .required_note = "* required",
                          .confirmed =
                              "On wheels, {}: {:.0f} of {:.0f} covered are confirmed by the map, the others "
-                             "possible as far as is known."};
+                             "possible as far as is known.",
+                         .more_network = "{} of {} are unknown because the data end: load {:.1f} km more around."};
 
 constexpr Words kChinese{.rule = "规则",
                          .limit = "限值",
@@ -61,6 +63,7 @@ constexpr Words kChinese{.rule = "规则",
                          .declared = "{} 项无法由路网测量,未计分。",
                          .unverified = "{} / {} 条限值未与官方文本核对。",
                          .skipped = "跳过 {} 条记录,修复 {} 条:见 `skipped` 表。",
+                         .shifted = "警告:{} 偏移约 {:.0f} 米,可能是 {} 坐标({})",
                          .min = "分钟",
                          .metre = "米",
                          .people = "人",
@@ -69,7 +72,8 @@ constexpr Words kChinese{.rule = "规则",
                          .blocks = "街坊",
                          .unweighted = "未加权:没有人口数据,每个起点计一",
                          .required_note = "* 必备",
-                         .confirmed = "轮行 {0}:覆盖的 {2:.0f} 中 {1:.0f} 经地图标注证实可通行,其余仅为可能。"};
+                         .confirmed = "轮行 {0}:覆盖的 {2:.0f} 中 {1:.0f} 经地图标注证实可通行,其余仅为可能。",
+                         .more_network = "{} 的{}因数据到边界为止而未知:请在周边多载入 {:.1f} 公里路网。"};
 
 /// The widths of the rule table's columns; with the spaces between them 79 characters.
 constexpr std::size_t kNameWidth = 26;
@@ -174,6 +178,16 @@ void add_worst(std::string& out, ScoredRun const& run, Words const& words) {
 void add_notes(std::string& out, ScoredRun const& run, Words const& words) {
     auto const& standard = run.input.standard;
     out += "\n";
+    for (auto const& shift : run.record.shifts) {
+        out += fmt::format(fmt::runtime(words.shifted), shift.layer, shift.distance.count(), shift.likely_system,
+                           shift.remedy) +
+               "\n";
+    }
+    if (auto const& more = run.result.more_network) {
+        out += fmt::format(fmt::runtime(words.more_network), share_text(more->people, all_people(run.result)),
+                           unit_of(run.result.weighting, words), more_network_km(*more)) +
+               "\n";
+    }
     if (run.result.weighting == Weighting::unweighted) {
         out += fmt::format("{}\n", words.unweighted);
     }

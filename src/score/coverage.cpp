@@ -45,8 +45,9 @@ constexpr std::size_t kGrain = 64;
 /// Judges one doorstep after another. What does not depend on the doorstep is worked out once.
 class Judge {
   public:
-    Judge(Standard const& standard, AccessTable const& access, std::span<Facility const> facilities)
-        : standard_{standard}, access_{access} {
+    Judge(Standard const& standard, QuestionPlan const& plan, AccessTable const& access,
+          std::span<Facility const> facilities)
+        : standard_{standard}, plan_{plan}, access_{access} {
         for (auto const& facility : facilities) {
             for (auto const category : facility.categories) {
                 auto const index = index_of(category);
@@ -97,12 +98,9 @@ class Judge {
             verdict.covered_share = 1.0;
             verdict.confirmed_share = within(access_.at(doorstep, questions.confirmed)) ? 1.0 : 0.0;
         } else {
-            verdict.reason = doorstep_reason(doorstep, inquiry.walker, metric_of(rule.limit), limit);
-            if (verdict.reason == UnknownReason::none && !is_mapped(rule.wanted[wanted])) {
-                verdict.reason = UnknownReason::no_data;
-            }
-            if (verdict.reason == UnknownReason::none && within(access_.at(doorstep, questions.perhaps))) {
-                verdict.reason = UnknownReason::size;
+            verdict.reason = reason(doorstep, inquiry, wanted);
+            if (verdict.reason == UnknownReason::boundary) {
+                verdict.beyond_boundary = beyond_boundary(doorstep, inquiry.walker, rule.limit);
             }
             auto const unknown = verdict.reason != UnknownReason::none;
             verdict.answer = unknown ? Answer::unknown : Answer::gap;
@@ -111,18 +109,32 @@ class Judge {
         return {verdict, strain_of(verdict.walk, rule.limit)};
     }
 
-    /// Why nothing that is not met at this doorstep can be called a gap.
-    UnknownReason doorstep_reason(DoorstepId doorstep, std::size_t walker, Metric metric, Cost limit) const {
-        auto const& snap = access_.snaps[walker].doorsteps[index_of(doorstep)];
-        if (snap.attachments.empty()) {
-            return UnknownReason::snap;
-        }
-        if (snap.status == SnapStatus::island) {
-            return UnknownReason::island;
-        }
+    /// Why what is not met at this doorstep cannot be called a gap, if so.
+    UnknownReason reason(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
+        auto const& rule = standard_.rules[inquiry.rule];
+        auto const& questions = inquiry.wanted[wanted];
+        auto const metric = metric_of(rule.limit);
+        auto const limit = cost_of(rule.limit);
+        auto const within = [&](Cost cost) { return cost != kUnreachable && cost <= limit; };
+        auto const& snap = access_.snaps[inquiry.walker].doorsteps[index_of(doorstep)];
+        auto const& unjoined = access_.to_unjoined[questions.met];
+        auto const straight = unjoined.empty() ? StraightCost{} : unjoined[index_of(doorstep)];
+        auto const perhaps = access_.at(doorstep, questions.perhaps).cost;
+        // In the order of the enumeration.
+        return snap.attachments.empty() || within(straight.rejected)                        ? UnknownReason::snap
+               : snap.status == SnapStatus::island || within(straight.on_island)            ? UnknownReason::island
+               : within(access_.to_boundary[inquiry.walker][index_of(doorstep)].by(metric)) ? UnknownReason::boundary
+               : !is_mapped(rule.wanted[wanted])                                            ? UnknownReason::no_data
+               : within(perhaps.by(metric))                                                 ? UnknownReason::size
+                                                                                            : UnknownReason::none;
+    }
+
+    /// What is left of the limit at the boundary. REQUIRES: that it lies within the limit.
+    Meters beyond_boundary(DoorstepId doorstep, std::size_t walker, Limit const& limit) const {
         auto const& to_boundary = access_.to_boundary[walker][index_of(doorstep)];
-        return to_boundary.reachable() && to_boundary.by(metric) <= limit ? UnknownReason::boundary
-                                                                          : UnknownReason::none;
+        auto const left = cost_of(limit) - to_boundary.by(metric_of(limit));
+        return metric_of(limit) == Metric::time ? Meters{to_time(left)->count() * plan_.walkers()[walker].speed.count()}
+                                                : *to_length(left);
     }
 
     bool is_mapped(Wanted const& wanted) const {
@@ -146,6 +158,15 @@ class Judge {
         return first;
     }
 
+    /// The most of the parts, when the reason for the whole is the boundary.
+    static Meters most_beyond_boundary(std::vector<Part> const& parts, UnknownReason reason) {
+        Meters most;
+        for (auto const& [verdict, strain] : parts) {
+            most = std::max(most, verdict.beyond_boundary);
+        }
+        return reason == UnknownReason::boundary ? most : Meters{0};
+    }
+
     /// One is enough.
     static Verdict combine_alternatives(std::vector<Part> const& parts) {
         auto const any = [&](Answer answer) {
@@ -164,6 +185,7 @@ class Judge {
             verdict.unknown_share = 1.0;
             verdict.reason = first_reason(parts);
         }
+        verdict.beyond_boundary = most_beyond_boundary(parts, verdict.reason);
         return verdict;
     }
 
@@ -184,10 +206,12 @@ class Judge {
         verdict.unknown_share /= static_cast<double>(parts.size());
         verdict.confirmed_share /= static_cast<double>(parts.size());
         verdict.reason = verdict.answer == Answer::unknown ? first_reason(parts) : UnknownReason::none;
+        verdict.beyond_boundary = most_beyond_boundary(parts, verdict.reason);
         return verdict;
     }
 
     Standard const& standard_;
+    QuestionPlan const& plan_;
     AccessTable const& access_;
     std::vector<bool> mapped_;  // by category: whether the data hold any facility of it, existing or not
 };
@@ -196,7 +220,7 @@ class Judge {
 
 CoverageTable judge(Standard const& standard, QuestionPlan const& plan, AccessTable const& access,
                     std::span<Facility const> facilities) {
-    Judge const judge{standard, access, facilities};
+    Judge const judge{standard, plan, access, facilities};
     CoverageTable table{access.doorstep_count(), standard.rules.size()};
     parallel_ranges(access.doorstep_count(), kGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {

@@ -98,6 +98,7 @@ class Scorer {
             score_rule(rule);
         }
         score_area();
+        find_more_network();
         return std::move(result_);
     }
 
@@ -268,6 +269,22 @@ class Scorer {
         result_.completeness_max = mean_of(completeness_max_, all_doorsteps_);
     }
 
+    void find_more_network() {
+        MoreNetwork more{};
+        for (auto const i : all_doorsteps_) {
+            bool at_boundary = false;
+            for (std::size_t rule = 0; rule < rule_count() && everybody_(at(i)) > 0.0; ++rule) {
+                auto const& one = verdict(i, rule);
+                at_boundary = at_boundary || one.reason == UnknownReason::boundary;
+                more.length = std::max(more.length, one.beyond_boundary);
+            }
+            more.people += at_boundary ? everybody_(at(i)) : 0.0;
+        }
+        if (more.people > 0.0) {
+            result_.more_network = more;
+        }
+    }
+
     ScoreInput const& input_;
     ScoreResult result_;
     std::vector<std::vector<std::size_t>> doorsteps_of_;  // by block
@@ -310,9 +327,9 @@ ScoreResult score(ScoreInput const& input, Progress const& progress) {
     }
     check_doorsteps(input);
     QuestionPlan const plan{input.standard, input.walkers};
-    auto access =
-        find_access({input.network, plan.walkers(), input.facilities, input.doorsteps, input.snapping, input.blocks},
-                    plan.questions(), progress);
+    auto access = find_access(
+        {input.network, plan.walkers(), input.facilities, input.doorsteps, input.snapping, input.relief, input.blocks},
+        plan.questions(), progress);
     auto coverage = judge(input.standard, plan, access, input.facilities);
     return Scorer{input, std::move(access), std::move(coverage)}.run();
 }

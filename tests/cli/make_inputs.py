@@ -4,7 +4,10 @@
 
 The town is a street 400 m long near 38.05 N, 114.46 E with a school at its eastern end and a pedestrian lane off it.
 """
+import csv
 import json
+import math
+import random
 import shutil
 import sys
 from pathlib import Path
@@ -15,6 +18,20 @@ METRE_EAST, METRE_NORTH = 1 / 87_700.0, 1 / 111_000.0
 
 def place(east, north):
     return [round(LON + east * METRE_EAST, 7), round(LAT + north * METRE_NORTH, 7)]
+
+
+def gcj02(lon, lat):
+    """Where Amap shows a place in China."""
+    x, y = lon - 105, lat - 35
+    wave = lambda t, *terms: 2 / 3 * sum(height * math.sin(t * turns * math.pi) for height, turns in terms)
+    north = (-100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * math.sqrt(abs(x)) + wave(x, (20, 6), (20, 2))
+             + wave(y, (20, 1), (40, 1 / 3), (160, 1 / 12), (320, 1 / 30)))
+    east = (300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * math.sqrt(abs(x)) + wave(x, (20, 6), (20, 2))
+            + wave(x, (20, 1), (40, 1 / 3), (150, 1 / 12), (300, 1 / 30)))
+    axis, e2 = 6378245.0, 0.00669342162296594323
+    w2 = 1 - e2 * math.sin(math.radians(lat)) ** 2
+    return [lon + math.degrees(east / (axis / math.sqrt(w2) * math.cos(math.radians(lat)))),
+            lat + math.degrees(north / (axis * (1 - e2) / w2 ** 1.5))]
 
 
 def collection(features, **extra):
@@ -88,6 +105,10 @@ BUILDINGS = [
     feature("Polygon", square(370, 15, 10.0), people=20, levels="?"),
     feature("Point", place(350, 30), people=5),
 ]
+# Between the western block and the street, but for its last 15 m; and all of the way from the eastern one to the street.
+WALL = feature("LineString", [place(-200, 5), place(45, 5)], kind="wall")
+POND = feature("Polygon", [[place(150, 2), place(420, 2), place(420, 8), place(150, 8), place(150, 2)]], kind="pond")
+WEST = feature("Polygon", square(-50, -50, 200))
 BAD_BLOCKS = [
     feature("Polygon", square(100, 10), block_id="negative", population=-3),
     feature(None, None, block_id="nowhere", population=5),
@@ -96,11 +117,72 @@ BAD_BLOCKS = [
 ]
 
 
+def heights(columns, rows):
+    """An ASCII grid around the town, 0.001 degrees a cell, that rises eastward."""
+    west, south = LON - 0.001 * columns / 2, LAT - 0.001 * rows / 2
+    header = [f"ncols {columns}", f"nrows {rows}", f"xllcorner {west:.4f}", f"yllcorner {south:.4f}", "cellsize 0.001"]
+    row = " ".join(str(100 + 5 * column) for column in range(columns))
+    return "\n".join(header + [row] * rows) + "\n"
+
+
+# What stands along the street: Amap's code, category, name, metres east and north.
+SERVICES = [
+    ("060400", "supermarket", "北国超市", 60, 12),
+    ("141204", "kindergarten", "永泰幼儿园", 150, -9),
+    ("060703|060706", "fresh_market", "永泰菜市场", 260, 14),
+    ("090300", "health_station;clinic", "永泰社区卫生服务站", 330, -11),
+    ("200300", "toilet", "公共厕所", 210, 90),
+    ("190301", "", "永泰中街", 200, 0),  # a street, which is no facility
+]
+
+
+def suburb(folder: Path):
+    """Streets no two of which are equally far apart, and shops along them: as they are, and as Amap shows them."""
+    chance = random.Random(3)
+    lines = [0]
+    while lines[-1] < 3000:
+        lines.append(lines[-1] + chance.randrange(120, 210))
+    side = len(lines)
+    out = ['<?xml version="1.0" encoding="UTF-8"?>', '<osm version="0.6">']
+    for row, north in enumerate(lines):
+        for column, east in enumerate(lines):
+            lon, lat = place(east, north)
+            out.append(f'<node id="{1 + row * side + column}" version="1" lat="{lat}" lon="{lon}"/>')
+    for line in range(side):
+        for number, refs in ((2 * line, range(line * side, line * side + side)), (2 * line + 1, range(line, side * side, side))):
+            members = "".join(f'<nd ref="{ref + 1}"/>' for ref in refs)
+            out.append(f'<way id="{number + 1}" version="1">{members}<tag k="highway" v="residential"/></way>')
+    (folder / "suburb.osm").write_text("\n".join(out + ["</osm>", ""]), encoding="utf-8")
+    shops = []
+    for _ in range(150):
+        spot = [chance.choice(lines) + chance.choice((-1, 1)) * chance.uniform(7, 18), chance.uniform(0, 3000)]
+        shops.append(place(*chance.sample(spot, 2)))
+    for name, move in (("suburb.csv", lambda lon, lat: (lon, lat)), ("suburb_gcj02.csv", gcj02)):
+        rows = ["{:.7f},{:.7f},convenience".format(*move(*shop)) for shop in shops]
+        (folder / name).write_text("\n".join(["lng,lat,category", *rows, ""]), encoding="utf-8")
+
+
+def amap_csv(folder: Path):
+    """The services as Amap exports them, and the same as a layer of our own."""
+    with open(folder / "amap.csv", "w", encoding="gbk", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "name", "type", "typecode", "location"])
+        for number, (code, _, name, east, north) in enumerate(SERVICES):
+            lon, lat = gcj02(*place(east, north))
+            writer.writerow([f"B{number}", name, "…", code, f"{lon:.9f},{lat:.9f}"])
+    (folder / "services.geojson").write_text(
+        collection([feature("Point", place(east, north), id=f"B{number}", name=name, category=category)
+                    for number, (_, category, name, east, north) in enumerate(SERVICES) if category]), encoding="utf-8")
+
+
 def main(folder: Path):
     here = Path(__file__).resolve().parent
     (folder / "town.osm").write_text(osm([("residential", [1, 2, 3]), ("footway", [2, 4])]), encoding="utf-8")
     (folder / "no_streets.osm").write_text(osm([("motorway", [1, 2, 3])]), encoding="utf-8")
     (folder / "blocks.geojson").write_text(collection(BLOCKS), encoding="utf-8")
+    (folder / "barriers.geojson").write_text(collection([WALL, POND]), encoding="utf-8")
+    (folder / "west.geojson").write_text(collection([WEST]), encoding="utf-8")
+    (folder / "elsewhere.geojson").write_text(collection([feature("Polygon", square(150, 10))]), encoding="utf-8")
     (folder / "bad_blocks.geojson").write_text(collection(BLOCKS + BAD_BLOCKS), encoding="utf-8")
     (folder / "doors.osm").write_text(doors(), encoding="utf-8")
     (folder / "entrances.geojson").write_text(collection(ENTRANCES), encoding="utf-8")
@@ -124,7 +206,24 @@ def main(folder: Path):
     (folder / "unknown_key.toml").write_text('network = "town.osm"\nblokcs = "blocks.geojson"\n', encoding="utf-8")
     (folder / "study.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nsnap-limit = 80\nquiet = false\n', encoding="utf-8")
+    walker = 'name = { zh = "慢", en = "Slow" }\nspeed_mps = 0.2\n'
+    (folder / "slow.toml").write_text('id = "cn-planning"\n' + walker, encoding="utf-8")
+    (folder / "stranger.toml").write_text('id = "stranger"\n' + walker, encoding="utf-8")
+    (folder / "hills.asc").write_text(heights(40, 40), encoding="utf-8")
+    (folder / "hills_study.toml").write_text(
+        'network = "town.osm"\nblocks = "blocks.geojson"\nelevation = "hills.asc"\nelevation-crs = "EPSG:4326"\n',
+        encoding="utf-8")
+    (folder / "walled.toml").write_text(
+        'network = "town.osm"\nblocks = "blocks.geojson"\nbarriers = ["osm", "barriers.geojson"]\n'
+        'study-area = "west.geojson"\n', encoding="utf-8")
     (folder / "there.gpkg").write_text("precious", encoding="utf-8")
+    amap_csv(folder)
+    suburb(folder)
+    (folder / "codes.toml").write_text(
+        'columns = { typecode = ["typecode"] }\n[[category]]\nid = "supermarket"\nselect = ["typecode~^0?604"]\n', encoding="utf-8")
+    (folder / "amap_study.toml").write_text(
+        'network = "town.osm"\nblocks = "blocks.geojson"\nfacilities = "amap.csv"\nfacilities-crs = "GCJ02"\n'
+        'category-codes = "codes.toml"\n', encoding="utf-8")
     (folder / "lines.csv").write_text('wkt,name\n"LINESTRING (0 0,100 0)",a\n', encoding="utf-8")
     shutil.copy(here / "data" / "town.osm.pbf", folder / "town.osm.pbf")
 

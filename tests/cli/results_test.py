@@ -18,6 +18,8 @@ import time
 import unittest
 from pathlib import Path
 
+from make_inputs import gcj02
+
 PROGRAM, SOURCE, INPUTS = (Path(argument).resolve() for argument in sys.argv[1:4])
 STUDY = SOURCE / "data" / "yongtai" / "study.toml"
 
@@ -46,7 +48,7 @@ class Files(InFolder):
     def test_a_geopackage_holds_every_layer(self):
         self.score(STUDY, "--output", "out.gpkg")
         tables = {name for name, in self.query("select table_name from gpkg_contents")}
-        self.assertEqual(tables, {"blocks", "gaps", "facilities", "doorsteps", "run", "skipped"})
+        self.assertEqual(tables, {"blocks", "gaps", "facilities", "doorsteps", "snaps", "run", "skipped"})
 
     def test_the_same_bytes_for_any_number_of_threads(self):
         for ending in ("gpkg", "geojson", "csv"):
@@ -67,6 +69,15 @@ class Files(InFolder):
         self.assertEqual(record["sha256", "network"], shown.split()[0])
         self.assertEqual(record["option", "blocks"], str(INPUTS / "blocks.geojson"))
         self.assertIn("OpenStreetMap", record["walkshed", "attribution"])
+
+    def test_heights_are_recorded_and_edges_without_are_counted(self):
+        self.score(INPUTS / "hills_study.toml", "--output", "out.gpkg", "--summary", "out.json")
+        record = {(section, key): value for section, key, value in self.query("select section, key, value from run")}
+        shown = subprocess.run(["sha256sum", INPUTS / "hills.asc"], capture_output=True, text=True, check=True).stdout
+        self.assertEqual(record["sha256", "elevation"], shown.split()[0])
+        self.assertEqual(record["option", "elevation-crs"], "EPSG:4326")
+        counts = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["run"]["counts"]
+        self.assertEqual(counts["edges_without_height"], 0)
 
     def test_bad_records_are_listed_not_lost(self):
         self.score(INPUTS / "town.osm", "--blocks", INPUTS / "bad_blocks.geojson", "--output", "out.gpkg")
@@ -106,6 +117,43 @@ class Files(InFolder):
         rows = self.query("select walk_min, dist_m, nearest_id from gaps where rule_id = 'toilet'")
         self.assertEqual(rows, [(None, None, None)] * 2)
 
+    def test_a_wall_turns_people_away_and_is_recorded(self):
+        town = (INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "out.gpkg")
+        self.score(*town)
+        self.assertEqual(self.query("select distinct snap from doorsteps"), [("accepted",)])
+        legs = dict(self.query("select fid, snap_leg_m from doorsteps"))
+        self.score(*town, "--barriers", INPUTS / "barriers.geojson", "--overwrite")
+        self.assertEqual(self.query("select block_id, count(*) from doorsteps where snap = 'blocked' group by 1"),
+                         [("east", 4)])
+        self.assertEqual(self.query("select distinct unknown_reason from gaps where block_id = 'east'"), [("snap",)])
+        walled = dict(self.query("select fid, snap_leg_m from doorsteps where block_id = 'west'"))
+        for fid, leg in walled.items():
+            self.assertGreaterEqual(leg, legs[fid])
+        rows = self.query("select section, value from run where key = 'barriers'")
+        self.assertIn(("count", "2"), rows)
+        self.assertIn("sha256", {section for section, _ in rows})
+
+    def test_a_study_area_leaves_out_blocks_and_nothing_else(self):
+        town = (INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "out.gpkg")
+        self.score(*town)
+        west = self.query("select rule_id, walk_min from gaps where block_id = 'west'")
+        self.score(*town, "--study-area", INPUTS / "west.geojson", "--overwrite")
+        self.assertEqual(self.query("select block_id from blocks"), [("west",)])
+        self.assertEqual(self.query("select rule_id, walk_min from gaps"), west, "the school lies outside, and counts")
+        self.assertEqual(self.query("select value from run where key = 'blocks_outside_study_area'"), [("1",)])
+        self.assertEqual(len(self.query("select 1 from run where section = 'sha256' and key = 'study area'")), 1)
+
+    def test_walkers_who_meet_the_streets_elsewhere_are_told_apart(self):
+        self.score(STUDY, "--output", "out.gpkg")
+        first = {walker for walker, in self.query("select distinct snap_walker from doorsteps")}
+        self.assertEqual(len(first), 1)
+        for kind, table in (("doorstep", "doorsteps"), ("facility", "facilities")):
+            same = self.query(f"select count(*) from snaps join {table} on {table}.fid = place and kind = '{kind}' where "
+                              f"snaps.snap_edge is {table}.snap_edge and snaps.snap_offset_m is {table}.snap_offset_m "
+                              f"and snaps.snap_places = {table}.snap_places and snaps.snap = {table}.snap")
+            self.assertEqual(same, [(0,)])
+        self.assertTrue(first.isdisjoint(walker for walker, in self.query("select distinct snap_walker from snaps")))
+
     def test_geojson_and_csv_have_the_blocks_and_the_rest_beside_them(self):
         self.score(STUDY, "--output", "out.geojson")
         self.score(STUDY, "--output", "out.csv", "--overwrite")
@@ -136,6 +184,58 @@ def limit_file_size():
     import resource
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, 65_536))
+
+
+class ChineseMaps(InFolder):
+    """Exports of Chinese maps give the results of the same places in WGS 84."""
+
+    def walks(self, *flags):
+        self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", *flags, "--output", "out.gpkg", "--overwrite")
+        return self.query("select block_id, rule_id, answer, nearest_name, round(dist_m, 1) from gaps order by 1, 2")
+
+    def test_an_amap_export_is_read_as_it_comes(self):
+        own = self.walks("--facilities", INPUTS / "services.geojson")
+        amap = self.walks("--facilities", INPUTS / "amap.csv", "--facilities-crs", "gcj02", "--category-codes", "amap")
+        self.assertEqual(amap, own)
+        self.assertIn("永泰社区卫生服务站", {name for _, _, _, name, _ in own})
+        notes = self.query("select reason from skipped")
+        self.assertEqual(notes, [("1 rows are of no category (codes 190301)",)])
+
+    def test_no_coordinates_are_moved_unasked(self):
+        asked = self.walks("--facilities", INPUTS / "amap.csv", "--facilities-crs", "gcj02", "--category-codes", "amap")
+        unasked = self.walks("--facilities", INPUTS / "amap.csv", "--category-codes", "amap")
+        self.assertNotEqual(asked, unasked)
+
+    def test_blocks_gates_and_streets_may_be_of_chinese_maps_too(self):
+        moved = json.loads((INPUTS / "blocks.geojson").read_text(encoding="utf-8"))
+        for feature in moved["features"]:
+            feature["geometry"]["coordinates"] = [[gcj02(*corner) for corner in ring]
+                                                  for ring in feature["geometry"]["coordinates"]]
+        (self.folder / "moved.geojson").write_text(json.dumps(moved), encoding="utf-8")
+        self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "own.gpkg")
+        self.score(INPUTS / "town.osm", "--blocks", "moved.geojson", "--blocks-crs", "gcj02", "--output", "moved.gpkg")
+        walks = "select block_id, rule_id, answer, round(dist_m, 1) from gaps order by 1, 2"
+        self.assertEqual(self.query(walks, "moved.gpkg"), self.query(walks, "own.gpkg"))
+
+    def test_shifted_layers_are_warned_of(self):
+        flags = (INPUTS / "suburb.osm", "--blocks", "grid:500m", "--overwrite", "--facilities")
+        moved = INPUTS / "suburb_gcj02.csv"
+        shown = self.score(*flags, moved, "--output", "out.gpkg", "--summary", "out.json")
+        self.assertRegex(shown, r"WARNING: .*suburb_gcj02.csv lies about 5\d\d m off; likely gcj02 \(--facilities-crs gcj02\)")
+        self.assertRegex(self.score(*flags, moved, "--language", "zh"), "警告:.*csv 偏移约 5.. 米,可能是 gcj02 坐标")
+        self.assertEqual(self.query("select key from run where section = 'likely_shift'"), [(str(moved),)])
+        shift, = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["run"]["likely_shifts"]
+        self.assertEqual((shift["likely_system"], shift["remedy"]), ("gcj02", "--facilities-crs gcj02"))
+        self.assertNotIn("WARNING", self.score(*flags, moved, "--facilities-crs", "gcj02"))
+        self.assertNotIn("WARNING", self.score(*flags, INPUTS / "suburb.csv"))
+        wrong = self.score(*flags, INPUTS / "suburb.csv", "--facilities-crs", "gcj02")
+        self.assertRegex(wrong, r"likely WGS 84 \(--facilities-crs EPSG:4326\)")
+
+    def test_the_codes_are_recorded_with_their_hash(self):
+        self.walks("--facilities", INPUTS / "amap.csv", "--facilities-crs", "gcj02", "--category-codes", "amap")
+        rows = {(section, key) for section, key, _ in self.query("select section, key, value from run")}
+        self.assertIn(("sha256", "category-codes"), rows)
+        self.assertIn(("option", "category-codes"), rows)
 
 
 class Terminal(InFolder):
@@ -223,6 +323,33 @@ class Extracts(InFolder):
         self.assertEqual(summary["weighting"], "unweighted")
         names = {name for name, in self.query("select name from facilities where name is not null")}
         self.assertTrue(any("\u4e00" <= letter <= "\u9fff" for name in names for letter in name))
+
+    def test_shifted_facilities_are_told_from_those_in_place(self):
+        extract = EXTRACTS / "beijing_haidian" / "beijing_haidian.osm"
+        self.score_extract("beijing_haidian/beijing_haidian.osm")
+        with sqlite3.connect(self.folder / "out.gpkg") as database:
+            places = database.execute("select count(*) from facilities").fetchone()[0]
+        self.assertGreater(places, 150)
+        self.score(extract, "--output", "all.csv")
+        for system, move in (("", lambda lon, lat: (lon, lat)), ("gcj02", gcj02)):
+            with open(self.folder / "all.facilities.csv", encoding="utf-8", newline="") as file, \
+                    open(self.folder / "pois.csv", "w", encoding="utf-8") as out:
+                out.write("lng,lat,category\n")
+                for row in csv.DictReader(file):
+                    corners = [pair.split() for pair in row["WKT"].rsplit("(", 1)[1].rstrip(")").split(",")]
+                    lon = sum(float(x) for x, _ in corners) / len(corners)
+                    lat = sum(float(y) for _, y in corners) / len(corners)
+                    out.write("{:.8f},{:.8f},{}\n".format(*move(lon, lat), row["categories"].split(";")[0]))
+            shown = self.score(extract, "--facilities", "pois.csv", "--facilities-mode", "replace", "--summary",
+                               "shift.json", "--overwrite")
+            shifts = json.loads((self.folder / "shift.json").read_text(encoding="utf-8"))["run"]["likely_shifts"]
+            self.assertEqual([shift["likely_system"] for shift in shifts], [system] if system else [])
+            self.assertEqual("WARNING: pois.csv" in shown, bool(system), shown)
+            if system:
+                self.assertAlmostEqual(shifts[0]["distance_m"], 560, delta=40)
+                self.assertEqual(shifts[0]["remedy"], "--facilities-crs gcj02")
+        corrected = self.score(extract, "--facilities", "pois.csv", "--facilities-crs", "gcj02", "--facilities-mode", "replace")
+        self.assertNotIn("WARNING", corrected)
 
     def test_a_capital_in_one_component(self):
         summary = self.score_extract("montevideo/montevideo.osm.pbf")

@@ -13,8 +13,6 @@
 #include <fmt/os.h>
 
 #include <exception>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <tuple>
@@ -22,21 +20,13 @@
 #include <variant>
 #include <vector>
 
+#include "oracle/read_text.hpp"
 #include "walkshed/access/walk_search.hpp"
-#include "walkshed/base/error.hpp"
 #include "walkshed/io/osm.hpp"
 
 namespace {
 
 using namespace walkshed;
-
-std::string read_text(std::string const& path) {
-    std::ifstream file{path};
-    if (!file) {
-        throw Error{ErrorCode::io, fmt::format("{}: cannot be read", path)};
-    }
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
 
 void write_edges(std::string const& path, WalkCosts const& costs) {
     auto const& network = costs.network();

@@ -37,6 +37,7 @@ struct RandomTown {
     std::vector<Way> ways;
     std::vector<Facility> facilities;
     std::vector<Doorstep> doorsteps;
+    std::vector<std::pair<PointKey, NodeFeatures>> features;
 
     [[nodiscard]] Network network() const {
         NetworkBuilder builder;
@@ -45,6 +46,9 @@ struct RandomTown {
         }
         for (auto const& way : ways) {
             builder.add_way(way);
+        }
+        for (auto const& [key, what] : features) {
+            builder.add_features(key, what);
         }
         return std::move(builder).build();
     }
@@ -141,6 +145,35 @@ class TownMaker {
 
 inline RandomTown random_town(std::uint32_t seed, Layout layout) {
     return TownMaker{seed, layout}.make();
+}
+
+/// The town of a seed with streets of all kinds and grounds, and barriers, kerbs, crossings and lifts on their points.
+inline RandomTown random_furnished_town(std::uint32_t seed, Layout layout) {
+    constexpr StreetKind kKinds[] = {StreetKind::footway,     StreetKind::steps,    StreetKind::elevator,
+                                     StreetKind::residential, StreetKind::tertiary, StreetKind::primary};
+    constexpr Barrier kBarriers[] = {Barrier::none, Barrier::none, Barrier::narrow, Barrier::no_wheels};
+    auto town = random_town(seed, layout);
+    Random random{seed + 1'000'000};
+    for (auto& way : town.ways) {
+        way.kind = kKinds[random.below(6)];
+        way.ground = {.surface = static_cast<Surface>(random.below(5)),
+                      .smoothness = static_cast<Smoothness>(random.below(9)),
+                      .wheelchair = static_cast<WheelchairTag>(random.below(4)),
+                      .rise = static_cast<Rise>(random.below(4))};
+        if (random.chance(50)) {
+            way.ground.width_dm = static_cast<std::uint8_t>(random.below(20));
+        }
+    }
+    for (std::size_t key = 0; key < town.points.size(); ++key) {
+        if (random.chance(40)) {
+            town.features.emplace_back(static_cast<PointKey>(key),
+                                       NodeFeatures{.barrier = kBarriers[random.below(4)],
+                                                    .crossing = static_cast<Crossing>(random.below(4)),
+                                                    .elevator = random.chance(10),
+                                                    .kerb = random.chance(20)});
+        }
+    }
+    return town;
 }
 
 inline Walker random_towns_walker(bool may_use_steps = true) {

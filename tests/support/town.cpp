@@ -136,18 +136,30 @@ std::vector<Piece> find_pieces(std::string const& line, StreetSigns const& stree
     return pieces;
 }
 
-void add_streets(NetworkBuilder& builder, Drawing const& drawing) {
-    std::int64_t way = 0;
+/// A piece of street as a way without points; nothing when nobody walks there.
+std::optional<Way> way_of(StreetKind kind, Legend const& legend) {
+    auto const special = kind == StreetKind::steps && !legend.street.empty();
+    return special ? street_of(Tags{legend.street}) : std::optional{Way{.kind = kind}};
+}
+
+void add_streets(NetworkBuilder& builder, Drawing const& drawing, Legend const& legend) {
+    std::int64_t number = 0;
+    auto const add = [&](StreetKind kind, PointKey from, PointKey to) {
+        ++number;
+        if (auto way = way_of(kind, legend)) {
+            way->source_id = number;
+            way->points = {from, to};
+            builder.add_way(std::move(*way));
+        }
+    };
     for (std::size_t row = 0; row < drawing.height(); ++row) {
         for (auto const& [first, last, kind] : find_pieces(drawing.line(row), kEastward)) {
-            builder.add_way(
-                {.source_id = ++way, .kind = kind, .points = {drawing.key(first, row), drawing.key(last, row)}});
+            add(kind, drawing.key(first, row), drawing.key(last, row));
         }
     }
     for (std::size_t column = 0; column < drawing.width(); ++column) {
         for (auto const& [first, last, kind] : find_pieces(drawing.column(column), kSouthward)) {
-            builder.add_way(
-                {.source_id = ++way, .kind = kind, .points = {drawing.key(column, first), drawing.key(column, last)}});
+            add(kind, drawing.key(column, first), drawing.key(column, last));
         }
     }
 }
@@ -193,12 +205,19 @@ Point Town::place(char sign) const {
     throw std::out_of_range{fmt::format("Town: no place '{}'", sign)};
 }
 
-Town draw_town(std::string_view map, Meters character) {
+Town draw_town(std::string_view map, Meters character, Legend const& legend) {
     Drawing const drawing{map};
     Town town;
     NetworkBuilder builder;
     place_signs(town, builder, drawing, character);
-    add_streets(builder, drawing);
+    add_streets(builder, drawing, legend);
+    for (std::size_t row = 0; row < drawing.height(); ++row) {
+        for (std::size_t column = 0; column < drawing.width(); ++column) {
+            if (auto const tagged = legend.nodes.find(drawing.at(column, row)); tagged != legend.nodes.end()) {
+                builder.add_features(drawing.key(column, row), node_features(Tags{tagged->second}));
+            }
+        }
+    }
     town.network = std::move(builder).build();
     for (auto const& [sign, place] : town.places) {
         for (std::size_t i = 0; is_letter(sign) && i < town.network.node_count(); ++i) {

@@ -3,10 +3,22 @@
 
 #include <map>
 #include <string_view>
+#include <vector>
 
+#include "walkshed/base/tags.hpp"
 #include "walkshed/network/network.hpp"
 
 namespace walkshed::testing {
+
+/// Tags of a map object: keys and values.
+using TagList = std::vector<Tags::Pair>;
+
+/// What the map of a town means, beside what its signs say by themselves.
+struct Legend {
+    /// When given, `=` and `"` are streets with these tags instead of steps, or none where nobody walks by them.
+    TagList street;
+    std::map<char, TagList> nodes;  ///< the tags of crossings, by letter
+};
 
 /// A small town for tests, drawn by draw_town().
 struct Town {
@@ -33,6 +45,6 @@ struct Town {
 /// stops without a crossing is a dead end. A street drawn through one of the other direction (`-|-`) passes under it.
 /// The last line is y = 0, the leftmost sign of the map x = 0; blank lines above and below do not count. Ways are
 /// numbered from 1 (Edge::source_id), those from west to east first, by line, then those from north to south.
-[[nodiscard]] Town draw_town(std::string_view map, Meters character);
+[[nodiscard]] Town draw_town(std::string_view map, Meters character, Legend const& legend = {});
 
 }  // namespace walkshed::testing

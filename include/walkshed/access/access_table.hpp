@@ -39,7 +39,18 @@ struct AccessInput {
     std::span<Facility const> facilities;  ///< only existing ones are found
     std::span<Doorstep const> doorsteps;
     SnapOptions snapping{};
+    Relief const* relief{nullptr};    ///< the slopes of the streets; none, and all is flat but for mapped inclines
     std::span<Block const> blocks{};  ///< those of the doorsteps; without them gates are the only ways out
+};
+
+/// What the straight line from a doorstep costs to the nearest facilities that no walk on the main part of the network
+/// leads to, by a question's metric and at its walker's speed on the flat: no walk there, if there is one, costs less.
+/// Unreachable when there are none. Polygons count from their bounding boxes.
+struct StraightCost {
+    Cost rejected{kUnreachable};   ///< to one that met no street: too far, or blocked
+    Cost on_island{kUnreachable};  ///< to one that met an island only
+
+    friend bool operator==(StraightCost const&, StraightCost const&) = default;
 };
 
 /// How the doorsteps and facilities of a run met the network, for one walker.
@@ -59,9 +70,13 @@ class AccessTable {
     [[nodiscard]] NearestAnswer at(DoorstepId doorstep, std::size_t question) const;
     void set(DoorstepId doorstep, std::size_t question, NearestAnswer const& answer);
 
-    /// What it costs a walker to get from a doorstep to where the loaded data end; unreachable when they do not end
-    /// within walking reach. Indexed by walker, then doorstep.
+    /// The least time and the least length that a walker needs from a doorstep to where the loaded data end, which may
+    /// be those of two walks; unreachable when they do not end within walking reach. Indexed by walker, then doorstep.
     std::vector<std::vector<WalkCost>> to_boundary;
+
+    /// By question, then doorstep; of facilities that would answer the question. Nothing for a question whose
+    /// facilities are all on the main part of the network.
+    std::vector<std::vector<StraightCost>> to_unjoined;
 
     /// By walker.
     std::vector<SnapTable> snaps;

@@ -30,6 +30,7 @@ struct Edge {
     StreetKind kind{StreetKind::other};
     Passage passage{Passage::both};
     Ground ground;
+    bool off_ground{false};     ///< on a bridge or in a tunnel, see off_ground()
     std::int64_t source_id{0};  ///< the way it was cut from
 };
 

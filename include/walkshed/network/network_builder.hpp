@@ -9,11 +9,9 @@
 
 #include "walkshed/geo/feature_table.hpp"
 #include "walkshed/network/network.hpp"
+#include "walkshed/network/walkable_area.hpp"
 
 namespace walkshed {
-
-/// The caller's own name for a junction or a corner of a street: an OSM node id, say.
-using PointKey = std::int64_t;
 
 /// A street as it comes from a source: a line through points, which other streets may share.
 struct Way {
@@ -24,9 +22,14 @@ struct Way {
     Crossing crossing{Crossing::none};  ///< how the larger streets that it meets along its way are crossed
     std::string name;
     std::vector<PointKey> points;  ///< at least two; streets meet where they share one
+    bool off_ground{false};        ///< on a bridge or in a tunnel, see off_ground()
 };
 
-/// Makes a Network from ways.
+/// The street that the tags of an OpenStreetMap way describe (walkable_street(), passage(), ground(),
+/// crossing_of_way(), off_ground()), without an id, a name and points; nothing when nobody walks there.
+[[nodiscard]] std::optional<Way> street_of(Tags way);
+
+/// Makes a Network from ways and areas.
 ///
 ///     NetworkBuilder builder;
 ///     builder.add_point(1, {0, 0});
@@ -44,6 +47,15 @@ class NetworkBuilder {
     /// Points that were never placed end the way there; it goes on after them as another way, and the places where
     /// it was cut become boundary nodes, for the world goes on although the data do not.
     void add_way(Way way) { ways_.push_back(std::move(way)); }
+
+    /// An area is walked along its rings, and straight across between its entries: the ring points where ways or other
+    /// areas come to the rings, or cross or leave them; not those where they only run along. The rings are edges of the
+    /// area's source_id, kind and name, and so are the lines of lines_across() that they do not have; a hole that
+    /// neither these lines nor anything else meets has no edges. Ways within the area that have no ring point do not
+    /// meet it. A blocked point is no entry, and does not keep people from walking past it within the area. An area
+    /// that lacks a point, or is too much work for lines_across(), is walked along its rings only. Of several areas
+    /// with one outline the one with most holes counts, the smallest source_id among equals.
+    void add_area(WalkableArea area) { areas_.push_back(std::move(area)); }
 
     /// Nobody passes this point: every way through it is cut there, with an end of its own on either side.
     void block(PointKey key) { blocked_.push_back(key); }
@@ -63,12 +75,16 @@ class NetworkBuilder {
     /// Cost: linear in all that was added.
     [[nodiscard]] PointKey highest_unused_key() const;
 
-    /// Makes the network. The order of calls does not matter to it, but for points that were placed twice and ways
-    /// of the same source_id. Cost: O(n log n) in the number of points.
+    /// Makes the network. The order of calls does not matter to it, but for points that were placed twice, and for
+    /// ways or areas of the same source_id. Cost: O(n log n) in the number of points, and that of lines_across() for
+    /// every area.
     [[nodiscard]] Network build() &&;
 
   private:
     class Assembly;
+    class AreaWalks;
+
+    void turn_areas_into_ways();
 
     struct PlacedPoint {
         PointKey key;
@@ -83,6 +99,7 @@ class NetworkBuilder {
     std::vector<PlacedPoint> points_;
     std::vector<FeaturedPoint> features_;
     std::vector<Way> ways_;
+    std::vector<WalkableArea> areas_;
     std::vector<PointKey> blocked_;
     std::vector<PointKey> boundary_;
     std::optional<Meters> rim_;
@@ -92,10 +109,10 @@ class NetworkBuilder {
 /// centimetre; corners get keys of their own, below all that the builder knows.
 ///
 /// Columns used when present: `osm_id` or `id` (source_id, a whole number; else the row's own id, else its number from
-/// 1), `name`, and `highway` with the other tags that walkable_street(), passage(), ground() and crossing_of_way()
-/// read, named as in OpenStreetMap. A highway value that OpenStreetMap does not know is a street of kind `other`; rows
-/// whose value is one that nobody walks on are left out, and so are rows without a line. How many ways were added is
-/// returned: one a line, several for a row of several lines.
+/// 1), `name`, and `highway` with the other tags that street_of() reads, named as in OpenStreetMap, in any letter case
+/// and with `_` for the colon where a format needs it. A highway value that OpenStreetMap does not know is a street of
+/// kind `other`; rows whose value is one that nobody walks on are left out, and so are rows without a line. How many
+/// ways were added is returned: one a line, several for a row of several lines.
 std::size_t add_ways(NetworkBuilder& builder, FeatureTable const& lines);
 
 }  // namespace walkshed

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "walkshed/network/network.hpp"
@@ -21,9 +20,10 @@ enum class Passability : std::uint8_t {
 
 /// What an edge is to a walker: steps, and on wheels the incline, width, surface and smoothness against the walker's
 /// limits. `wheelchair=yes` confirms and `wheelchair=no` stops a wheelchair, whatever else is told; streets for
-/// vehicles are wide enough. `incline` is the steepest known along the edge, rise over run; the mapped one when nothing
-/// is given.
-[[nodiscard]] Passability passability(Walker const& walker, Edge const& edge, std::optional<double> incline = {});
+/// vehicles are wide enough. `steepest` is the steepest slope measured along the edge, rise over run, 0 when none was:
+/// where the map tells no incline, one that is too steep stops, and one that is not proves nothing, for it was measured
+/// from afar.
+[[nodiscard]] Passability passability(Walker const& walker, Edge const& edge, double steepest = 0.0);
 
 /// What a node is to a walker who goes through it: barriers, and on wheels gaps and kerbs. Where a larger street is
 /// crossed there are kerbs, whether they are mapped or not.

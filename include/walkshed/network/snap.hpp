@@ -5,21 +5,24 @@
 #include <vector>
 
 #include "walkshed/geo/polygon.hpp"
+#include "walkshed/network/barriers.hpp"
 #include "walkshed/network/walk_costs.hpp"
 
 namespace walkshed {
 
-/// How a point met the network.
+/// How a point met the network, best first.
 enum class SnapStatus : std::uint8_t {
     accepted,  ///< on the main part of the network
-    island,    ///< only streets cut off from the main part were near enough
+    island,    ///< only streets cut off from the main part were near enough, with no barrier between
+    blocked,   ///< streets are near enough, but barriers lie between
     too_far,   ///< the nearest street is farther than the limit
 };
 
 [[nodiscard]] std::string_view name_of(SnapStatus status);
 
 struct SnapOptions {
-    Meters limit{100.0};  ///< the longest leg from a point to the network
+    Meters limit{100.0};                ///< the longest leg from a point to the network
+    Barriers const* barriers{nullptr};  ///< what legs do not cross; nothing when nullptr. Must outlive the snapping.
 };
 
 /// A stretch of an edge where a place meets the network (a single spot for most), and the leg from there to the
@@ -52,10 +55,17 @@ class SnapIndex {
     /// The nearest place on an edge, never a node for its own sake. The main part of the network comes first: an
     /// island is taken only when no main edge lies within the limit. Of equally near edges (to the millimetre) the
     /// one with the smaller id is taken.
+    ///
+    /// Edges are only near where the straight leg to them crosses no barrier (see Barriers::separate): with barriers
+    /// the nearest place, to the millimetre, that can be reached so is taken, first on the main part, then on islands;
+    /// when there is none and there would be one without barriers, the place is blocked. Cost: O(log n) and, where a
+    /// barrier is in the way, the pieces of streets times those of barriers around the place.
     [[nodiscard]] Snap snap(Point point, SnapOptions const& options) const;
 
-    /// A polygon is entered where edges run through it or touch its outline; when none does, by the edge nearest to
-    /// the outline, as a point is. Edges of the main part come first here too.
+    /// A polygon is entered where edges run through it or touch its outline, whatever barriers there are; when none
+    /// does, by the edge nearest to the outline, as a point is. Edges of the main part come first here too. Where a
+    /// barrier lies across that leg, the shortest free leg is taken of those to each edge from the place of the
+    /// outline closest to it, and those from places along the outline, all its corners and no more than 10 m apart.
     [[nodiscard]] Snap snap(MultiPolygon const& polygons, SnapOptions const& options) const;
 
     [[nodiscard]] WalkCosts const& costs() const { return *costs_; }

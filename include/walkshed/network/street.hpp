@@ -44,12 +44,18 @@ enum class Passage : std::uint8_t { both, along, against };
 
 // The rules of who may walk where, one function a rule. Each takes the tags of an OpenStreetMap object.
 
-/// The street kind of a way that a person may walk on; nothing when it is no such way: no `highway`, one for motors
-/// only, one not built yet, or one where access or foot says no.
+/// The street kind of a way that a person may walk on; nothing when it is no such way: neither a `highway` nor a
+/// platform (`railway`, `public_transport`) or pier (`man_made`), a highway for motors only or not built yet, or a way
+/// where access or foot says no. Platforms and piers that are no highway are footways.
 [[nodiscard]] std::optional<StreetKind> walkable_street(Tags way);
 
 /// The directions a person may walk the way in (`oneway:foot`, `foot:forward`, `foot:backward`, and `conveying` of
 /// escalators; `oneway` alone is for vehicles).
 [[nodiscard]] Passage passage(Tags way);
+
+/// Whether the way leaves the ground, so that the height of the land says nothing about it: a bridge or a tunnel. A
+/// passage through a building, or one that is only `covered`, stays on the ground. Tables that say "F" or 0 for no are
+/// understood.
+[[nodiscard]] bool off_ground(Tags way);
 
 }  // namespace walkshed

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "walkshed/network/network.hpp"
+#include "walkshed/network/passability.hpp"
+#include "walkshed/network/relief.hpp"
 #include "walkshed/network/walker.hpp"
 
 namespace walkshed {
@@ -57,9 +59,13 @@ struct WalkCost {
 /// wait of the crossing's kind; half of it is charged on the way onto the street, half on the way off it, so whoever
 /// goes on along the street pays half. Where three or more pieces of larger streets meet, each of them charges too.
 /// Going through a lift costs its wait likewise. Lengths know no waits.
+///
+/// Slopes change times by the walker's SlopeModel, in either direction: those of the relief where it knows the edge,
+/// else the mapped incline, else none. Steps have speeds of their own.
 class WalkCosts {
   public:
-    WalkCosts(Network const& network, Walker walker);
+    /// Refers to `relief`, when there is one, which must outlive it.
+    WalkCosts(Network const& network, Walker walker, Relief const* relief = nullptr);
 
     [[nodiscard]] Network const& network() const { return *network_; }
     [[nodiscard]] Walker const& walker() const { return walker_; }
@@ -76,11 +82,14 @@ class WalkCosts {
         return time == kUnreachable ? WalkCost{} : WalkCost{time, edge_length_[index_of(edge)]};
     }
 
-    /// On the edge from one place to another, both in metres from its start; an end of the edge includes the wait
-    /// there. A walk that rounds to no length costs nothing in either direction: who stands at a node need not walk the
-    /// edge to be there. Unreachable where the edge may not be used, or not in this direction. REQUIRES: both on the
-    /// edge.
+    /// On the edge from one place to another, both in metres from its start, without waits at the ends. A walk that
+    /// rounds to no length costs nothing in either direction: who stands at a node need not walk the edge to be there.
+    /// Unreachable where the edge may not be used, or not in this direction. REQUIRES: both on the edge.
     [[nodiscard]] WalkCost part_cost(EdgeId edge, Meters from, Meters to) const;
+
+    /// The wait that the walk on this edge to (or from) the node at its start or its end costs: a half of a crossing's.
+    [[nodiscard]] Cost wait_at_start(EdgeId edge) const { return waits_of(edge).start; }
+    [[nodiscard]] Cost wait_at_end(EdgeId edge) const { return waits_of(edge).end; }
 
     /// Across open ground, off the network.
     [[nodiscard]] WalkCost leg_cost(Meters leg) const;
@@ -117,11 +126,14 @@ class WalkCosts {
     void find_edge_costs();
     void find_components();
     void choose_main(std::span<Meters const> lengths);
+    [[nodiscard]] Passability passability_of(EdgeId edge) const;
+    [[nodiscard]] double slope_factor(EdgeId edge, Meters from, Meters to) const;
     [[nodiscard]] Seconds walking_time(EdgeId edge, Meters from, Meters to) const;
     [[nodiscard]] EndWaits waits_of(EdgeId edge) const;
 
     Network const* network_;
     Walker walker_;
+    Relief const* relief_;
     std::vector<bool> stopping_;     // by node; empty when no node stops this walker
     std::vector<EndWaits> waits_;    // of the edges that have any, by edge
     std::vector<Cost> edge_time_;    // by edge: along, then against; unreachable where that may not be walked

@@ -8,6 +8,7 @@
 #include "walkshed/base/text.hpp"
 #include "walkshed/base/units.hpp"
 #include "walkshed/network/ground.hpp"
+#include "walkshed/network/slope.hpp"
 
 namespace walkshed {
 
@@ -42,6 +43,7 @@ struct Walker {
     MetersPerSecond speed{1.2};  ///< on the flat
     bool may_use_steps{true};
     StairSpeeds stairs{};
+    SlopeModel slope{};
     Waits waits{};
     std::optional<WheelLimits> wheels;
     bool confirmed_only{false};  ///< takes only what is certain to be passable (see passability())

@@ -65,6 +65,11 @@ void assign_gates(std::vector<Block>& blocks, FeatureTable const& gates, RecordL
 /// gates already keeps them as they are.
 void assign_gates(std::vector<Block>& blocks, std::span<Gate const> gates);
 
+/// Keeps the blocks of a study area (a layer of polygons): those whose inner point, or whose own point, one of them
+/// covers. Blocks are kept or left out as a whole: their people are theirs, not their land's, and the study areas of
+/// two neighbours share nobody. Rows that are no polygons are noted in `log`.
+void keep_blocks_inside(std::vector<Block>& blocks, FeatureTable const& areas, RecordLog& log);
+
 /// Which columns of a layer of entrances say what; empty names are guessed from the usual ones.
 struct BlockEntranceColumns {
     std::string people;  ///< default: `people`, `population`, `pop`

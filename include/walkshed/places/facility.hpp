@@ -13,6 +13,7 @@
 #include "walkshed/geo/feature_table.hpp"
 #include "walkshed/places/building.hpp"
 #include "walkshed/places/category.hpp"
+#include "walkshed/places/category_codes.hpp"
 
 namespace walkshed {
 
@@ -43,20 +44,25 @@ struct Facility {
 struct FacilityColumns {
     /// Default: `category`, `categories`, `type` or `fclass`. Several in a cell are parted by ; or ,
     std::string category;
-    std::string name;    ///< default: `name`
-    std::string id;      ///< default: `id`, `osm_id`, else the row's own id
+    std::string name;    ///< default: `name`, `名称`, `names.primary` (a member of JSON, see CodeColumn)
+    std::string id;      ///< default: `id`, `osm_id`, `uid`, `poiid`, `poi_id`, else the row's own id
     std::string size;    ///< default: `area_m2`, `size_m2`
     std::string status;  ///< default: `status` (existing, planned, closed)
     /// Values of the category column, whole cells or parts of them, and the category each stands for; others are
     /// category ids as they are.
     std::vector<std::pair<std::string, std::string>> mapping;
+    /// When set, layers that have a column of such codes are read by it, unless `category` names a column.
+    std::optional<CategoryCodes> codes;
 };
 
 /// The facilities of a layer of points or polygons (lines are not facilities). Rows without geometry, with an empty or
 /// an unknown category or an unknown status are noted in `log` and left out; one unknown category among known ones, or
 /// a size that is no number, is noted and left out alone. Throws Error (bad_argument) when there is no category column
 /// (naming the columns there are), when a mapping names an unknown category, or when every row's category is unknown
-/// (suggesting the nearest).
+/// (suggesting the nearest; for layers of Amap or Overture their codes).
+///
+/// Of a layer that is read by codes, rows without a code are noted; those whose code is of no category are no facility,
+/// and are noted together, with some of their codes. Throws Error (bad_argument) when no row is of any category.
 [[nodiscard]] std::vector<Facility> facilities_from(FeatureTable const& table, FacilityColumns const& columns,
                                                     CategoryTable const& categories, RecordLog& log);
 

@@ -20,6 +20,15 @@ struct InputFile {
     std::string sha256;  ///< of the file, or of all files of a data set one after another
 };
 
+/// A layer whose coordinates look like those of another system than they were taken for. Only a warning: nothing was
+/// moved.
+struct ShiftWarning {
+    std::string layer;          ///< as the user gave it
+    std::string likely_system;  ///< "gcj02", "bd09" or "WGS 84"
+    Meters distance{0.0};       ///< how far its places would move
+    std::string remedy;         ///< the flag that takes them for it: "--facilities-crs gcj02"
+};
+
 /// How a run was made: what anyone needs to make it again.
 struct RunRecord {
     std::string version;
@@ -29,6 +38,7 @@ struct RunRecord {
     std::vector<InputFile> inputs;
     std::vector<std::pair<std::string, std::string>> options;  ///< flag and value, in order of flag
     std::vector<std::pair<std::string, std::size_t>> counts;   ///< what was read and made
+    std::vector<ShiftWarning> shifts;                          ///< in the order the layers were read
 };
 
 /// A scored run with everything that reports on it need. Refers to all of it.

@@ -18,8 +18,8 @@ enum class Answer : std::uint8_t { covered, gap, unknown };
 /// Why an answer is unknown: not met, and could be met by something that cannot be seen.
 enum class UnknownReason : std::uint8_t {
     none,      ///< the answer is not unknown
-    snap,      ///< no street near enough to the doorstep
-    island,    ///< the doorstep is on a part of the network that is cut off
+    snap,      ///< no street near enough to the doorstep, or to a facility that lies within the limit as the crow flies
+    island,    ///< the doorstep, or such a facility, is on a part of the network that is cut off
     boundary,  ///< the loaded data end before the limit
     no_data,   ///< there is no facility of the category at all in the data
     size,      ///< a facility is near enough, and its size is not recorded
@@ -37,6 +37,9 @@ struct Verdict {
     /// The part of covered_share that the map proves the walker can reach (see passability()); the rest is possible, as
     /// far as is known. All of it for a walker without wheels.
     double confirmed_share{0.0};
+    /// When the reason is UnknownReason::boundary, how far beyond the end of the loaded data the limit reaches: what is
+    /// left of it there (of a time, walked at the walker's speed on the flat), the most of the parts that need it.
+    Meters beyond_boundary{0.0};
     /// The walk that decides: to the nearest facility that would do (for either/or the nearest alternative measured
     /// against the limit, for a graded rule the part that is farthest from being met).
     NearestAnswer walk{};
@@ -104,7 +107,8 @@ class CoverageTable {
 
 /// Judges every doorstep by every rule. A rule that is met is covered, however near the edge of the data; one that is
 /// not is unknown when any UnknownReason applies (the first in the order of the enumeration is given), else a gap.
-/// Either/or is covered when one alternative is, a gap when all are, else unknown. Runs on all threads.
+/// Where a rule asks for several facilities, one that no street leads to is enough to make it unknown. Either/or is
+/// covered when one alternative is, a gap when all are, else unknown. Runs on all threads.
 [[nodiscard]] CoverageTable judge(Standard const& standard, QuestionPlan const& plan, AccessTable const& access,
                                   std::span<Facility const> facilities);
 

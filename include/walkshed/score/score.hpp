@@ -68,6 +68,12 @@ struct RuleScore {
     std::size_t blocks_with_gap{0};       ///< where at least one of the rule's users has a gap
 };
 
+/// How much more network would settle what is unknown because the loaded data end.
+struct MoreNetwork {
+    Meters length;  ///< to be loaded around what there is: the most that any limit reaches beyond the boundary
+    double people;  ///< with at least one rule, required or not, that is unknown for this reason; each once
+};
+
 /// What scoring needs. Refers to all of it.
 struct ScoreInput {
     Network const& network;
@@ -77,6 +83,7 @@ struct ScoreInput {
     std::span<Doorstep const> doorsteps;  ///< of all blocks, at least one each
     Standard const& standard;
     SnapOptions snapping{};
+    Relief const* relief{nullptr};  ///< the slopes of the streets; none, and all is flat but for mapped inclines
 };
 
 /// How completely every block of an area meets a standard.
@@ -87,8 +94,9 @@ struct ScoreResult {
     std::vector<RuleScore> rules;        ///< by rule
     std::optional<double> completeness;  ///< people-weighted mean over the area
     std::optional<double> completeness_max;
-    Tally complete;          ///< people complete / incomplete / unknown, over the area
-    CoverageTable coverage;  ///< doorstep by rule
+    Tally complete;                           ///< people complete / incomplete / unknown, over the area
+    std::optional<MoreNetwork> more_network;  ///< nothing when nobody is unknown because of the boundary
+    CoverageTable coverage;                   ///< doorstep by rule
     AccessTable access;
 
     /// The row of a block and rule.

@@ -159,6 +159,17 @@ TEST(MappedGates, AStreetAlongTheOutlineHasNoWallBeforeIt) {
     EXPECT_EQ(length_of(life), 10_m + 20_m);
 }
 
+TEST(MappedGates, ABarrierBeforeTheStreetsOfTheBlockLeavesTheWaysThroughTheOutline) {
+    auto const town = compound_with_a_street();
+    auto const compound = block_over({10, 5}, {60, 45}, {{20, 5}});
+    auto life = life_in(town.network, compound, {town.place('1')}, town.place('s'));
+    std::vector<Line> const wall{{{10, 25}, {60, 25}}};
+    Barriers const barriers{wall};
+    life.snapping.barriers = &barriers;
+    life.snapping.limit = 20_m;
+    EXPECT_NEAR(length_of(life).value_or(0_m).count(), std::hypot(30, 25) + 5 + 30, 0.1) << "by the street's opening";
+}
+
 TEST(GivenGates, AreTheOnlyWaysOut) {
     auto const town = compound_with_a_street();
     auto const compound = block_over({10, 5}, {60, 45}, {{20, 5}}, false);

@@ -47,6 +47,20 @@ TEST(FindAccessSnaps, AGateTooFarFromAnyStreetIsNoWayOut) {
     EXPECT_FALSE(table.at(DoorstepId{1}, 0).cost.reachable()) << "though the street is near the doorstep";
 }
 
+TEST(FindAccessSnaps, OfGatesThatLeadNowhereTheNearestToTheStreetIsToldOf) {
+    auto life = one_street();
+    std::vector<Line> const wall{{{0, 5}, {200, 5}}};
+    Barriers const barriers{wall};
+    life.snapping.barriers = &barriers;
+    life.doorsteps = {doorstep_at({150, 40}, {{150, 150}, {110, 10}}), doorstep_at({150, 40}, {{110, 10}, {150, 150}}),
+                      doorstep_at({150, 40}, {{110, 10}, {110, 3}})};
+    auto const snaps = life.ask({}).snaps[0].doorsteps;
+    EXPECT_EQ(snaps[0].status, SnapStatus::blocked);
+    EXPECT_EQ(snaps[1].status, SnapStatus::blocked);
+    EXPECT_EQ(snaps[2].status, SnapStatus::accepted) << "by the gate before the wall";
+    EXPECT_EQ(snaps[2].attachments.size(), 1U);
+}
+
 TEST(FindAccessSnaps, AGateOnAnIslandIsAWayOutBesideOneOnTheMainNetwork) {
     auto life = one_street();
     life.network = network_of({{{0, 0}, {2000, 0}}, {{0, 300}, {20, 300}}});

@@ -174,6 +174,21 @@ TEST(FindAccess, TellsTheWalkToWhereTheDataEnd) {
     EXPECT_FALSE(table.to_boundary[0][2].reachable()) << "no street is near";
 }
 
+TEST(FindAccess, TheShortestAndTheQuickestWalkToWhereTheDataEndMayDiffer) {
+    NetworkBuilder builder;
+    builder.add_point(1, {0, 0});
+    builder.add_point(2, {60, 0});
+    builder.add_point(3, {30, 40});
+    builder.add_way({.source_id = 1, .kind = StreetKind::steps, .points = {1, 2}});
+    builder.add_way({.source_id = 2, .points = {1, 3, 2}});
+    builder.mark_boundary(2);
+    TownLife life;
+    life.network = std::move(builder).build();
+    life.doorsteps = {doorstep_at({0, 0})};
+    life.walkers[0].stairs = {.up = 0.5, .down = 0.5};
+    EXPECT_EQ(life.ask({}).to_boundary[0][0], (WalkCost{to_cost(100s), to_cost(60_m)}));
+}
+
 TEST(FindAccess, TheWalkToWhereTheDataEndGoesOneWayStreetsForward) {
     for (auto const passage : {Passage::along, Passage::against}) {
         NetworkBuilder builder;
@@ -186,6 +201,22 @@ TEST(FindAccess, TheWalkToWhereTheDataEndGoesOneWayStreetsForward) {
         life.doorsteps = {doorstep_at({0, 0})};
         EXPECT_EQ(life.ask({}).to_boundary[0][0].reachable(), passage == Passage::along);
     }
+}
+
+TEST(FindAccess, TellsTheStraightLineToFacilitiesWithoutAWay) {
+    auto life = life_of("0---------------------------b   1-c");
+    life.facilities.push_back(facility_at({0, 300}));
+    life.facilities.push_back(facility_at({0, 200}, kClinic));
+    life.walkers[0].speed = MetersPerSecond{0.5};
+    life.snapping.limit = 20_m;
+    auto const table = life.ask({{.categories = {kSchool}, .metric = Metric::length},
+                                 {.categories = {kSchool}},
+                                 {.categories = {CategoryId{9}}}});
+    ASSERT_EQ(table.to_unjoined.size(), 3U);
+    ASSERT_EQ(table.to_unjoined[0].size(), 1U);
+    EXPECT_EQ(table.to_unjoined[0][0], (StraightCost{to_cost(300_m), to_cost(320_m)}));
+    EXPECT_EQ(table.to_unjoined[1][0], (StraightCost{to_cost(600s), to_cost(640s)}));
+    EXPECT_TRUE(table.to_unjoined[2].empty());
 }
 
 TEST(FindAccess, NoStreetForAnyWalkerIsAnError) {

@@ -53,7 +53,7 @@ struct TownLife {
     std::vector<Block> blocks{};
 
     [[nodiscard]] AccessTable ask(std::vector<NearestQuestion> const& questions) const {
-        return find_access({network, walkers, facilities, doorsteps, snapping, blocks}, questions);
+        return find_access({network, walkers, facilities, doorsteps, snapping, nullptr, blocks}, questions);
     }
 
     /// The first doorstep's answer to `question`.

@@ -240,5 +240,26 @@ TEST(WalkSearch, AnUnreachableDelayIsNoStart) {
     EXPECT_TRUE(search.reached().empty());
 }
 
+TEST(WalkSearch, DoesNotGoThroughANodeThatStopsTheWalkerButMayEndThere) {
+    auto const town = draw_town("a--g--b", 30_m, {.street = {}, .nodes = {{'g', {{"barrier", "stile"}}}}});
+    auto wheels = walker_at_one_meter_per_second();
+    wheels.wheels = WheelLimits{};
+    WalkCosts const costs{town.network, wheels};
+    for (auto const direction : {Direction::forward, Direction::reverse}) {
+        WalkSearch search{costs, {.direction = direction}};
+        search.add_start(town['a'], {0, 0}, 0);
+        search.run();
+        EXPECT_EQ(time_to(search, town['g']), 90s);
+        EXPECT_EQ(time_to(search, town['b']), std::nullopt);
+
+        search.reset();
+        search.add_start(town['g'], {0, 0}, 0);
+        search.add_start(town['a'], {0, 0}, 1);
+        search.run();
+        EXPECT_EQ(time_to(search, town['b']), 90s) << "who begins at the stile may leave it on either side";
+        EXPECT_EQ(sources_at(search, town['b']), std::vector<std::uint32_t>{0});
+    }
+}
+
 }  // namespace
 }  // namespace walkshed

@@ -1,33 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdlib>
+#include <algorithm>
 
-#include "scratch.hpp"
+#include "extracts.hpp"
 #include "walkshed/io/osm.hpp"
 
 namespace walkshed::io {
 namespace {
 
-/// Real extracts: in the folder WALKSHED_TEST_DATA, else in ../shared/data beside the project.
-class Extracts : public ::testing::Test {
+/// Real extracts with schools and parks.
+class OsmExtracts : public Extracts {
   protected:
-    Extracts() {
-        auto const* const folder = std::getenv("WALKSHED_TEST_DATA");
-        folder_ = folder != nullptr ? folder : WALKSHED_SOURCE_DIR "/../shared/data";
-    }
-
-    void SetUp() override {
-        if (!std::filesystem::is_directory(folder_)) {
-            GTEST_SKIP() << folder_ << " is not there (WALKSHED_TEST_DATA names another folder)";
-        }
+    OsmExtracts() {
         categories_.add({.id = "school", .selector = Selector::parse("amenity=school|kindergarten")});
         categories_.add({.id = "park", .selector = Selector::parse("leisure=park")});
     }
 
-    OsmExtract read(std::string const& name) {
-        return read_osm(folder_ + "/" + name, {.categories = &categories_}, log_);
-    }
+    OsmExtract read(std::string const& name) { return read_osm(path(name), {.categories = &categories_}, log_); }
 
-    std::string folder_;
     CategoryTable categories_;
     RecordLog log_;
 };
@@ -46,7 +35,7 @@ void expect_same(Network const& a, Network const& b) {
     EXPECT_TRUE(std::ranges::equal(a.boundary(), b.boundary()));
 }
 
-TEST_F(Extracts, AreTheSameAsPbfAndAsXml) {
+TEST_F(OsmExtracts, AreTheSameAsPbfAndAsXml) {
     auto pbf = read("dreieich/dreieich.pbf");
     auto xml = read("dreieich/dreieich.osm.gz");
     EXPECT_EQ(pbf.counts.nodes, xml.counts.nodes);
@@ -64,13 +53,13 @@ TEST_F(Extracts, AreTheSameAsPbfAndAsXml) {
     expect_same(std::move(pbf.streets).build(), std::move(xml.streets).build());
 }
 
-TEST_F(Extracts, AreCountedWhereNodesAreMissing) {
+TEST_F(OsmExtracts, AreCountedWhereNodesAreMissing) {
     auto extract = read("helsinki/Helsinki.osm.pbf");
     EXPECT_GT(extract.counts.missing_nodes, 0U);
     EXPECT_FALSE(std::move(extract.streets).build().boundary().empty());
 }
 
-TEST_F(Extracts, HaveTheirDoors) {
+TEST_F(OsmExtracts, HaveTheirDoors) {
     auto const extract = read("helsinki/Helsinki.osm.pbf");
     EXPECT_GT(extract.entrances.size(), 250U);
     EXPECT_GT(extract.gates.size(), 50U);
@@ -78,17 +67,28 @@ TEST_F(Extracts, HaveTheirDoors) {
               100);
 }
 
-TEST_F(Extracts, OfTheSouthLieInASouthernZone) {
+TEST_F(OsmExtracts, HaveSquaresThatAreWalkedAcross) {
+    auto extract = read("monaco/monaco-latest.osm.pbf");
+    EXPECT_GE(extract.counts.walkable_areas, 40U);
+    auto const network = std::move(extract.streets).build();
+    int straight = 0;
+    for (std::uint32_t i = 0; i < network.edge_count(); ++i) {
+        straight += network.edge(EdgeId{i}).source_id == -4749681 && network.line(EdgeId{i}).size() == 2 ? 1 : 0;
+    }
+    EXPECT_GE(straight, 20) << "lines of relation 4749681";
+}
+
+TEST_F(OsmExtracts, OfTheSouthLieInASouthernZone) {
     EXPECT_EQ(read("campo_grande/campo-grande.osm.gz").metric.name(), "EPSG:32721");
 }
 
-TEST_F(Extracts, CompressedWithBzip2AreRead) {
-    for (auto const& entry : std::filesystem::directory_iterator{folder_ + "/tiny"}) {
+TEST_F(OsmExtracts, CompressedWithBzip2AreRead) {
+    for (auto const& entry : std::filesystem::directory_iterator{path("tiny")}) {
         EXPECT_GT(read("tiny/" + entry.path().filename().string()).counts.nodes, 0U) << entry.path();
     }
 }
 
-TEST_F(Extracts, HaveTheirChineseNames) {
+TEST_F(OsmExtracts, HaveTheirChineseNames) {
     auto const extract = read("beijing_haidian/beijing_haidian.osm");
     EXPECT_EQ(extract.metric.name(), "EPSG:32650");
     EXPECT_TRUE(std::ranges::any_of(extract.facilities,

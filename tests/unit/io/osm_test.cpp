@@ -71,6 +71,20 @@ TEST_F(ReadOsm, TakesWalkableWaysAsStreetsInMetres) {
     }
 }
 
+TEST_F(ReadOsm, KnowsBridgesAndTunnels) {
+    OsmFile file;
+    file.node(1, 0, 0).node(2, 100, 0).node(3, 200, 0).node(4, 300, 0);
+    file.way(7, {1, 2}, "highway=residential bridge=viaduct")
+        .way(8, {2, 3}, "highway=residential bridge=no")
+        .way(9, {3, 4}, "highway=footway tunnel=yes");
+    auto const network = std::move(read(file).streets).build();
+    ASSERT_EQ(network.edge_count(), 3U);
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        auto const& edge = network.edge(EdgeId{i});
+        EXPECT_EQ(edge.off_ground, edge.source_id != 8) << edge.source_id;
+    }
+}
+
 TEST_F(ReadOsm, ReadsNoStreetsWhenToldSo) {
     OsmFile file;
     file.node(1, 0, 0).node(2, 100, 0).way(7, {1, 2}, "highway=residential");

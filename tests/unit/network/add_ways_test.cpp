@@ -112,6 +112,19 @@ TEST(AddWays, HonoursAccessAndDirectionWithoutAHighwayColumn) {
     EXPECT_EQ(network.edge(EdgeId{0}).passage, Passage::along);
 }
 
+TEST(AddWays, KnowsBridgesAndTunnelsFromTheirColumns) {
+    auto table = lines({straight({0, 0}, {10, 0}), straight({10, 0}, {20, 0}), straight({20, 0}, {30, 0})});
+    add_text(table, "bridge", {"yes", nullptr, "F"});
+    add_text(table, "tunnel", {nullptr, "yes", "F"});
+    auto const network = network_of(table);
+    std::vector<bool> off_ground(3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        auto const& edge = network.edge(id_at<EdgeId>(i));
+        off_ground[static_cast<std::size_t>(edge.source_id - 1)] = edge.off_ground;
+    }
+    EXPECT_EQ(off_ground, (std::vector<bool>{true, true, false}));
+}
+
 TEST(AddWays, CornersDoNotMeetPointsOfOtherSources) {
     NetworkBuilder builder;
     for (PointKey key = -3; key <= 3; ++key) {

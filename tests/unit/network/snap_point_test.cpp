@@ -204,6 +204,7 @@ TEST(SnapIndex, KnowsItsCostsAndMoves) {
 TEST(SnapStatus, HasNames) {
     EXPECT_EQ(name_of(SnapStatus::accepted), "accepted");
     EXPECT_EQ(name_of(SnapStatus::island), "island");
+    EXPECT_EQ(name_of(SnapStatus::blocked), "blocked");
     EXPECT_EQ(name_of(SnapStatus::too_far), "too_far");
 }
 

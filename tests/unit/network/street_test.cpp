@@ -39,6 +39,17 @@ TEST(WalkableStreet, LinksAndIndoorWaysCountAsTheirKind) {
     EXPECT_EQ(street({{"highway", "road"}}), StreetKind::other);
 }
 
+TEST(WalkableStreet, PlatformsAndPiersNeedNoHighway) {
+    EXPECT_EQ(street({{"railway", "platform"}}), StreetKind::footway);
+    EXPECT_EQ(street({{"public_transport", "platform"}}), StreetKind::footway);
+    EXPECT_EQ(street({{"public_transport", "platform"}, {"highway", "bus_stop"}}), StreetKind::footway);
+    EXPECT_EQ(street({{"man_made", "pier"}}), StreetKind::footway);
+    EXPECT_EQ(street({{"man_made", "pier"}, {"highway", "service"}}), StreetKind::service);
+    EXPECT_FALSE(street({{"railway", "platform"}, {"highway", "proposed"}}));
+    EXPECT_FALSE(street({{"man_made", "pier"}, {"access", "private"}}));
+    EXPECT_FALSE(street({{"railway", "rail"}}));
+}
+
 TEST(WalkableStreet, WithoutAKnownHighwayNobodyWalks) {
     EXPECT_FALSE(street({}));
     EXPECT_FALSE(street({{"building", "yes"}, {"foot", "yes"}}));
@@ -133,6 +144,20 @@ TEST(WalkableStreet, LiftsThatAreWaysAreTaken) {
 
 TEST(WalkableStreet, FerriesAreNot) {
     EXPECT_FALSE(street({{"route", "ferry"}, {"foot", "yes"}}));
+}
+
+TEST(OffGround, BridgesAndTunnelsAre) {
+    auto const is_off = [](std::vector<Tags::Pair> const& tags) { return off_ground(Tags{tags}); };
+    for (auto const* value : {"yes", "viaduct", "movable", "T", "1"}) {
+        EXPECT_TRUE(is_off({{"bridge", value}})) << value;
+        EXPECT_TRUE(is_off({{"tunnel", value}})) << value;
+    }
+    for (auto const* value : {"no", "F", "0", "false", ""}) {
+        EXPECT_FALSE(is_off({{"bridge", value}, {"tunnel", value}})) << value;
+    }
+    EXPECT_FALSE(is_off({{"tunnel", "building_passage"}})) << "through a building, but on the ground";
+    EXPECT_FALSE(is_off({{"covered", "yes"}, {"layer", "1"}}));
+    EXPECT_FALSE(is_off({}));
 }
 
 TEST(SeparatesBlocks, FromResidentialStreetsUp) {

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "support/town.hpp"
@@ -159,6 +162,158 @@ TEST(WalkCosts, ANetworkWithoutUsableEdgesHasNoComponents) {
     WalkCosts const costs{town.network, kWheels};
     EXPECT_EQ(costs.component_count(), 0U);
     EXPECT_EQ(costs.main_share(), 0.0);
+}
+
+Walker slow_on_stairs() {
+    return {.id = "stairs", .speed = MetersPerSecond{1.0}, .stairs = {.up = 0.5, .down = 0.8}};
+}
+
+TEST(WalkCosts, StepsAreSlowerUpThanDown) {
+    auto const up = draw_town("a====b", 20_m, {.street = {{"highway", "steps"}, {"incline", "up"}}});
+    WalkCosts const costs{up.network, slow_on_stairs()};
+    bool const along = up.network.edge(EdgeId{0}).from == up['a'];
+    EXPECT_EQ(costs.edge_cost(EdgeId{0}, along).time, to_cost(Seconds{200}));
+    EXPECT_EQ(costs.edge_cost(EdgeId{0}, !along).time, to_cost(Seconds{125}));
+    EXPECT_EQ(costs.edge_cost(EdgeId{0}, along).length, to_cost(100_m)) << "lengths know no steps";
+
+    auto const down = draw_town("a====b", 20_m, {.street = {{"highway", "steps"}, {"incline", "down"}}});
+    bool const same_way = down.network.edge(EdgeId{0}).from == down['a'];
+    EXPECT_EQ(WalkCosts(down.network, slow_on_stairs()).edge_cost(EdgeId{0}, same_way).time, to_cost(Seconds{125}));
+}
+
+TEST(WalkCosts, StepsOfUnknownRiseTakeTheMeanOfUpAndDown) {
+    auto const town = draw_town("a====b", 20_m);
+    WalkCosts const costs{town.network, slow_on_stairs()};
+    for (bool const along : {true, false}) {
+        EXPECT_EQ(costs.edge_cost(EdgeId{0}, along).time, to_cost(Seconds{162.5}));
+    }
+    EXPECT_EQ(costs.part_cost(EdgeId{0}, 0_m, 40_m).time, to_cost(Seconds{65})) << "and so do their parts";
+}
+
+/// A footway of 40 m from f across a primary street at c to g, at traffic lights.
+Town crossing_at_lights() {
+    return draw_town(R"(
+            f
+            |
+        a===c===b
+            |
+            g
+    )",
+                     10_m,
+                     {.street = {{"highway", "primary"}},
+                      .nodes = {{'c', {{"highway", "crossing"}, {"crossing", "traffic_signals"}}}}});
+}
+
+TEST(WalkCosts, HalfOfAWaitIsChargedOnEitherSideOfTheStreet) {
+    auto const town = crossing_at_lights();
+    WalkCosts const costs{town.network, {.speed = MetersPerSecond{1.0}, .waits = {.signals = Seconds{30}}}};
+    auto const beside = edge_between(town, 'f', 'c');
+    auto const street = edge_between(town, 'a', 'c');
+    for (bool const along : {true, false}) {
+        EXPECT_EQ(costs.edge_cost(beside, along), (WalkCost{to_cost(Seconds{20 + 15}), to_cost(20_m)}));
+        EXPECT_EQ(costs.edge_cost(street, along), (WalkCost{to_cost(Seconds{40}), to_cost(40_m)}));
+    }
+}
+
+TEST(WalkCosts, PartsOfAnEdgeAddUpToItButForTheWaits) {
+    auto const town = crossing_at_lights();
+    WalkCosts const costs{town.network, {.speed = MetersPerSecond{1.0}, .waits = {.signals = Seconds{30}}}};
+    auto const edge = edge_between(town, 'f', 'c');
+    bool const from_c = town.network.edge(edge).from == town['c'];
+    auto const at_c = from_c ? 0_m : 20_m;
+    auto const at_f = from_c ? 20_m : 0_m;
+    EXPECT_EQ(costs.part_cost(edge, 10_m, at_c).time, to_cost(Seconds{10}));
+    EXPECT_EQ(costs.part_cost(edge, at_f, 10_m) + costs.part_cost(edge, 10_m, at_c), costs.part_cost(edge, at_f, at_c));
+    EXPECT_EQ(from_c ? costs.wait_at_start(edge) : costs.wait_at_end(edge), to_cost(Seconds{15}));
+    EXPECT_EQ(from_c ? costs.wait_at_end(edge) : costs.wait_at_start(edge), Cost{0});
+    EXPECT_EQ(costs.part_cost(edge, 0_m, 20_m).time + to_cost(Seconds{15}), costs.edge_cost(edge, true).time);
+    EXPECT_EQ(costs.part_cost(edge, at_c, at_c), (WalkCost{0, 0})) << "who stands there has not gone anywhere";
+}
+
+TEST(WalkCosts, LiftsTakeTheirWaitAsNodesAndAsWays) {
+    Walker const walker{.speed = MetersPerSecond{1.0}, .waits = {.elevator = Seconds{60}}};
+    auto const node = draw_town("a--c--b", 10_m, {.street = {}, .nodes = {{'c', {{"highway", "elevator"}}}}});
+    WalkCosts const through{node.network, walker};
+    EXPECT_EQ(through.edge_cost(edge_between(node, 'a', 'c'), true).time, to_cost(Seconds{30 + 30}));
+    auto const way = draw_town("a==b", 10_m, {.street = {{"highway", "elevator"}}});
+    EXPECT_EQ(WalkCosts(way.network, walker).edge_cost(EdgeId{0}, true).time, to_cost(Seconds{30 + 60}));
+}
+
+TEST(WalkCosts, WheelsDoNotPassWhatIsMadeForFeet) {
+    auto const town = draw_town("a--c--b--d", 10_m, {.street = {}, .nodes = {{'c', {{"barrier", "kissing_gate"}}}}});
+    WalkCosts const walking{town.network, kWalker};
+    EXPECT_TRUE(walking.passes(town['c']));
+    EXPECT_EQ(walking.component_count(), 1U);
+    WalkCosts const rolling{town.network, {.speed = MetersPerSecond{1.0}, .wheels = WheelLimits{}}};
+    EXPECT_FALSE(rolling.passes(town['c']));
+    EXPECT_TRUE(rolling.passes(town['b']));
+    EXPECT_EQ(rolling.component_count(), 2U) << "what lies on either side does not hang together";
+    EXPECT_FALSE(rolling.same_streets(walking));
+    EXPECT_TRUE(walking.same_streets(WalkCosts{town.network, kWalker}));
+}
+
+TEST(WalkCosts, WhoTakesOnlyWhatIsCertainStaysOffUntoldGround) {
+    auto const town = draw_town("a--b==c", 10_m, {.street = {{"highway", "footway"}, {"wheelchair", "yes"}}});
+    Walker const wheels{.speed = MetersPerSecond{1.0}, .wheels = WheelLimits{.worst_surface = Surface::rough}};
+    WalkCosts const possible{town.network, wheels};
+    WalkCosts const confirmed{town.network, confirmed_only(wheels)};
+    EXPECT_TRUE(possible.usable(edge_between(town, 'a', 'b')));
+    EXPECT_FALSE(confirmed.usable(edge_between(town, 'a', 'b')));
+    EXPECT_TRUE(confirmed.usable(edge_between(town, 'b', 'c')));
+}
+
+/// Land that rises evenly to the east.
+Relief rising_east(Network const& network, double slope) {
+    auto const heights = [slope](std::span<Point const> places) {
+        std::vector<std::optional<double>> result;
+        std::ranges::transform(places, std::back_inserter(result), [&](Point place) { return place.x * slope; });
+        return result;
+    };
+    return make_relief(network, heights);
+}
+
+Walker climber() {
+    return {.speed = MetersPerSecond{1.0}, .slope = {.function = SlopeFunction::tobler}};
+}
+
+TEST(WalkCosts, TimesOnARampAreThoseOfTheFormulaInEitherDirection) {
+    auto const town = draw_town("a----------b", 20_m);
+    auto const relief = rising_east(town.network, 0.08);
+    WalkCosts const costs{town.network, climber(), &relief};
+    bool const eastward = town.network.edge(EdgeId{0}).from == town['a'];
+    auto const length = town.network.edge(EdgeId{0}).length.count();
+    auto const up = length * std::exp(3.5 * 0.13 - 3.5 * 0.05);
+    auto const down = length * std::exp(3.5 * 0.03 - 3.5 * 0.05);
+    EXPECT_NEAR(to_time(costs.edge_cost(EdgeId{0}, eastward).time)->count(), up, 0.01);
+    EXPECT_NEAR(to_time(costs.edge_cost(EdgeId{0}, !eastward).time)->count(), down, 0.01);
+    EXPECT_EQ(costs.edge_cost(EdgeId{0}, eastward).length, to_cost(Meters{length})) << "lengths know no slopes";
+    auto const half = costs.part_cost(EdgeId{0}, eastward ? 0_m : Meters{length}, Meters{length / 2});
+    EXPECT_NEAR(to_time(half.time)->count(), up / 2, 0.01);
+}
+
+TEST(WalkCosts, AMappedInclineCountsWhereNothingWasMeasured) {
+    auto const town = draw_town("a====b", 20_m, {.street = {{"highway", "footway"}, {"incline", "10%"}}});
+    bool const uphill = town.network.edge(EdgeId{0}).from == town['a'];
+    WalkCosts const costs{town.network, climber()};
+    EXPECT_NEAR(to_time(costs.edge_cost(EdgeId{0}, uphill).time)->count(), 100 * std::exp(0.35), 0.01);
+    EXPECT_NEAR(to_time(costs.edge_cost(EdgeId{0}, !uphill).time)->count(), 100.0, 0.01) << "10 % down is as the flat";
+    auto const flat = rising_east(town.network, 0.0);
+    EXPECT_EQ(WalkCosts(town.network, climber(), &flat).edge_cost(EdgeId{0}, uphill).time, to_cost(Seconds{100}));
+    EXPECT_EQ(WalkCosts(town.network, kWalker).edge_cost(EdgeId{0}, uphill).time, to_cost(Seconds{100}))
+        << "a walker whom slopes do not slow";
+}
+
+TEST(WalkCosts, SlopesTooSteepForWheelsStopThemUnlessTheMapKnowsBetter) {
+    Walker const wheels{.speed = MetersPerSecond{1.0}, .wheels = WheelLimits{.max_incline = 0.08}};
+    auto const plain = draw_town("a----b", 20_m);
+    auto const steep = rising_east(plain.network, 0.1);
+    auto const gentle = rising_east(plain.network, 0.05);
+    EXPECT_FALSE(WalkCosts(plain.network, wheels, &steep).usable(EdgeId{0}));
+    EXPECT_TRUE(WalkCosts(plain.network, wheels, &gentle).usable(EdgeId{0}));
+    EXPECT_FALSE(WalkCosts(plain.network, confirmed_only(wheels), &gentle).usable(EdgeId{0}))
+        << "measured from afar, a slope proves nothing";
+    auto const mapped = draw_town("a====b", 20_m, {.street = {{"highway", "residential"}, {"incline", "4%"}}});
+    EXPECT_TRUE(WalkCosts(mapped.network, confirmed_only(wheels), &steep).usable(EdgeId{0}));
 }
 
 }  // namespace

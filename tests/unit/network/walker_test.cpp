@@ -80,5 +80,93 @@ TEST(ParseWalker, NamesKeysOfTheWrongTypeAndUnknownOnes) {
               std::string::npos);
 }
 
+constexpr std::string_view kOnWheels = R"(
+id = "cart"
+name = { zh = "车", en = "Cart" }
+speed_mps = 1.0
+
+[stairs]
+up = 0.4
+down = 0.5
+
+[waits]
+signals_s = 25
+marked_s = 5.5
+unmarked_s = 10
+elevator_s = 60
+
+[wheels]
+wheelchair = true
+max_incline = 0.08
+max_kerb_m = 0.03
+min_width_m = 0.7
+worst_surface = "rough"
+worst_smoothness = "bad"
+)";
+
+TEST(ParseWalker, ReadsStairsWaitsAndWheels) {
+    auto const walker = parse_walker(kOnWheels, "w.toml");
+    EXPECT_EQ(walker.stairs.up, 0.4);
+    EXPECT_EQ(walker.stairs.down, 0.5);
+    EXPECT_EQ(walker.waits.signals, Seconds{25});
+    EXPECT_EQ(walker.waits.marked, Seconds{5.5});
+    EXPECT_EQ(walker.waits.unmarked, Seconds{10});
+    EXPECT_EQ(walker.waits.elevator, Seconds{60});
+    ASSERT_TRUE(walker.wheels);
+    EXPECT_TRUE(walker.wheels->wheelchair);
+    EXPECT_EQ(walker.wheels->max_incline, 0.08);
+    EXPECT_EQ(walker.wheels->max_kerb, Meters{0.03});
+    EXPECT_EQ(walker.wheels->min_width, Meters{0.7});
+    EXPECT_EQ(walker.wheels->worst_surface, Surface::rough);
+    EXPECT_EQ(walker.wheels->worst_smoothness, Smoothness::bad);
+    EXPECT_FALSE(walker.confirmed_only);
+    EXPECT_TRUE(confirmed_only(walker).confirmed_only);
+}
+
+TEST(ParseWalker, ReadsHowSlopesSlow) {
+    auto const with = [](std::string const& text) { return parse_walker(std::string{kOlder} + text, "w.toml").slope; };
+    EXPECT_EQ(with("").function, SlopeFunction::none);
+    EXPECT_EQ(with("[slope]\nfunction = \"tobler\"").function, SlopeFunction::tobler);
+    EXPECT_EQ(with("[slope]\nfunction = \"marquez-perez\"\nlargest_factor = 2").largest_factor, 2.0);
+    EXPECT_EQ(with("[slope]\nfunction = \"table\"").table, din_33466_slopes());
+    std::vector<SlopeRow> const rows{{-0.1, 1.5}, {0.0, 1.0}, {0.1, 2.0}};
+    EXPECT_EQ(with("[slope]\nfunction = \"table\"\ntable = [[-0.1, 1.5], [0, 1], [0.1, 2]]").table, rows);
+}
+
+TEST(ParseWalker, NamesWhatIsWrongWithSlopes) {
+    auto const with = [](std::string const& text) { return message_for(std::string{kOlder} + "[slope]\n" + text); };
+    EXPECT_NE(with("largest_factor = 2").find("'function' is missing"), std::string::npos);
+    EXPECT_NE(with("function = \"tubler\"").find("w.toml:9:12: 'function' must be one of none, tobler"),
+              std::string::npos);
+    EXPECT_NE(with("function = \"table\"\ntable = [[0.1, 1.0], [0.0, 1.0]]").find("must ascend"), std::string::npos);
+    EXPECT_NE(with("function = \"table\"\ntable = [[0.1]]").find("'table' must hold pairs"), std::string::npos);
+    EXPECT_NE(with("function = \"table\"\ntable = [[0.1, -1]]").find("'table' must hold pairs"), std::string::npos);
+    EXPECT_NE(with("function = \"none\"\nlargest_factor = 0.5").find("from 1 to 20"), std::string::npos);
+}
+
+TEST(ParseWalker, WhatIsNotGivenHindersNobody) {
+    auto const walker = parse_walker(kOlder, "w.toml");
+    EXPECT_EQ(walker.stairs.up, 1.0);
+    EXPECT_EQ(walker.waits.signals, Seconds{0});
+    EXPECT_FALSE(walker.wheels);
+    auto const cart = parse_walker(std::string{kOlder} + "[wheels]\n", "w.toml");
+    ASSERT_TRUE(cart.wheels);
+    EXPECT_FALSE(cart.wheels->wheelchair);
+    EXPECT_FALSE(cart.wheels->max_incline || cart.wheels->max_kerb || cart.wheels->min_width);
+    EXPECT_FALSE(cart.wheels->worst_surface || cart.wheels->worst_smoothness);
+}
+
+TEST(ParseWalker, NamesWhatIsOutOfRangeInATable) {
+    auto const with = [](std::string const& text) { return message_for(std::string{kOlder} + text); };
+    EXPECT_EQ(with("[stairs]\nup = 0"),
+              "w.toml:9:6: 'up' must be a number from 0.05 to 1.5 (of the speed on the flat)");
+    EXPECT_EQ(with("[waits]\nmarked_s = -1"), "w.toml:9:12: 'marked_s' must be a number from 0 to 600 (seconds)");
+    EXPECT_EQ(with("[wheels]\nworst_surface = \"asphalt\""),
+              "w.toml:9:17: 'worst_surface' must be one of paved, firm, rough, soft");
+    EXPECT_NE(with("[wheels]\nworst_smoothness = \"fine\"").find("'worst_smoothness' must be one of"),
+              std::string::npos);
+    EXPECT_NE(with("[waits]\nsignal_s = 1").find("did you mean 'signals_s'?"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace walkshed

@@ -135,5 +135,36 @@ TEST(GridBlocks, ThereIsACellForEveryInhabitedSquareOnly) {
     EXPECT_TRUE(covers(std::get<MultiPolygon>(blocks[2].shape), {10, 450}));
 }
 
+TEST(KeepBlocksInside, GoesByTheInnerPointAndKeepsBlocksWhole) {
+    std::vector<Block> blocks{{.source_id = "in", .shape = square(10, 5), .people = {.population = 7.0}},
+                              {.source_id = "mostly in", .shape = square(44, 10)},
+                              {.source_id = "mostly out", .shape = square(46, 10)},
+                              {.source_id = "out", .shape = square(70, 5)},
+                              {.source_id = "point in", .shape = Point{20, 20}},
+                              {.source_id = "point on the edge", .shape = Point{50, 20}},
+                              {.source_id = "point out", .shape = Point{60, 20}},
+                              {.source_id = "in the other part", .shape = Point{110, 5}}};
+    RecordLog log;
+    keep_blocks_inside(blocks, table_of({square(0, 50), square(100, 10)}, {1.0, 2.0}), log);
+    std::vector<std::string> kept;
+    for (auto const& block : blocks) {
+        kept.push_back(block.source_id);
+    }
+    EXPECT_EQ(kept,
+              (std::vector<std::string>{"in", "mostly in", "point in", "point on the edge", "in the other part"}));
+    EXPECT_EQ(blocks[0].people.population, 7.0);
+    EXPECT_EQ(bounds(std::get<MultiPolygon>(blocks[1].shape)).high.x, 54.0) << "not cut";
+    EXPECT_TRUE(log.notes().empty());
+}
+
+TEST(KeepBlocksInside, NotesRowsThatAreNoPolygons) {
+    std::vector<Block> blocks{{.source_id = "a", .shape = Point{20, 20}}};
+    RecordLog log;
+    keep_blocks_inside(blocks, table_of({Point{20, 20}, std::monostate{}}, {1.0, 2.0}), log);
+    EXPECT_TRUE(blocks.empty());
+    ASSERT_EQ(log.notes().size(), 2U);
+    EXPECT_EQ(log.notes()[0].reason, "a study area must be a polygon");
+}
+
 }  // namespace
 }  // namespace walkshed

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "support/town.hpp"
+#include "walkshed/network/network_builder.hpp"
 #include "walkshed/report/summary.hpp"
 #include "walkshed/report/tables.hpp"
 
@@ -109,7 +110,92 @@ TEST_F(Report, EveryFacilityAndDoorstepHasItsSnapRecord) {
 
     EXPECT_EQ(column(tables, "facilities", "snap").values[0], Value{std::string{"accepted"}});
     EXPECT_EQ(column(tables, "facilities", "snap_leg_m").values[0], Value{0.0});
+    EXPECT_EQ(column(tables, "facilities", "snap_walker").values[0], Value{std::string{"w"}});
     EXPECT_EQ(column(tables, "doorsteps", "snap").values[1], Value{std::string{"island"}});
+    EXPECT_TRUE(column(tables, "snaps", "place").values.empty()) << "there is nobody else";
+}
+
+TEST_F(Report, WalkersWhoMeetTheStreetsElsewhereHaveSnapRecordsOfTheirOwn) {
+    town = draw_town(R"(
+        1-a=====s----b
+          |     |
+          c-----d----------------e    2
+    )",
+                     Meters{10.0});
+    facilities[0].shape = Point{80, 10};
+    walkers.push_back({.id = "slow", .speed = MetersPerSecond{0.5}});
+    walkers.push_back({.id = "wheels", .speed = MetersPerSecond{0.5}, .may_use_steps = false});
+    doorsteps[0].point = Point{40, 19};
+    doorsteps[1].point = Point{100, 0};
+    auto const in = input();
+    auto const result = score(in);
+    auto const tables = result_tables({in, result, categories, record, log});
+
+    EXPECT_EQ(column(tables, "doorsteps", "snap_leg_m").values, (std::vector<Value>{1.0, 0.0}));
+    EXPECT_EQ(column(tables, "snaps", "kind").values, (std::vector<Value>{std::string{"doorstep"}}));
+    EXPECT_EQ(column(tables, "snaps", "place").values, (std::vector<Value>{std::int64_t{1}}));
+    EXPECT_EQ(column(tables, "snaps", "snap_walker").values, (std::vector<Value>{std::string{"wheels"}}));
+    EXPECT_EQ(column(tables, "snaps", "snap").values, (std::vector<Value>{std::string{"accepted"}}));
+    EXPECT_EQ(column(tables, "snaps", "snap_leg_m").values, (std::vector<Value>{19.0}));
+    EXPECT_EQ(column(tables, "snaps", "snap_leg_s").values, (std::vector<Value>{38.0}));
+}
+
+/// The report on a town whose data end 70 m from block 1, seen on a hospital within 180 s.
+class ReportAtTheEdge : public Report {
+  protected:
+    ReportAtTheEdge() {
+        NetworkBuilder builder;
+        builder.add_point(1, {0, 0});
+        builder.add_point(2, {1000, 0});
+        builder.add_way({.source_id = 1, .points = {1, 2}});
+        builder.mark_boundary(2);
+        town.network = std::move(builder).build();
+        doorsteps[0].point = Point{930, 0};
+        doorsteps[1].point = Point{100, 0};
+        blocks[0].people.population = 50.0;
+    }
+};
+
+TEST_F(ReportAtTheEdge, TextSaysHowMuchMoreNetworkIsNeeded) {
+    auto const in = input();
+    auto const result = score(in);
+    auto const english = summary_text({in, result, categories, record, log}, Language::en);
+    EXPECT_NE(english.find("\n33.3% of people are unknown because the data end: load 0.2 km more around.\n"),
+              std::string::npos)
+        << english;
+    auto const chinese = summary_text({in, result, categories, record, log}, Language::zh);
+    EXPECT_NE(chinese.find("\n33.3% 的人因数据到边界为止而未知:请在周边多载入 0.2 公里路网。\n"), std::string::npos)
+        << chinese;
+}
+
+TEST_F(ReportAtTheEdge, JsonSaysHowMuchMoreNetworkIsNeeded) {
+    auto const in = input();
+    auto const result = score(in);
+    auto const json = nlohmann::json::parse(summary_json({in, result, categories, record, log}));
+    auto const& more = json["area"]["more_network"];
+    EXPECT_DOUBLE_EQ(more["km"].get<double>(), 0.2);
+    EXPECT_EQ(more["people"], 50.0);
+    EXPECT_DOUBLE_EQ(more["share_of_people"].get<double>(), 50.0 / 150.0);
+}
+
+TEST_F(ReportAtTheEdge, TenthsOfAKilometreAreRoundedUpEvenFromNothing) {
+    for (auto const& [limit, km] : {std::pair{70.0, 0.1}, {169.0, 0.1}, {170.0, 0.2}}) {
+        standard.rules[1].limit = Seconds{limit};
+        standard.rules[0].limit = Seconds{1.0};
+        auto const in = input();
+        auto const result = score(in);
+        auto const json = nlohmann::json::parse(summary_json({in, result, categories, record, log}));
+        EXPECT_DOUBLE_EQ(json["area"]["more_network"]["km"].get<double>(), km) << limit;
+    }
+}
+
+TEST_F(Report, NothingIsSaidOfMoreNetworkWhereNobodyIsUnknownForIt) {
+    auto const in = input();
+    auto const result = score(in);
+    auto const text = summary_text({in, result, categories, record, log}, Language::en);
+    EXPECT_EQ(text.find("km more"), std::string::npos) << text;
+    EXPECT_TRUE(
+        nlohmann::json::parse(summary_json({in, result, categories, record, log}))["area"]["more_network"].is_null());
 }
 
 TEST_F(Report, BadRecordsAreListed) {
@@ -157,6 +243,34 @@ TEST_F(Report, TextFitsEightyColumnsInBothLanguages) {
             EXPECT_LE(columns_of(line), 80U) << line;
         }
         EXPECT_NE(first.find(language == Language::en ? "Test standard" : "测试标准"), std::string::npos) << first;
+    }
+}
+
+TEST_F(Report, WarnsOfShiftedLayersEverywhere) {
+    auto const in = input();
+    auto const result = score(in);
+    record.shifts.push_back({"amap.csv", "gcj02", Meters{541.6}, "--facilities-crs gcj02"});
+    ScoredRun const run{in, result, categories, record, log};
+
+    auto const json = nlohmann::json::parse(summary_json(run))["run"]["likely_shifts"];
+    ASSERT_EQ(json.size(), 1U);
+    EXPECT_EQ(json[0]["layer"], "amap.csv");
+    EXPECT_EQ(json[0]["likely_system"], "gcj02");
+    EXPECT_EQ(json[0]["distance_m"], 541.6);
+    EXPECT_EQ(json[0]["remedy"], "--facilities-crs gcj02");
+
+    auto const tables = result_tables(run);
+    auto const& sections = column(tables, "run", "section").values;
+    auto const row = std::ranges::find(sections, Value{std::string{"likely_shift"}}) - sections.begin();
+    ASSERT_LT(row, std::ssize(sections));
+    EXPECT_EQ(column(tables, "run", "key").values[static_cast<std::size_t>(row)], Value{std::string{"amap.csv"}});
+    EXPECT_EQ(column(tables, "run", "value").values[static_cast<std::size_t>(row)],
+              Value{std::string{"gcj02, 542 m (--facilities-crs gcj02)"}});
+
+    for (auto const& [language, line] :
+         {std::pair{Language::en, "WARNING: amap.csv lies about 542 m off; likely gcj02 (--facilities-crs gcj02)\n"},
+          std::pair{Language::zh, "警告:amap.csv 偏移约 542 米,可能是 gcj02 坐标(--facilities-crs gcj02)\n"}}) {
+        EXPECT_NE(summary_text(run, language).find(line), std::string::npos) << line;
     }
 }
 

@@ -282,6 +282,58 @@ TEST(QuestionPlan, AsksEachQuestionOnce) {
     EXPECT_EQ(plan.inquiries()[6].parts.size(), 2U);
 }
 
+/// Home 1 and the school s beside a street that is told to be fit for wheelchairs, the shop k beyond one that is not.
+ScoredTown street_of_certain_and_uncertain_parts() {
+    ScoredTown town{
+        draw_town("1=====s----k", 10_m, {.street = {{"highway", "footway"}, {"wheelchair", "yes"}}}).network};
+    town.places = {{'1', {0, 0}}, {'s', {60, 0}}, {'k', {110, 0}}};
+    town.walkers[2].wheels = WheelLimits{.worst_surface = Surface::rough};
+    town.add_block("1");
+    town.add_facility('s', kSchool);
+    town.add_facility('k', kShop);
+    return town;
+}
+
+TEST(Confirmed, IsWhatTheMapProvesPassable) {
+    auto town = street_of_certain_and_uncertain_parts();
+    town.add_rule(kSchool, Seconds{300.0}).walker = "wheelchair";
+    town.add_rule(kShop, Seconds{300.0}).walker = "wheelchair";
+    town.add_rule(kShop, Seconds{300.0});
+    auto const result = town.score();
+    for (auto const rule : {0, 1, 2}) {
+        EXPECT_EQ(town.verdict(static_cast<std::size_t>(rule)).answer, Answer::covered) << rule;
+    }
+    EXPECT_EQ(town.verdict(0).confirmed_share, 1.0);
+    EXPECT_EQ(town.verdict(1).confirmed_share, 0.0);
+    EXPECT_EQ(town.verdict(2).confirmed_share, 1.0) << "no question on foot";
+    EXPECT_EQ(result.row(BlockId{0}, 0).confirmed, 1.0);
+    EXPECT_EQ(result.row(BlockId{0}, 1).confirmed, 0.0);
+    EXPECT_EQ(result.rules[1].confirmed, 0.0);
+    EXPECT_TRUE(result.rules[1].on_wheels);
+    EXPECT_FALSE(result.rules[2].on_wheels);
+}
+
+TEST(Confirmed, IsGradedLikeTheShareAndTakesTheSurestAlternative) {
+    auto town = street_of_certain_and_uncertain_parts();
+    town.add_rule({{.categories = {kSchool}}, {.categories = {kShop}}}, Seconds{300.0}, Combination::share).walker =
+        "wheelchair";
+    town.add_rule({{.categories = {kShop}}, {.categories = {kSchool}}}, Seconds{300.0}).walker = "wheelchair";
+    EXPECT_EQ(town.verdict(0).confirmed_share, 0.5);
+    EXPECT_EQ(town.score().row(BlockId{0}, 0).confirmed, 0.0) << "all of the rule or nothing";
+    EXPECT_EQ(town.verdict(1).confirmed_share, 1.0);
+}
+
+TEST(QuestionPlan, AsksWheelsOnceMoreForWhatIsCertain) {
+    auto town = street_of_certain_and_uncertain_parts();
+    town.add_rule(kSchool, Seconds{300.0}).walker = "wheelchair";
+    town.add_rule(kSchool, Seconds{300.0});
+    QuestionPlan const plan{town.standard, town.walkers};
+    ASSERT_EQ(plan.walkers().size(), 4U);
+    EXPECT_TRUE(plan.walkers()[3].confirmed_only);
+    EXPECT_EQ(plan.walkers()[3].id, "wheelchair");
+    EXPECT_EQ(plan.questions().size(), 3U);
+}
+
 TEST(QuestionPlan, SuggestsTheNearestWalker) {
     ScoredTown town{kStreet};
     town.add_rule(kSchool, Seconds{60.0}).walker = "oldr";

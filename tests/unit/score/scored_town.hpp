@@ -76,7 +76,7 @@ class ScoredTown {
     Rule& add_rule(CategoryId category, Limit limit) { return add_rule({{.categories = {category}}}, limit); }
 
     [[nodiscard]] ScoreInput input() const {
-        return {streets, walkers, facilities, blocks, doorsteps, standard, {.limit = Meters{30.0}}};
+        return {streets, walkers, facilities, blocks, doorsteps, standard, snapping};
     }
     [[nodiscard]] ScoreResult score() const { return walkshed::score(input()); }
 
@@ -94,6 +94,7 @@ class ScoredTown {
     std::vector<Block> blocks;
     std::vector<Doorstep> doorsteps;
     Standard standard;
+    SnapOptions snapping{.limit = Meters{30.0}};
 
   private:
     explicit ScoredTown(Town town) : streets{std::move(town.network)}, places{std::move(town.places)} {}

@@ -55,6 +55,20 @@ TEST(Unknown, NoStreetNearEnoughThatTheRulesWalkerMayUse) {
     EXPECT_EQ(town.score().row(BlockId{0}, 0).snap, SnapStatus::accepted);
 }
 
+TEST(Unknown, ABarrierBeforeEveryStreetThatIsNear) {
+    ScoredTown town{kStreet};
+    town.add_block({Point{40, 10}});
+    town.add_facility('s', kSchool);
+    town.add_rule(kSchool, Seconds{600.0});
+    expect_plain(town, Answer::covered);
+
+    std::vector<Line> const wall{{{-50, 5}, {500, 5}}};
+    Barriers const barriers{wall};
+    town.snapping.barriers = &barriers;
+    expect_unknown(town, UnknownReason::snap);
+    EXPECT_EQ(town.score().row(BlockId{0}, 0).snap, SnapStatus::blocked);
+}
+
 TEST(Unknown, OnAnIsland) {
     // The island's street is under a tenth of the main part's.
     ScoredTown town{"a-----------------------------s     1-b"};
@@ -70,6 +84,53 @@ TEST(Unknown, IslandWithItsOwnFacilityIsCovered) {
     town.add_facility('b', kSchool);
     town.add_rule(kSchool, Seconds{20.0});
     expect_plain(town, Answer::covered);
+}
+
+/// Home 1 at the west end of a street; a school to which no walk leads, 350 m away in a straight line.
+class FacilityWithoutAWay : public ::testing::Test {
+  protected:
+    FacilityWithoutAWay() {
+        town.add_block("1");
+        town.add_facility('s', kSchool);
+    }
+    ScoredTown town{"1----------------------------a     s-b"};
+};
+
+TEST_F(FacilityWithoutAWay, WithinTheLimitInAStraightLineMakesItUnknown) {
+    town.add_rule(kSchool, Seconds{350.0});
+    expect_unknown(town, UnknownReason::island);
+    town.facilities[0].shape = Point{0, 350};
+    expect_unknown(town, UnknownReason::snap);
+    town.standard.rules[0].limit = Meters{350.0};
+    expect_unknown(town, UnknownReason::snap);
+}
+
+TEST_F(FacilityWithoutAWay, BeyondTheLimitMakesItAGap) {
+    town.add_rule(kSchool, Seconds{349.0});
+    expect_plain(town, Answer::gap);
+    town.facilities[0].shape = Point{0, 350};
+    expect_plain(town, Answer::gap);
+    town.standard.rules[0].limit = Seconds{350.0};
+    town.standard.rules[0].walker = "older";
+    expect_plain(town, Answer::gap);
+}
+
+TEST_F(FacilityWithoutAWay, IsNoMatterWhereTheRuleIsMetOrItWouldNotDo) {
+    town.add_rule(kSchool, Seconds{400.0});
+    town.add_facility('a', kSchool);
+    expect_plain(town, Answer::covered);
+    town.facilities[1].status = FacilityStatus::closed;
+    expect_unknown(town, UnknownReason::island);
+    town.facilities[0].status = FacilityStatus::planned;
+    expect_plain(town, Answer::gap);
+}
+
+TEST_F(FacilityWithoutAWay, OfAPolygonItsNearestSideCounts) {
+    town.facilities[0].shape = rectangle({0, 350}, {50, 400});
+    town.add_rule(kSchool, Meters{350.0});
+    expect_unknown(town, UnknownReason::snap);
+    town.standard.rules[0].limit = Meters{349.0};
+    expect_plain(town, Answer::gap);
 }
 
 /// Home at x = 40 of a street that goes on, unseen, at x = 100; the school in the other direction, at x = 0.
@@ -105,6 +166,35 @@ TEST_F(NearTheEdge, TheEdgeIsAsFarAsTheRulesWalkerAndMetricSay) {
     expect_plain(town, Answer::gap);
 
     town.standard.rules[0].limit = Meters{60.0};
+    expect_unknown(town, UnknownReason::boundary);
+}
+
+/// From home at (0, 0) the data end at (60, 0): 60 m down slow steps, or 100 m and 100 s along streets.
+ScoredTown with_a_short_and_a_quick_way_out() {
+    NetworkBuilder builder;
+    builder.add_point(1, {0, 0});
+    builder.add_point(2, {60, 0});
+    builder.add_point(3, {0, 20});
+    builder.add_point(4, {60, 20});
+    builder.add_way({.source_id = 1, .kind = StreetKind::steps, .points = {1, 2}});
+    builder.add_way({.source_id = 2, .points = {1, 3, 4, 2}});
+    builder.mark_boundary(2);
+    ScoredTown town{std::move(builder).build()};
+    town.walkers[0].stairs = {.up = 0.25, .down = 0.25};
+    town.add_block({Point{0, 0}});
+    return town;
+}
+
+TEST(Unknown, MetresToTheEdgeAreThoseOfTheShortestWayNotOfTheQuickest) {
+    auto town = with_a_short_and_a_quick_way_out();
+    town.add_rule(kSchool, Meters{60.0});
+    expect_unknown(town, UnknownReason::boundary);
+    town.add_facility(Point{0, 25}, kSchool).status = FacilityStatus::planned;
+    town.standard.rules[0].limit = Meters{59.0};
+    expect_plain(town, Answer::gap);
+    town.standard.rules[0].limit = Seconds{99.0};
+    expect_plain(town, Answer::gap);
+    town.standard.rules[0].limit = Seconds{100.0};
     expect_unknown(town, UnknownReason::boundary);
 }
 
