@@ -7,9 +7,9 @@
 #include <atomic>
 #include <cassert>
 #include <thread>
-#include <tuple>
 
 #include "access/nearest_facilities.hpp"
+#include "access/snap_places.hpp"
 #include "base/parallel.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -41,47 +41,18 @@ namespace {
 
 constexpr std::size_t kSnapGrain = 256;
 
-/// How a doorstep with gates meets the network: at each gate, after a walk to it across the block.
-Snap snap_by_gates(SnapIndex const& index, Doorstep const& doorstep, SnapOptions const& options) {
-    Snap best;
-    for (auto const gate : doorstep.gates) {
-        auto snap = index.snap(gate, options);
-        for (auto& attachment : snap.attachments) {
-            attachment.leg += distance(doorstep.point, gate);
-        }
-        if (snap.status > best.status) {
-            continue;
-        }
-        if (snap.status < best.status) {
-            best = {snap.status, {}};
-        }
-        best.attachments.insert(best.attachments.end(), snap.attachments.begin(), snap.attachments.end());
-    }
-    std::ranges::sort(best.attachments, {}, [](Attachment const& it) {
-        return std::tuple{it.edge, it.stretch, it.leg};
-    });
-    return best;
-}
-
-Snap snap_doorstep(SnapIndex const& index, Doorstep const& doorstep, SnapOptions const& options) {
-    return doorstep.gates.empty() ? index.snap(doorstep.point, options) : snap_by_gates(index, doorstep, options);
-}
-
-Snap snap_facility(SnapIndex const& index, Facility const& facility, SnapOptions const& options) {
-    return std::visit([&](auto const& shape) { return index.snap(shape, options); }, facility.shape);
-}
-
 SnapTable snap_all(AccessInput const& input, WalkCosts const& costs) {
     SnapIndex const index{costs};
+    PlaceSnapper const snapper{index, input};
     SnapTable table{std::vector<Snap>(input.doorsteps.size()), std::vector<Snap>(input.facilities.size())};
     parallel_ranges(table.doorsteps.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
-            table.doorsteps[i] = snap_doorstep(index, input.doorsteps[i], input.snapping);
+            table.doorsteps[i] = snapper.snap(input.doorsteps[i]);
         }
     });
     parallel_ranges(table.facilities.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
-            table.facilities[i] = snap_facility(index, input.facilities[i], input.snapping);
+            table.facilities[i] = snapper.snap(input.facilities[i]);
         }
     });
     return table;

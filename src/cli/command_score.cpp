@@ -56,6 +56,20 @@ void add_block_flags(CLI::App& command, ScoreOptions& options) {
              "Reference system of a study area that does not say: EPSG:…, gcj02 or bd09");
 }
 
+void add_doorstep_flags(CLI::App& command, ScoreOptions& options) {
+    add_text(command, "--entrances", options.entrances,
+             "Where the people of the blocks start, FILE[:LAYER] of points (default: at their buildings)");
+    add_text(command, "--entrances-crs", options.entrances_crs, "Reference system of entrances that do not say");
+    add_text(command, "--entrance-people-column", options.entrance_columns.people,
+             "Column with the number of people who start there");
+    add_text(command, "--buildings", options.buildings,
+             "Buildings instead of those of the extract, FILE[:LAYER] of polygons");
+    add_text(command, "--buildings-crs", options.buildings_crs, "Reference system of buildings that do not say");
+    add_text(command, "--building-people-column", options.building_columns.people,
+             "Column with the number of people who live there");
+    add_text(command, "--levels-column", options.building_columns.levels, "Column with the number of storeys");
+}
+
 void add_facility_flags(CLI::App& command, ScoreOptions& options) {
     auto& columns = options.facility_columns;
     command
@@ -96,9 +110,14 @@ Verb add_score_verb(CLI::App& app) {
     auto const options = std::make_shared<ScoreOptions>();
     add_street_flags(command, *options);
     add_block_flags(command, *options);
+    add_doorstep_flags(command, *options);
     add_facility_flags(command, *options);
     add_text(command, "--standard", options->standard, "Id of a shipped standard, or a TOML file")
         .capture_default_str();
+    command
+        .add_option("--walker", options->walkers,
+                    "TOML file of a walker of your own, for the standard's walker of the same id; may be repeated")
+        ->allow_extra_args(false);
     add_run_flags(command, *options);
     return {.command = &command,
             .run =

@@ -31,7 +31,9 @@ LoadedNetwork load_osm(std::string const& path, RunOptions const& options, io::O
     record.counts.insert(record.counts.end(), {{"osm_nodes", extract.counts.nodes},
                                                {"osm_ways", extract.counts.ways},
                                                {"osm_relations", extract.counts.relations},
-                                               {"osm_missing_nodes", extract.counts.missing_nodes}});
+                                               {"osm_missing_nodes", extract.counts.missing_nodes},
+                                               {"osm_entrances", extract.counts.entrances},
+                                               {"osm_gates", extract.counts.gates}});
     report(reading.progress, Stage::building, 0.0);
     auto network = std::move(extract.streets).build();
     return {extract.metric, std::move(network), std::move(extract)};

@@ -5,9 +5,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
+#include "cli/block_inputs.hpp"
+#include "cli/count_study.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/inputs.hpp"
 #include "cli/load_network.hpp"
@@ -26,9 +27,6 @@ namespace {
 /// The value of --barriers that stands for those of the extract.
 constexpr std::string_view kOsmBarriers{"osm"};
 
-/// A block beyond this distance from every street's bounding box is in another place, or in another reference system.
-constexpr Meters kFarOutside{1000.0};
-
 /// Puts a study together step by step; each step reads one kind of input.
 class StudyLoader {
   public:
@@ -42,10 +40,11 @@ class StudyLoader {
         read_elevation();
         read_facilities();
         read_blocks();
+        find_doors();
         read_barriers();
         leave_out_blocks_elsewhere();
         place_people();
-        count();
+        record();
         return {*metric_,
                 std::move(network_),
                 std::move(relief_),
@@ -124,6 +123,8 @@ class StudyLoader {
         network_ = std::move(loaded.network);
         if (loaded.extract) {
             take_places(*loaded.extract);
+        } else {
+            read_buildings();
         }
     }
 
@@ -131,13 +132,33 @@ class StudyLoader {
         if (options_.facilities_mode == FacilitiesMode::add || options_.facilities.empty()) {
             facilities_ = std::move(extract.facilities);
         }
+        entrances_ = std::move(extract.entrances);
+        gates_ = std::move(extract.gates);
         osm_barriers_ = std::move(extract.barriers);
-        buildings_ = extract.buildings;
+        buildings_ = std::move(extract.buildings);
+        read_buildings();
         if (options_.blocks.empty()) {
-            auto found = io::residential_blocks(extract, network_);
-            blocks_ = std::move(found.blocks);
-            record_.blocks_from = found.description;
+            extract.buildings = buildings_;
+            take_blocks(io::residential_blocks(extract, network_));
         }
+    }
+
+    /// The layer's buildings take the place of those of the extract, and have their entrances.
+    void read_buildings() {
+        if (options_.buildings.empty()) {
+            return;
+        }
+        auto const layer = io::parse_layer_name(options_.buildings);
+        auto const table = io::read_layer(layer, *metric_, {options_.buildings_crs}, log_, progress_);
+        note_input(record_, "buildings", layer.path);
+        buildings_ = buildings_from(table, options_.building_columns, log_);
+        assign_entrances(buildings_, entrances_);
+    }
+
+    void take_blocks(io::FoundBlocks found) {
+        blocks_ = std::move(found.blocks);
+        record_.blocks_from = std::move(found.description);
+        blocks_are_grid_ = found.is_grid;
     }
 
     void read_elevation() {
@@ -187,22 +208,19 @@ class StudyLoader {
         }
         auto const mapped = facilities_.size();
         facilities_ = merge_duplicates(std::move(facilities_), categories_);
+        assign_entrances(facilities_, buildings_, entrances_);
         record_.counts.emplace_back("facilities_mapped", mapped);
     }
 
     void read_blocks() {
         if (options_.blocks.starts_with("grid:")) {
-            auto found = io::residential_grid(buildings_, network_, cell_of(options_.blocks));
-            blocks_ = std::move(found.blocks);
-            record_.blocks_from = found.description;
+            take_blocks(io::residential_grid(buildings_, network_, cell_of(options_.blocks)));
         } else if (!options_.blocks.empty()) {
             read_block_layer();
         } else if (record_.blocks_from.en.empty()) {
-            auto found = io::residential_grid(buildings_, network_, Meters{200.0});
-            blocks_ = std::move(found.blocks);
-            record_.blocks_from = found.description;
+            take_blocks(io::residential_grid(buildings_, network_, Meters{200.0}));
         }
-        leave_out_far_blocks();
+        leave_out_far_blocks(blocks_, network_, options_, log_);
         if (blocks_.empty()) {
             throw Error{
                 ErrorCode::bad_input,
@@ -210,10 +228,22 @@ class StudyLoader {
                     "{}: no blocks (name a layer with --blocks FILE, or ask for a grid with --blocks grid:200m)",
                     options_.blocks.empty() ? options_.network : options_.blocks)};
         }
+    }
+
+    /// Gates and entrances of the blocks: those of a layer; of the map, gates where the blocks have real outlines.
+    void find_doors() {
         if (!options_.gates.empty()) {
             auto const layer = io::parse_layer_name(options_.gates);
             assign_gates(blocks_, io::read_layer(layer, *metric_, {options_.gates_crs}, log_, progress_), log_);
             note_input(record_, "gates", layer.path);
+        } else if (!blocks_are_grid_) {
+            assign_gates(blocks_, gates_);
+        }
+        if (!options_.entrances.empty()) {
+            auto const layer = io::parse_layer_name(options_.entrances);
+            assign_entrances(blocks_, io::read_layer(layer, *metric_, {options_.entrances_crs}, log_, progress_),
+                             options_.entrance_columns, log_);
+            note_input(record_, "entrances", layer.path);
         }
     }
 
@@ -224,45 +254,6 @@ class StudyLoader {
         blocks_ = blocks_from(table, options_.block_columns, log_);
         auto const file = std::filesystem::path{layer.path}.filename().string();
         record_.blocks_from = {fmt::format("{} 中的街坊", file), fmt::format("blocks of {}", file)};
-    }
-
-    static Meters cell_of(std::string const& text) {
-        double side = 0.0;
-        auto const* const begin = text.data() + std::string_view{"grid:"}.size();
-        auto const* const end = text.data() + text.size();
-        auto const [rest, error] = std::from_chars(begin, end, side);
-        auto const unit = std::string_view{rest, static_cast<std::size_t>(end - rest)};
-        if (error != std::errc{} || (!unit.empty() && unit != "m") || !(side >= 10.0 && side <= 10'000.0)) {
-            throw Error{ErrorCode::bad_argument,
-                        fmt::format("--blocks {}: the cell must be 10 to 10000 metres, for example grid:200m", text)};
-        }
-        return Meters{side};
-    }
-
-    void leave_out_far_blocks() {
-        auto const near = network_.bounds().grown(kFarOutside);
-        auto const is_far = [&](Block const& block) {
-            auto const* const point = std::get_if<Point>(&block.shape);
-            auto const box = point != nullptr ? Bounds{*point, *point} : bounds(std::get<MultiPolygon>(block.shape));
-            return box.low.x > near.high.x || box.high.x < near.low.x || box.low.y > near.high.y ||
-                   box.high.y < near.low.y;
-        };
-        auto const all = blocks_.size();
-        std::erase_if(blocks_, [&](Block const& block) {
-            auto const far = is_far(block);
-            if (far) {
-                log_.add(
-                    {.file = options_.blocks, .id = block.source_id, .reason = "more than 1 km outside the streets"});
-            }
-            return far;
-        });
-        if (blocks_.empty() && all > 0) {
-            throw Error{
-                ErrorCode::bad_input,
-                fmt::format("{}: every block lies outside the streets of {} (check the reference systems; --blocks-crs "
-                            "names that of the blocks)",
-                            options_.blocks, options_.network)};
-        }
     }
 
     void read_barriers() {
@@ -304,23 +295,12 @@ class StudyLoader {
 
     void place_people() { doorsteps_ = place_doorsteps(blocks_, buildings_, {}); }
 
-    void count() {
+    void record() {
         record_.version = WALKSHED_VERSION;
         record_.metric_system = metric_->name();
         record_.options = options_.said;
-        WalkCosts const costs{network_, walkers_.front()};
-        record_.counts.insert(record_.counts.end(),
-                              {{"nodes", network_.node_count()},
-                               {"edges", network_.edge_count()},
-                               {"boundary_nodes", network_.boundary().size()},
-                               {"components", costs.component_count()},
-                               {"longest_component_permille", static_cast<std::size_t>(1000.0 * costs.main_share())},
-                               {"facilities", facilities_.size()},
-                               {"buildings", buildings_.size()},
-                               {"blocks", blocks_.size()},
-                               {"doorsteps", doorsteps_.size()},
-                               {"records_skipped", log_.count(RecordFate::skipped)},
-                               {"records_repaired", log_.count(RecordFate::repaired)}});
+        auto counts = counts_of({network_, walkers_.front(), facilities_, buildings_, blocks_, doorsteps_, log_});
+        std::ranges::move(counts, std::back_inserter(record_.counts));
     }
 
     ScoreOptions const& options_;
@@ -334,6 +314,9 @@ class StudyLoader {
     CategoryTable categories_;
     std::vector<Facility> facilities_;
     std::vector<Building> buildings_;
+    std::vector<Entrance> entrances_;  // of the map
+    std::vector<Gate> gates_;          // of the map
+    bool blocks_are_grid_{false};
     std::vector<Block> blocks_;
     std::vector<Doorstep> doorsteps_;
     Standard standard_;

@@ -22,6 +22,12 @@ struct ScoreOptions : RunOptions {
     BlockColumns block_columns;
     std::string gates;
     std::string gates_crs;
+    std::string entrances;
+    std::string entrances_crs;
+    BlockEntranceColumns entrance_columns;
+    std::string buildings;
+    std::string buildings_crs;
+    BuildingColumns building_columns;
     std::vector<std::string> facilities;
     std::string facilities_crs;
     FacilitiesMode facilities_mode{FacilitiesMode::add};

@@ -18,9 +18,9 @@ namespace {
 
 /// Flags whose values name files; `blocks` may also be "grid:…", `barriers` "osm", `standard` and `category-codes` an
 /// id.
-constexpr std::array kPathFlags{"network",    "elevation",      "blocks",   "gates",  "barriers", "study-area",
-                                "facilities", "category-codes", "standard", "walker", "output",   "summary",
-                                "data"};
+constexpr std::array kPathFlags{"network",   "elevation", "blocks",     "gates",      "entrances",
+                                "buildings", "barriers",  "study-area", "facilities", "category-codes",
+                                "standard",  "walker",    "output",     "summary",    "data"};
 
 std::string where(std::string const& path, toml::source_region const& source) {
     return fmt::format("{}:{}:{}", path, source.begin.line, source.begin.column);

@@ -201,9 +201,14 @@ class ExtractMaker {
                     {.source_id = place.source_id, .name = place.name, .shape = std::move(shape)});
             }
         }
+        add_doors(objects_.entrances, extract_.entrances);
+        add_doors(objects_.gates, extract_.gates);
+        assign_entrances(extract_.buildings, extract_.entrances);
         extract_.barriers = barriers_.make(extract_.metric);
         extract_.counts = objects_.counts;
         extract_.counts.barriers = extract_.barriers.lines.size();
+        extract_.counts.entrances = extract_.entrances.size();
+        extract_.counts.gates = extract_.gates.size();
         extract_.counts.facilities = extract_.facilities.size();
         extract_.counts.buildings = extract_.buildings.size();
         extract_.counts.residential_areas = extract_.residential_areas.size();
@@ -277,8 +282,7 @@ class ExtractMaker {
         Facility facility{.source_id = place.source_id, .name = place.name, .categories = std::move(place.categories)};
         if (place.polygons.empty() && place.point.begin < place.point.end) {
             if (!is_finite(points_[place.point.begin])) {
-                log_.add(
-                    {.file = path_, .id = place.source_id, .reason = "too far away for the metric system of this run"});
+                note_too_far(place.source_id);
                 return;
             }
             facility.shape = points_[place.point.begin];
@@ -302,6 +306,22 @@ class ExtractMaker {
                                           .levels = place.levels,
                                           .residential = place.residential});
         }
+    }
+
+    template <class Door>
+    void add_doors(std::vector<RawDoor<Door>>& raw, std::vector<Door>& doors) {
+        for (auto& [door, place] : raw) {
+            if (is_finite(points_[place])) {
+                door.point = points_[place];
+                doors.push_back(std::move(door));
+            } else {
+                note_too_far(door.source_id);
+            }
+        }
+    }
+
+    void note_too_far(std::string const& source_id) {
+        log_.add({.file = path_, .id = source_id, .reason = "too far away for the metric system of this run"});
     }
 
     osmium::Box bounds_;

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <numbers>
@@ -30,13 +29,6 @@ std::string name_of(Tags tags) {
 
 LonLat place_of(osmium::Location location) {
     return {location.lon(), location.lat()};
-}
-
-bool is_home(std::string_view building) {
-    static constexpr std::array kHomes{"apartments", "residential",   "house",    "detached", "semidetached_house",
-                                       "terrace",    "dormitory",     "bungalow", "hut",      "farm",
-                                       "cabin",      "static_caravan"};
-    return std::ranges::find(kHomes, building) != kHomes.end();
 }
 
 double levels_of(Tags tags) {
@@ -102,6 +94,9 @@ void ObjectCollector::node(osmium::Node const& node) {
             features.emplace_back(node.id(), what);
         }
     }
+    if (options_.doors) {
+        add_doors(node, tags);
+    }
     if (options_.categories != nullptr) {
         auto categories = options_.categories->classify(tags);
         if (!categories.empty()) {
@@ -110,6 +105,19 @@ void ObjectCollector::node(osmium::Node const& node) {
                                   .categories = std::move(categories),
                                   .point = store.add(place_of(node.location()))});
         }
+    }
+}
+
+void ObjectCollector::add_doors(osmium::Node const& node, Tags tags) {
+    auto const add = [&](auto& list, auto door) {
+        door.source_id = fmt::format("n{}", node.id());
+        list.push_back({std::move(door), store.add(place_of(node.location())).begin});
+    };
+    if (auto const kind = entrance_kind(tags)) {
+        add(entrances, Entrance{.kind = *kind, .visitors = admits_visitors(tags)});
+    }
+    if (is_gate(tags)) {
+        add(gates, Gate{});
     }
 }
 

@@ -44,6 +44,12 @@ struct RawPlace {
     double levels{1.0};
 };
 
+/// An entrance or a gate before its place is converted.
+template <class Door>
+struct RawDoor {
+    Door door;
+    std::size_t place;  ///< index in the store
+};
 /// A view of an object's tags, which live in the object and in `pairs`.
 Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs);
 
@@ -69,9 +75,12 @@ class ObjectCollector : public osmium::handler::Handler {
     std::vector<RawPlace> facilities;
     std::vector<RawPlace> buildings;
     std::vector<RawPlace> residential_areas;
+    std::vector<RawDoor<Entrance>> entrances;
+    std::vector<RawDoor<Gate>> gates;
     OsmCounts counts;
 
   private:
+    void add_doors(osmium::Node const& node, Tags tags);
     void add_street(osmium::Way const& way, Tags tags, Way street);
     void add_walkable_area(osmium::Area const& area, Way const& street);
     void add_line_facility(osmium::Way const& way, Tags tags);

@@ -138,7 +138,8 @@ FoundBlocks residential_grid(std::vector<Building> const& buildings, Network con
     }
     return {grid_blocks(inhabited, side),
             {fmt::format("住宅与居住街道上的 {:g} 米网格", side.count()),
-             fmt::format("grid of {:g} m over homes and residential streets", side.count())}};
+             fmt::format("grid of {:g} m over homes and residential streets", side.count())},
+            true};
 }
 
 FoundBlocks residential_blocks(OsmExtract const& extract, Network const& network) {

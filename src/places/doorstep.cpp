@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <boost/geometry/algorithms/covered_by.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/geometry/strategies/strategies.hpp>
@@ -11,6 +12,11 @@
 #include "walkshed/places/block.hpp"
 
 namespace walkshed {
+
+std::string_view name_of(DoorstepSource source) {
+    constexpr std::array<std::string_view, 5> kNames{"layer", "entrance", "building", "sample", "point"};
+    return kNames[static_cast<std::size_t>(source)];
+}
 
 std::string_view name_of(Weighting weighting) {
     switch (weighting) {
@@ -62,7 +68,26 @@ constexpr std::size_t kGrain = 64;
 struct Weighed {
     Point point;
     double weight;
+    DoorstepSource from;
 };
+
+/// Whether people are told to live or start there.
+template <class Place>
+bool has_people(Place const& place) {
+    return place.people.value_or(0.0) > 0.0;
+}
+
+/// A block's own entrances.
+std::vector<Weighed> at_entrances(std::vector<BlockEntrance> const& entrances) {
+    auto const told = std::ranges::any_of(entrances, has_people<BlockEntrance>);
+    std::vector<Weighed> points;
+    for (auto const& entrance : entrances) {
+        if (!told || has_people(entrance)) {
+            points.push_back({entrance.point, told ? *entrance.people : 1.0, DoorstepSource::layer});
+        }
+    }
+    return points;
+}
 
 /// Sample points of a polygon: the middles of the cells of a grid over it that lie inside, or one point if none does.
 std::vector<Weighed> sample(MultiPolygon const& shape, Meters spacing) {
@@ -75,11 +100,11 @@ std::vector<Weighed> sample(MultiPolygon const& shape, Meters spacing) {
             Point const point{box.low.x + (box.high.x - box.low.x) * column / columns,
                               box.low.y + (box.high.y - box.low.y) * row / rows};
             if (covers(shape, point)) {
-                points.push_back({point, 1.0});
+                points.push_back({point, 1.0, DoorstepSource::sample});
             }
         }
     }
-    return points.empty() ? std::vector{Weighed{inner_point(shape), 1.0}} : points;
+    return points.empty() ? std::vector{Weighed{inner_point(shape), 1.0, DoorstepSource::sample}} : points;
 }
 
 /// Finds the places of blocks where people start.
@@ -97,8 +122,11 @@ class DoorstepFinder {
     }
 
     [[nodiscard]] std::vector<Weighed> find(Block const& block) const {
+        if (!block.entrances.empty()) {
+            return at_entrances(block.entrances);
+        }
         if (auto const* const point = std::get_if<Point>(&block.shape)) {
-            return {{*point, 1.0}};
+            return {{*point, 1.0, DoorstepSource::point}};
         }
         auto const& shape = std::get<MultiPolygon>(block.shape);
         auto at_buildings = weigh(buildings_in(shape));
@@ -106,13 +134,22 @@ class DoorstepFinder {
     }
 
   private:
+    /// Those that people are told to live in, else those that are residential, else all.
     std::vector<Entry> buildings_in(MultiPolygon const& shape) const {
         std::vector<Entry> found;
         tree_.query(bgi::intersects(boost_box(bounds(shape))), std::back_inserter(found));
         std::erase_if(found, [&](Entry const& entry) { return !covers(shape, entry.first); });
         std::ranges::sort(found, {}, &Entry::second);
-        if (std::ranges::any_of(found, [&](Entry const& entry) { return buildings_[entry.second].residential; })) {
-            std::erase_if(found, [&](Entry const& entry) { return !buildings_[entry.second].residential; });
+        auto const keep = [&](auto const& property) {
+            auto const any =
+                std::ranges::any_of(found, [&](Entry const& entry) { return property(buildings_[entry.second]); });
+            if (any) {
+                std::erase_if(found, [&](Entry const& entry) { return !property(buildings_[entry.second]); });
+            }
+            return any;
+        };
+        if (!keep(has_people<Building>)) {
+            keep([](Building const& building) { return building.residential; });
         }
         return found;
     }
@@ -121,7 +158,15 @@ class DoorstepFinder {
         std::vector<Weighed> points;
         for (auto const& [point, index] : found) {
             auto const& building = buildings_[index];
-            points.push_back({point, area(building.shape).count() * (building.levels > 0.0 ? building.levels : 1.0)});
+            auto const floors = building.levels > 0.0 ? building.levels : 1.0;
+            auto const weight = has_people(building) ? *building.people : area(building.shape).count() * floors;
+            auto const doors = doors_of_residents(building);
+            for (auto const& door : doors) {
+                points.push_back({door.point, weight / static_cast<double>(doors.size()), DoorstepSource::entrance});
+            }
+            if (doors.empty()) {
+                points.push_back({point, weight, DoorstepSource::building});
+            }
         }
         return points;
     }
@@ -146,8 +191,8 @@ std::vector<Doorstep> place_doorsteps(std::vector<Block> const& blocks, std::vec
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         auto const total = std::accumulate(places[i].begin(), places[i].end(), 0.0,
                                            [](double sum, Weighed const& one) { return sum + one.weight; });
-        for (auto const& [point, weight] : places[i]) {
-            doorsteps.push_back({id_at<BlockId>(i), point, weight / total, blocks[i].gates});
+        for (auto const& [point, weight, from] : places[i]) {
+            doorsteps.push_back({id_at<BlockId>(i), point, weight / total, blocks[i].gates, from});
         }
     }
     return doorsteps;

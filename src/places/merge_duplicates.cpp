@@ -208,9 +208,11 @@ void add_shape(Facility& kept, Facility const& other) {
     if (lies_within(shape, more)) {
         shape = more;
         kept.size = other.size ? other.size : kept.size;
+        kept.entrances = other.entrances;
         return;
     }
     shape.insert(shape.end(), more.begin(), more.end());
+    kept.entrances.insert(kept.entrances.end(), other.entrances.begin(), other.entrances.end());
     kept.size = kept.size && other.size ? std::optional{*kept.size + *other.size} : kept.size;
 }
 
@@ -248,7 +250,7 @@ std::vector<Point> corners_of(Facility const& facility) {
 /// By source id; two sources may use one id, so everything else decides then, and never the order they came in.
 bool comes_before(Facility const& a, Facility const& b) {
     auto const text = [](Facility const& one) {
-        return std::tie(one.source_id, one.name, one.status, one.categories, one.size, one.merged);
+        return std::tie(one.source_id, one.name, one.status, one.categories, one.size, one.merged, one.entrances);
     };
     auto const order = text(a) <=> text(b);
     return order != 0 ? order < 0 : corners_of(a) < corners_of(b);

@@ -202,6 +202,8 @@ FeatureTable doorsteps_table(ScoredRun const& run) {
     add_cells(table, "block_id", ColumnType::text, rows,
               [&](auto i) { return Value{run.input.blocks[index_of(doorsteps[i].block)].source_id}; });
     add_cells(table, "share", ColumnType::real, rows, [&](auto i) { return Value{doorsteps[i].share}; });
+    add_cells(table, "doorstep_from", ColumnType::text, rows,
+              [&](auto i) { return Value{std::string{name_of(doorsteps[i].from)}}; });
     auto const& snaps = run.result.access.snaps.front().doorsteps;
     add_snap_columns(table, run.input.network, records_of(snaps, run.input.walkers.front()));
     return table;

@@ -73,9 +73,48 @@ def broken_town():
     return "".join(line.replace("</node>", gate) if '<node id="5"' in line else line for line in lines)
 
 
+def doors():
+    """A compound of one house, north of the street, with its gate to the street; and a shop in a house with a door."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<osm version="0.6">',
+             '<bounds minlat="38.0" minlon="114.4" maxlat="38.1" maxlon="114.5"/>']
+    tags, ways = {}, []
+
+    def way(first, places, **attributes):
+        for number, (east, north, *tag) in enumerate(places, start=first):
+            tags[number] = (east, north, dict(tag))
+        refs = list(range(first, first + len(places)))
+        ways.append((refs if "highway" in attributes else refs + [first], attributes))
+
+    way(1, [(0, 0), (400, 0)], highway="residential")
+    way(10, [(0, 20), (20, 20, ("barrier", "gate")), (100, 20), (100, 100), (0, 100)], landuse="residential")
+    way(20, [(10, 80), (20, 80, ("entrance", "staircase")), (30, 80), (30, 90), (10, 90)], building="apartments")
+    way(30, [(300, 10), (310, 10, ("entrance", "yes")), (320, 10), (320, 30), (300, 30)], building="yes")
+    tags[40] = (310, 20, {"shop": "supermarket", "name": "超市"})
+    for number, (east, north, pairs) in tags.items():
+        lon, lat = place(east, north)
+        inside = "".join(f'<tag k="{key}" v="{value}"/>' for key, value in pairs.items())
+        lines.append(f'<node id="{number}" version="1" lat="{lat}" lon="{lon}">{inside}</node>')
+    for number, (refs, pairs) in enumerate(ways, start=100):
+        inside = "".join(f'<nd ref="{ref}"/>' for ref in refs)
+        inside += "".join(f'<tag k="{key}" v="{value}"/>' for key, value in pairs.items())
+        lines.append(f'<way id="{number}" version="1">{inside}</way>')
+    return "\n".join(lines + ["</osm>", ""])
+
+
 BLOCKS = [
     feature("Polygon", square(0, 10), block_id="west", population=100, households=40, children=10, older=20),
     feature("Polygon", square(330, 10), block_id="east", population=50, households=20, children=5, older=10),
+]
+ENTRANCES = [
+    feature("Point", place(10, 8), people=75),
+    feature("Point", place(50, 40), people=25),
+    feature("Point", place(200, 40), people=9),
+    feature("Point", place(20, 20), people=-1),
+]
+BUILDINGS = [
+    feature("Polygon", square(335, 15, 10.0), people=30, levels=6),
+    feature("Polygon", square(370, 15, 10.0), people=20, levels="?"),
+    feature("Point", place(350, 30), people=5),
 ]
 # Between the western block and the street, but for its last 15 m; and all of the way from the eastern one to the street.
 WALL = feature("LineString", [place(-200, 5), place(45, 5)], kind="wall")
@@ -157,6 +196,9 @@ def main(folder: Path):
     (folder / "west.geojson").write_text(collection([WEST]), encoding="utf-8")
     (folder / "elsewhere.geojson").write_text(collection([feature("Polygon", square(150, 10))]), encoding="utf-8")
     (folder / "bad_blocks.geojson").write_text(collection(BLOCKS + BAD_BLOCKS), encoding="utf-8")
+    (folder / "doors.osm").write_text(doors(), encoding="utf-8")
+    (folder / "entrances.geojson").write_text(collection(ENTRANCES), encoding="utf-8")
+    (folder / "buildings.geojson").write_text(collection(BUILDINGS), encoding="utf-8")
     (folder / "empty.geojson").write_text(collection([]), encoding="utf-8")
     (folder / "no_blocks.geojson").write_text(collection(BAD_BLOCKS[:2]), encoding="utf-8")
     (folder / "shops.geojson").write_text(

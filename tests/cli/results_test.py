@@ -87,6 +87,31 @@ class Files(InFolder):
         blocks = {name for name, in self.query("select block_id from blocks")}
         self.assertEqual(blocks, {"west", "east", "bow"})
 
+    def test_doorsteps_are_entrances_of_a_layer_else_of_buildings(self):
+        self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--entrances", INPUTS / "entrances.geojson",
+                   "--buildings", INPUTS / "buildings.geojson", "--output", "out.gpkg")
+        doorsteps = self.query("select block_id, share, doorstep_from from doorsteps order by block_id desc, share desc")
+        self.assertEqual(doorsteps, [("west", 0.75, "layer"), ("west", 0.25, "layer"),
+                                     ("east", 0.6, "building"), ("east", 0.4, "building")])
+        notes = {(Path(file).name, fate) for file, fate in self.query("select file, fate from skipped")}
+        self.assertEqual(notes, {("entrances.geojson", "skipped"), ("buildings.geojson", "skipped"),
+                                 ("buildings.geojson", "repaired")})
+        counts = dict(self.query("select key, value from run where section = 'count'"))
+        self.assertEqual((counts["doorsteps_from_layer"], counts["doorsteps_from_building"]), ("2", "2"))
+
+    def test_doors_and_gates_of_the_map_are_used(self):
+        self.score(INPUTS / "doors.osm", "--output", "out.gpkg")
+        doorsteps = self.query("select doorstep_from, snap_leg_m, snap_places from doorsteps")
+        self.assertEqual([from_ for from_, _, _ in doorsteps], ["entrance"])
+        self.assertAlmostEqual(doorsteps[0][1], 80.0, delta=1.0, msg="from the door to the gate and on to the street")
+        counts = dict(self.query("select key, value from run where section = 'count'"))
+        self.assertEqual({key: counts[key] for key in ("gates", "buildings_with_entrances", "facilities_with_entrances")},
+                         {"gates": "1", "buildings_with_entrances": "2", "facilities_with_entrances": "1"})
+
+    def test_squares_of_a_grid_have_no_walls_and_no_gates(self):
+        self.score(INPUTS / "doors.osm", "--blocks", "grid:100m", "--output", "out.gpkg")
+        self.assertEqual(self.query("select value from run where section = 'count' and key = 'gates'"), [("0",)])
+
     def test_unreachable_is_null(self):
         self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--output", "out.gpkg")
         rows = self.query("select walk_min, dist_m, nearest_id from gaps where rule_id = 'toilet'")

@@ -53,6 +53,33 @@ class RandomTown {
 
     void add_facility() { add_facilities(1); }
 
+    /// Most blocks get a gate; from some of them streets lead out, too.
+    void give_gates() {
+        for (auto& block : blocks_) {
+            if (chance(0.2)) {
+                continue;
+            }
+            block.gates = {place()};
+            if (chance(0.5)) {
+                auto const corner = crossing(pick(kSide * kSide));
+                Point const high{corner.x + 2.3 * kBlock, corner.y + 2.3 * kBlock};
+                block.shape = MultiPolygon{{{corner, {high.x, corner.y}, high, {corner.x, high.y}, corner}, {}}};
+                block.streets_lead_out = true;
+            }
+        }
+        tell_doorsteps();
+    }
+
+    /// One more gate for every block that has any.
+    void add_gates() {
+        for (auto& block : blocks_) {
+            if (!block.gates.empty()) {
+                block.gates.push_back(place());
+            }
+        }
+        tell_doorsteps();
+    }
+
     [[nodiscard]] ScoreResult score() const {
         auto const network = build();
         return walkshed::score(
@@ -67,6 +94,12 @@ class RandomTown {
     double between(double low, double high) { return std::uniform_real_distribution<double>{low, high}(random_); }
 
     static Point crossing(int number) { return {kBlock * (number % kSide), kBlock * (number / kSide)}; }
+
+    void tell_doorsteps() {
+        for (auto& doorstep : doorsteps_) {
+            doorstep.gates = blocks_[index_of(doorstep.block)].gates;
+        }
+    }
 
     void draw_streets() {
         for (int number = 0; number < kSide * kSide; ++number) {
@@ -242,6 +275,15 @@ TEST_F(Monotony, NewLinksNeverLowerCoverageOrCompleteness) {
     });
 }
 
+TEST_F(Monotony, NewGatesNeverLowerCoverageOrCompletenessOfBlocksWithGates) {
+    for_many_towns([&](RandomTown& town) {
+        town.give_gates();
+        auto const before = town.score();
+        town.add_gates();
+        compare(before, town.score());
+    });
+}
+
 TEST_F(Monotony, HigherLimitNeverLowersCoverageOrCompleteness) {
     for_many_towns([&](RandomTown& town) {
         auto const before = town.score();
@@ -327,6 +369,7 @@ TEST(ScoreProperties, ResultDoesNotDependOnTheNumberOfThreads) {
     // More threads than the machine may have cores.
     tbb::global_control const allowed{tbb::global_control::max_allowed_parallelism, 4};
     for_many_towns([](RandomTown& town) {
+        town.give_gates();
         auto const with_threads = [&](int threads) {
             return tbb::task_arena{threads}.execute([&] { return town.score(); });
         };

@@ -39,7 +39,8 @@ struct AccessInput {
     std::span<Facility const> facilities;  ///< only existing ones are found
     std::span<Doorstep const> doorsteps;
     SnapOptions snapping{};
-    Relief const* relief{nullptr};  ///< the slopes of the streets; none, and all is flat but for mapped inclines
+    Relief const* relief{nullptr};    ///< the slopes of the streets; none, and all is flat but for mapped inclines
+    std::span<Block const> blocks{};  ///< those of the doorsteps; without them gates are the only ways out
 };
 
 /// What the straight line from a doorstep costs to the nearest facilities that no walk on the main part of the network

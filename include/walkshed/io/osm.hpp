@@ -19,6 +19,7 @@ struct OsmOptions {
     CategoryTable const* categories{nullptr};  ///< facilities of these; none are read when nullptr
     bool streets{true};
     bool residential{true};              ///< residential areas and buildings
+    bool doors{true};                    ///< entrances and gates
     bool barriers{false};                ///< what keeps people from crossing open ground
     std::optional<MetricSystem> metric;  ///< default: the UTM zone of the middle of the file's objects
 };
@@ -33,6 +34,8 @@ struct OsmCounts {
     std::size_t facilities{0};
     std::size_t buildings{0};
     std::size_t residential_areas{0};
+    std::size_t entrances{0};
+    std::size_t gates{0};
     std::size_t barriers{0};       ///< lines, where nodes are missing one for each part
     std::size_t missing_nodes{0};  ///< references to nodes that are not in the file
 };
@@ -49,7 +52,9 @@ struct OsmExtract {
     NetworkBuilder streets;                ///< ready to build, unless more ways are to come
     std::vector<Facility> facilities;      ///< as mapped, not merged (see merge_duplicates)
     std::vector<Block> residential_areas;  ///< landuse=residential, as mapped, not cut
-    std::vector<Building> buildings;
+    std::vector<Building> buildings;       ///< with their entrances
+    std::vector<Entrance> entrances;       ///< nodes that entrance_kind() knows, of buildings or not
+    std::vector<Gate> gates;               ///< nodes for which is_gate() holds
     OsmBarriers barriers;
     OsmCounts counts;
 };

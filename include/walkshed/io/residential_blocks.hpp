@@ -12,7 +12,8 @@ namespace walkshed::io {
 /// Blocks that were not given but found.
 struct FoundBlocks {
     std::vector<Block> blocks;
-    Name description;  ///< where they come from, for the summary: "grid of 200 m over residential streets"
+    Name description;     ///< where they come from, for the summary: "grid of 200 m over residential streets"
+    bool is_grid{false};  ///< squares, whose outlines stand for nothing on the ground
 };
 
 /// The blocks of an extract that has no layer of its own for them: its residential areas, cut where streets of class

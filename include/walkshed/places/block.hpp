@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "walkshed/base/ids.hpp"
 #include "walkshed/base/record_log.hpp"
 #include "walkshed/geo/feature_table.hpp"
+#include "walkshed/places/building.hpp"
 
 namespace walkshed {
 
@@ -20,13 +22,23 @@ struct People {
     std::optional<double> older;     ///< the old (一老)
 };
 
+/// A place where people of a block start, as a layer gives it.
+struct BlockEntrance {
+    Point point;
+    std::optional<double> people;  ///< who start here, at least 0; nothing when not known
+};
+
 /// One residential unit with people in it.
 struct Block {
     std::string source_id;
     std::string name;
     std::variant<Point, MultiPolygon> shape;
     People people;
-    std::vector<Point> gates;  ///< where people leave and enter; empty when they may do so anywhere
+    std::vector<BlockEntrance> entrances;  ///< where people start; empty when that is not given
+    std::vector<Point> gates;              ///< where people leave and enter; empty when they may do so anywhere
+    /// Whether the gates need not be all ways out, for they were found on a map: people leave by streets that run into
+    /// the block or touch its outline, too, but not straight across the outline to a street outside.
+    bool streets_lead_out{false};
 };
 
 /// Which columns of a layer say what; empty names are guessed from the usual ones.
@@ -44,26 +56,47 @@ struct BlockColumns {
 /// Throws Error (bad_argument) when a column that was named is not there (naming those there are).
 [[nodiscard]] std::vector<Block> blocks_from(FeatureTable const& table, BlockColumns const& columns, RecordLog& log);
 
-/// Gives each gate (a layer of points) to the block whose outline is nearest, within 10 m. Others are noted in `log`.
+/// Gives each gate (a layer of points) to the block whose outline is nearest, within 10 m; people leave by these only.
+/// Others are noted in `log`.
 void assign_gates(std::vector<Block>& blocks, FeatureTable const& gates, RecordLog& log);
+
+/// Gives every block of a polygon the gates of a map that lie within 2 m of its outline, in their order. Such gates
+/// need not be all ways out (see Block::streets_lead_out): a garden gate does not close a suburb. A block that has
+/// gates already keeps them as they are.
+void assign_gates(std::vector<Block>& blocks, std::span<Gate const> gates);
 
 /// Keeps the blocks of a study area (a layer of polygons): those whose inner point, or whose own point, one of them
 /// covers. Blocks are kept or left out as a whole: their people are theirs, not their land's, and the study areas of
 /// two neighbours share nobody. Rows that are no polygons are noted in `log`.
 void keep_blocks_inside(std::vector<Block>& blocks, FeatureTable const& areas, RecordLog& log);
 
-/// A building that people may live in.
-struct Building {
-    std::string source_id;
-    MultiPolygon shape;
-    double levels{1.0};       ///< storeys; 1 when not known
-    bool residential{false};  ///< whether its tags say so
+/// Which columns of a layer of entrances say what; empty names are guessed from the usual ones.
+struct BlockEntranceColumns {
+    std::string people;  ///< default: `people`, `population`, `pop`
 };
+
+/// Gives each entrance (a layer of points) to the block that it lies in, else to the one whose outline is nearest,
+/// within 10 m; of equally near ones to the first. Others, and those with a negative or unreadable number of people,
+/// are noted in `log` and left out. Throws Error (bad_argument) when a column that was named is not there.
+void assign_entrances(std::vector<Block>& blocks, FeatureTable const& entrances, BlockEntranceColumns const& columns,
+                      RecordLog& log);
 
 /// Square cells of `side` that hold at least one of `inhabited` (homes, or points along residential streets), as
 /// blocks named by column and row of the grid ("c12r7"). Cells lie on whole multiples of `side`. Ordered by row, then
 /// column.
 [[nodiscard]] std::vector<Block> grid_blocks(std::vector<Point> const& inhabited, Meters side);
+
+/// What a doorstep was made of.
+enum class DoorstepSource : std::uint8_t {
+    layer,     ///< an entrance of a layer
+    entrance,  ///< a mapped entrance of a building
+    building,  ///< the middle of a building without any
+    sample,    ///< a point of a grid over a polygon without buildings
+    point,     ///< a block that is a point
+};
+
+/// "layer", "entrance", "building", "sample" or "point".
+[[nodiscard]] std::string_view name_of(DoorstepSource source);
 
 /// A weighted point of a block where people start.
 struct Doorstep {
@@ -71,6 +104,7 @@ struct Doorstep {
     Point point;
     double share;              ///< of the block's people, above 0; the shares of one block add up to 1
     std::vector<Point> gates;  ///< the block's gates: empty when people may leave anywhere
+    DoorstepSource from{DoorstepSource::point};
 };
 
 /// Where the doorsteps of a block come from.
@@ -78,9 +112,16 @@ struct DoorstepOptions {
     Meters sample_spacing{50.0};  ///< between sample points of a polygon without buildings
 };
 
-/// The doorsteps of all blocks, block by block. A polygon with buildings has one at each building whose centroid it
-/// holds, weighted by floor area (footprint times storeys); only residential buildings when it holds any, else all.
-/// A polygon without buildings has sample points on a grid of `sample_spacing`, at least one. A point block has itself.
+/// The doorsteps of all blocks, block by block. The first of these that there is:
+///
+/// 1. the block's entrances, weighted by their people; all alike when none of them tells any;
+/// 2. for a point block, itself;
+/// 3. for a polygon, the buildings whose centroids it holds, weighted by their people when any tells them (those that
+///    do not tell, or of nobody, are left out), else by floor area (footprint times storeys) and only residential ones
+///    when there are any. A building's weight is shared evenly among the doors of its residents
+///    (see doors_of_residents); without any its centroid is its doorstep;
+/// 4. sample points on a grid of `sample_spacing`, at least one.
+///
 /// Every block gets at least one. Cost: O(n log n) in blocks plus buildings.
 [[nodiscard]] std::vector<Doorstep> place_doorsteps(std::vector<Block> const& blocks,
                                                     std::vector<Building> const& buildings,

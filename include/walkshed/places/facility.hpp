@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "walkshed/base/ids.hpp"
 #include "walkshed/base/record_log.hpp"
 #include "walkshed/geo/feature_table.hpp"
+#include "walkshed/places/building.hpp"
 #include "walkshed/places/category.hpp"
 #include "walkshed/places/category_codes.hpp"
 
@@ -29,6 +31,9 @@ struct Facility {
     std::optional<SquareMeters> size;  ///< floor or land area; a polygon's own area unless given; nothing when unknown
     FacilityStatus status{FacilityStatus::existing};
     std::vector<std::string> merged;  ///< source ids of the same place mapped again, ascending
+    /// Doors by which it is entered: on its outline, or for a point, of the building it is in (from the door it is
+    /// straight on to the point). Empty when none are known; then it is entered wherever streets lead to.
+    std::vector<Point> entrances;
 
     [[nodiscard]] bool in(CategoryId category) const;
     /// The point it is shown at: itself, or a point inside the polygon.
@@ -72,9 +77,17 @@ struct FacilityColumns {
 /// nameless ones is not drawn into one.
 ///
 /// Two polygons become one only where they touch (the parts of a park): a facility of several polygons, with their
-/// sizes added up. A polygon within another adds nothing.
+/// sizes added up and their entrances together. A polygon within another adds nothing.
 ///
 /// Blanks around names do not count. The order of the input does not matter; the result is ordered by source id.
 [[nodiscard]] std::vector<Facility> merge_duplicates(std::vector<Facility> facilities, CategoryTable const& categories);
+
+/// Gives facilities the entrances that the map knows, where visitors are let in and which are not those of homes; what
+/// they had is forgotten. A polygon has those within 0.5 m of its outline: all of them, but for doors of buildings
+/// under half as large as it is, which stand at the edge of its grounds and are not its own. A point has those of the
+/// smallest building with any that it lies in. `buildings` have their entrances already. Cost: O(n log n) in all three
+/// together.
+void assign_entrances(std::vector<Facility>& facilities, std::span<Building const> buildings,
+                      std::span<Entrance const> entrances);
 
 }  // namespace walkshed

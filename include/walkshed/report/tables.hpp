@@ -14,12 +14,13 @@ namespace walkshed {
 /// covered people the map proves to have a passable way (`confirmed_people`), and whether that is so for all of them
 /// (`passable`: confirmed or possible); both are NULL for other rules.
 ///
-/// Facilities and doorsteps carry the record of how the standard's first walker met the network there: `snap_walker`,
-/// `snap` (accepted, or why not: island, blocked, too_far), `snap_way`, `snap_street`, `snap_edge`, `snap_offset_m`
-/// from the edge's start, the leg as `snap_leg_m` and `snap_leg_s`, and at how many places (`snap_places`; of several
-/// the one with the shortest leg is told). `snaps` has the same columns for every other walker who met it elsewhere, a
-/// row each, with `kind` (doorstep, facility) and `place`, the number of the row in that table, from 1 (its `fid` in a
-/// GeoPackage). Who has no row there met it where the first walker did.
+/// Doorsteps tell what they were made of (`doorstep_from`, see DoorstepSource). Facilities and doorsteps carry the
+/// record of how the standard's first walker met the network there: `snap_walker`, `snap` (accepted, or why not:
+/// island, blocked, too_far), `snap_way`, `snap_street`, `snap_edge`, `snap_offset_m` from the edge's start, the leg as
+/// `snap_leg_m` and `snap_leg_s`, and at how many places (`snap_places`; of several the one with the shortest leg is
+/// told). `snaps` has the same columns for every other walker who met it elsewhere, a row each, with `kind` (doorstep,
+/// facility) and `place`, the number of the row in that table, from 1 (its `fid` in a GeoPackage). Who has no row there
+/// met it where the first walker did.
 [[nodiscard]] std::vector<FeatureTable> result_tables(ScoredRun const& run);
 
 }  // namespace walkshed

@@ -50,9 +50,10 @@ struct TownLife {
     std::vector<Doorstep> doorsteps;
     std::vector<Walker> walkers{walker_at_one_meter_per_second()};
     SnapOptions snapping{};
+    std::vector<Block> blocks{};
 
     [[nodiscard]] AccessTable ask(std::vector<NearestQuestion> const& questions) const {
-        return find_access({network, walkers, facilities, doorsteps, snapping}, questions);
+        return find_access({network, walkers, facilities, doorsteps, snapping, nullptr, blocks}, questions);
     }
 
     /// The first doorstep's answer to `question`.

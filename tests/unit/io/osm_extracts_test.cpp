@@ -60,6 +60,14 @@ TEST_F(OsmExtracts, AreCountedWhereNodesAreMissing) {
     EXPECT_FALSE(std::move(extract.streets).build().boundary().empty());
 }
 
+TEST_F(OsmExtracts, HaveTheirDoors) {
+    auto const extract = read("helsinki/Helsinki.osm.pbf");
+    EXPECT_GT(extract.entrances.size(), 250U);
+    EXPECT_GT(extract.gates.size(), 50U);
+    EXPECT_GT(std::ranges::count_if(extract.buildings, [](Building const& one) { return !one.entrances.empty(); }),
+              100);
+}
+
 TEST_F(OsmExtracts, HaveSquaresThatAreWalkedAcross) {
     auto extract = read("monaco/monaco-latest.osm.pbf");
     EXPECT_GE(extract.counts.walkable_areas, 40U);
@@ -88,7 +96,7 @@ TEST_F(OsmExtracts, HaveTheirChineseNames) {
                                     [](Facility const& one) { return one.name.find("学") != std::string::npos; }));
 }
 
-TEST_F(Extracts, AreLookedOver) {
+TEST_F(OsmExtracts, AreLookedOver) {
     for (auto const* const name :
          {"beijing_haidian/beijing_haidian.osm", "monaco/monaco.osm.gz", "helsinki/Helsinki.osm.pbf"}) {
         SCOPED_TRACE(name);
@@ -120,7 +128,7 @@ TEST_F(Extracts, AreLookedOver) {
 }
 
 /// The foot of two flights of steps by the pavement of Xueqing Road, which they stop short of.
-TEST_F(Extracts, HaveTheBreaksThatAreKnown) {
+TEST_F(OsmExtracts, HaveTheBreaksThatAreKnown) {
     auto const network = std::move(read("beijing_haidian/beijing_haidian.osm").streets).build();
     WalkCosts const costs{network, Walker{}};
     auto const found = inspect(costs, Walker{});

@@ -277,6 +277,57 @@ TEST_F(ReadOsm, LeavesNoFacilityWithoutAPlace) {
     EXPECT_EQ(log_.notes()[0].id, "n5");
 }
 
+TEST_F(ReadOsm, CollectsEntrancesAndGates) {
+    OsmFile file;
+    file.node(1, 0, 0, "entrance=main")
+        .node(2, 1, 0, "entrance=emergency")
+        .node(3, 2, 0, "barrier=gate access=private");
+    file.node(4, 3, 0, "barrier=gate entrance=yes access=private").node(5, 4, 0, "barrier=bollard");
+    auto const extract = read(file);
+    ASSERT_EQ(extract.entrances.size(), 2U);
+    EXPECT_EQ(extract.entrances[0].source_id, "n1");
+    EXPECT_EQ(extract.entrances[0].kind, EntranceKind::main);
+    EXPECT_TRUE(extract.entrances[0].visitors);
+    EXPECT_NEAR(extract.entrances[0].point.x, 500'000.0, 1.0);
+    EXPECT_EQ(extract.entrances[1].source_id, "n4");
+    EXPECT_FALSE(extract.entrances[1].visitors);
+    ASSERT_EQ(extract.gates.size(), 2U);
+    EXPECT_EQ(extract.gates[0].source_id, "n3");
+    EXPECT_NEAR(extract.gates[0].point.x, 500'022.3, 1.0);
+    EXPECT_EQ(extract.counts.entrances, 2U);
+    EXPECT_EQ(extract.counts.gates, 2U);
+}
+
+TEST_F(ReadOsm, CollectsNoDoorsWhenToldSo) {
+    OsmFile file;
+    file.node(1, 0, 0, "entrance=main").node(3, 2, 0, "barrier=gate");
+    OsmOptions const options{.doors = false};
+    auto const extract = read_osm(write("town.osm", file.text()), options, log_);
+    EXPECT_TRUE(extract.entrances.empty());
+    EXPECT_TRUE(extract.gates.empty());
+}
+
+TEST_F(ReadOsm, BuildingsHaveTheEntrancesThatAreMembersOfTheirOutline) {
+    OsmFile file;
+    file.node(1, 0, 0).node(2, 1, 0).node(3, 1, 1).node(4, 0, 1).node(5, 0.37, 0, "entrance=staircase");
+    file.node(6, 0.5, 0.5, "entrance=yes").way(20, {1, 5, 2, 3, 4, 1}, "building=apartments");
+    auto const extract = read(file);
+    ASSERT_EQ(extract.buildings.size(), 1U);
+    ASSERT_EQ(extract.buildings[0].entrances.size(), 1U);
+    EXPECT_EQ(extract.buildings[0].entrances[0].source_id, "n5");
+    EXPECT_TRUE(extract.buildings[0].residential);
+}
+
+TEST_F(ReadOsm, LeavesNoDoorWithoutAPlace) {
+    OsmFile file;
+    file.node(1, 0, 0).node(2, 100, 0).way(7, {1, 2}, "highway=residential");
+    file.node(5, -900'000, 0, "barrier=gate entrance=yes");
+    auto const extract = read(file);
+    EXPECT_TRUE(extract.entrances.empty());
+    EXPECT_TRUE(extract.gates.empty());
+    EXPECT_EQ(log_.count(RecordFate::skipped), 2U);
+}
+
 TEST_F(ReadOsm, UsesTheMetricSystemThatWasAskedFor) {
     OsmOptions const options{.metric = MetricSystem::named("EPSG:4547")};
     auto const file = write("town.osm", OsmFile{}.node(1, 0, 0).node(2, 9, 0).way(7, {1, 2}, "highway=path").text());

@@ -76,6 +76,46 @@ TEST(PlaceDoorsteps, EveryBlockGetsAtLeastOne) {
     EXPECT_EQ(doorsteps[1].point, (Point{7, 7}));
 }
 
+TEST(PlaceDoorsteps, ABuildingsWeightIsSharedAmongTheDoorsOfItsResidents) {
+    std::vector<Building> buildings{{.shape = rectangle(10, 10, 10, 10), .levels = 3, .residential = true},
+                                    {.shape = rectangle(50, 50, 10, 10), .levels = 1, .residential = true}};
+    buildings[0].entrances = {{"n1", {10, 12}, EntranceKind::home},
+                              {"n2", {20, 12}, EntranceKind::main},
+                              {"n3", {15, 10}, EntranceKind::shop}};
+    buildings[1].entrances = {{"n4", {50, 55}, EntranceKind::shop}};
+    auto const doorsteps = place_doorsteps(one_block(), buildings, {});
+    ASSERT_EQ(doorsteps.size(), 3U);
+    EXPECT_EQ(doorsteps[0].point, (Point{10, 12}));
+    EXPECT_EQ(doorsteps[1].point, (Point{20, 12}));
+    EXPECT_DOUBLE_EQ(doorsteps[0].share, 0.375);
+    EXPECT_EQ(doorsteps[0].from, DoorstepSource::entrance);
+    EXPECT_EQ(doorsteps[2].point, (Point{55, 55})) << "the shop's door is not the residents'";
+    EXPECT_EQ(doorsteps[2].from, DoorstepSource::building);
+    EXPECT_DOUBLE_EQ(share_sum(doorsteps), 1.0);
+}
+
+TEST(PlaceDoorsteps, PeopleOfBuildingsDecideWhereAnyAreTold) {
+    std::vector<Building> const buildings{{.shape = rectangle(10, 10, 10, 10), .levels = 9, .residential = true},
+                                          {.shape = rectangle(50, 50, 10, 10), .residential = false, .people = 30.0},
+                                          {.shape = rectangle(70, 50, 40, 40), .residential = true, .people = 10.0},
+                                          {.shape = rectangle(150, 50, 10, 10), .residential = true, .people = 0.0}};
+    auto const doorsteps = place_doorsteps(one_block(), buildings, {});
+    ASSERT_EQ(doorsteps.size(), 2U);
+    EXPECT_EQ(doorsteps[0].point, (Point{55, 55}));
+    EXPECT_DOUBLE_EQ(doorsteps[0].share, 0.75);
+    EXPECT_DOUBLE_EQ(doorsteps[1].share, 0.25);
+}
+
+TEST(PlaceDoorsteps, SayWhatTheyWereMadeOf) {
+    std::vector<Block> const blocks{{.shape = rectangle(0, 0, 10, 10)}, {.shape = Point{7, 7}}};
+    auto const doorsteps = place_doorsteps(blocks, {}, {});
+    EXPECT_EQ(name_of(doorsteps[0].from), "sample");
+    EXPECT_EQ(name_of(doorsteps[1].from), "point");
+    EXPECT_EQ(name_of(DoorstepSource::layer), "layer");
+    EXPECT_EQ(name_of(DoorstepSource::entrance), "entrance");
+    EXPECT_EQ(name_of(DoorstepSource::building), "building");
+}
+
 TEST(PlaceDoorsteps, CarryTheGatesOfTheirBlock) {
     auto blocks = one_block();
     blocks[0].gates = {{0, 100}};

@@ -140,6 +140,19 @@ TEST_F(MergeDuplicates, APolygonWithinAnotherAddsNothing) {
     }
 }
 
+TEST_F(MergeDuplicates, KeepsItsEntrancesAndThoseOfItsOtherParts) {
+    auto west = square("w1", "P", 0, park);
+    auto east = square("w2", "P", 10, park);
+    auto point = at("n1", "P", 5, park);
+    west.entrances = {{0, 5}};
+    east.entrances = {{20, 5}};
+    point.entrances = {{3, 3}};
+    auto const merged = merge_duplicates({west, east, point}, categories);
+    ASSERT_EQ(merged.size(), 1U);
+    EXPECT_EQ(merged[0].entrances, (std::vector<Point>{{0, 5}, {20, 5}}))
+        << "a door to a point inside is none of these";
+}
+
 TEST_F(MergeDuplicates, OneIdInTwoSourcesGivesTheSameWhateverComesFirst) {
     auto const first = merge_duplicates({at("7", "A", 0, shop), at("7", "A", 40, shop)}, categories);
     auto const second = merge_duplicates({at("7", "A", 40, shop), at("7", "A", 0, shop)}, categories);

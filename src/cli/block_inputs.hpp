@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/score_options.hpp"
+#include "walkshed/network/network.hpp"
+
+namespace walkshed::cli {
+
+/// The side of the squares that --blocks grid:SIDE asks for, in metres with or without "m". Throws Error (bad_argument)
+/// when it is none from 10 to 10000 m. REQUIRES: `text` starts with "grid:".
+[[nodiscard]] Meters cell_of(std::string const& text);
+
+/// Leaves out, and notes, the blocks more than 1 km outside the bounding box of all streets: they are in another place,
+/// or in another reference system. Throws Error (bad_input) when that is so of all of them.
+void leave_out_far_blocks(std::vector<Block>& blocks, Network const& network, ScoreOptions const& options,
+                          RecordLog& log);
+
+}  // namespace walkshed::cli
