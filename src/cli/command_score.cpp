@@ -97,6 +97,14 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
     add_text(command, "--status-column", columns.status, "Column with existing, planned or closed");
 }
 
+void add_standard_flags(CLI::App& command, ScoreOptions& options) {
+    add_text(command, "--standard", options.standard, "Id of a shipped standard, or a TOML file").capture_default_str();
+    command
+        .add_option("--walker", options.walkers,
+                    "TOML file of a walker of your own, for the standard's walker of the same id; may be repeated")
+        ->allow_extra_args(false);
+}
+
 }  // namespace
 
 Verb add_score_verb(CLI::App& app) {
@@ -112,12 +120,7 @@ Verb add_score_verb(CLI::App& app) {
     add_block_flags(command, *options);
     add_doorstep_flags(command, *options);
     add_facility_flags(command, *options);
-    add_text(command, "--standard", options->standard, "Id of a shipped standard, or a TOML file")
-        .capture_default_str();
-    command
-        .add_option("--walker", options->walkers,
-                    "TOML file of a walker of your own, for the standard's walker of the same id; may be repeated")
-        ->allow_extra_args(false);
+    add_standard_flags(command, *options);
     add_run_flags(command, *options);
     return {.command = &command,
             .run =

@@ -11,10 +11,15 @@ namespace walkshed::cli {
 /// Notes every file of a data set with its SHA-256. Throws Error (io).
 void note_input(RunRecord& record, std::string const& role, std::string const& path);
 
-/// The text of a file of the data folder: of the kind "walkers", the id "adult". Notes it in the record. Throws Error:
-/// bad_argument for an unknown id, io.
-[[nodiscard]] std::string read_data_file(RunRecord& record, std::string const& data_folder, std::string const& kind,
-                                         std::string const& id);
+/// A file of the data folder, and what it is to a run.
+struct DataFile {
+    std::string role;  ///< "walker"
+    std::string kind;  ///< the folder in the data folder: "walkers"
+    std::string id;    ///< "adult"
+};
+
+/// The text of a file of the data folder. Notes it in the record. Throws Error: bad_argument for an unknown id, io.
+[[nodiscard]] std::string read_data_file(RunRecord& record, std::string const& data_folder, DataFile const& file);
 
 /// The walker of the data folder with this id. Throws Error as read_data_file() and parse_walker() do.
 [[nodiscard]] Walker read_walker(RunRecord& record, std::string const& data_folder, std::string const& id);

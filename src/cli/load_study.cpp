@@ -60,27 +60,33 @@ class StudyLoader {
     }
 
   private:
+    std::string read_data_file(std::string const& role, std::string const& kind, std::string const& id) {
+        return cli::read_data_file(record_, data_, {role, kind, id});
+    }
+
+    void note_input(std::string const& role, std::string const& path) { cli::note_input(record_, role, path); }
+
     void read_categories() {
-        categories_ = parse_categories(read_data_file(record_, data_, "categories", "osm"), "categories/osm.toml");
+        categories_ = parse_categories(read_data_file("categories", "categories", "osm"), "categories/osm.toml");
     }
 
     CategoryCodes read_codes(std::string const& name) {
         if (!name.ends_with(".toml")) {
-            return parse_category_codes(read_data_file(record_, data_, "categories", name),
+            return parse_category_codes(read_data_file("category-codes", "categories", name),
                                         fmt::format("categories/{}.toml", name), categories_);
         }
         auto const text = io::read_text(name);
-        note_input(record_, "category-codes", name);
+        note_input("category-codes", name);
         return parse_category_codes(text, name, categories_);
     }
 
     void read_standard() {
         auto const find_base = [&](std::string_view id) {
-            return read_data_file(record_, data_, "standards", std::string{id});
+            return read_data_file("standard", "standards", std::string{id});
         };
         if (options_.standard.ends_with(".toml")) {
             auto const text = io::read_text(options_.standard);
-            note_input(record_, "standard", options_.standard);
+            note_input("standard", options_.standard);
             standard_ = parse_standard(text, options_.standard, categories_, find_base);
         } else {
             standard_ = parse_standard(find_base(options_.standard),
@@ -94,7 +100,7 @@ class StudyLoader {
         std::vector<Walker> own;
         for (auto const& path : options_.walkers) {
             own.push_back(parse_walker(io::read_text(path), path));
-            note_input(record_, "walker", path);
+            note_input("walker", path);
         }
         auto const ids = walkers_of(standard_);
         for (auto const& walker : own) {
@@ -111,8 +117,7 @@ class StudyLoader {
     }
 
     void read_network() {
-        auto const is_osm = io::is_osm_file(io::parse_layer_name(options_.network).path);
-        if (!is_osm && wants_osm_barriers()) {
+        if (wants_osm_barriers() && !io::is_osm_file(io::parse_layer_name(options_.network).path)) {
             throw Error{ErrorCode::bad_argument,
                         fmt::format("--barriers osm: {} is no OpenStreetMap data (name a layer: --barriers FILE)",
                                     options_.network)};
@@ -150,7 +155,7 @@ class StudyLoader {
         }
         auto const layer = io::parse_layer_name(options_.buildings);
         auto const table = io::read_layer(layer, *metric_, {options_.buildings_crs}, log_, progress_);
-        note_input(record_, "buildings", layer.path);
+        note_input("buildings", layer.path);
         buildings_ = buildings_from(table, options_.building_columns, log_);
         assign_entrances(buildings_, entrances_);
     }
@@ -199,7 +204,7 @@ class StudyLoader {
         for (auto const& name : options_.facilities) {
             auto const layer = io::parse_layer_name(name);
             auto const table = io::read_layer(layer, *metric_, {options_.facilities_crs}, log_, progress_);
-            note_input(record_, "facilities", layer.path);
+            note_input("facilities", layer.path);
             auto more = facilities_from(table, columns, categories_, log_);
             if (auto warning = watch.look_at(name, more)) {
                 record_.shifts.push_back(std::move(*warning));
@@ -235,7 +240,7 @@ class StudyLoader {
         if (!options_.gates.empty()) {
             auto const layer = io::parse_layer_name(options_.gates);
             assign_gates(blocks_, io::read_layer(layer, *metric_, {options_.gates_crs}, log_, progress_), log_);
-            note_input(record_, "gates", layer.path);
+            note_input("gates", layer.path);
         } else if (!blocks_are_grid_) {
             assign_gates(blocks_, gates_);
         }
@@ -243,14 +248,14 @@ class StudyLoader {
             auto const layer = io::parse_layer_name(options_.entrances);
             assign_entrances(blocks_, io::read_layer(layer, *metric_, {options_.entrances_crs}, log_, progress_),
                              options_.entrance_columns, log_);
-            note_input(record_, "entrances", layer.path);
+            note_input("entrances", layer.path);
         }
     }
 
     void read_block_layer() {
         auto const layer = io::parse_layer_name(options_.blocks);
         auto const table = io::read_layer(layer, *metric_, {options_.blocks_crs}, log_, progress_);
-        note_input(record_, "blocks", layer.path);
+        note_input("blocks", layer.path);
         blocks_ = blocks_from(table, options_.block_columns, log_);
         auto const file = std::filesystem::path{layer.path}.filename().string();
         record_.blocks_from = {fmt::format("{} 中的街坊", file), fmt::format("blocks of {}", file)};
@@ -264,7 +269,7 @@ class StudyLoader {
             }
             auto const layer = io::parse_layer_name(name);
             auto more = barrier_lines(io::read_layer(layer, *metric_, {options_.barriers_crs}, log_, progress_), log_);
-            note_input(record_, "barriers", layer.path);
+            note_input("barriers", layer.path);
             std::ranges::move(more, std::back_inserter(lines));
         }
         auto openings = std::move(osm_barriers_.openings);
@@ -281,7 +286,7 @@ class StudyLoader {
         }
         auto const layer = io::parse_layer_name(options_.study_area);
         auto const table = io::read_layer(layer, *metric_, {options_.study_area_crs}, log_, progress_);
-        note_input(record_, "study area", layer.path);
+        note_input("study area", layer.path);
         auto const all = blocks_.size();
         keep_blocks_inside(blocks_, table, log_);
         record_.counts.emplace_back("blocks_outside_study_area", all - blocks_.size());

@@ -108,8 +108,8 @@ Passability passability(Walker const& walker, NodeFeatures const& node) {
     return std::min({through_gap(*walker.wheels, node), over_kerb(*walker.wheels, node), lift});
 }
 
-MissingFacts missing_facts(Walker const& walker, Edge const& edge) {
-    if (passability(walker, edge) != Passability::possible) {
+MissingFacts missing_facts(Walker const& walker, Edge const& edge, double steepest) {
+    if (passability(walker, edge, steepest) != Passability::possible) {
         return {};
     }
     auto const& limits = *walker.wheels;

@@ -41,8 +41,9 @@ struct MissingFacts {
 };
 
 /// What would have to be told of a street that is only possible for the walker, so that it is confirmed or ruled out.
-/// Nothing for streets that are one of these already: what is not told there makes no difference.
-[[nodiscard]] MissingFacts missing_facts(Walker const& walker, Edge const& edge);
+/// Nothing for streets that are one of these already: what is not told there makes no difference. `steepest` as in
+/// passability().
+[[nodiscard]] MissingFacts missing_facts(Walker const& walker, Edge const& edge, double steepest = 0.0);
 
 /// Whether there is a kerb at the node, mapped or not (see passability()), whose height is not told and makes a
 /// difference to the walker.

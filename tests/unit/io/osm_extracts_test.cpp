@@ -3,7 +3,6 @@
 
 #include "extracts.hpp"
 #include "walkshed/io/osm.hpp"
-#include "walkshed/network/inspection.hpp"
 
 namespace walkshed::io {
 namespace {
@@ -94,50 +93,6 @@ TEST_F(OsmExtracts, HaveTheirChineseNames) {
     EXPECT_EQ(extract.metric.name(), "EPSG:32650");
     EXPECT_TRUE(std::ranges::any_of(extract.facilities,
                                     [](Facility const& one) { return one.name.find("学") != std::string::npos; }));
-}
-
-TEST_F(OsmExtracts, AreLookedOver) {
-    for (auto const* const name :
-         {"beijing_haidian/beijing_haidian.osm", "monaco/monaco.osm.gz", "helsinki/Helsinki.osm.pbf"}) {
-        SCOPED_TRACE(name);
-        auto const network = std::move(read(name).streets).build();
-        WalkCosts const costs{network, Walker{}};
-        Walker wheels;
-        wheels.wheels = WheelLimits{.worst_surface = Surface::firm};
-        auto const found = inspect(costs, wheels);
-        Meters of_kinds;
-        for (auto const& facts : found.kinds) {
-            of_kinds += facts.length;
-        }
-        Meters of_parts;
-        for (auto const& component : found.components) {
-            of_parts += component.length;
-        }
-        auto const& facts = found.wheels;
-        EXPECT_NEAR(of_kinds.count(), found.length.count(), 0.01);
-        EXPECT_NEAR(of_parts.count(), found.length.count(), 0.01);
-        EXPECT_NEAR((facts.confirmed + facts.possible + facts.not_passable).count(), found.length.count(), 0.01);
-        EXPECT_EQ(facts.without_surface, facts.possible) << "nothing else is asked of streets";
-        EXPECT_FALSE(found.breaks.empty());
-        EXPECT_TRUE(std::ranges::is_sorted(found.breaks, {}, &Break::node));
-        for (auto const& one : found.breaks) {
-            EXPECT_LE(one.gap, kBreakGap);
-            EXPECT_EQ(network.arcs(one.node).size(), 1U);
-        }
-    }
-}
-
-/// The foot of two flights of steps by the pavement of Xueqing Road, which they stop short of.
-TEST_F(OsmExtracts, HaveTheBreaksThatAreKnown) {
-    auto const network = std::move(read("beijing_haidian/beijing_haidian.osm").streets).build();
-    WalkCosts const costs{network, Walker{}};
-    auto const found = inspect(costs, Walker{});
-    EXPECT_EQ(std::ranges::count_if(found.breaks,
-                                    [&](Break const& one) {
-                                        return network.edge(one.edge).source_id == 121510263 &&
-                                               network.edge(one.other).source_id == 121510226;
-                                    }),
-              2);
 }
 
 }  // namespace

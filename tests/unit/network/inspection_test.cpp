@@ -216,10 +216,12 @@ TEST(MissingFacts, AreThereExactlyWhereTheStreetIsOnlyPossible) {
     }
 }
 
-TEST(MissingFacts, AnInclineFromElsewhereIsNotMissing) {
+TEST(MissingFacts, ASlopeMeasuredFromAfarDecidesOnlyWhenTooSteep) {
     Edge const edge{.kind = StreetKind::residential,
                     .ground = {.surface = Surface::paved, .smoothness = Smoothness::good}};
     EXPECT_EQ(missing_facts(wheelchair(), edge), (MissingFacts{.incline = true}));
+    EXPECT_EQ(missing_facts(wheelchair(), edge, 0.01), (MissingFacts{.incline = true}));
+    EXPECT_EQ(missing_facts(wheelchair(), edge, 0.2), MissingFacts{});
 }
 
 TEST(StreetEnds, HaveNames) {
