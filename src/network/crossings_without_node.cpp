@@ -46,13 +46,13 @@ class CrossingFinder {
   public:
     explicit CrossingFinder(Network const& network)
         : network_{network}, tree_{make_segment_tree(network, [&](EdgeId edge) {
-              return !network.edge(edge).off_ground;
+              return is_asked(network.edge(edge));
           })} {}
 
     /// Appends the crossings of an edge with edges after it.
     void find(EdgeId edge, std::vector<CrossingWithoutNode>& found) const {
         auto const line = network_.line(edge);
-        for (std::uint32_t corner = 0; !network_.edge(edge).off_ground && corner + 1 < line.size(); ++corner) {
+        for (std::uint32_t corner = 0; is_asked(network_.edge(edge)) && corner + 1 < line.size(); ++corner) {
             Segment const here{edge, corner};
             Bounds box;
             box.add(line[corner]);
@@ -69,6 +69,8 @@ class CrossingFinder {
     }
 
   private:
+    [[nodiscard]] static bool is_asked(Edge const& edge) { return !edge.off_ground && !edge.across_area; }
+
     [[nodiscard]] Straight straight(Segment const& segment) const {
         auto const line = network_.line(segment.edge);
         return {line[segment.corner], line[segment.corner + 1]};

@@ -10,6 +10,11 @@
 namespace walkshed {
 namespace {
 
+/// Of an edge that somebody drew.
+Meters drawn_length(Edge const& edge) {
+    return edge.across_area ? Meters{0} : edge.length;
+}
+
 /// Puts an inspection together, one kind of facts a step.
 class Inspector {
   public:
@@ -52,6 +57,10 @@ class Inspector {
 void Inspector::measure_kinds() {
     std::map<StreetKind, KindFacts> kinds;
     for_each_edge([&](EdgeId, Edge const& edge) {
+        if (edge.across_area) {
+            ++found_.lines_across_areas;
+            return;
+        }
         auto& facts = kinds[edge.kind];
         facts.kind = edge.kind;
         ++facts.edges;
@@ -86,7 +95,7 @@ void Inspector::count_features() {
 void Inspector::describe_components() {
     auto& components = found_.components;
     components.resize(costs_.component_count());
-    found_.main_share = costs_.main_share();
+    Meters usable;
     for_each_edge([&](EdgeId id, Edge const& edge) {
         if (!costs_.usable(id)) {
             return;
@@ -96,12 +105,14 @@ void Inspector::describe_components() {
             component.longest_edge = id;
         }
         ++component.edges;
-        component.length += edge.length;
+        component.length += drawn_length(edge);
+        usable += drawn_length(edge);
         component.main = costs_.on_main(id);
     });
     for (auto& component : components) {
         auto const edge = component.longest_edge;
         component.place = point_along(network_.line(edge), network_.edge(edge).length / 2.0);
+        found_.main_share = std::max(found_.main_share, usable > Meters{0} ? component.length / usable : 1.0);
     }
     for (auto const node : network_.boundary()) {
         for (auto const& arc : network_.arcs(node)) {
@@ -133,12 +144,13 @@ void Inspector::measure_wheels() {
         auto& length = passable == Passability::confirmed  ? facts.confirmed
                        : passable == Passability::possible ? facts.possible
                                                            : facts.not_passable;
-        length += edge.length;
+        auto const drawn = drawn_length(edge);
+        length += drawn;
         auto const missing = missing_facts(wheels_, edge);
-        facts.without_surface += missing.surface ? edge.length : Meters{0};
-        facts.without_smoothness += missing.smoothness ? edge.length : Meters{0};
-        facts.without_width += missing.width ? edge.length : Meters{0};
-        facts.without_incline += missing.incline ? edge.length : Meters{0};
+        facts.without_surface += missing.surface ? drawn : Meters{0};
+        facts.without_smoothness += missing.smoothness ? drawn : Meters{0};
+        facts.without_width += missing.width ? drawn : Meters{0};
+        facts.without_incline += missing.incline ? drawn : Meters{0};
     });
 }
 

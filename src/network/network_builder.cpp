@@ -310,6 +310,7 @@ void NetworkBuilder::Assembly::write_edges() {
                          .passage = way.passage,
                          .ground = way.ground,
                          .off_ground = way.off_ground,
+                         .across_area = way.across_area,
                          .source_id = way.source_id});
         auto const next_name = static_cast<std::uint32_t>(network_.names_.size());
         auto const [name, is_new] = number_of_name.try_emplace(way.name, next_name);

@@ -261,6 +261,7 @@ void NetworkBuilder::AreaWalks::add_lines(WalkableArea const& area, User number)
         points_[from].has_line = points_[to].has_line = true;
         if (!line.on_outline) {
             builder_->add_way(way_of(area, {from, to}));
+            builder_->ways_.back().across_area = true;
         }
     }
 }

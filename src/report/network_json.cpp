@@ -76,6 +76,7 @@ std::string network_json(InspectedNetwork const& network) {
     auto const& found = network.found;
     Json const summary{{"nodes", found.nodes},
                        {"edges", found.edges},
+                       {"lines_across_areas", found.lines_across_areas},
                        {"length_m", found.length.count()},
                        {"walker", network.costs.walker().id},
                        {"kinds", kinds_json(found)},

@@ -123,6 +123,8 @@ FeatureTable streets_table(InspectedNetwork const& network) {
     add_cells(table, "length_m", ColumnType::real, rows, [&](auto i) { return Value{edge(i).length.count()}; });
     add_cells(table, "bridge_or_tunnel", ColumnType::integer, rows,
               [&](auto i) { return whole(edge(i).off_ground ? 1 : 0); });
+    add_cells(table, "across_area", ColumnType::integer, rows,
+              [&](auto i) { return whole(edge(i).across_area ? 1 : 0); });
     add_cells(table, "passable", ColumnType::text, rows,
               [&](auto i) { return Value{std::string{name_of(passability(network.wheels, edge(i)))}}; });
     add_cells(table, "missing", ColumnType::text, rows,

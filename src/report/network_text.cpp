@@ -13,7 +13,7 @@ namespace {
 
 /// The fixed words of the summary in one language.
 struct Words {
-    std::string_view nodes, edges, walker, kind, share, metre;
+    std::string_view nodes, edges, walker, kind, share, metre, across;
     std::string_view components, longest, islands, islands_at_boundary;
     std::string_view dead_ends, ends_closed, ends_boundary, breaks, crossings_without_node;
     std::string_view closed, no_wheels, narrow, signals, marked, unmarked, kerbs, elevators;
@@ -28,6 +28,7 @@ constexpr Words kEnglish{.nodes = "nodes",
                          .kind = "Kind of street",
                          .share = "Share",
                          .metre = "m",
+                         .across = "besides: lines across squares",
                          .components = "Parts that hang together",
                          .longest = "  the longest, of the length",
                          .islands = "  islands",
@@ -65,6 +66,7 @@ constexpr Words kChinese{.nodes = "节点",
                          .kind = "道路类型",
                          .share = "占比",
                          .metre = "米",
+                         .across = "另有:横穿广场的连线",
                          .components = "互相连通的部分",
                          .longest = "  最长部分占总长",
                          .islands = "  孤岛",
@@ -177,6 +179,9 @@ void Writer::write_kinds() {
     line(words_.kind, {std::string{words_.edges}, "km", std::string{words_.share}});
     for (auto const& facts : found_.kinds) {
         line(name_in(language_, facts.kind), {fmt::format("{}", facts.edges), km(facts.length), share(facts.length)});
+    }
+    if (found_.lines_across_areas > 0) {
+        count(words_.across, found_.lines_across_areas);
     }
 }
 

@@ -11,6 +11,9 @@
 
 namespace walkshed {
 
+// Lengths, and the edges of kinds, leave out the lines across squares and other areas (Edge::across_area): nobody drew
+// them, and they would count the same ground many times over.
+
 /// The streets of one kind.
 struct KindFacts {
     StreetKind kind{StreetKind::other};
@@ -93,6 +96,7 @@ struct WheelFacts {
 struct NetworkInspection {
     std::size_t nodes{0};
     std::size_t edges{0};
+    std::size_t lines_across_areas{0};  ///< of the edges
     Meters length;
     std::vector<KindFacts> kinds;  ///< those there are, longest first
     NodeFacts at_nodes;
@@ -123,8 +127,8 @@ inline constexpr Meters kBreakDetour{30.0};
 ///
 /// Crossings without a node: two edges, neither on a bridge nor in a tunnel, whose lines cross where they have no node
 /// in common; places of one pair that are 1 cm apart or less are one. Streets at different heights of one building are
-/// taken for such crossings too, for the network does not know floors. A dead end that reaches across another street by
-/// less than kBreakGap is a break only.
+/// taken for such crossings too, for the network does not know floors; lines across squares are not, for nobody drew
+/// them. A dead end that reaches across another street by less than kBreakGap is a break only.
 ///
 /// Cost: O(n log n) in the number of line segments. Works on as many threads as the caller's arena allows; the result
 /// does not depend on them. Progress is reported as Stage::searching.

@@ -31,6 +31,7 @@ struct Edge {
     Passage passage{Passage::both};
     Ground ground;
     bool off_ground{false};     ///< on a bridge or in a tunnel, see off_ground()
+    bool across_area{false};    ///< straight across ground such as a square, see NetworkBuilder::add_area()
     std::int64_t source_id{0};  ///< the way it was cut from
 };
 

@@ -23,6 +23,7 @@ struct Way {
     std::string name;
     std::vector<PointKey> points;  ///< at least two; streets meet where they share one
     bool off_ground{false};        ///< on a bridge or in a tunnel, see off_ground()
+    bool across_area{false};       ///< straight across ground, see NetworkBuilder::add_area()
 };
 
 /// The street that the tags of an OpenStreetMap way describe (walkable_street(), passage(), ground(),
@@ -50,11 +51,12 @@ class NetworkBuilder {
 
     /// An area is walked along its rings, and straight across between its entries: the ring points where ways or other
     /// areas come to the rings, or cross or leave them; not those where they only run along. The rings are edges of the
-    /// area's source_id, kind and name, and so are the lines of lines_across() that they do not have; a hole that
-    /// neither these lines nor anything else meets has no edges. Ways within the area that have no ring point do not
-    /// meet it. A blocked point is no entry, and does not keep people from walking past it within the area. An area
-    /// that lacks a point, or is too much work for lines_across(), is walked along its rings only. Of several areas
-    /// with one outline the one with most holes counts, the smallest source_id among equals.
+    /// area's source_id, kind and name, and so are the lines of lines_across() that they do not have
+    /// (Edge::across_area); a hole that neither these lines nor anything else meets has no edges. Ways within the area
+    /// that have no ring point do not meet it. A blocked point is no entry, and does not keep people from walking past
+    /// it within the area. An area that lacks a point, or is too much work for lines_across(), is walked along its
+    /// rings only. Of several areas with one outline the one with most holes counts, the smallest source_id among
+    /// equals.
     void add_area(WalkableArea area) { areas_.push_back(std::move(area)); }
 
     /// Nobody passes this point: every way through it is cut there, with an end of its own on either side.

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "inspected_streets.hpp"
 
@@ -157,6 +158,31 @@ TEST(CrossingsWithoutNode, BridgesAndTunnelsAreNone) {
     Streets streets;
     streets.add({.source_id = 2, .off_ground = true}, {{10, -50}, {10, 50}});
     EXPECT_TRUE(inspected(streets.build()).crossings_without_node.empty());
+}
+
+TEST(CrossingsWithoutNode, OfASquareAreWhereStreetsCrossItsOutline) {
+    Streets streets;
+    for (PointKey corner = 0; corner < 4; ++corner) {
+        Point const place{corner % 3 == 0 ? -20.0 : 20.0, corner < 2 ? 30.0 : 70.0};
+        streets.builder.add_point(100 + corner, place);
+        streets.builder.add_point(200 + corner, {2 * place.x, 2 * place.y - 50.0});
+        streets.builder.add_way({.source_id = 2, .points = {100 + corner, 200 + corner}});
+    }
+    streets.builder.add_area({.source_id = 3, .outline = {100, 101, 102, 103, 100}});
+    auto const square = streets.build();
+    std::size_t across = 0;
+    for (std::uint32_t i = 0; i < square.edge_count(); ++i) {
+        across += square.edge(EdgeId{i}).across_area ? 1U : 0U;
+    }
+    EXPECT_EQ(across, 2U) << "the diagonals";
+    auto const found = inspected(square);
+    EXPECT_TRUE(found.crossings_without_node.empty());
+    EXPECT_EQ(found.lines_across_areas, 2U);
+    EXPECT_NEAR(found.length.count(), 200.0 + 160.0 + 4.0 * std::hypot(20.0, 20.0), 1e-9) << "the diagonals left out";
+    EXPECT_EQ(found.wheels.confirmed, found.length);
+
+    streets.add({.source_id = 4}, {{-60, 45}, {60, 45}});
+    EXPECT_EQ(inspected(streets.build()).crossings_without_node.size(), 2U);
 }
 
 TEST(CrossingsWithoutNode, ClosedBarriersAtACrossroadsAreNone) {
