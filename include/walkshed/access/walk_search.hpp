@@ -33,7 +33,8 @@ struct Label {
 /// Of equally near sources the one with the smaller number wins, and of equally good walks from one source the one
 /// that is better by the other metric: answers never depend on the order of the starts or of the edges.
 ///
-/// Walks begin and end at nodes that do not let the walker through (see WalkCosts::passes()), but never go through them.
+/// Walks begin and end at nodes that do not let the walker through (see WalkCosts::passes()), but never go through
+/// them.
 ///
 /// Build one WalkCosts and share it; keep one WalkSearch per thread and reuse it: reset() costs only what the last
 /// run touched.
