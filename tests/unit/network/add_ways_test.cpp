@@ -125,6 +125,24 @@ TEST(AddWays, KnowsBridgesAndTunnelsFromTheirColumns) {
     EXPECT_EQ(off_ground, (std::vector<bool>{true, true, false}));
 }
 
+TEST(AddWays, ReadsTheGroundAndCrossingsFromColumnsInAnyCaseAndWithoutColons) {
+    auto table = lines({straight({0, 0}, {100, 0}), straight({50, -50}, {50, 50})});
+    add_text(table, "highway", {"primary", "footway"});
+    add_text(table, "SURFACE", {"asphalt", "sett"});
+    add_text(table, "ramp_wheelchair", {nullptr, "yes"});
+    add_text(table, "oneway_foot", {nullptr, "yes"});
+    table.add_column("width", ColumnType::real).values = {Value{}, Value{1.5}};
+    auto const network = network_of(table);
+    for (std::size_t i = 0; i < network.edge_count(); ++i) {
+        auto const& edge = network.edge(id_at<EdgeId>(i));
+        auto const footway = edge.kind == StreetKind::footway;
+        EXPECT_EQ(edge.ground.surface, footway ? Surface::rough : Surface::paved);
+        EXPECT_EQ(edge.ground.wheelchair_ramp, footway);
+        EXPECT_EQ(edge.passage, footway ? Passage::along : Passage::both);
+        EXPECT_EQ(edge.ground.width(), footway ? std::optional{Meters{1.5}} : std::nullopt);
+    }
+}
+
 TEST(AddWays, CornersDoNotMeetPointsOfOtherSources) {
     NetworkBuilder builder;
     for (PointKey key = -3; key <= 3; ++key) {
