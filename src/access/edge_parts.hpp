@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 
+#include "walkshed/access/walk_search.hpp"
 #include "walkshed/network/snap.hpp"
 #include "walkshed/network/walk_costs.hpp"
 
@@ -28,6 +30,23 @@ namespace walkshed {
     auto const place = std::min(attachment.stretch.to, end);
     auto const part = along ? costs.part_cost(edge, place, end) : costs.part_cost(edge, end, place);
     return with_wait(part, costs.wait_at_end(edge));
+}
+
+/// An end of an edge as it is reached from a place on the edge, the leg included; in reverse, as the place is from it.
+struct ReachedEnd {
+    NodeId node;
+    WalkCost cost;
+    bool begins_there;  ///< the place is at the node: who stands there may leave by any edge
+};
+
+[[nodiscard]] inline std::array<ReachedEnd, 2> ends_reached(WalkCosts const& costs, Attachment const& attachment,
+                                                            Direction direction) {
+    auto const& edge = costs.network().edge(attachment.edge);
+    auto const leg = costs.leg_cost(attachment.leg);
+    auto const reverse = direction == Direction::reverse;
+    auto const to_start = part_before(costs, attachment, reverse);
+    auto const to_end = part_after(costs, attachment, !reverse);
+    return {{{edge.from, leg + to_start, to_start.length == 0}, {edge.to, leg + to_end, to_end.length == 0}}};
 }
 
 }  // namespace walkshed

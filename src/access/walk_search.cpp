@@ -49,16 +49,9 @@ void WalkSearch::add_arrival(NodeId node, WalkCost cost, std::uint32_t source) {
 }
 
 void WalkSearch::add_start(Attachment const& attachment, std::uint32_t source) {
-    auto const& edge = costs_->network().edge(attachment.edge);
-    auto const leg = costs_->leg_cost(attachment.leg);
-    auto const reverse = options_.direction == Direction::reverse;
-    // Forward, the walk leaves the stretch towards an end; in reverse it comes from that end to the stretch. Who stands
-    // at the end begins there.
-    auto const add = [&](NodeId end, WalkCost part) {
-        part.length == 0 ? add_start(end, leg + part, source) : add_arrival(end, leg + part, source);
-    };
-    add(edge.from, part_before(*costs_, attachment, reverse));
-    add(edge.to, part_after(*costs_, attachment, !reverse));
+    for (auto const& end : ends_reached(*costs_, attachment, options_.direction)) {
+        end.begins_there ? add_start(end.node, end.cost, source) : add_arrival(end.node, end.cost, source);
+    }
 }
 
 void WalkSearch::push(Candidate const& candidate) {

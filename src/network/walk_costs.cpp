@@ -13,8 +13,8 @@ namespace {
 
 constexpr double kMainFraction = 0.1;  // of the longest component's length
 
-Cost to_units(double value) {
-    double const units = std::round(value * kCostsPerUnit);
+Cost to_units(double units) {
+    units = std::round(units);
     return units < static_cast<double>(kUnreachable) ? static_cast<Cost>(std::max(units, 0.0)) : kUnreachable;
 }
 
@@ -77,19 +77,19 @@ double stairs_factor(StairSpeeds const& speeds, Rise rise, bool along) {
 }  // namespace
 
 Cost to_cost(Seconds time) {
-    return to_units(time.count());
+    return to_units(time.count() * kCostsPerSecond);
 }
 
 Cost to_cost(Meters length) {
-    return to_units(length.count());
+    return to_units(length.count() * kCostsPerMeter);
 }
 
 std::optional<Seconds> to_time(Cost cost) {
-    return cost == kUnreachable ? std::nullopt : std::optional{Seconds{cost / kCostsPerUnit}};
+    return cost == kUnreachable ? std::nullopt : std::optional{Seconds{cost / kCostsPerSecond}};
 }
 
 std::optional<Meters> to_length(Cost cost) {
-    return cost == kUnreachable ? std::nullopt : std::optional{Meters{cost / kCostsPerUnit}};
+    return cost == kUnreachable ? std::nullopt : std::optional{Meters{cost / kCostsPerMeter}};
 }
 
 WalkCosts::WalkCosts(Network const& network, Walker walker, Relief const* relief)

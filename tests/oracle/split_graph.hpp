@@ -78,7 +78,7 @@ class SplitGraph {
     };
 
     static std::int64_t to_units(Meters length) {
-        return static_cast<std::int64_t>(std::llround(length.count() * kCostsPerUnit));
+        return static_cast<std::int64_t>(std::llround(length.count() * kCostsPerMeter));
     }
 
     /// All points of the attachment's stretch: whoever is at one of them is at the place, but for the leg.

@@ -128,7 +128,7 @@ TEST(WalkSearch, TiesAreDecidedAcrossStreetsOfLengthZeroToo) {
 }
 
 TEST(WalkSearch, OfEquallyFastWalksFromOneSourceTheShorterIsKept) {
-    // So fast that both ways round take the same time to the 1/256 s, and differ in length only.
+    // So fast that both ways round take the same time to the 1/64 s, and differ in length only.
     auto walker = walker_at_one_meter_per_second();
     walker.speed = MetersPerSecond{10000};
     for (bool const detour_first : {true, false}) {

@@ -29,24 +29,31 @@ EdgeId edge_between(Town const& town, char from, char to) {
     throw std::out_of_range{"no such edge"};
 }
 
-TEST(ToCost, RoundsToTheNearest256th) {
-    EXPECT_EQ(to_cost(Seconds{1.0}), 256U);
+TEST(ToCost, RoundsToTheNearest64thOfASecondAnd32thOfAMeter) {
+    EXPECT_EQ(to_cost(Seconds{1.0}), 64U);
     EXPECT_EQ(to_cost(Seconds{0.0}), 0U);
-    EXPECT_EQ(to_cost(Meters{100.0 + 0.49 / 256}), 25600U);
-    EXPECT_EQ(to_cost(Meters{100.0 + 0.51 / 256}), 25601U);
+    EXPECT_EQ(to_cost(Seconds{100.0 + 0.49 / 64}), 6400U);
+    EXPECT_EQ(to_cost(Seconds{100.0 + 0.51 / 64}), 6401U);
+    EXPECT_EQ(to_cost(Meters{100.0 + 0.49 / 32}), 3200U);
+    EXPECT_EQ(to_cost(Meters{100.0 + 0.51 / 32}), 3201U);
+}
+
+TEST(ToCost, SeventeenMinutesAndTwoKilometersFitIn16Bits) {
+    EXPECT_LT(to_cost(Seconds{17.0 * 60.0}), 65'535U);
+    EXPECT_LT(to_cost(Meters{2000}), 65'535U);
 }
 
 TEST(ToCost, IsUnreachableWhenTooLarge) {
-    double const largest = (static_cast<double>(kUnreachable) - 1.0) / 256;
+    double const largest = (static_cast<double>(kUnreachable) - 1.0) / 64;
     EXPECT_EQ(to_cost(Seconds{largest}), kUnreachable - 1);
-    EXPECT_EQ(to_cost(Seconds{largest + 1.0 / 256}), kUnreachable);
+    EXPECT_EQ(to_cost(Seconds{largest + 1.0 / 64}), kUnreachable);
     EXPECT_EQ(to_cost(Meters{1e300}), kUnreachable);
     EXPECT_EQ(to_cost(Meters{HUGE_VAL}), kUnreachable);
 }
 
 TEST(ToTime, IsExactAndNothingForTheUnreachable) {
-    EXPECT_EQ(to_time(384), Seconds{1.5});
-    EXPECT_EQ(to_length(384), 1.5_m);
+    EXPECT_EQ(to_time(96), Seconds{1.5});
+    EXPECT_EQ(to_length(48), 1.5_m);
     EXPECT_EQ(to_time(kUnreachable), std::nullopt);
     EXPECT_EQ(to_length(kUnreachable), std::nullopt);
 }
@@ -106,12 +113,12 @@ TEST(WalkCosts, OneWayEdgesCostInOneDirectionOnly) {
         WalkCosts const costs{network, kWalker};
         bool const along = allowed == Passage::along;
         EXPECT_TRUE(costs.usable(EdgeId{0}));
-        EXPECT_EQ(costs.edge_cost(EdgeId{0}, along), (WalkCost{2560, 2560}));
+        EXPECT_EQ(costs.edge_cost(EdgeId{0}, along), (WalkCost{640, 320}));
         EXPECT_EQ(costs.edge_cost(EdgeId{0}, !along), WalkCost{});
         auto const& edge = network.edge(EdgeId{0});
         auto const [start, end] = along ? std::pair{0_m, 5_m} : std::pair{5_m, 0_m};
         EXPECT_EQ(edge.passage, allowed);
-        EXPECT_EQ(costs.part_cost(EdgeId{0}, start, end), (WalkCost{1280, 1280}));
+        EXPECT_EQ(costs.part_cost(EdgeId{0}, start, end), (WalkCost{320, 160}));
         EXPECT_EQ(costs.part_cost(EdgeId{0}, end, start), WalkCost{});
         EXPECT_EQ(costs.part_cost(EdgeId{0}, end, end), (WalkCost{0, 0})) << "who is there is there";
     }

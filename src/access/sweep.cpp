@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/access/sweep.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <variant>
+#include <vector>
+
+#include "access/edge_parts.hpp"
+#include "access/lanes.hpp"
+
+namespace walkshed {
+
+namespace {
+
+using Place = Hierarchy::Place;
+
+/// What arrives at a node that lets nobody through: it counts there, but goes no further. Added when all is swept.
+template <class Value>
+struct LastStop {
+    Place place;
+    std::size_t lane;
+    Value value;
+};
+
+}  // namespace
+
+struct NearestSweep::State {
+    struct Value {
+        std::uint64_t label{kNoLabel};
+        std::uint64_t other{kUnreachable};
+
+        friend auto operator<=>(Value const&, Value const&) = default;
+    };
+
+    State(Hierarchy const& from, Direction towards, std::size_t lanes)
+        : hierarchy{&from}, direction{towards}, labels{from.place_count(), lanes}, others{from.place_count(), lanes} {}
+
+    void improve(LastStop<Value> const& by) {
+        auto& label = labels.at(by.place, by.lane);
+        auto& other = others.at(by.place, by.lane);
+        auto const best = std::min(by.value, Value{label, other});
+        label = best.label;
+        other = best.other;
+    }
+
+    void add(std::size_t lane, ReachedEnd const& start, std::uint32_t source) {
+        auto const by_time = hierarchy->metric() == Metric::time;
+        auto const cost = by_time ? start.cost.time : start.cost.length;
+        if (!start.cost.reachable() || cost > hierarchy->limit()) {
+            return;
+        }
+        LastStop<Value> const arrival{hierarchy->place_of(start.node),
+                                      lane,
+                                      {labelled(cost, source), by_time ? start.cost.length : start.cost.time}};
+        if (start.begins_there || hierarchy->costs().passes(start.node)) {
+            improve(arrival);
+        } else {
+            last_stops.push_back(arrival);
+        }
+    }
+
+    Hierarchy const* hierarchy;
+    Direction direction;
+    LaneTable<std::uint64_t> labels;
+    LaneTable<std::uint64_t> others;
+    std::vector<LastStop<Value>> last_stops;
+};
+
+NearestSweep::NearestSweep(Hierarchy const& hierarchy, Direction direction, std::size_t lanes)
+    : state_{std::make_unique<State>(hierarchy, direction, lanes)} {
+    reset();
+}
+
+NearestSweep::~NearestSweep() = default;
+NearestSweep::NearestSweep(NearestSweep&&) noexcept = default;
+NearestSweep& NearestSweep::operator=(NearestSweep&&) noexcept = default;
+
+void NearestSweep::reset() {
+    std::ranges::fill(state_->labels.values(), kNoLabel);
+    std::ranges::fill(state_->others.values(), std::uint64_t{kUnreachable});
+    state_->last_stops.clear();
+}
+
+void NearestSweep::add_start(std::size_t lane, NodeId node, WalkCost delay, std::uint32_t source) {
+    state_->add(lane, {node, delay, true}, source);
+}
+
+void NearestSweep::add_start(std::size_t lane, Attachment const& attachment, std::uint32_t source) {
+    for (auto const& end : ends_reached(state_->hierarchy->costs(), attachment, state_->direction)) {
+        state_->add(lane, end, source);
+    }
+}
+
+void NearestSweep::run() {
+    sweep_labels(upward_arcs(*state_->hierarchy, state_->direction),
+                 downward_arcs(*state_->hierarchy, state_->direction), state_->labels, state_->others);
+    for (auto const& stop : state_->last_stops) {
+        state_->improve(stop);
+    }
+}
+
+std::optional<Label> NearestSweep::label(NodeId node, std::size_t lane) const {
+    auto const& hierarchy = *state_->hierarchy;
+    auto const place = hierarchy.place_of(node);
+    auto const label = state_->labels.at(place, lane);
+    auto const cost = static_cast<Cost>(label >> 32U);
+    if (cost > hierarchy.limit()) {
+        return std::nullopt;
+    }
+    auto const other = static_cast<Cost>(state_->others.at(place, lane));
+    return Label{hierarchy.metric() == Metric::time ? WalkCost{cost, other} : WalkCost{other, cost},
+                 static_cast<std::uint32_t>(label)};
+}
+
+struct CostSweep::State {
+    using Narrow = LaneTable<std::uint16_t>;
+    using WideTable = LaneTable<std::uint32_t>;
+
+    State(Hierarchy const& from, Direction towards, std::size_t lanes)
+        : hierarchy{&from}, direction{towards}, costs{table(from, lanes)} {}
+
+    static std::variant<Narrow, WideTable> table(Hierarchy const& from, std::size_t lanes) {
+        if (from.limit() < std::numeric_limits<std::uint16_t>::max()) {
+            return Narrow{from.place_count(), lanes};
+        }
+        return WideTable{from.place_count(), lanes};
+    }
+
+    void improve(LastStop<Cost> const& by) {
+        std::visit(
+            [&]<class T>(LaneTable<T>& table) {
+                auto& cost = table.at(by.place, by.lane);
+                cost = std::min(cost, static_cast<T>(by.value));
+            },
+            costs);
+    }
+
+    void add(std::size_t lane, NodeId node, Cost cost, bool begins_there) {
+        if (cost > hierarchy->limit()) {
+            return;
+        }
+        LastStop<Cost> const arrival{hierarchy->place_of(node), lane, cost};
+        if (begins_there || hierarchy->costs().passes(node)) {
+            improve(arrival);
+        } else {
+            last_stops.push_back(arrival);
+        }
+    }
+
+    Hierarchy const* hierarchy;
+    Direction direction;
+    std::variant<Narrow, WideTable> costs;
+    std::vector<LastStop<Cost>> last_stops;
+};
+
+CostSweep::CostSweep(Hierarchy const& hierarchy, Direction direction, std::size_t lanes)
+    : state_{std::make_unique<State>(hierarchy, direction, lanes)} {
+    reset();
+}
+
+CostSweep::~CostSweep() = default;
+CostSweep::CostSweep(CostSweep&&) noexcept = default;
+CostSweep& CostSweep::operator=(CostSweep&&) noexcept = default;
+
+void CostSweep::reset() {
+    std::visit([]<class T>(LaneTable<T>& table) { std::ranges::fill(table.values(), std::numeric_limits<T>::max()); },
+               state_->costs);
+    state_->last_stops.clear();
+}
+
+void CostSweep::add_start(std::size_t lane, NodeId node, Cost delay) {
+    state_->add(lane, node, delay, true);
+}
+
+void CostSweep::add_start(std::size_t lane, Attachment const& attachment) {
+    auto const& hierarchy = *state_->hierarchy;
+    for (auto const& end : ends_reached(hierarchy.costs(), attachment, state_->direction)) {
+        state_->add(lane, end.node, end.cost.by(hierarchy.metric()), end.begins_there);
+    }
+}
+
+void CostSweep::run() {
+    std::visit(
+        [&](auto& table) {
+            sweep(upward_arcs(*state_->hierarchy, state_->direction),
+                  downward_arcs(*state_->hierarchy, state_->direction), table);
+        },
+        state_->costs);
+    for (auto const& stop : state_->last_stops) {
+        state_->improve(stop);
+    }
+}
+
+Cost CostSweep::cost(NodeId node, std::size_t lane) const {
+    auto const place = state_->hierarchy->place_of(node);
+    auto const cost = std::visit([&](auto const& table) { return Cost{table.at(place, lane)}; }, state_->costs);
+    return cost <= state_->hierarchy->limit() ? cost : kUnreachable;
+}
+
+}  // namespace walkshed

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "oracle/random_town.hpp"
+#include "support/instruction_sets.hpp"
+#include "walkshed/access/sweep.hpp"
+
+// Sweeps over a hierarchy against plain searches: the same answers, whatever the metric, the direction, the limit and
+// the instruction set.
+
+namespace walkshed {
+namespace {
+
+using namespace walkshed::testing;
+
+/// A start of a lane: at a node or at a stretch of an edge.
+struct Start {
+    std::size_t lane;
+    std::uint32_t source;
+    std::optional<Attachment> attachment;  ///< else at the node
+    NodeId node{};
+    WalkCost delay{0, 0};
+};
+
+struct Case {
+    Metric metric;
+    Direction direction;
+    Cost limit;
+};
+
+std::vector<Start> random_starts(Random& random, Network const& network, std::size_t lanes) {
+    std::vector<Start> starts;
+    auto const count = 1 + random.below(static_cast<std::uint32_t>(3 * lanes));
+    for (std::uint32_t i = 0; i < count; ++i) {
+        Start start{.lane = random.below(static_cast<std::uint32_t>(lanes)), .source = random.below(5), .attachment = {}};
+        if (random.chance(50) && network.edge_count() > 0) {
+            auto const edge = id_at<EdgeId>(random.below(static_cast<std::uint32_t>(network.edge_count())));
+            auto const place = network.edge(edge).length * (random.below(5) / 4.0);
+            start.attachment = Attachment{edge, {place, place}, Meters{static_cast<double>(random.below(3)) * 10.0}};
+        } else {
+            start.node = id_at<NodeId>(random.below(static_cast<std::uint32_t>(network.node_count())));
+            start.delay = {random.below(3) * 640, random.below(3) * 320};
+        }
+        starts.push_back(start);
+    }
+    return starts;
+}
+
+/// What plain searches find, by lane, then node; nothing where nothing is within the limit.
+std::vector<std::vector<std::optional<Label>>> searched(WalkCosts const& costs, Case const& what, std::size_t lanes,
+                                                        std::vector<Start> const& starts) {
+    std::vector<std::vector<std::optional<Label>>> found(lanes);
+    WalkSearch search{costs, {.metric = what.metric, .direction = what.direction}};
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        search.reset();
+        for (auto const& start : starts) {
+            if (start.lane == lane && start.attachment) {
+                search.add_start(*start.attachment, start.source);
+            } else if (start.lane == lane) {
+                search.add_start(start.node, start.delay, start.source);
+            }
+        }
+        search.run(what.limit);
+        for (std::size_t node = 0; node < costs.network().node_count(); ++node) {
+            auto const labels = search.labels(id_at<NodeId>(node));
+            found[lane].push_back(labels.empty() ? std::nullopt : std::optional{labels[0]});
+        }
+    }
+    return found;
+}
+
+void add_start(NearestSweep& sweep, Start const& start) {
+    start.attachment ? sweep.add_start(start.lane, *start.attachment, start.source)
+                     : sweep.add_start(start.lane, start.node, start.delay, start.source);
+}
+
+void add_start(CostSweep& sweep, Start const& start, Metric metric) {
+    start.attachment ? sweep.add_start(start.lane, *start.attachment)
+                     : sweep.add_start(start.lane, start.node, start.delay.by(metric));
+}
+
+/// Compares in a random town; what was compared is counted.
+std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
+    auto const network = random_furnished_town(seed, layout).network();
+    WalkCosts const costs{network, walker};
+    Random random{seed};
+    Case const what{random.chance(50) ? Metric::time : Metric::length,
+                    random.chance(50) ? Direction::forward : Direction::reverse,
+                    random.chance(50) ? kUnreachable - 1 : 100U + random.below(20'000)};
+    Hierarchy const hierarchy{costs, {.metric = what.metric, .limit = what.limit}};
+    auto const lanes = std::size_t{1} + random.below(40);
+    NearestSweep nearest{hierarchy, what.direction, lanes};
+    CostSweep cheapest{hierarchy, what.direction, lanes};
+    std::size_t compared = 0;
+    for (int round = 0; round < 2; ++round) {
+        auto const starts = random_starts(random, network, lanes);
+        for (auto const& start : starts) {
+            add_start(nearest, start);
+            add_start(cheapest, start, what.metric);
+        }
+        nearest.run();
+        cheapest.run();
+        auto const expected = searched(costs, what, lanes, starts);
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            for (std::size_t i = 0; i < network.node_count(); ++i) {
+                auto const node = id_at<NodeId>(i);
+                auto const label = nearest.label(node, lane);
+                auto const& best = expected[lane][i];
+                EXPECT_EQ(label.has_value(), best.has_value()) << "lane " << lane << ", node " << i;
+                EXPECT_EQ(cheapest.cost(node, lane), best ? best->cost.by(what.metric) : kUnreachable) << "node " << i;
+                if (label && best) {
+                    EXPECT_EQ(label->cost, best->cost) << "lane " << lane << ", node " << i;
+                    EXPECT_EQ(label->source, best->source) << "lane " << lane << ", node " << i;
+                    ++compared;
+                }
+            }
+        }
+        nearest.reset();
+        cheapest.reset();
+    }
+    return compared;
+}
+
+TEST(SweepOracle, FindsWhatPlainSearchesFindWithEveryInstructionSet) {
+    auto const sets = instruction_sets();
+    ASSERT_FALSE(sets.empty());
+    auto wheels = random_towns_walker(false);
+    wheels.wheels = WheelLimits{.max_kerb = Meters{0.03}, .worst_surface = Surface::firm};
+    for (auto const set : sets) {
+        SCOPED_TRACE(hwy::TargetName(set));
+        UsingInstructionSet const using_it{set};
+        std::size_t compared = 0;
+        for (std::uint32_t seed = 0; seed < 300 && !::testing::Test::HasFailure(); ++seed) {
+            SCOPED_TRACE("seed " + std::to_string(seed));
+            compared += compare(seed, seed % 2 == 0 ? Layout::square : Layout::skewed,
+                                seed % 3 == 0 ? wheels : random_towns_walker());
+        }
+        EXPECT_GT(compared, 10'000U) << "the towns have too few walks to be a test";
+    }
+}
+
+}  // namespace
+}  // namespace walkshed
