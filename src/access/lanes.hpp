@@ -27,6 +27,7 @@ class LaneTable {
     [[nodiscard]] std::span<T> values() { return {values_.get(), size_}; }
     [[nodiscard]] T& at(Hierarchy::Place place, std::size_t lane) { return values_[place * row_ + lane]; }
     [[nodiscard]] T at(Hierarchy::Place place, std::size_t lane) const { return values_[place * row_ + lane]; }
+    [[nodiscard]] std::span<T const> at(Hierarchy::Place place) const { return {values_.get() + place * row_, row_}; }
 
   private:
     static constexpr std::size_t kPerLine = 64 / sizeof(T);

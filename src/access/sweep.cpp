@@ -198,4 +198,15 @@ Cost CostSweep::cost(NodeId node, std::size_t lane) const {
     return cost <= state_->hierarchy->limit() ? cost : kUnreachable;
 }
 
+void CostSweep::read(NodeId node, std::span<Cost> costs) const {
+    auto const place = state_->hierarchy->place_of(node);
+    auto const limit = state_->hierarchy->limit();
+    std::visit(
+        [&](auto const& table) {
+            std::ranges::transform(table.at(place).first(costs.size()), costs.begin(),
+                                   [limit](Cost cost) { return cost <= limit ? cost : kUnreachable; });
+        },
+        state_->costs);
+}
+
 }  // namespace walkshed

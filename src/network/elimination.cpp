@@ -10,14 +10,20 @@ namespace walkshed {
 namespace {
 
 constexpr std::uint8_t kLeastRoom = 2;      // 4 neighbours
-constexpr std::size_t kShortList = 12;      // searched one by one
+constexpr std::size_t kRoomsAhead = 2;     // blocks a vertex, for lists that grow
+constexpr std::size_t kShortList = 12;     // searched one by one
 constexpr std::size_t kFirstDegrees = 16;
+constexpr std::size_t kArcsPerEdge = 3;  // room for more than most street graphs get with a limit of 15 minutes
 
 }  // namespace
 
 Vertex NeighbourLists::add_vertex() {
     lists_.emplace_back();
     return static_cast<Vertex>(lists_.size() - 1);
+}
+
+void NeighbourLists::reserve() {
+    pool_.reserve(lists_.size() * kRoomsAhead << kLeastRoom);
 }
 
 void NeighbourLists::add(Vertex vertex, Neighbour const& neighbour) {
@@ -70,9 +76,11 @@ Elimination::Elimination(WalkCosts const& costs, HierarchyOptions options)
     found_at_.assign(lists_.vertex_count(), 0);
     order_.reserve(lists_.vertex_count());
     first_.reserve(lists_.vertex_count() + 1);
+    upward_.reserve(costs.network().edge_count() * kArcsPerEdge);
 }
 
 void Elimination::read_network() {
+    lists_.reserve();
     for (std::size_t i = 0; i < costs_->network().edge_count(); ++i) {
         read_edge(id_at<EdgeId>(i));
     }

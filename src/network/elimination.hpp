@@ -35,6 +35,8 @@ class NeighbourLists {
     explicit NeighbourLists(std::size_t vertices) : lists_(vertices) {}
 
     [[nodiscard]] std::size_t vertex_count() const { return lists_.size(); }
+    /// Makes room for as many neighbours as street graphs come to have.
+    void reserve();
     Vertex add_vertex();
 
     [[nodiscard]] std::uint32_t degree(Vertex vertex) const { return lists_[vertex].size; }

@@ -99,6 +99,9 @@ Hierarchy::Hierarchy(WalkCosts const& costs, HierarchyOptions options) : costs_{
     }
     arcs_.first.reserve(order.size() + 1);
     arcs_.first.push_back(0);
+    for (auto* const column : {&arcs_.head, &arcs_.up, &arcs_.up_other, &arcs_.down, &arcs_.down_other}) {
+        column->reserve(elimination.arc_count());
+    }
     for (auto const rank : order) {
         for (auto const& arc : elimination.upward(rank)) {
             arcs_.head.push_back(place_of_vertex[arc.head]);

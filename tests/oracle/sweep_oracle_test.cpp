@@ -103,6 +103,7 @@ std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
         nearest.run();
         cheapest.run();
         auto const expected = searched(costs, what, lanes, starts);
+        std::vector<Cost> row(lanes);
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             for (std::size_t i = 0; i < network.node_count(); ++i) {
                 auto const node = id_at<NodeId>(i);
@@ -110,6 +111,8 @@ std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
                 auto const& best = expected[lane][i];
                 EXPECT_EQ(label.has_value(), best.has_value()) << "lane " << lane << ", node " << i;
                 EXPECT_EQ(cheapest.cost(node, lane), best ? best->cost.by(what.metric) : kUnreachable) << "node " << i;
+                cheapest.read(node, row);
+                EXPECT_EQ(row[lane], cheapest.cost(node, lane));
                 if (label && best) {
                     EXPECT_EQ(label->cost, best->cost) << "lane " << lane << ", node " << i;
                     EXPECT_EQ(label->source, best->source) << "lane " << lane << ", node " << i;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "walkshed/access/walk_search.hpp"
 #include "walkshed/network/hierarchy.hpp"
@@ -62,6 +63,9 @@ class CostSweep {
 
     /// kUnreachable when no source is within the hierarchy's limit.
     [[nodiscard]] Cost cost(NodeId node, std::size_t lane) const;
+
+    /// The costs of the first lanes, as many as `costs` has places for: quicker than one by one.
+    void read(NodeId node, std::span<Cost> costs) const;
 
   private:
     struct State;

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <cmath>
+#include <random>
+
+#include "bench/synthetic_city.hpp"
+#include "walkshed/access/sweep.hpp"
+
+// Questions about a whole city, answered by sweeps and by plain searches: nearest of 20 categories for every crossing.
+
+namespace {
+
+using namespace walkshed;
+
+constexpr std::size_t kCategories = 20;
+constexpr Meters kLimit{1125};
+
+Walker adult() {
+    Walker walker;
+    walker.speed = MetersPerSecond{1.25};
+    return walker;
+}
+
+/// A city, its costs and the crossings where the facilities of 20 categories stand: from 10 of the rarest to one at
+/// every hundredth crossing.
+struct City {
+    explicit City(std::size_t side) : network{bench::SyntheticCity{side}.network()}, costs{network, adult()} {
+        std::mt19937 random{2};
+        auto const most = static_cast<double>(network.node_count()) / 100.0;
+        for (std::size_t i = 0; i < kCategories; ++i) {
+            auto const share = static_cast<double>(i) / (kCategories - 1);
+            auto const count = static_cast<std::size_t>(10.0 * std::pow(most / 10.0, share));
+            facilities.emplace_back();
+            for (std::size_t j = 0; j < count; ++j) {
+                facilities.back().push_back(id_at<NodeId>(random() % network.node_count()));
+            }
+        }
+    }
+
+    Network network;
+    WalkCosts costs;
+    std::vector<std::vector<NodeId>> facilities;  // by category
+};
+
+City const& city(benchmark::State const& state) {
+    static std::vector<std::pair<std::int64_t, std::unique_ptr<City>>> cities;
+    for (auto const& [side, made] : cities) {
+        if (side == state.range(0)) {
+            return *made;
+        }
+    }
+    cities.emplace_back(state.range(0), std::make_unique<City>(static_cast<std::size_t>(state.range(0))));
+    return *cities.back().second;
+}
+
+void per_node(benchmark::State& state, City const& one) {
+    state.counters["ns_per_node"] =
+        benchmark::Counter(static_cast<double>(one.network.node_count()) * 1e-9,
+                           benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+/// Guards what a hierarchy costs to make; with a limit, under 0.7 µs a node in cities of every size.
+void make_hierarchy(benchmark::State& state) {
+    auto const& one = city(state);
+    auto const limit = state.range(1) != 0 ? to_cost(kLimit) : kUnreachable - 1;
+    std::size_t arcs = 0;
+    for (auto _ : state) {
+        Hierarchy const hierarchy{one.costs, {.metric = Metric::length, .limit = limit}};
+        arcs = hierarchy.arcs().head.size();
+    }
+    per_node(state, one);
+    state.counters["arcs_per_node"] = static_cast<double>(arcs) / static_cast<double>(one.network.node_count());
+}
+BENCHMARK(make_hierarchy)
+    ->ArgsProduct({{200, 1000}, {1, 0}})
+    ->ArgNames({"side", "limited"})
+    ->Unit(benchmark::kMillisecond);
+
+void nearest_by_searches(benchmark::State& state) {
+    auto const& one = city(state);
+    std::vector<Cost> found(one.network.node_count() * kCategories);
+    WalkSearch search{one.costs, {.metric = Metric::length, .direction = Direction::reverse}};
+    std::size_t settled = 0;
+    for (auto _ : state) {
+        settled = 0;
+        for (std::size_t category = 0; category < kCategories; ++category) {
+            search.reset();
+            for (std::uint32_t i = 0; i < one.facilities[category].size(); ++i) {
+                search.add_start(one.facilities[category][i], {0, 0}, i);
+            }
+            search.run(to_cost(kLimit));
+            settled += search.settled();
+            for (auto const node : search.reached()) {
+                found[index_of(node) * kCategories + category] = search.labels(node)[0].cost.length;
+            }
+        }
+        benchmark::DoNotOptimize(found.data());
+    }
+    per_node(state, one);
+    state.counters["settled"] = static_cast<double>(settled);
+}
+BENCHMARK(nearest_by_searches)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond);
+
+/// Guards that a sweep beats the searches above at least 15 times.
+void costs_by_sweep(benchmark::State& state) {
+    auto const& one = city(state);
+    Hierarchy const hierarchy{one.costs, {.metric = Metric::length, .limit = to_cost(kLimit)}};
+    CostSweep sweep{hierarchy, Direction::reverse, kCategories};
+    std::vector<Cost> found(one.network.node_count() * kCategories);
+    for (auto _ : state) {
+        sweep.reset();
+        for (std::size_t category = 0; category < kCategories; ++category) {
+            for (auto const node : one.facilities[category]) {
+                sweep.add_start(category, node, 0);
+            }
+        }
+        sweep.run();
+        for (std::size_t node = 0; node < one.network.node_count(); ++node) {
+            sweep.read(id_at<NodeId>(node), std::span{found}.subspan(node * kCategories, kCategories));
+        }
+        benchmark::DoNotOptimize(found.data());
+    }
+    per_node(state, one);
+    state.counters["arcs"] = static_cast<double>(hierarchy.arcs().head.size());
+}
+BENCHMARK(costs_by_sweep)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond);
+
+/// Guards that a sweep that tells which facility is nearest beats the searches at least 7 times.
+void nearest_by_sweep(benchmark::State& state) {
+    auto const& one = city(state);
+    Hierarchy const hierarchy{one.costs, {.metric = Metric::length, .limit = to_cost(kLimit)}};
+    NearestSweep sweep{hierarchy, Direction::reverse, kCategories};
+    std::vector<std::optional<Label>> found(one.network.node_count() * kCategories);
+    for (auto _ : state) {
+        sweep.reset();
+        for (std::size_t category = 0; category < kCategories; ++category) {
+            for (std::uint32_t i = 0; i < one.facilities[category].size(); ++i) {
+                sweep.add_start(category, one.facilities[category][i], {0, 0}, i);
+            }
+        }
+        sweep.run();
+        for (std::size_t node = 0; node < one.network.node_count(); ++node) {
+            for (std::size_t category = 0; category < kCategories; ++category) {
+                found[node * kCategories + category] = sweep.label(id_at<NodeId>(node), category);
+            }
+        }
+        benchmark::DoNotOptimize(found.data());
+    }
+    per_node(state, one);
+}
+BENCHMARK(nearest_by_sweep)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond);
+
+}  // namespace
