@@ -4,11 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <cassert>
-#include <thread>
 
-#include "access/nearest_facilities.hpp"
+#include "access/answer_questions.hpp"
 #include "access/snap_places.hpp"
 #include "base/parallel.hpp"
 #include "walkshed/base/error.hpp"
@@ -72,27 +69,6 @@ std::vector<SnapTable> snap_for_all(AccessInput const& input, std::span<WalkCost
     return tables;
 }
 
-/// Calls the caller's progress, but only from the caller's own thread, as Progress promises; the work of the others
-/// shows in the counter.
-class SharedProgress {
-  public:
-    SharedProgress(Progress const& progress, std::size_t tasks) : progress_{progress}, tasks_{tasks} {}
-
-    /// One more task is done.
-    void advance() {
-        auto const done = ++done_;
-        if (std::this_thread::get_id() == caller_) {
-            report(progress_, Stage::searching, static_cast<double>(done) / static_cast<double>(tasks_));
-        }
-    }
-
-  private:
-    Progress const& progress_;
-    std::size_t tasks_;
-    std::thread::id caller_{std::this_thread::get_id()};
-    std::atomic<std::size_t> done_{0};
-};
-
 std::vector<WalkCosts> costs_of(AccessInput const& input) {
     std::vector<WalkCosts> costs;
     costs.reserve(input.walkers.size());
@@ -106,35 +82,6 @@ std::vector<WalkCosts> costs_of(AccessInput const& input) {
     return costs;
 }
 
-void answer(AccessInput const& input, std::span<NearestQuestion const> questions, std::span<WalkCosts const> costs,
-            AccessTable& table, Progress const& progress) {
-    auto const around = facilities_around(input);
-    table.to_boundary.resize(costs.size());
-    table.to_unjoined.resize(questions.size());
-    SharedProgress shared{progress, costs.size() + questions.size()};
-    auto const answer_question = [&](std::size_t number) {
-        auto const& question = questions[number];
-        assert(question.walker < costs.size() && question.count > 0);
-        NearestContext const context{input, costs[question.walker], table.snaps[question.walker], around};
-        table.to_unjoined[number] = straight_to_unjoined(context, question);
-        auto const answers = find_nearest(context, question);
-        for (std::size_t i = 0; i < answers.size(); ++i) {
-            table.set(id_at<DoorstepId>(i), number, answers[i]);
-        }
-    };
-    // The walks to the boundary first, by walker, then the questions: each is a search and takes about as long.
-    parallel_ranges(costs.size() + questions.size(), 1, [&](std::size_t begin, std::size_t end) {
-        for (auto task = begin; task < end; ++task) {
-            if (task < costs.size()) {
-                table.to_boundary[task] = walks_to_boundary(costs[task], table.snaps[task].doorsteps);
-            } else {
-                answer_question(task - costs.size());
-            }
-            shared.advance();
-        }
-    });
-}
-
 }  // namespace
 
 AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,
@@ -143,7 +90,7 @@ AccessTable find_access(AccessInput const& input, std::span<NearestQuestion cons
     AccessTable table{input.doorsteps.size(), questions.size()};
     table.snaps = snap_for_all(input, costs, progress);
     report(progress, Stage::searching, 0.0);
-    answer(input, questions, costs, table, progress);
+    answer_questions(input, questions, costs, table, progress);
     report(progress, Stage::searching, 1.0);
     return table;
 }

@@ -2,9 +2,9 @@
 #include "access/nearest_facilities.hpp"
 
 #include <algorithm>
-#include <compare>
+#include <optional>
 
-#include "access/edge_parts.hpp"
+#include "walkshed/access/sweep.hpp"
 
 namespace walkshed {
 
@@ -21,94 +21,11 @@ bool satisfies(Facility const& facility, NearestQuestion const& question) {
 
 namespace {
 
-/// A facility's meeting place with an edge, for walks that never leave the edge.
+/// A facility's meeting place with an edge.
 struct OnEdge {
     EdgeId edge;
     std::uint32_t facility;
     Attachment attachment;
-};
-
-/// One way to get from a doorstep to a facility, its members in the order that decides which is the better one.
-struct Walk {
-    Cost key;  // by the question's metric
-    std::uint32_t facility;
-    Cost other;  // by the other metric
-
-    friend auto operator<=>(Walk const&, Walk const&) = default;
-};
-
-/// Collects a doorstep's walks and picks the one to the count-th nearest distinct facility.
-class WalkChoice {
-  public:
-    WalkChoice(Metric metric, std::uint32_t count) : metric_{metric}, count_{count} {}
-
-    /// Forgets the walks, to be used for the next doorstep.
-    void clear() { walks_.clear(); }
-
-    void add(WalkCost cost, std::uint32_t facility) {
-        if (cost.reachable()) {
-            walks_.push_back(by_time() ? Walk{cost.time, facility, cost.length}
-                                       : Walk{cost.length, facility, cost.time});
-        }
-    }
-
-    [[nodiscard]] NearestAnswer choose() {
-        std::ranges::sort(walks_);
-        found_.clear();
-        for (auto const& walk : walks_) {
-            if (std::ranges::find(found_, walk.facility) == found_.end()) {
-                found_.push_back(walk.facility);
-                if (found_.size() == count_) {
-                    return {by_time() ? WalkCost{walk.key, walk.other} : WalkCost{walk.other, walk.key},
-                            id_at<FacilityId>(walk.facility)};
-                }
-            }
-        }
-        return {{}, FacilityId{0}};
-    }
-
-  private:
-    [[nodiscard]] bool by_time() const { return metric_ == Metric::time; }
-
-    Metric metric_;
-    std::uint32_t count_;
-    std::vector<Walk> walks_;
-    std::vector<std::uint32_t> found_;
-};
-
-/// The ways from a doorstep's attachment to whatever can be reached from it.
-class Departure {
-  public:
-    Departure(WalkCosts const& costs, Attachment const& from)
-        : costs_{costs}, from_{from}, leg_{costs.leg_cost(from.leg)} {}
-
-    /// By the ends of the edge, where the search has left its labels.
-    void by_ends(WalkSearch const& search, WalkChoice& choice) const {
-        auto const& edge = costs_.network().edge(from_.edge);
-        auto const to_start = leg_ + part_before(costs_, from_, false);
-        auto const to_end = leg_ + part_after(costs_, from_, true);
-        for (auto const& label : search.labels(edge.from)) {
-            choice.add(to_start + label.cost, label.source);
-        }
-        for (auto const& label : search.labels(edge.to)) {
-            choice.add(to_end + label.cost, label.source);
-        }
-    }
-
-    /// Along the edge itself to a facility on the same edge.
-    [[nodiscard]] WalkCost along_edge(Attachment const& to) const {
-        auto const overlap = to.stretch.from <= from_.stretch.to && from_.stretch.from <= to.stretch.to;
-        auto const along = to.stretch.from > from_.stretch.to;
-        auto const walk = overlap ? costs_.part_cost(from_.edge, from_.stretch.from, from_.stretch.from)
-                          : along ? costs_.part_cost(from_.edge, from_.stretch.to, to.stretch.from)
-                                  : costs_.part_cost(from_.edge, from_.stretch.from, to.stretch.to);
-        return leg_ + walk + costs_.leg_cost(to.leg);
-    }
-
-  private:
-    WalkCosts const& costs_;
-    Attachment const& from_;
-    WalkCost leg_;
 };
 
 /// The facilities of a question, and where they meet the network.
@@ -134,21 +51,10 @@ Sources sources_of(NearestContext const& context, NearestQuestion const& questio
     return sources;
 }
 
-}  // namespace
-
-std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQuestion const& question) {
-    auto const sources = sources_of(context, question);
+/// The answers of all doorsteps, given what was found at the nodes.
+std::vector<NearestAnswer> answers_by(NearestContext const& context, NearestQuestion const& question,
+                                      Sources const& sources, LabelsAt const& labels_at) {
     std::vector<NearestAnswer> answers(context.input.doorsteps.size(), {{}, FacilityId{0}});
-    if (sources.count < question.count) {
-        return answers;
-    }
-    WalkSearch search{context.costs,
-                      {.metric = question.metric, .direction = Direction::reverse, .nearest = question.count}};
-    for (auto const& source : sources.on_edges) {
-        search.add_start(source.attachment, source.facility);
-    }
-    search.run();
-
     WalkChoice choice{question.metric, question.count};
     for (std::size_t i = 0; i < answers.size(); ++i) {
         choice.clear();
@@ -159,7 +65,7 @@ std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQu
         }
         for (auto const& attachment : context.snaps.doorsteps[i].attachments) {
             Departure const departure{context.costs, attachment};
-            departure.by_ends(search, choice);
+            departure.by_ends(labels_at, choice);
             auto source = std::ranges::lower_bound(sources.on_edges, attachment.edge, {}, &OnEdge::edge);
             for (; source != sources.on_edges.end() && source->edge == attachment.edge; ++source) {
                 choice.add(departure.along_edge(source->attachment), source->facility);
@@ -170,36 +76,81 @@ std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQu
     return answers;
 }
 
-namespace {
-
-/// By one metric, the walk from every doorstep to the nearest place where the loaded data end.
-std::vector<WalkCost> walks_to_boundary_by(Metric metric, WalkCosts const& costs, std::span<Snap const> doorsteps) {
-    WalkSearch search{costs, {.metric = metric, .direction = Direction::reverse}};
-    for (auto const node : costs.network().boundary()) {
-        search.add_start(node, {0, 0}, 0);
-    }
-    search.run();
+/// The walks of all doorsteps to where the data end, given what was found at the nodes.
+std::vector<WalkCost> walks_by(NearestContext const& context, Metric metric, LabelsAt const& labels_at) {
     WalkChoice choice{metric, 1};
-    std::vector<WalkCost> walks(doorsteps.size());
-    for (std::size_t i = 0; i < walks.size(); ++i) {
+    std::vector<WalkCost> walks;
+    walks.reserve(context.snaps.doorsteps.size());
+    for (auto const& snap : context.snaps.doorsteps) {
         choice.clear();
-        for (auto const& attachment : doorsteps[i].attachments) {
-            Departure{costs, attachment}.by_ends(search, choice);
+        for (auto const& attachment : snap.attachments) {
+            Departure{context.costs, attachment}.by_ends(labels_at, choice);
         }
-        walks[i] = choice.choose().cost;
+        walks.push_back(choice.choose().cost);
     }
     return walks;
 }
 
+LabelsAt labels_of(WalkSearch const& search) {
+    return [&search](NodeId node) { return search.labels(node); };
+}
+
+LabelsAt labels_of(NearestSweep const& sweep, std::size_t lane) {
+    return [&sweep, lane, found = std::optional<Label>{}](NodeId node) mutable {
+        found = sweep.label(node, lane);
+        return found ? std::span<Label const>{&*found, 1} : std::span<Label const>{};
+    };
+}
+
 }  // namespace
 
-std::vector<WalkCost> walks_to_boundary(WalkCosts const& costs, std::span<Snap const> doorsteps) {
-    auto walks = walks_to_boundary_by(Metric::time, costs, doorsteps);
-    auto const shortest = walks_to_boundary_by(Metric::length, costs, doorsteps);
-    for (std::size_t i = 0; i < walks.size(); ++i) {
-        walks[i].length = shortest[i].length;
+std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQuestion const& question) {
+    auto const sources = sources_of(context, question);
+    if (sources.count < question.count) {
+        return std::vector<NearestAnswer>(context.input.doorsteps.size(), {{}, FacilityId{0}});
     }
-    return walks;
+    WalkSearch search{context.costs,
+                      {.metric = question.metric, .direction = Direction::reverse, .nearest = question.count}};
+    for (auto const& source : sources.on_edges) {
+        search.add_start(source.attachment, source.facility);
+    }
+    search.run();
+    return answers_by(context, question, sources, labels_of(search));
+}
+
+std::vector<WalkCost> find_boundary(NearestContext const& context, Metric metric) {
+    WalkSearch search{context.costs, {.metric = metric, .direction = Direction::reverse}};
+    for (auto const node : context.costs.network().boundary()) {
+        search.add_start(node, {0, 0}, 0);
+    }
+    search.run();
+    return walks_by(context, metric, labels_of(search));
+}
+
+SweptAnswers find_by_sweep(NearestContext const& context, Hierarchy const& hierarchy, SweptQuestions const& asked) {
+    std::vector<Sources> sources;
+    auto const boundary_lane = asked.questions.size();
+    NearestSweep sweep{hierarchy, Direction::reverse, asked.questions.size() + (asked.boundary ? 1 : 0)};
+    for (auto const* const question : asked.questions) {
+        sources.push_back(sources_of(context, *question));
+        for (auto const& source : sources.back().on_edges) {
+            sweep.add_start(sources.size() - 1, source.attachment, source.facility);
+        }
+    }
+    if (asked.boundary) {
+        for (auto const node : context.costs.network().boundary()) {
+            sweep.add_start(boundary_lane, node, {0, 0}, 0);
+        }
+    }
+    sweep.run();
+    SweptAnswers found;
+    for (std::size_t lane = 0; lane < asked.questions.size(); ++lane) {
+        found.answers.push_back(answers_by(context, *asked.questions[lane], sources[lane], labels_of(sweep, lane)));
+    }
+    if (asked.boundary) {
+        found.to_boundary = walks_by(context, hierarchy.metric(), labels_of(sweep, boundary_lane));
+    }
+    return found;
 }
 
 }  // namespace walkshed

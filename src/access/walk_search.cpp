@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <functional>
 
+#include "access/bucket_queue.hpp"
 #include "access/edge_parts.hpp"
 
 namespace walkshed {
@@ -14,9 +14,14 @@ WalkSearch::WalkSearch(WalkCosts const& costs, SearchOptions options)
       options_{options},
       labels_(costs.network().node_count() * options.nearest),
       settled_at_(costs.network().node_count(), 0),
-      best_key_(costs.network().node_count(), kUnreachable) {
+      best_key_(costs.network().node_count(), kUnreachable),
+      queue_{std::make_unique<BucketQueue<Candidate>>()} {
     assert(options.nearest > 0);
 }
+
+WalkSearch::~WalkSearch() = default;
+WalkSearch::WalkSearch(WalkSearch&&) noexcept = default;
+WalkSearch& WalkSearch::operator=(WalkSearch&&) noexcept = default;
 
 void WalkSearch::reset() {
     // A node has a best key when it was settled, or when a candidate for it was left behind beyond the limit.
@@ -24,11 +29,9 @@ void WalkSearch::reset() {
         settled_at_[index_of(node)] = 0;
         best_key_[index_of(node)] = kUnreachable;
     }
-    for (auto const& candidate : queue_) {
-        best_key_[index_of(candidate.node)] = kUnreachable;
-    }
+    queue_->for_each([this](Candidate const& candidate) { best_key_[index_of(candidate.node)] = kUnreachable; });
     reached_.clear();
-    queue_.clear();
+    queue_->clear();
     settled_ = 0;
 }
 
@@ -60,15 +63,7 @@ void WalkSearch::push(Candidate const& candidate) {
     }
     auto& best = best_key_[index_of(candidate.node)];
     best = std::min(best, candidate.key);
-    queue_.push_back(candidate);
-    std::push_heap(queue_.begin(), queue_.end(), std::greater{});
-}
-
-WalkSearch::Candidate WalkSearch::pop() {
-    std::pop_heap(queue_.begin(), queue_.end(), std::greater{});
-    auto const best = queue_.back();
-    queue_.pop_back();
-    return best;
+    queue_->push(candidate);
 }
 
 /// Whether the node is sure to get better labels. Equal keys are left for the queue to order.
@@ -124,8 +119,8 @@ void WalkSearch::relax(Candidate const& candidate, Cost limit) {
 }
 
 void WalkSearch::run(Cost limit) {
-    while (!queue_.empty() && queue_.front().key <= limit) {
-        auto const candidate = pop();
+    while (!queue_->empty() && queue_->front().key <= limit) {
+        auto const candidate = queue_->pop();
         if (settle(candidate)) {
             relax(candidate, limit);
         }

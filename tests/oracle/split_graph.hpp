@@ -14,12 +14,16 @@
 namespace walkshed::testing {
 
 /// The streets of one walker, cut wherever a place meets them, and the Bellman-Ford algorithm on the pieces: slow, and
-/// without any of the cases that the library has to tell apart. All in the whole units that costs are counted in.
+/// without any of the cases that the library has to tell apart. All in the whole units that costs are counted in: those
+/// of lengths, or those of times for whoever walks at 1 m/s.
 class SplitGraph {
   public:
     static constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max() / 4;
 
-    SplitGraph(Network const& network, Walker const& walker) : network_{network}, point_count_{network.node_count()} {
+    SplitGraph(Network const& network, Walker const& walker, Metric metric = Metric::length)
+        : network_{network},
+          units_per_meter_{metric == Metric::length ? kCostsPerMeter : kCostsPerSecond},
+          point_count_{network.node_count()} {
         for (std::size_t i = 0; i < network.edge_count(); ++i) {
             auto const& edge = network.edge(id_at<EdgeId>(i));
             usable_.push_back(walker.may_use_steps || edge.kind != StreetKind::steps);
@@ -77,8 +81,8 @@ class SplitGraph {
         std::size_t point;
     };
 
-    static std::int64_t to_units(Meters length) {
-        return static_cast<std::int64_t>(std::llround(length.count() * kCostsPerMeter));
+    [[nodiscard]] std::int64_t to_units(Meters length) const {
+        return static_cast<std::int64_t>(std::llround(length.count() * units_per_meter_));
     }
 
     /// All points of the attachment's stretch: whoever is at one of them is at the place, but for the leg.
@@ -118,6 +122,7 @@ class SplitGraph {
     }
 
     Network const& network_;
+    double units_per_meter_;
     std::size_t point_count_;
     std::vector<bool> usable_;            // by edge
     std::vector<std::vector<Cut>> cuts_;  // by edge, from its start to its end

@@ -31,6 +31,14 @@ struct NearestAnswer {
     FacilityId facility;  ///< meaningful only when the cost is reachable
 };
 
+/// How questions are answered. The answers are the same; what differs is the time it takes.
+enum class SearchMode : std::uint8_t {
+    automatic,  ///< what is likely to be faster
+    searches,   ///< one search a question: best for few questions
+    sweeps,     ///< a hierarchy for each walker and metric, and sweeps of eight questions at once: best for many. Those
+                ///< for more than one nearest facility are searched for all the same.
+};
+
 /// What is asked of: the streets, who walks them, who starts where and who is looked for. Refers to all of it, which
 /// must outlive the table's making.
 struct AccessInput {
@@ -41,6 +49,7 @@ struct AccessInput {
     SnapOptions snapping{};
     Relief const* relief{nullptr};    ///< the slopes of the streets; none, and all is flat but for mapped inclines
     std::span<Block const> blocks{};  ///< those of the doorsteps; without them gates are the only ways out
+    SearchMode mode{SearchMode::automatic};
 };
 
 /// What the straight line from a doorstep costs to the nearest facilities that no walk on the main part of the network
@@ -87,10 +96,10 @@ class AccessTable {
     Eigen::Array<std::uint32_t, Eigen::Dynamic, Eigen::Dynamic> facility_;
 };
 
-/// Answers every question for every doorstep with one multi-source search a question, from the facilities backwards.
+/// Answers every question for every doorstep, from the facilities backwards (see SearchMode).
 /// A doorstep inside a polygon facility is at time 0; a walk between two places on one edge follows the edge; legs
 /// are walked at walking speed and charged. Walkers who may use the same edges share their snaps. Questions run on
-/// all threads; the answers do not depend on how many there are. Cost: O(questions × (nodes log nodes + doorsteps)).
+/// all threads; the answers do not depend on how many there are. Cost: O(questions × (nodes + doorsteps)).
 /// Throws Error (bad_input) when no walker may use any street, and what `progress` throws.
 [[nodiscard]] AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,
                                       Progress const& progress = {});

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -10,6 +11,9 @@
 #include "walkshed/network/walk_costs.hpp"
 
 namespace walkshed {
+
+template <class Candidate>
+class BucketQueue;
 
 /// Which way the walks go: away from the starts, or towards them.
 enum class Direction : std::uint8_t { forward, reverse };
@@ -46,6 +50,9 @@ struct Label {
 class WalkSearch {
   public:
     WalkSearch(WalkCosts const& costs, SearchOptions options);
+    ~WalkSearch();
+    WalkSearch(WalkSearch&&) noexcept;
+    WalkSearch& operator=(WalkSearch&&) noexcept;
 
     /// Forgets starts and results; costs and options stay.
     void reset();
@@ -82,7 +89,6 @@ class WalkSearch {
 
     void add_arrival(NodeId node, WalkCost cost, std::uint32_t source);
     void push(Candidate const& candidate);
-    [[nodiscard]] Candidate pop();
     [[nodiscard]] bool hopeless(Candidate const& candidate) const;
     [[nodiscard]] bool settle(Candidate const& candidate);
     void relax(Candidate const& candidate, Cost limit);
@@ -96,7 +102,7 @@ class WalkSearch {
     std::vector<std::uint32_t> settled_at_;  // node -> how many of its places are filled
     std::vector<Cost> best_key_;             // node -> that of the best candidate so far
     std::vector<NodeId> reached_;
-    std::vector<Candidate> queue_;  // a binary heap
+    std::unique_ptr<BucketQueue<Candidate>> queue_;
     std::size_t settled_{0};
 };
 
