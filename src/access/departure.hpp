@@ -13,8 +13,17 @@
 
 namespace walkshed {
 
-/// The nearest sources of a node, by whatever found them. What it returned is good until the next call.
-using LabelsAt = std::function<std::span<Label const>(NodeId)>;
+/// A source at a node that lets the walker not through: whoever comes there is there, and only there.
+struct StandingSource {
+    NodeId node;
+    Label label;
+};
+
+/// What was found at the nodes, by whatever found it.
+struct NodeLabels {
+    std::function<std::span<Label const>(NodeId)> nearest;  ///< what it returned is good until the next call
+    std::vector<StandingSource> standing;                   ///< by node
+};
 
 /// One way to get from a doorstep to a facility, its members in the order that decides which is the better one.
 struct Walk {
@@ -67,19 +76,20 @@ class WalkChoice {
 /// The ways from a doorstep's attachment to whatever can be reached from it.
 class Departure {
   public:
-    Departure(WalkCosts const& costs, Attachment const& from)
-        : costs_{costs}, from_{from}, leg_{costs.leg_cost(from.leg)} {}
+    Departure(WalkCosts const& costs, Attachment const& from) : costs_{costs}, from_{from} {}
 
-    /// By the ends of the edge.
-    void by_ends(LabelsAt const& labels_at, WalkChoice& choice) const {
-        auto const& edge = costs_.network().edge(from_.edge);
-        auto const to_start = leg_ + part_before(costs_, from_, false);
-        auto const to_end = leg_ + part_after(costs_, from_, true);
-        for (auto const& label : labels_at(edge.from)) {
-            choice.add(to_start + label.cost, label.source);
-        }
-        for (auto const& label : labels_at(edge.to)) {
-            choice.add(to_end + label.cost, label.source);
+    /// By the ends of the edge. Where the walker gets not through, only who stands there may go on.
+    void by_ends(NodeLabels const& labels, WalkChoice& choice) const {
+        for (auto const& end : ends_reached(costs_, from_, Direction::forward)) {
+            if (end.begins_there || costs_.passes(end.node)) {
+                for (auto const& label : labels.nearest(end.node)) {
+                    choice.add(end.cost + label.cost, label.source);
+                }
+                continue;
+            }
+            for (auto const& [node, label] : std::ranges::equal_range(labels.standing, end.node, {}, &StandingSource::node)) {
+                choice.add(end.cost + label.cost, label.source);
+            }
         }
     }
 
@@ -90,13 +100,12 @@ class Departure {
         auto const walk = overlap ? costs_.part_cost(from_.edge, from_.stretch.from, from_.stretch.from)
                           : along ? costs_.part_cost(from_.edge, from_.stretch.to, to.stretch.from)
                                   : costs_.part_cost(from_.edge, from_.stretch.from, to.stretch.to);
-        return leg_ + walk + costs_.leg_cost(to.leg);
+        return costs_.leg_cost(from_.leg) + walk + costs_.leg_cost(to.leg);
     }
 
   private:
     WalkCosts const& costs_;
     Attachment const& from_;
-    WalkCost leg_;
 };
 
 }  // namespace walkshed

@@ -138,6 +138,74 @@ void sweep_labels_down(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_ta
     }
 }
 
+/// The least cost from the origins of some lanes to a target.
+template <class T>
+hn::Vec<Lanes<T>> cost_to(LaneTable<T> const& table, LaneTargets const& targets, std::size_t target, std::size_t lane) {
+    Lanes<T> const lanes;
+    auto const* const values = table.values().data();
+    auto best = hn::Set(lanes, hwy::LimitsMax<T>());
+    for (auto end = targets.first_end[target]; end < targets.first_end[target + 1]; ++end) {
+        auto const& [place, walk] = targets.ends[end];
+        auto const there = hn::Load(lanes, values + place * table.row() + lane);
+        best = hn::Min(best, plus(lanes, there, hn::Set(lanes, lane_cost<T>(walk))));
+    }
+    if (targets.first_direct[target] == targets.first_direct[target + 1]) {
+        return best;
+    }
+    HWY_ALIGN T by_lane[64 / sizeof(T)];
+    hn::Store(best, lanes, by_lane);
+    for (auto i = targets.first_direct[target]; i < targets.first_direct[target + 1]; ++i) {
+        auto const& direct = targets.direct[i];
+        if (direct.lane >= lane && direct.lane < lane + hn::Lanes(lanes)) {
+            by_lane[direct.lane - lane] = HWY_MIN(by_lane[direct.lane - lane], lane_cost<T>(direct.cost));
+        }
+    }
+    return hn::Load(lanes, by_lane);
+}
+
+/// Counts at most as many targets as a lane can.
+template <class T>
+void count_some(LaneTable<T> const& table, LaneTargets const& targets, std::uint32_t begin, std::uint32_t end,
+                std::span<Cost const> limits, LaneCounts& counts) {
+    Lanes<T> const lanes;
+    HWY_ALIGN T counted[64 / sizeof(T)];
+    for (std::size_t lane = 0; lane < table.row(); lane += hn::Lanes(lanes)) {
+        for (std::size_t i = 0; i < limits.size(); ++i) {
+            auto const limit = hn::Set(lanes, lane_cost<T>(limits[i]));
+            auto count = hn::Zero(lanes);
+            for (auto target = begin; target < end; ++target) {
+                auto const cost = cost_to(table, targets, target, lane);
+                count = hn::Sub(count, hn::VecFromMask(lanes, hn::Eq(hn::Min(cost, limit), cost)));
+            }
+            hn::Store(count, lanes, counted);
+            for (std::size_t j = 0; j < hn::Lanes(lanes); ++j) {
+                counts[i * table.row() + lane + j] += counted[j];
+            }
+        }
+    }
+}
+
+template <class T>
+void count_group(LaneTable<T> const& table, LaneTargets const& targets, std::size_t group,
+                 std::span<Cost const> limits, LaneCounts& counts) {
+    constexpr std::uint32_t kMost = HWY_MIN(hwy::LimitsMax<T>(), 1U << 30U);
+    counts.assign(limits.size() * table.row(), 0);
+    auto const end = targets.first_of_group[group + 1];
+    for (auto begin = targets.first_of_group[group]; begin < end; begin += HWY_MIN(kMost, end - begin)) {
+        count_some(table, targets, begin, begin + HWY_MIN(kMost, end - begin), limits, counts);
+    }
+}
+
+void Count16(LaneTable<std::uint16_t> const& costs, LaneTargets const& targets, std::size_t group,
+             std::span<Cost const> limits, LaneCounts& counts) {
+    count_group(costs, targets, group, limits, counts);
+}
+
+void Count32(LaneTable<std::uint32_t> const& costs, LaneTargets const& targets, std::size_t group,
+             std::span<Cost const> limits, LaneCounts& counts) {
+    count_group(costs, targets, group, limits, counts);
+}
+
 void Sweep16(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
     sweep_up(up, costs);
     sweep_down(down, costs);
@@ -164,6 +232,8 @@ namespace walkshed {
 HWY_EXPORT(Sweep16);
 HWY_EXPORT(Sweep32);
 HWY_EXPORT(SweepLabels);
+HWY_EXPORT(Count16);
+HWY_EXPORT(Count32);
 
 SweepArcs upward_arcs(Hierarchy const& hierarchy, Direction direction) {
     auto const& arcs = hierarchy.arcs();
@@ -186,6 +256,16 @@ void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>&
 void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others) {
     HWY_DYNAMIC_DISPATCH(SweepLabels)(up, down, labels, others);
+}
+
+void count_targets(LaneTable<std::uint16_t> const& costs, LaneTargets const& targets, std::size_t group,
+                   std::span<Cost const> limits, LaneCounts& counts) {
+    HWY_DYNAMIC_DISPATCH(Count16)(costs, targets, group, limits, counts);
+}
+
+void count_targets(LaneTable<std::uint32_t> const& costs, LaneTargets const& targets, std::size_t group,
+                   std::span<Cost const> limits, LaneCounts& counts) {
+    HWY_DYNAMIC_DISPATCH(Count32)(costs, targets, group, limits, counts);
 }
 
 }  // namespace walkshed

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "walkshed/access/walk_search.hpp"
 #include "walkshed/network/hierarchy.hpp"
@@ -25,6 +26,7 @@ class LaneTable {
     /// How many values a place has: the lanes, and what fills the last cache line.
     [[nodiscard]] std::size_t row() const { return row_; }
     [[nodiscard]] std::span<T> values() { return {values_.get(), size_}; }
+    [[nodiscard]] std::span<T const> values() const { return {values_.get(), size_}; }
     [[nodiscard]] T& at(Hierarchy::Place place, std::size_t lane) { return values_[place * row_ + lane]; }
     [[nodiscard]] T at(Hierarchy::Place place, std::size_t lane) const { return values_[place * row_ + lane]; }
     [[nodiscard]] std::span<T const> at(Hierarchy::Place place) const { return {values_.get() + place * row_, row_}; }
@@ -64,5 +66,35 @@ inline constexpr std::uint64_t kNoLabel = ~std::uint64_t{0};
 /// one with the smaller other cost counts. Other costs are below 2^32 and stay so.
 void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others);
+
+/// An end of a target: a place and the walk from there on.
+struct TargetEnd {
+    Hierarchy::Place place;
+    Cost walk;
+};
+
+/// A walk from the origin of a lane to a target that leads through no place: along one edge.
+struct DirectWalk {
+    std::uint32_t lane;
+    Cost cost;
+};
+
+/// What is to be reached: targets by group, each with its ends and the direct walks to it.
+struct LaneTargets {
+    std::vector<std::uint32_t> first_of_group;  ///< group -> its first target; one more at the end
+    std::vector<std::uint32_t> first_end;       ///< target -> its first end; one more at the end
+    std::vector<TargetEnd> ends;
+    std::vector<std::uint32_t> first_direct;  ///< target -> the first direct walk to it; one more at the end
+    std::vector<DirectWalk> direct;
+};
+
+/// How many targets of a group are within each limit, by limit, then lane of the table.
+using LaneCounts = std::vector<std::uint32_t>;
+
+/// Counts, for every lane of swept costs, the targets of a group whose cost is within each limit.
+void count_targets(LaneTable<std::uint16_t> const& costs, LaneTargets const& targets, std::size_t group,
+                   std::span<Cost const> limits, LaneCounts& counts);
+void count_targets(LaneTable<std::uint32_t> const& costs, LaneTargets const& targets, std::size_t group,
+                   std::span<Cost const> limits, LaneCounts& counts);
 
 }  // namespace walkshed

@@ -53,7 +53,7 @@ Sources sources_of(NearestContext const& context, NearestQuestion const& questio
 
 /// The answers of all doorsteps, given what was found at the nodes.
 std::vector<NearestAnswer> answers_by(NearestContext const& context, NearestQuestion const& question,
-                                      Sources const& sources, LabelsAt const& labels_at) {
+                                      Sources const& sources, NodeLabels const& labels) {
     std::vector<NearestAnswer> answers(context.input.doorsteps.size(), {{}, FacilityId{0}});
     WalkChoice choice{question.metric, question.count};
     for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -65,7 +65,7 @@ std::vector<NearestAnswer> answers_by(NearestContext const& context, NearestQues
         }
         for (auto const& attachment : context.snaps.doorsteps[i].attachments) {
             Departure const departure{context.costs, attachment};
-            departure.by_ends(labels_at, choice);
+            departure.by_ends(labels, choice);
             auto source = std::ranges::lower_bound(sources.on_edges, attachment.edge, {}, &OnEdge::edge);
             for (; source != sources.on_edges.end() && source->edge == attachment.edge; ++source) {
                 choice.add(departure.along_edge(source->attachment), source->facility);
@@ -77,29 +77,55 @@ std::vector<NearestAnswer> answers_by(NearestContext const& context, NearestQues
 }
 
 /// The walks of all doorsteps to where the data end, given what was found at the nodes.
-std::vector<WalkCost> walks_by(NearestContext const& context, Metric metric, LabelsAt const& labels_at) {
+std::vector<WalkCost> walks_by(NearestContext const& context, Metric metric, NodeLabels const& labels) {
     WalkChoice choice{metric, 1};
     std::vector<WalkCost> walks;
     walks.reserve(context.snaps.doorsteps.size());
     for (auto const& snap : context.snaps.doorsteps) {
         choice.clear();
         for (auto const& attachment : snap.attachments) {
-            Departure{context.costs, attachment}.by_ends(labels_at, choice);
+            Departure{context.costs, attachment}.by_ends(labels, choice);
         }
         walks.push_back(choice.choose().cost);
     }
     return walks;
 }
 
-LabelsAt labels_of(WalkSearch const& search) {
-    return [&search](NodeId node) { return search.labels(node); };
+/// The facilities that stand where the walker gets not through.
+std::vector<StandingSource> standing(Sources const& sources, WalkCosts const& costs) {
+    std::vector<StandingSource> found;
+    for (auto const& source : sources.on_edges) {
+        for (auto const& end : ends_reached(costs, source.attachment, Direction::reverse)) {
+            if (end.begins_there && !costs.passes(end.node)) {
+                found.push_back({end.node, {end.cost, source.facility}});
+            }
+        }
+    }
+    std::ranges::stable_sort(found, {}, &StandingSource::node);
+    return found;
 }
 
-LabelsAt labels_of(NearestSweep const& sweep, std::size_t lane) {
-    return [&sweep, lane, found = std::optional<Label>{}](NodeId node) mutable {
+/// Where the data end and the walker gets not through.
+std::vector<StandingSource> standing_boundary(WalkCosts const& costs) {
+    std::vector<StandingSource> found;
+    for (auto const node : costs.network().boundary()) {
+        if (!costs.passes(node)) {
+            found.push_back({node, {{0, 0}, 0}});
+        }
+    }
+    return found;
+}
+
+NodeLabels labels_of(WalkSearch const& search, std::vector<StandingSource> standing) {
+    return {[&search](NodeId node) { return search.labels(node); }, std::move(standing)};
+}
+
+NodeLabels labels_of(NearestSweep const& sweep, std::size_t lane, std::vector<StandingSource> standing) {
+    auto const nearest = [&sweep, lane, found = std::optional<Label>{}](NodeId node) mutable {
         found = sweep.label(node, lane);
         return found ? std::span<Label const>{&*found, 1} : std::span<Label const>{};
     };
+    return {nearest, std::move(standing)};
 }
 
 }  // namespace
@@ -115,7 +141,7 @@ std::vector<NearestAnswer> find_nearest(NearestContext const& context, NearestQu
         search.add_start(source.attachment, source.facility);
     }
     search.run();
-    return answers_by(context, question, sources, labels_of(search));
+    return answers_by(context, question, sources, labels_of(search, standing(sources, context.costs)));
 }
 
 std::vector<WalkCost> find_boundary(NearestContext const& context, Metric metric) {
@@ -124,7 +150,7 @@ std::vector<WalkCost> find_boundary(NearestContext const& context, Metric metric
         search.add_start(node, {0, 0}, 0);
     }
     search.run();
-    return walks_by(context, metric, labels_of(search));
+    return walks_by(context, metric, labels_of(search, standing_boundary(context.costs)));
 }
 
 SweptAnswers find_by_sweep(NearestContext const& context, Hierarchy const& hierarchy, SweptQuestions const& asked) {
@@ -145,10 +171,12 @@ SweptAnswers find_by_sweep(NearestContext const& context, Hierarchy const& hiera
     sweep.run();
     SweptAnswers found;
     for (std::size_t lane = 0; lane < asked.questions.size(); ++lane) {
-        found.answers.push_back(answers_by(context, *asked.questions[lane], sources[lane], labels_of(sweep, lane)));
+        auto const labels = labels_of(sweep, lane, standing(sources[lane], context.costs));
+        found.answers.push_back(answers_by(context, *asked.questions[lane], sources[lane], labels));
     }
     if (asked.boundary) {
-        found.to_boundary = walks_by(context, hierarchy.metric(), labels_of(sweep, boundary_lane));
+        found.to_boundary = walks_by(context, hierarchy.metric(),
+                                     labels_of(sweep, boundary_lane, standing_boundary(context.costs)));
     }
     return found;
 }
