@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/network/hierarchy.hpp"
 
-#include <limits>
+#include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "network/elimination.hpp"
 
@@ -112,8 +113,10 @@ Hierarchy::Hierarchy(WalkCosts const& costs, HierarchyOptions options) : costs_{
         }
         arcs_.first.push_back(static_cast<std::uint32_t>(arcs_.head.size()));
     }
-    place_of_.assign(place_of_vertex.begin(),
-                     place_of_vertex.begin() + static_cast<std::ptrdiff_t>(costs.network().node_count()));
+    auto const first_helper = place_of_vertex.begin() + static_cast<std::ptrdiff_t>(costs.network().node_count());
+    place_of_.assign(place_of_vertex.begin(), first_helper);
+    helpers_.assign(first_helper, place_of_vertex.end());
+    std::ranges::sort(helpers_);
 }
 
 }  // namespace walkshed

@@ -63,11 +63,15 @@ class Hierarchy {
     [[nodiscard]] Place place_of(NodeId node) const { return place_of_[index_of(node)]; }
     [[nodiscard]] UpwardArcs const& arcs() const { return arcs_; }
 
+    /// The places that are no nodes, ascending.
+    [[nodiscard]] std::span<Place const> helpers() const { return helpers_; }
+
   private:
     WalkCosts const* costs_;
     HierarchyOptions options_;
     std::vector<Place> place_of_;  // by node
     UpwardArcs arcs_;
+    std::vector<Place> helpers_;
 };
 
 }  // namespace walkshed
