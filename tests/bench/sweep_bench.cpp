@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <cmath>
+#include <numeric>
 #include <random>
 
 #include "bench/synthetic_city.hpp"
+#include "walkshed/access/reach_counter.hpp"
 #include "walkshed/access/sweep.hpp"
 
 // Questions about a whole city, answered by sweeps and by plain searches: nearest of 20 categories for every crossing.
@@ -151,5 +153,82 @@ void nearest_by_sweep(benchmark::State& state) {
     per_node(state, one);
 }
 BENCHMARK(nearest_by_sweep)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond);
+
+constexpr Meters kLimits[] = {Meters{375}, Meters{750}, kLimit};
+
+/// An attachment at every node, to be asked from or to be reached.
+std::vector<Snap> at_nodes(Network const& network, std::span<NodeId const> nodes) {
+    std::vector<Snap> snaps;
+    for (auto const node : nodes) {
+        auto const& arc = network.arcs(node)[0];
+        auto const place = arc.along ? Meters{0} : network.edge(arc.edge).length;
+        snaps.push_back({SnapStatus::accepted, {{arc.edge, {place, place}}}});
+    }
+    return snaps;
+}
+
+std::vector<NodeId> all_nodes(Network const& network) {
+    std::vector<NodeId> nodes;
+    for (std::size_t i = 0; i < network.node_count(); ++i) {
+        nodes.push_back(id_at<NodeId>(i));
+    }
+    return nodes;
+}
+
+/// How many facilities of 20 categories every crossing reaches, within three limits. Guards a microsecond a crossing.
+void counts_by_sweeps(benchmark::State& state) {
+    auto const& one = city(state);
+    Hierarchy const hierarchy{one.costs, {.metric = Metric::length, .limit = to_cost(kLimit)}};
+    std::vector<std::vector<Snap>> snaps;
+    std::vector<ReachTarget> targets;
+    for (std::uint32_t category = 0; category < kCategories; ++category) {
+        snaps.push_back(at_nodes(one.network, one.facilities[category]));
+        for (auto const& snap : snaps.back()) {
+            targets.push_back({snap.attachments, category});
+        }
+    }
+    ReachCounter const counter{
+        hierarchy, targets, kCategories, {to_cost(kLimits[0]), to_cost(kLimits[1]), to_cost(kLimits[2])}};
+    auto const origins = at_nodes(one.network, all_nodes(one.network));
+    std::uint64_t sum = 0;
+    for (auto _ : state) {
+        auto const counts = counter.count(origins);
+        sum = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+    }
+    per_node(state, one);
+    state.counters["counted"] = static_cast<double>(sum);
+}
+BENCHMARK(counts_by_sweeps)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// The same by one search a facility, against the direction of walking, counted where it comes.
+void counts_by_searches(benchmark::State& state) {
+    auto const& one = city(state);
+    WalkSearch search{one.costs, {.metric = Metric::length, .direction = Direction::reverse}};
+    std::uint64_t sum = 0;
+    std::size_t settled = 0;
+    for (auto _ : state) {
+        std::vector<std::uint32_t> counts(one.network.node_count() * kCategories * std::size(kLimits), 0);
+        settled = 0;
+        for (std::size_t category = 0; category < kCategories; ++category) {
+            for (auto const facility : one.facilities[category]) {
+                search.reset();
+                search.add_start(facility, {0, 0}, 0);
+                search.run(to_cost(kLimit));
+                settled += search.settled();
+                for (auto const node : search.reached()) {
+                    for (std::size_t i = 0; i < std::size(kLimits); ++i) {
+                        counts[(index_of(node) * kCategories + category) * std::size(kLimits) + i] +=
+                            search.labels(node)[0].cost.length <= to_cost(kLimits[i]) ? 1 : 0;
+                    }
+                }
+            }
+        }
+        sum = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+    }
+    per_node(state, one);
+    state.counters["counted"] = static_cast<double>(sum);
+    state.counters["settled"] = static_cast<double>(settled);
+}
+BENCHMARK(counts_by_searches)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/access/reach_counter.hpp"
+
+#include <gtest/gtest.h>
+
+#include "unit/access/town_life.hpp"
+
+namespace walkshed {
+namespace {
+
+using namespace walkshed::testing;
+
+/// Streets a-b-c-d from west to east, each 100 m long; nobody on wheels gets through b and c if they are barred.
+Network street(bool barred) {
+    NetworkBuilder builder;
+    for (int i = 0; i < 4; ++i) {
+        builder.add_point(i, {100.0 * i, 0});
+        if (barred && (i == 1 || i == 2)) {
+            builder.add_features(i, {.barrier = Barrier::no_wheels});
+        }
+    }
+    for (int i = 0; i < 3; ++i) {
+        builder.add_way({.source_id = i + 1, .points = {i, i + 1}});
+    }
+    return std::move(builder).build();
+}
+
+/// On the street's part number `part`, so far from its western end.
+Snap at(Network const& network, std::int64_t part, Meters along) {
+    for (std::size_t i = 0; i < network.edge_count(); ++i) {
+        auto const& edge = network.edge(id_at<EdgeId>(i));
+        if (edge.source_id == part) {
+            auto const place = network.point(edge.from).x < network.point(edge.to).x ? along : edge.length - along;
+            return {SnapStatus::accepted, {{id_at<EdgeId>(i), {place, place}}}};
+        }
+    }
+    throw std::out_of_range{"no such part"};
+}
+
+Walker on_wheels() {
+    auto walker = walker_at_one_meter_per_second();
+    walker.wheels = WheelLimits{};
+    return walker;
+}
+
+std::vector<std::uint32_t> counts(Network const& network, Snap const& origin, Snap const& target,
+                                  std::vector<Cost> const& limits) {
+    WalkCosts const costs{network, on_wheels()};
+    Hierarchy const hierarchy{costs, {.metric = Metric::length, .limit = limits.back()}};
+    ReachTarget const targets[]{{target.attachments, 1}};
+    ReachCounter const counter{hierarchy, targets, 2, limits};
+    return counter.count(std::span{&origin, 1});
+}
+
+TEST(ReachCounter, CountsByGroupAndLimitWithTheLimitIncluded) {
+    auto const network = street(false);
+    auto const origin = at(network, 1, 50_m);
+    auto const target = at(network, 3, 50_m);
+    std::vector<Cost> const limits{to_cost(200_m) - 1, to_cost(200_m), to_cost(3000_m)};
+    EXPECT_EQ(counts(network, origin, target, limits), (std::vector<std::uint32_t>{0, 0, 0, 0, 1, 1}));
+}
+
+TEST(ReachCounter, FromNowhereNothingIsReached) {
+    auto const network = street(false);
+    EXPECT_EQ(counts(network, {}, at(network, 3, 50_m), {to_cost(500_m)}), (std::vector<std::uint32_t>{0, 0}));
+    EXPECT_EQ(counts(network, at(network, 3, 50_m), {}, {to_cost(500_m)}), (std::vector<std::uint32_t>{0, 0}));
+}
+
+TEST(ReachCounter, FromOneBarrierToTheNextThereIsAWayButNotThroughThem) {
+    auto const network = street(true);
+    std::vector<Cost> const limits{to_cost(500_m)};
+    auto const reached = [&](Snap const& origin, Snap const& target) {
+        return counts(network, origin, target, limits)[1];
+    };
+    EXPECT_EQ(reached(at(network, 1, 100_m), at(network, 3, 0_m)), 1U) << "stands at one, and goes to the other";
+    EXPECT_EQ(reached(at(network, 1, 50_m), at(network, 3, 0_m)), 0U);
+    EXPECT_EQ(reached(at(network, 1, 100_m), at(network, 3, 50_m)), 0U);
+    EXPECT_EQ(reached(at(network, 1, 50_m), at(network, 2, 0_m)), 1U);
+    EXPECT_EQ(reached(at(network, 2, 50_m), at(network, 3, 0_m)), 1U);
+}
+
+}  // namespace
+}  // namespace walkshed
