@@ -2,6 +2,8 @@
 // Compiled once for every instruction set that Highway knows for the machine's kind; the best is chosen at run time.
 #include "access/lanes.hpp"
 
+#include <atomic>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "access/lanes.cpp"
 #include <hwy/foreach_target.h>
@@ -138,72 +140,72 @@ void sweep_labels_down(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_ta
     }
 }
 
-/// The least cost from the origins of some lanes to a target.
+/// The least cost between what some lanes stand for and an item.
 template <class T>
-hn::Vec<Lanes<T>> cost_to(LaneTable<T> const& table, LaneTargets const& targets, std::size_t target, std::size_t lane) {
+hn::Vec<Lanes<T>> cost_to(LaneTable<T> const& table, LaneItems const& items, std::size_t item, std::size_t lane) {
     Lanes<T> const lanes;
     auto const* const values = table.values().data();
     auto best = hn::Set(lanes, hwy::LimitsMax<T>());
-    for (auto end = targets.first_end[target]; end < targets.first_end[target + 1]; ++end) {
-        auto const& [place, walk] = targets.ends[end];
+    for (auto end = items.first_end[item]; end < items.first_end[item + 1]; ++end) {
+        auto const& [place, walk] = items.ends[end];
         auto const there = hn::Load(lanes, values + place * table.row() + lane);
         best = hn::Min(best, plus(lanes, there, hn::Set(lanes, lane_cost<T>(walk))));
     }
-    if (targets.first_direct[target] == targets.first_direct[target + 1]) {
-        return best;
-    }
-    HWY_ALIGN T by_lane[64 / sizeof(T)];
-    hn::Store(best, lanes, by_lane);
-    for (auto i = targets.first_direct[target]; i < targets.first_direct[target + 1]; ++i) {
-        auto const& direct = targets.direct[i];
-        if (direct.lane >= lane && direct.lane < lane + hn::Lanes(lanes)) {
+    return best;
+}
+
+template <class T>
+void add_direct(LaneItems const& items, std::size_t item, std::size_t lane, std::size_t lane_count, T* by_lane) {
+    for (auto i = items.first_direct[item]; i < items.first_direct[item + 1]; ++i) {
+        auto const& direct = items.direct[i];
+        if (direct.lane >= lane && direct.lane < lane + lane_count) {
             by_lane[direct.lane - lane] = HWY_MIN(by_lane[direct.lane - lane], lane_cost<T>(direct.cost));
         }
     }
-    return hn::Load(lanes, by_lane);
 }
 
-/// Counts at most as many targets as a lane can.
+void count_pair(LaneTally const& to, std::size_t position, Cost cost) {
+    for (std::size_t i = 0; cost > to.limits[i]; ++i) {
+        ++position;
+    }
+    if (to.shared) {
+        std::atomic_ref{to.counts[position]}.fetch_add(1, std::memory_order_relaxed);
+    } else {
+        ++to.counts[position];
+    }
+}
+
 template <class T>
-void count_some(LaneTable<T> const& table, LaneTargets const& targets, std::uint32_t begin, std::uint32_t end,
-                std::span<Cost const> limits, LaneCounts& counts) {
+void tally_pairs(LaneTable<T> const& table, LaneItems const& items, LaneTally const& to) {
     Lanes<T> const lanes;
-    HWY_ALIGN T counted[64 / sizeof(T)];
-    for (std::size_t lane = 0; lane < table.row(); lane += hn::Lanes(lanes)) {
-        for (std::size_t i = 0; i < limits.size(); ++i) {
-            auto const limit = hn::Set(lanes, lane_cost<T>(limits[i]));
-            auto count = hn::Zero(lanes);
-            for (auto target = begin; target < end; ++target) {
-                auto const cost = cost_to(table, targets, target, lane);
-                count = hn::Sub(count, hn::VecFromMask(lanes, hn::Eq(hn::Min(cost, limit), cost)));
+    HWY_ALIGN T by_lane[64 / sizeof(T)];
+    auto const last = lane_cost<T>(to.limits.back());
+    auto const limit = hn::Set(lanes, last);
+    for (std::size_t item = 0; item < to.item_position.size(); ++item) {
+        auto const has_direct = items.first_direct[item] < items.first_direct[item + 1];
+        for (std::size_t lane = 0; lane < to.lane_position.size(); lane += hn::Lanes(lanes)) {
+            auto const costs = cost_to(table, items, item, lane);
+            if (!has_direct && hn::AllTrue(lanes, hn::Lt(limit, costs))) {
+                continue;
             }
-            hn::Store(count, lanes, counted);
-            for (std::size_t j = 0; j < hn::Lanes(lanes); ++j) {
-                counts[i * table.row() + lane + j] += counted[j];
+            hn::Store(costs, lanes, by_lane);
+            add_direct(items, item, lane, hn::Lanes(lanes), by_lane);
+            auto const used = HWY_MIN(hn::Lanes(lanes), to.lane_position.size() - lane);
+            for (std::size_t i = 0; i < used; ++i) {
+                if (by_lane[i] <= last) {
+                    count_pair(to, to.item_position[item] + to.lane_position[lane + i], by_lane[i]);
+                }
             }
         }
     }
 }
 
-template <class T>
-void count_group(LaneTable<T> const& table, LaneTargets const& targets, std::size_t group,
-                 std::span<Cost const> limits, LaneCounts& counts) {
-    constexpr std::uint32_t kMost = HWY_MIN(hwy::LimitsMax<T>(), 1U << 30U);
-    counts.assign(limits.size() * table.row(), 0);
-    auto const end = targets.first_of_group[group + 1];
-    for (auto begin = targets.first_of_group[group]; begin < end; begin += HWY_MIN(kMost, end - begin)) {
-        count_some(table, targets, begin, begin + HWY_MIN(kMost, end - begin), limits, counts);
-    }
+void Tally16(LaneTable<std::uint16_t> const& costs, LaneItems const& items, LaneTally const& to) {
+    tally_pairs(costs, items, to);
 }
 
-void Count16(LaneTable<std::uint16_t> const& costs, LaneTargets const& targets, std::size_t group,
-             std::span<Cost const> limits, LaneCounts& counts) {
-    count_group(costs, targets, group, limits, counts);
-}
-
-void Count32(LaneTable<std::uint32_t> const& costs, LaneTargets const& targets, std::size_t group,
-             std::span<Cost const> limits, LaneCounts& counts) {
-    count_group(costs, targets, group, limits, counts);
+void Tally32(LaneTable<std::uint32_t> const& costs, LaneItems const& items, LaneTally const& to) {
+    tally_pairs(costs, items, to);
 }
 
 void Sweep16(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
@@ -232,8 +234,8 @@ namespace walkshed {
 HWY_EXPORT(Sweep16);
 HWY_EXPORT(Sweep32);
 HWY_EXPORT(SweepLabels);
-HWY_EXPORT(Count16);
-HWY_EXPORT(Count32);
+HWY_EXPORT(Tally16);
+HWY_EXPORT(Tally32);
 
 SweepArcs upward_arcs(Hierarchy const& hierarchy, Direction direction) {
     auto const& arcs = hierarchy.arcs();
@@ -258,14 +260,12 @@ void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uin
     HWY_DYNAMIC_DISPATCH(SweepLabels)(up, down, labels, others);
 }
 
-void count_targets(LaneTable<std::uint16_t> const& costs, LaneTargets const& targets, std::size_t group,
-                   std::span<Cost const> limits, LaneCounts& counts) {
-    HWY_DYNAMIC_DISPATCH(Count16)(costs, targets, group, limits, counts);
+void tally(LaneTable<std::uint16_t> const& costs, LaneItems const& items, LaneTally const& to) {
+    HWY_DYNAMIC_DISPATCH(Tally16)(costs, items, to);
 }
 
-void count_targets(LaneTable<std::uint32_t> const& costs, LaneTargets const& targets, std::size_t group,
-                   std::span<Cost const> limits, LaneCounts& counts) {
-    HWY_DYNAMIC_DISPATCH(Count32)(costs, targets, group, limits, counts);
+void tally(LaneTable<std::uint32_t> const& costs, LaneItems const& items, LaneTally const& to) {
+    HWY_DYNAMIC_DISPATCH(Tally32)(costs, items, to);
 }
 
 }  // namespace walkshed

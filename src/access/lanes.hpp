@@ -67,34 +67,38 @@ inline constexpr std::uint64_t kNoLabel = ~std::uint64_t{0};
 void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others);
 
-/// An end of a target: a place and the walk from there on.
-struct TargetEnd {
+/// An end of an item: a place and the walk from there on.
+struct ItemEnd {
     Hierarchy::Place place;
     Cost walk;
 };
 
-/// A walk from the origin of a lane to a target that leads through no place: along one edge.
+/// A walk between what a lane stands for and an item that leads through no place, such as one along an edge.
 struct DirectWalk {
     std::uint32_t lane;
     Cost cost;
 };
 
-/// What is to be reached: targets by group, each with its ends and the direct walks to it.
-struct LaneTargets {
-    std::vector<std::uint32_t> first_of_group;  ///< group -> its first target; one more at the end
-    std::vector<std::uint32_t> first_end;       ///< target -> its first end; one more at the end
-    std::vector<TargetEnd> ends;
-    std::vector<std::uint32_t> first_direct;  ///< target -> the first direct walk to it; one more at the end
+/// Things at the places, each with its ends and the direct walks to it.
+struct LaneItems {
+    std::vector<std::uint32_t> first_end;  ///< item -> its first end; one more at the end
+    std::vector<ItemEnd> ends;
+    std::vector<std::uint32_t> first_direct;  ///< item -> the first direct walk to it; one more at the end
     std::vector<DirectWalk> direct;
 };
 
-/// How many targets of a group are within each limit, by limit, then lane of the table.
-using LaneCounts = std::vector<std::uint32_t>;
+/// Where pairs of lanes and items are counted: at the item's position and the lane's together, and as many further on
+/// as there are limits that the pair exceeds.
+struct LaneTally {
+    std::span<Cost const> limits;  ///< ascending
+    std::span<std::size_t const> lane_position;
+    std::span<std::size_t const> item_position;
+    std::span<std::uint32_t> counts;
+    bool shared{false};  ///< whether other threads may count at the same positions
+};
 
-/// Counts, for every lane of swept costs, the targets of a group whose cost is within each limit.
-void count_targets(LaneTable<std::uint16_t> const& costs, LaneTargets const& targets, std::size_t group,
-                   std::span<Cost const> limits, LaneCounts& counts);
-void count_targets(LaneTable<std::uint32_t> const& costs, LaneTargets const& targets, std::size_t group,
-                   std::span<Cost const> limits, LaneCounts& counts);
+/// Counts every pair of a lane and an item whose cost, by swept costs, is within the last limit.
+void tally(LaneTable<std::uint16_t> const& costs, LaneItems const& items, LaneTally const& to);
+void tally(LaneTable<std::uint32_t> const& costs, LaneItems const& items, LaneTally const& to);
 
 }  // namespace walkshed

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/reach_cell.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+#include "access/departure.hpp"
+
 namespace walkshed {
 
 namespace {
@@ -9,47 +17,129 @@ using Place = Hierarchy::Place;
 
 constexpr Place kNotHere = std::numeric_limits<Place>::max();
 
+Direction opposite(Direction direction) {
+    return direction == Direction::forward ? Direction::reverse : Direction::forward;
+}
+
+void add_end(ItemPlaces& places, WalkCosts const& costs, ItemAtNode const& end) {
+    if (end.walk == kUnreachable) {
+        return;
+    }
+    auto const passes = costs.passes(end.node);
+    if (passes || end.stands) {
+        places.at_nodes.push_back(end);
+    }
+    if (!passes) {
+        places.at_stops.push_back(end);
+    }
+}
+
+/// The ends of an attachment that are needed: who stands at one comes to the other by the graph's own arc, unless that
+/// has waits which whoever stands there is spared.
+class NeededEnds {
+  public:
+    NeededEnds(WalkCosts const& costs, Attachment const& attachment, Direction direction)
+        : ends_{ends_reached(costs, attachment, direction)} {
+        for (std::size_t i = 0; i < 2 && count_ == 2; ++i) {
+            auto const along = (i == 0) == (direction == Direction::forward);
+            auto const by_arc = ends_[i].cost + costs.edge_cost(attachment.edge, along);
+            if (ends_[i].begins_there && by_arc == ends_[1 - i].cost) {
+                std::swap(ends_[0], ends_[i]);
+                count_ = 1;
+            }
+        }
+    }
+
+    [[nodiscard]] auto begin() const { return ends_.begin(); }
+    [[nodiscard]] auto end() const { return ends_.begin() + count_; }
+
+  private:
+    std::array<ReachedEnd, 2> ends_;
+    std::ptrdiff_t count_{2};
+};
+
+/// A room of a vector for at least `places` rows, which stays for the next cell.
+template <class T>
+LaneTable<T>& roomy(std::optional<LaneTable<T>>& table, std::size_t places) {
+    constexpr std::size_t kLanes = 64 / sizeof(T);
+    if (!table || table->values().size() < places * kLanes) {
+        table.emplace(2 * places + 1, kLanes);
+    }
+    return *table;
+}
+
 }  // namespace
 
-ReachCell::ReachCell(Hierarchy const& hierarchy, ReachTargets const& targets, std::span<Cost const> limits)
-    : hierarchy_{hierarchy},
-      known_{targets},
-      limits_{limits},
-      search_{hierarchy.costs(), {.metric = hierarchy.metric(), .direction = Direction::forward}},
-      local_of_(hierarchy.place_count(), kNotHere) {}
+ItemPlaces find_item_places(Hierarchy const& hierarchy, Direction direction,
+                            std::span<std::span<Attachment const> const> items) {
+    auto const& costs = hierarchy.costs();
+    ItemPlaces places;
+    for (std::uint32_t item = 0; item < items.size(); ++item) {
+        for (auto const& attachment : items[item]) {
+            places.on_edges.push_back({attachment.edge, item, attachment});
+            for (auto const& end : NeededEnds{costs, attachment, opposite(direction)}) {
+                add_end(places, costs, {end.node, item, end.cost.by(hierarchy.metric()), end.begins_there});
+            }
+        }
+    }
+    std::ranges::stable_sort(places.at_nodes, {}, &ItemAtNode::node);
+    std::ranges::stable_sort(places.at_stops, {}, &ItemAtNode::node);
+    std::ranges::stable_sort(places.on_edges, {}, &ItemOnEdge::edge);
+    places.first_at_node.assign(costs.network().node_count() + 1, 0);
+    for (auto const& there : places.at_nodes) {
+        ++places.first_at_node[index_of(there.node) + 1];
+    }
+    std::partial_sum(places.first_at_node.begin(), places.first_at_node.end(), places.first_at_node.begin());
+    return places;
+}
 
-void ReachCell::count(std::span<Snap const* const> origins, std::span<std::uint32_t* const> counts) {
-    find_places(origins);
+ReachCell::ReachCell(ReachContext const& context)
+    : context_{context},
+      search_{context.hierarchy.costs(), {.metric = context.hierarchy.metric(), .direction = context.direction}},
+      local_of_(context.hierarchy.place_count(), kNotHere) {}
+
+void ReachCell::count(std::span<ReachLane const> lanes, std::span<std::uint32_t> counts) {
+    find_starts(lanes);
+    find_places();
     cut_out();
-    find_direct_walks(origins);
-    find_targets();
-    if (limits_.back() < std::numeric_limits<std::uint16_t>::max()) {
-        count_by_lanes<std::uint16_t>(origins, counts);
+    find_direct_walks(lanes);
+    find_items();
+    if (context_.limits.back() < std::numeric_limits<std::uint16_t>::max()) {
+        count_by_lanes(roomy(narrow_, places_.size()), lanes, counts);
     } else {
-        count_by_lanes<std::uint32_t>(origins, counts);
+        count_by_lanes(roomy(wide_, places_.size()), lanes, counts);
     }
     for (auto const place : places_) {
         local_of_[place] = kNotHere;
     }
 }
 
-/// The places that a walk within the limits from any of the origins can come to.
-void ReachCell::find_places(std::span<Snap const* const> origins) {
-    search_.reset();
-    for (auto const* const origin : origins) {
-        for (auto const& attachment : origin->attachments) {
-            search_.add_start(attachment, 0);
+void ReachCell::find_starts(std::span<ReachLane const> lanes) {
+    starts_.clear();
+    for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
+        for (auto const& attachment : lanes[lane].attachments) {
+            for (auto const& end : NeededEnds{context_.hierarchy.costs(), attachment, context_.direction}) {
+                if (end.cost.by(context_.hierarchy.metric()) <= context_.limits.back()) {
+                    starts_.push_back({lane, end.node, end.cost, end.begins_there});
+                }
+            }
         }
     }
-    search_.run(limits_.back());
-    nodes_.assign(search_.reached().begin(), search_.reached().end());
-    places_.clear();
-    for (auto const node : nodes_) {
-        places_.push_back(hierarchy_.place_of(node));
+}
+
+/// The places that a walk within the limits from any of the lanes can come to.
+void ReachCell::find_places() {
+    auto const& hierarchy = context_.hierarchy;
+    search_.reset();
+    for (auto const& start : starts_) {
+        search_.add_start(start.node, start.cost, 0);
     }
+    search_.run(context_.limits.back());
+    places_.clear();
+    std::ranges::transform(search_.reached(), std::back_inserter(places_),
+                           [&](NodeId node) { return hierarchy.place_of(node); });
     add_helpers();
     std::ranges::sort(places_);
-    places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
     for (Place i = 0; i < places_.size(); ++i) {
         local_of_[places_[i]] = i;
     }
@@ -57,21 +147,26 @@ void ReachCell::find_places(std::span<Snap const* const> origins) {
 
 /// The places that are no nodes, between two that are.
 void ReachCell::add_helpers() {
-    auto const& arcs = hierarchy_.arcs();
-    auto const nodes = hierarchy_.helpers().empty() ? 0 : places_.size();
-    for (std::size_t i = 0; i < nodes; ++i) {
+    auto const& arcs = context_.hierarchy.arcs();
+    auto const helpers = context_.hierarchy.helpers();
+    auto const nodes = places_.size();
+    for (std::size_t i = 0; i < nodes && !helpers.empty(); ++i) {
         auto const place = places_[i];
         for (auto arc = arcs.first[place]; arc < arcs.first[place + 1]; ++arc) {
-            if (std::ranges::binary_search(hierarchy_.helpers(), arcs.head[arc])) {
+            if (std::ranges::binary_search(helpers, arcs.head[arc])) {
                 places_.push_back(arcs.head[arc]);
             }
         }
     }
+    auto const added = places_.begin() + static_cast<std::ptrdiff_t>(nodes);
+    std::sort(added, places_.end());
+    places_.erase(std::unique(added, places_.end()), places_.end());
 }
 
 /// The part of the hierarchy over the places of the cell.
 void ReachCell::cut_out() {
-    auto const& arcs = hierarchy_.arcs();
+    auto const& arcs = context_.hierarchy.arcs();
+    auto const forward = context_.direction == Direction::forward;
     first_.assign(1, 0);
     head_.clear();
     up_.clear();
@@ -80,144 +175,116 @@ void ReachCell::cut_out() {
         for (auto arc = arcs.first[place]; arc < arcs.first[place + 1]; ++arc) {
             if (auto const local = local_of_[arcs.head[arc]]; local != kNotHere) {
                 head_.push_back(local);
-                up_.push_back(arcs.up[arc]);
-                down_.push_back(arcs.down[arc]);
+                up_.push_back(forward ? arcs.up[arc] : arcs.down[arc]);
+                down_.push_back(forward ? arcs.down[arc] : arcs.up[arc]);
             }
         }
         first_.push_back(static_cast<std::uint32_t>(head_.size()));
     }
 }
 
-void ReachCell::find_direct_walks(std::span<Snap const* const> origins) {
+/// Along an edge, and to and from nodes that let the walker not through.
+void ReachCell::find_direct_walks(std::span<ReachLane const> lanes) {
+    auto const& [hierarchy, direction, items, positions, limits, shared] = context_;
+    auto const metric = hierarchy.metric();
     direct_.clear();
-    for (std::uint32_t origin = 0; origin < origins.size(); ++origin) {
-        for (auto const& attachment : origins[origin]->attachments) {
-            find_direct_walks(attachment, origin);
-        }
-    }
-    std::ranges::sort(direct_, {}, [](FromOrigin const& walk) { return std::pair{walk.target, walk.origin}; });
-}
-
-/// Along the edge, and to and from nodes that let the walker not through.
-void ReachCell::find_direct_walks(Attachment const& from, std::uint32_t origin) {
-    auto const& costs = hierarchy_.costs();
-    auto const metric = hierarchy_.metric();
-    auto const add = [&](std::uint32_t target, Cost cost) {
-        if (cost <= limits_.back()) {
-            direct_.push_back({target, origin, cost});
-        }
-    };
-    Departure const departure{costs, from};
-    for (auto const& there : std::ranges::equal_range(known_.on_edges, from.edge, {}, &TargetOnEdge::edge)) {
-        add(there.target, departure.along_edge(there.attachment).by(metric));
-    }
-    for (auto const& end : ends_reached(costs, from, Direction::forward)) {
-        for (auto const& there : std::ranges::equal_range(known_.at_stops, end.node, {}, &TargetAtNode::node)) {
-            if (end.begins_there || there.stands) {
-                add(there.target, add_costs(end.cost.by(metric), there.walk));
+    for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
+        for (auto const& from : lanes[lane].attachments) {
+            for (auto const& there : std::ranges::equal_range(items.on_edges, from.edge, {}, &ItemOnEdge::edge)) {
+                auto const walk = direction == Direction::forward
+                                      ? Departure{hierarchy.costs(), from}.along_edge(there.attachment)
+                                      : Departure{hierarchy.costs(), there.attachment}.along_edge(from);
+                direct_.push_back({there.item, lane, walk.by(metric)});
             }
         }
     }
-}
-
-/// The targets with an end in the cell or a direct walk, with their ends.
-void ReachCell::find_targets() {
-    struct Found {
-        std::uint32_t target;
-        TargetEnd end;
-    };
-    std::vector<Found> found;
-    for (auto const node : nodes_) {
-        for (auto i = known_.first_at_node[index_of(node)]; i < known_.first_at_node[index_of(node) + 1]; ++i) {
-            auto const& there = known_.at_nodes[i];
-            found.push_back({there.target, {local_of_[hierarchy_.place_of(node)], there.walk}});
+    for (auto const& start : starts_) {
+        for (auto const& there : std::ranges::equal_range(items.at_stops, start.node, {}, &ItemAtNode::node)) {
+            if (start.begins_there || there.stands) {
+                direct_.push_back({there.item, start.lane, add_costs(start.cost.by(metric), there.walk)});
+            }
         }
     }
-    std::ranges::sort(found, {}, [](Found const& one) { return std::pair{one.target, one.end.place}; });
+    std::erase_if(direct_, [&](FromLane const& walk) { return walk.cost > limits.back(); });
+    std::ranges::sort(direct_, {}, [](FromLane const& walk) { return std::pair{walk.item, walk.lane}; });
+}
+
+/// The items with an end in the cell or a direct walk, with their ends.
+void ReachCell::find_items() {
+    auto const& items = context_.items;
+    found_.clear();
+    for (auto const node : search_.reached()) {
+        auto const local = local_of_[context_.hierarchy.place_of(node)];
+        for (auto i = items.first_at_node[index_of(node)]; i < items.first_at_node[index_of(node) + 1]; ++i) {
+            found_.push_back({items.at_nodes[i].item, {local, items.at_nodes[i].walk}});
+        }
+    }
+    std::ranges::sort(found_, {}, [](Found const& one) { return std::pair{one.item, one.end.place}; });
     near_.clear();
-    std::ranges::transform(found, std::back_inserter(near_), &Found::target);
-    std::ranges::transform(direct_, std::back_inserter(near_), &FromOrigin::target);
-    std::ranges::sort(near_);
+    std::ranges::transform(found_, std::back_inserter(near_), &Found::item);
+    std::ranges::transform(direct_, std::back_inserter(near_), &FromLane::item);
+    if (!direct_.empty()) {
+        std::ranges::sort(near_);
+    }
     near_.erase(std::unique(near_.begin(), near_.end()), near_.end());
 
-    targets_ = {};
-    auto next = found.begin();
-    for (auto const target : near_) {
-        targets_.first_end.push_back(static_cast<std::uint32_t>(targets_.ends.size()));
-        for (; next != found.end() && next->target == target; ++next) {
-            targets_.ends.push_back(next->end);
+    items_.first_end.clear();
+    items_.ends.clear();
+    near_position_.clear();
+    auto next = found_.begin();
+    for (auto const item : near_) {
+        near_position_.push_back(context_.item_position[item]);
+        items_.first_end.push_back(static_cast<std::uint32_t>(items_.ends.size()));
+        for (; next != found_.end() && next->item == item; ++next) {
+            items_.ends.push_back(next->end);
         }
     }
-    targets_.first_end.push_back(static_cast<std::uint32_t>(targets_.ends.size()));
-    for (auto const first : known_.first_of_group) {
-        targets_.first_of_group.push_back(
-            static_cast<std::uint32_t>(std::ranges::lower_bound(near_, first) - near_.begin()));
-    }
+    items_.first_end.push_back(static_cast<std::uint32_t>(items_.ends.size()));
 }
 
-/// Those of the origins from number `begin` that have lanes now.
+/// Those of the lanes from number `begin`.
 void ReachCell::set_direct_walks(std::size_t begin, std::size_t lanes) {
-    targets_.direct.clear();
-    targets_.first_direct.assign(1, 0);
+    items_.direct.clear();
+    items_.first_direct.assign(1, 0);
     auto next = direct_.begin();
-    for (auto const target : near_) {
-        for (; next != direct_.end() && next->target == target; ++next) {
-            if (next->origin >= begin && next->origin < begin + lanes) {
-                targets_.direct.push_back({static_cast<std::uint32_t>(next->origin - begin), next->cost});
+    for (auto const item : near_) {
+        for (; next != direct_.end() && next->item == item; ++next) {
+            if (next->lane >= begin && next->lane < begin + lanes) {
+                items_.direct.push_back({static_cast<std::uint32_t>(next->lane - begin), next->cost});
             }
         }
-        targets_.first_direct.push_back(static_cast<std::uint32_t>(targets_.direct.size()));
+        items_.first_direct.push_back(static_cast<std::uint32_t>(items_.direct.size()));
     }
 }
 
 template <class T>
-void ReachCell::start(LaneTable<T>& table, std::size_t lane, Snap const& origin) {
-    for (auto const& attachment : origin.attachments) {
-        for (auto const& end : ends_reached(hierarchy_.costs(), attachment, Direction::forward)) {
-            auto const cost = end.cost.by(hierarchy_.metric());
-            if (cost <= limits_.back() && (end.begins_there || hierarchy_.costs().passes(end.node))) {
-                auto& value = table.at(local_of_[hierarchy_.place_of(end.node)], lane);
-                value = std::min(value, static_cast<T>(cost));
-            }
+void ReachCell::begin_lanes(LaneTable<T>& table, std::size_t begin, std::size_t end) {
+    std::ranges::fill(table.values().first(places_.size() * table.row()), std::numeric_limits<T>::max());
+    auto const& hierarchy = context_.hierarchy;
+    auto start = std::ranges::lower_bound(starts_, begin, {}, &Start::lane);
+    for (; start != starts_.end() && start->lane < end; ++start) {
+        if (start->begins_there || hierarchy.costs().passes(start->node)) {
+            auto& value = table.at(local_of_[hierarchy.place_of(start->node)], start->lane - begin);
+            value = std::min(value, static_cast<T>(start->cost.by(hierarchy.metric())));
         }
     }
 }
 
 template <class T>
-void ReachCell::count_by_lanes(std::span<Snap const* const> origins, std::span<std::uint32_t* const> counts) {
-    constexpr std::size_t kLanes = 64 / sizeof(T);
-    auto& table = [this]() -> std::optional<LaneTable<T>>& {
-        if constexpr (sizeof(T) == 2) {
-            return narrow_;
-        } else {
-            return wide_;
-        }
-    }();
-    auto const values = places_.size() * kLanes;
-    if (!table || table->values().size() < values) {
-        table.emplace(2 * places_.size() + 1, kLanes);
-    }
+void ReachCell::count_by_lanes(LaneTable<T>& table, std::span<ReachLane const> lanes,
+                               std::span<std::uint32_t> counts) {
     SweepArcs const up{first_, head_, up_, {}};
     SweepArcs const down{first_, head_, down_, {}};
-    for (std::size_t begin = 0; begin < origins.size(); begin += kLanes) {
-        auto const lanes = std::min(kLanes, origins.size() - begin);
-        std::ranges::fill(table->values().first(values), std::numeric_limits<T>::max());
-        for (std::size_t lane = 0; lane < lanes; ++lane) {
-            start(*table, lane, *origins[begin + lane]);
+    for (std::size_t begin = 0; begin < lanes.size(); begin += table.row()) {
+        auto const end = std::min(begin + table.row(), lanes.size());
+        begin_lanes(table, begin, end);
+        sweep(up, down, table);
+        set_direct_walks(begin, end - begin);
+        std::vector<std::size_t> lane_position;
+        for (auto lane = begin; lane < end; ++lane) {
+            lane_position.push_back(lanes[lane].position);
         }
-        sweep(up, down, *table);
-        set_direct_walks(begin, lanes);
-        for (std::size_t group = 0; group + 1 < targets_.first_of_group.size(); ++group) {
-            if (targets_.first_of_group[group] == targets_.first_of_group[group + 1]) {
-                continue;
-            }
-            count_targets(*table, targets_, group, limits_, lane_counts_);
-            for (std::size_t lane = 0; lane < lanes; ++lane) {
-                for (std::size_t i = 0; i < limits_.size(); ++i) {
-                    counts[begin + lane][group * limits_.size() + i] = lane_counts_[i * kLanes + lane];
-                }
-            }
-        }
+        tally(table, items_, {context_.limits, lane_position, near_position_, counts, context_.shared});
     }
 }
 

@@ -1,86 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
-#include <limits>
+#include <cstdint>
 #include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
-#include "access/departure.hpp"
 #include "access/lanes.hpp"
-#include "walkshed/access/reach_counter.hpp"
+#include "walkshed/access/walk_search.hpp"
 
 namespace walkshed {
 
-/// A node from which a target is reached.
-struct TargetAtNode {
+/// A node by which an item is left or reached.
+struct ItemAtNode {
     NodeId node;
-    std::uint32_t target;
-    Cost walk;    ///< from the node on
-    bool stands;  ///< the target is at the node: else who comes there must get through it
+    std::uint32_t item;
+    Cost walk;
+    bool stands;  ///< the item is at the node: else whoever comes there must get through it
 };
 
-/// A target's meeting place with an edge.
-struct TargetOnEdge {
+/// An item's meeting place with an edge.
+struct ItemOnEdge {
     EdgeId edge;
-    std::uint32_t target;
+    std::uint32_t item;
     Attachment attachment;
 };
 
-/// What a ReachCounter knows of its targets, numbered by group.
-struct ReachTargets {
-    std::vector<std::uint32_t> first_of_group;  ///< group -> its first target; one more at the end
-    std::vector<TargetAtNode> at_nodes;         ///< by node: for whoever comes there
-    std::vector<std::uint32_t> first_at_node;   ///< node -> position in at_nodes; one more at the end
-    std::vector<TargetAtNode> at_stops;         ///< by node: all those where the walker gets not through
-    std::vector<TargetOnEdge> on_edges;         ///< by edge
+/// Where the items are that are met from the lanes: all targets, when lanes are origins, or all origins.
+struct ItemPlaces {
+    std::vector<ItemAtNode> at_nodes;          ///< by node: for whoever comes there
+    std::vector<std::uint32_t> first_at_node;  ///< node -> position in at_nodes; one more at the end
+    std::vector<ItemAtNode> at_stops;          ///< by node: all those where the walker gets not through
+    std::vector<ItemOnEdge> on_edges;          ///< by edge
 };
 
-/// Counts for one cell after another: origins that lie near one another.
+/// `direction` is that of the walks from the lanes to the items.
+[[nodiscard]] ItemPlaces find_item_places(Hierarchy const& hierarchy, Direction direction,
+                                          std::span<std::span<Attachment const> const> items);
+
+/// What the cells of one count have in common.
+struct ReachContext {
+    Hierarchy const& hierarchy;
+    Direction direction;  ///< of the walks from the lanes to the items
+    ItemPlaces const& items;
+    std::span<std::size_t const> item_position;  ///< see LaneTally
+    std::span<Cost const> limits;
+    bool shared;  ///< whether cells count at the same positions
+};
+
+/// Where a lane's walks begin, and where its counts are.
+struct ReachLane {
+    std::span<Attachment const> attachments;
+    std::size_t position;
+};
+
+/// Counts the pairs of lanes and items within limits, for one cell of neighbouring lanes after another.
 class ReachCell {
   public:
-    ReachCell(Hierarchy const& hierarchy, ReachTargets const& targets, std::span<Cost const> limits);
+    explicit ReachCell(ReachContext const& context);
 
-    /// Fills the counts of these origins: of number i, the i-th of `origins`, at counts[i].
-    void count(std::span<Snap const* const> origins, std::span<std::uint32_t* const> counts);
+    void count(std::span<ReachLane const> lanes, std::span<std::uint32_t> counts);
 
   private:
-    /// A direct walk from an origin of the cell.
-    struct FromOrigin {
-        std::uint32_t target;
-        std::uint32_t origin;
+    /// A place where the walks of a lane come to the nodes.
+    struct Start {
+        std::uint32_t lane;
+        NodeId node;
+        WalkCost cost;
+        bool begins_there;
+    };
+
+    /// A direct walk from a lane of the cell.
+    struct FromLane {
+        std::uint32_t item;
+        std::uint32_t lane;
         Cost cost;
     };
 
-    void find_places(std::span<Snap const* const> origins);
+    /// An item with an end in the cell.
+    struct Found {
+        std::uint32_t item;
+        ItemEnd end;
+    };
+
+    void find_starts(std::span<ReachLane const> lanes);
+    void find_places();
     void add_helpers();
     void cut_out();
-    void find_direct_walks(std::span<Snap const* const> origins);
-    void find_direct_walks(Attachment const& from, std::uint32_t origin);
-    void find_targets();
+    void find_direct_walks(std::span<ReachLane const> lanes);
+    void find_items();
     void set_direct_walks(std::size_t begin, std::size_t lanes);
     template <class T>
-    void count_by_lanes(std::span<Snap const* const> origins, std::span<std::uint32_t* const> counts);
+    void count_by_lanes(LaneTable<T>& table, std::span<ReachLane const> lanes, std::span<std::uint32_t> counts);
     template <class T>
-    void start(LaneTable<T>& table, std::size_t lane, Snap const& origin);
+    void begin_lanes(LaneTable<T>& table, std::size_t begin, std::size_t end);
 
-    Hierarchy const& hierarchy_;
-    ReachTargets const& known_;
-    std::span<Cost const> limits_;
+    ReachContext const& context_;
     WalkSearch search_;
     std::vector<Hierarchy::Place> local_of_;  // place -> its number in the cell, or kNotHere
+    std::vector<Start> starts_;               // by lane
     std::vector<Hierarchy::Place> places_;    // of the cell, ascending
-    std::vector<NodeId> nodes_;               // of the cell
     std::vector<std::uint32_t> first_;        // the cell's own part of the hierarchy
     std::vector<Hierarchy::Place> head_;
     std::vector<Cost> up_;
     std::vector<Cost> down_;
-    std::vector<FromOrigin> direct_;
-    std::vector<std::uint32_t> near_;  // the targets that the cell may reach, ascending
-    LaneTargets targets_;              // the same, as lanes see them
-    LaneCounts lane_counts_;
+    std::vector<FromLane> direct_;  // by item
+    std::vector<Found> found_;      // by item
+    std::vector<std::uint32_t> near_;         // the items that the cell may meet, ascending
+    std::vector<std::size_t> near_position_;  // theirs
+    LaneItems items_;                         // the same, as lanes see them
     std::optional<LaneTable<std::uint16_t>> narrow_;
     std::optional<LaneTable<std::uint32_t>> wide_;
 };

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <numeric>
 
 #include "access/reach_cell.hpp"
 #include "base/parallel.hpp"
@@ -12,74 +11,76 @@ namespace walkshed {
 
 namespace {
 
-// With more origins in a cell, fewer search for its nodes; with fewer, what they sweep over stays in fast memory.
-constexpr std::size_t kMostOrigins = 512;
-constexpr std::uint32_t kMostNodes = 1024;  // from the first to the last node of a cell's origins
+// With more lanes in a cell, fewer search for its nodes; with fewer, what they sweep over stays in fast memory.
+constexpr std::size_t kMostLanes = 512;
+constexpr std::size_t kEnoughLanes = 128;
+constexpr std::uint32_t kSpread = 1024;     // from the first to the last node of a cell with enough lanes
+constexpr std::uint32_t kMostSpread = 8192;  // and of any other
 constexpr std::size_t kRanges = 16;         // each has a search of its own
 
-/// Origins that lie near one another, by position in the list of all in order of place.
+/// Neighbouring lanes, by position in the list of all in order of place.
 struct Cell {
     std::size_t begin;
     std::size_t end;
 };
 
-void add_end(ReachTargets& known, WalkCosts const& costs, TargetAtNode const& end) {
-    if (end.walk == kUnreachable) {
-        return;
+/// Sorts lanes by where they are, those that are nowhere left out, and cuts them into cells.
+std::vector<Cell> make_cells(Network const& network, std::vector<ReachLane>& lanes) {
+    std::erase_if(lanes, [](ReachLane const& lane) { return lane.attachments.empty(); });
+    auto const node_of = [&](ReachLane const& lane) {
+        return static_cast<std::uint32_t>(network.edge(lane.attachments.front().edge).from);
+    };
+    std::ranges::stable_sort(lanes, {}, node_of);
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+        auto const size = cells.empty() ? kMostLanes : i - cells.back().begin;
+        auto const spread = cells.empty() ? 0 : node_of(lanes[i]) - node_of(lanes[cells.back().begin]);
+        if (size >= kMostLanes || (size >= kEnoughLanes && spread >= kSpread) || spread >= kMostSpread) {
+            cells.push_back({i, i});
+        }
+        cells.back().end = i + 1;
     }
-    auto const passes = costs.passes(end.node);
-    if (passes || end.stands) {
-        known.at_nodes.push_back(end);
-    }
-    if (!passes) {
-        known.at_stops.push_back(end);
-    }
+    return cells;
 }
 
-ReachTargets known_targets(Hierarchy const& hierarchy, std::span<ReachTarget const> targets, std::size_t groups) {
-    ReachTargets known;
-    std::vector<std::uint32_t> by_group(targets.size());
-    std::iota(by_group.begin(), by_group.end(), 0U);
-    std::ranges::stable_sort(by_group, {}, [&](std::uint32_t i) { return targets[i].group; });
-    known.first_of_group.assign(groups + 1, 0);
-    auto const& costs = hierarchy.costs();
-    for (std::uint32_t number = 0; number < by_group.size(); ++number) {
-        auto const& target = targets[by_group[number]];
-        assert(target.group < groups);
-        ++known.first_of_group[target.group + 1];
-        for (auto const& attachment : target.attachments) {
-            known.on_edges.push_back({attachment.edge, number, attachment});
-            for (auto const& end : ends_reached(costs, attachment, Direction::reverse)) {
-                add_end(known, costs, {end.node, number, end.cost.by(hierarchy.metric()), end.begins_there});
-            }
+void count_cells(ReachContext const& context, std::vector<ReachLane> lanes, std::span<std::uint32_t> counts) {
+    auto const cells = make_cells(context.hierarchy.costs().network(), lanes);
+    auto const grain = std::max<std::size_t>(cells.size() / kRanges, 1);
+    parallel_ranges(cells.size(), grain, [&](std::size_t begin, std::size_t end) {
+        ReachCell cell{context};
+        for (auto const& [first, last] : std::span{cells}.subspan(begin, end - begin)) {
+            cell.count(std::span{lanes}.subspan(first, last - first), counts);
         }
+    });
+}
+
+/// From how many targets are within each limit and no smaller one to how many are within it.
+void add_up(std::span<std::uint32_t> counts, std::size_t limits) {
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        counts[i] += i % limits == 0 ? 0 : counts[i - 1];
     }
-    std::partial_sum(known.first_of_group.begin(), known.first_of_group.end(), known.first_of_group.begin());
-    return known;
 }
 
 }  // namespace
 
 struct ReachCounter::State {
     Hierarchy const* hierarchy;
+    std::size_t groups;
     std::vector<Cost> limits;
-    ReachTargets targets;
+    std::vector<std::span<Attachment const>> targets;
+    std::vector<std::size_t> position;  // by target: among the counts of an origin
 };
 
 ReachCounter::ReachCounter(Hierarchy const& hierarchy, std::span<ReachTarget const> targets, std::size_t group_count,
                            std::vector<Cost> limits)
-    : state_{std::make_unique<State>(State{&hierarchy, std::move(limits), {}})} {
+    : state_{std::make_unique<State>(State{&hierarchy, group_count, std::move(limits), {}, {}})} {
     assert(std::ranges::is_sorted(state_->limits) && !state_->limits.empty());
     assert(state_->limits.back() <= hierarchy.limit());
-    auto& known = state_->targets = known_targets(hierarchy, targets, group_count);
-    std::ranges::stable_sort(known.at_nodes, {}, &TargetAtNode::node);
-    std::ranges::stable_sort(known.at_stops, {}, &TargetAtNode::node);
-    std::ranges::stable_sort(known.on_edges, {}, &TargetOnEdge::edge);
-    known.first_at_node.assign(hierarchy.costs().network().node_count() + 1, 0);
-    for (auto const& there : known.at_nodes) {
-        ++known.first_at_node[index_of(there.node) + 1];
+    for (auto const& target : targets) {
+        assert(target.group < group_count);
+        state_->targets.push_back(target.attachments);
+        state_->position.push_back(target.group * state_->limits.size());
     }
-    std::partial_sum(known.first_at_node.begin(), known.first_at_node.end(), known.first_at_node.begin());
 }
 
 ReachCounter::~ReachCounter() = default;
@@ -87,42 +88,31 @@ ReachCounter::ReachCounter(ReachCounter&&) noexcept = default;
 ReachCounter& ReachCounter::operator=(ReachCounter&&) noexcept = default;
 
 std::size_t ReachCounter::counts_per_origin() const {
-    return (state_->targets.first_of_group.size() - 1) * state_->limits.size();
+    return state_->groups * state_->limits.size();
 }
 
-std::vector<std::uint32_t> ReachCounter::count(std::span<Snap const> origins) const {
-    auto const& network = state_->hierarchy->costs().network();
-    auto const node_of = [&](std::size_t i) {
-        return static_cast<std::uint32_t>(network.edge(origins[i].attachments.front().edge).from);
-    };
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < origins.size(); ++i) {
-        if (!origins[i].attachments.empty()) {
-            order.push_back(i);
-        }
+std::vector<std::uint32_t> ReachCounter::count(std::span<Snap const> origins, ReachSide side) const {
+    std::vector<std::span<Attachment const>> starts;
+    std::vector<std::size_t> position;
+    for (auto const& origin : origins) {
+        starts.emplace_back(origin.attachments);
+        position.push_back(position.size() * counts_per_origin());
     }
-    std::ranges::stable_sort(order, {}, node_of);
-    std::vector<Cell> cells;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (cells.empty() || i - cells.back().begin == kMostOrigins ||
-            node_of(order[i]) - node_of(order[cells.back().begin]) >= kMostNodes) {
-            cells.push_back({i, i});
-        }
-        cells.back().end = i + 1;
+    auto const from_targets =
+        side == ReachSide::targets || (side == ReachSide::automatic && state_->targets.size() < origins.size());
+    auto const& lane_places = from_targets ? state_->targets : starts;
+    auto const& lane_position = from_targets ? state_->position : position;
+    std::vector<ReachLane> lanes;
+    for (std::size_t i = 0; i < lane_places.size(); ++i) {
+        lanes.push_back({lane_places[i], lane_position[i]});
     }
+    auto const direction = from_targets ? Direction::reverse : Direction::forward;
+    auto const items = find_item_places(*state_->hierarchy, direction, from_targets ? starts : state_->targets);
     std::vector<std::uint32_t> counts(origins.size() * counts_per_origin(), 0);
-    parallel_ranges(cells.size(), std::max<std::size_t>(cells.size() / kRanges, 1), [&](std::size_t begin, std::size_t end) {
-        ReachCell cell{*state_->hierarchy, state_->targets, state_->limits};
-        for (auto const& [first, last] : std::span{cells}.subspan(begin, end - begin)) {
-            std::vector<Snap const*> from;
-            std::vector<std::uint32_t*> to;
-            for (auto i = first; i < last; ++i) {
-                from.push_back(&origins[order[i]]);
-                to.push_back(counts.data() + order[i] * counts_per_origin());
-            }
-            cell.count(from, to);
-        }
-    });
+    count_cells({*state_->hierarchy, direction, items, from_targets ? position : state_->position, state_->limits,
+                 from_targets},
+                std::move(lanes), counts);
+    add_up(counts, state_->limits.size());
     return counts;
 }
 

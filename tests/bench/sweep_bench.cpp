@@ -192,13 +192,17 @@ void counts_by_sweeps(benchmark::State& state) {
     auto const origins = at_nodes(one.network, all_nodes(one.network));
     std::uint64_t sum = 0;
     for (auto _ : state) {
-        auto const counts = counter.count(origins);
+        auto const counts = counter.count(origins, static_cast<ReachSide>(state.range(1)));
         sum = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
     }
     per_node(state, one);
     state.counters["counted"] = static_cast<double>(sum);
 }
-BENCHMARK(counts_by_sweeps)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(counts_by_sweeps)
+    ->ArgsProduct({{200, 1000}, {1, 2}})
+    ->ArgNames({"side", "from"})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 /// The same by one search a facility, against the direction of walking, counted where it comes.
 void counts_by_searches(benchmark::State& state) {
@@ -218,7 +222,7 @@ void counts_by_searches(benchmark::State& state) {
                 for (auto const node : search.reached()) {
                     for (std::size_t i = 0; i < std::size(kLimits); ++i) {
                         counts[(index_of(node) * kCategories + category) * std::size(kLimits) + i] +=
-                            search.labels(node)[0].cost.length <= to_cost(kLimits[i]) ? 1 : 0;
+                            search.labels(node)[0].cost.length <= to_cost(kLimits[i]) ? 1U : 0U;
                     }
                 }
             }

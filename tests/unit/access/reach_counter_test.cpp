@@ -49,7 +49,9 @@ std::vector<std::uint32_t> counts(Network const& network, Snap const& origin, Sn
     Hierarchy const hierarchy{costs, {.metric = Metric::length, .limit = limits.back()}};
     ReachTarget const targets[]{{target.attachments, 1}};
     ReachCounter const counter{hierarchy, targets, 2, limits};
-    return counter.count(std::span{&origin, 1});
+    auto const counts = counter.count(std::span{&origin, 1}, ReachSide::origins);
+    EXPECT_EQ(counter.count(std::span{&origin, 1}, ReachSide::targets), counts);
+    return counts;
 }
 
 TEST(ReachCounter, CountsByGroupAndLimitWithTheLimitIncluded) {
