@@ -39,8 +39,10 @@ void WalkSearch::add_start(NodeId node, WalkCost delay, std::uint32_t source) {
     add_arrival(node, delay, source);
     if (!costs_->passes(node)) {
         // Nobody goes on from here, but who begins here may leave.
+        auto position = costs_->network().first_arc(node);
         for (auto const& arc : costs_->network().arcs(node)) {
-            add_arrival(arc.head, delay + arc_cost(arc), source);
+            auto const cost = costs_->arc_cost(position++, options_.direction == Direction::forward);
+            add_arrival(arc.head, delay + cost, source);
         }
     }
 }
@@ -101,17 +103,14 @@ WalkCost WalkSearch::cost_of(Candidate const& candidate) const {
                                            : WalkCost{candidate.other, candidate.key};
 }
 
-WalkCost WalkSearch::arc_cost(Arc const& arc) const {
-    return costs_->edge_cost(arc.edge, options_.direction == Direction::forward ? arc.along : !arc.along);
-}
-
 void WalkSearch::relax(Candidate const& candidate, Cost limit) {
     if (!costs_->passes(candidate.node)) {
         return;
     }
     auto const so_far = cost_of(candidate);
+    auto position = costs_->network().first_arc(candidate.node);
     for (auto const& arc : costs_->network().arcs(candidate.node)) {
-        auto const cost = so_far + arc_cost(arc);
+        auto const cost = so_far + costs_->arc_cost(position++, options_.direction == Direction::forward);
         if (cost.reachable() && cost.by(options_.metric) <= limit) {
             push(candidate_at(arc.head, cost, candidate.source));
         }

@@ -97,6 +97,7 @@ WalkCosts::WalkCosts(Network const& network, Walker walker, Relief const* relief
     find_stopping_nodes();
     find_waits();
     find_edge_costs();
+    find_arc_costs();
     find_components();
 }
 
@@ -168,6 +169,17 @@ void WalkCosts::find_edge_costs() {
                     edge_time_[2 * i + (along ? 0 : 1)] = add_costs(to_cost(time), wait);
                 }
             }
+        }
+    }
+}
+
+void WalkCosts::find_arc_costs() {
+    arc_costs_.reserve(network_->arc_count());
+    for (std::size_t i = 0; i < network_->node_count(); ++i) {
+        for (auto const& arc : network_->arcs(id_at<NodeId>(i))) {
+            auto const edge = index_of(arc.edge);
+            arc_costs_.push_back({edge_time_[2 * edge + (arc.along ? 0 : 1)], edge_time_[2 * edge + (arc.along ? 1 : 0)],
+                                  edge_length_[edge]});
         }
     }
 }

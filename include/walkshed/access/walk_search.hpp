@@ -92,7 +92,6 @@ class WalkSearch {
     [[nodiscard]] bool hopeless(Candidate const& candidate) const;
     [[nodiscard]] bool settle(Candidate const& candidate);
     void relax(Candidate const& candidate, Cost limit);
-    [[nodiscard]] WalkCost arc_cost(Arc const& arc) const;
     [[nodiscard]] Candidate candidate_at(NodeId node, WalkCost cost, std::uint32_t source) const;
     [[nodiscard]] WalkCost cost_of(Candidate const& candidate) const;
 

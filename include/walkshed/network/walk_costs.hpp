@@ -84,6 +84,14 @@ class WalkCosts {
         return time == kUnreachable ? WalkCost{} : WalkCost{time, edge_length_[index_of(edge)]};
     }
 
+    /// As edge_cost(), of the edge of an arc by its position among all arcs (Network::first_arc()): away from the arc's
+    /// node, or towards it. What searches go by, for the costs of a node's arcs lie side by side.
+    [[nodiscard]] WalkCost arc_cost(std::size_t arc, bool away) const {
+        auto const& costs = arc_costs_[arc];
+        auto const time = away ? costs.away : costs.towards;
+        return time == kUnreachable ? WalkCost{} : WalkCost{time, costs.length};
+    }
+
     /// On the edge from one place to another, both in metres from its start, without waits at the ends. A walk that
     /// rounds to no length costs nothing in either direction: who stands at a node need not walk the edge to be there.
     /// Unreachable where the edge may not be used, or not in this direction. REQUIRES: both on the edge.
@@ -122,10 +130,18 @@ class WalkCosts {
         Cost end{0};
     };
 
+    /// The times of an arc in either direction, and its length.
+    struct ArcCosts {
+        Cost away;
+        Cost towards;
+        Cost length;
+    };
+
     void find_stopping_nodes();
     void find_waits();
     void add_wait(NodeId node, Seconds wait, bool larger_streets_too);
     void find_edge_costs();
+    void find_arc_costs();
     void find_components();
     void choose_main(std::span<Meters const> lengths);
     [[nodiscard]] Passability passability_of(EdgeId edge) const;
@@ -140,6 +156,7 @@ class WalkCosts {
     std::vector<EndWaits> waits_;    // of the edges that have any, by edge
     std::vector<Cost> edge_time_;    // by edge: along, then against; unreachable where that may not be walked
     std::vector<Cost> edge_length_;  // by edge
+    std::vector<ArcCosts> arc_costs_;
     std::vector<std::uint32_t> component_of_edge_;
     std::vector<bool> main_component_;
     double main_share_{0.0};
