@@ -116,12 +116,24 @@ class StudyLoader {
         }
     }
 
-    void read_network() {
+    void check_barrier_flags() const {
         if (wants_osm_barriers() && !io::is_osm_file(io::parse_layer_name(options_.network).path)) {
             throw Error{ErrorCode::bad_argument,
                         fmt::format("--barriers osm: {} is no OpenStreetMap data (name a layer: --barriers FILE)",
                                     options_.network)};
         }
+        auto const has_layers =
+            std::ranges::any_of(options_.barriers, [](auto const& name) { return name != kOsmBarriers; });
+        if (!options_.barriers_crs.empty() && !has_layers) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("--barriers-crs {}: the barriers of OpenStreetMap data are always longitude and "
+                                    "latitude (leave the flag out)",
+                                    options_.barriers_crs)};
+        }
+    }
+
+    void read_network() {
+        check_barrier_flags();
         auto loaded = load_network(options_, {.categories = &categories_, .barriers = wants_osm_barriers()},
                                    {record_, log_, progress_});
         metric_ = loaded.metric;

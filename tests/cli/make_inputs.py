@@ -216,6 +216,7 @@ def main(folder: Path):
     (folder / "flipped.osm.pbf").write_bytes(bytes(flipped))
     (folder / "broken.toml").write_text('network = "town.osm"\nblocks = [1,\n', encoding="utf-8")
     (folder / "unknown_key.toml").write_text('network = "town.osm"\nblokcs = "blocks.geojson"\n', encoding="utf-8")
+    (folder / "empty_text.toml").write_text('network = "town.osm"\nblocks = ""\nquiet = true\n', encoding="utf-8")
     (folder / "study.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nsnap-limit = 80\nquiet = false\n', encoding="utf-8")
     walker = 'name = { zh = "慢", en = "Slow" }\nspeed_mps = 0.2\n'
