@@ -147,14 +147,9 @@ Verb add_score_verb(CLI::App& app) {
     add_facility_flags(command, *options);
     add_standard_flags(command, *options);
     add_run_flags(command, *options);
-    return {.command = &command,
-            .run =
-                [&command, options] {
-                    require_network(*options, "walkshed score city.osm.pbf");
-                    options->said = said_flags(command);
-                    run_score(*options);
-                },
-            .takes_study = true};
+    auto verb = network_verb<ScoreOptions>(command, options, "walkshed score city.osm.pbf", run_score);
+    verb.takes_study = true;
+    return verb;
 }
 
 }  // namespace walkshed::cli
