@@ -44,8 +44,8 @@ struct AccessInput {
 };
 
 /// What the straight line from a doorstep costs to the nearest facilities that no walk on the main part of the network
-/// leads to, by a question's metric and at its walker's speed on the flat: no walk there, if there is one, costs less.
-/// Unreachable when there are none. Polygons count from their bounding boxes.
+/// leads to, by a question's metric and at its walker's speed on the flat: no walk there, if there is one, costs less
+/// unless it goes downhill. Unreachable when there are none. Polygons count from their bounding boxes.
 struct StraightCost {
     Cost rejected{kUnreachable};   ///< to one that met no street: too far, or blocked
     Cost on_island{kUnreachable};  ///< to one that met an island only
