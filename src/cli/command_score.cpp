@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_score.hpp"
 
+#include <cmath>
 #include <map>
 #include <memory>
 
@@ -38,6 +39,7 @@ void add_street_flags(CLI::App& command, ScoreOptions& options) {
                                         "Reference system of rasters that do not say");
     command.add_option("--snap-limit", options.snap_limit_m, "Longest leg from a point to a street, in metres")
         ->check(CLI::Range(1.0, 10'000.0))
+        ->check([](std::string const& text) { return std::isnan(std::stod(text)) ? "is no number" : ""; })
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
         ->capture_default_str();
     auto* const barriers =
