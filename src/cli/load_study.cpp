@@ -218,7 +218,10 @@ class StudyLoader {
             auto const table = io::read_layer(layer, *metric_, {options_.facilities_crs}, log_, progress_);
             note_input("facilities", layer.path);
             auto more = facilities_from(table, columns, categories_, log_);
-            if (auto warning = watch.look_at(name, more)) {
+            // Several layers may tell the same of the streets.
+            if (auto warning = watch.look_at(name, more);
+                warning &&
+                std::ranges::find(record_.shifts, warning->layer, &ShiftWarning::layer) == record_.shifts.end()) {
                 record_.shifts.push_back(std::move(*warning));
             }
             std::ranges::move(more, std::back_inserter(facilities_));
