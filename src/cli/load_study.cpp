@@ -99,7 +99,13 @@ class StudyLoader {
     void read_walkers() {
         std::vector<Walker> own;
         for (auto const& path : options_.walkers) {
-            own.push_back(parse_walker(io::read_text(path), path));
+            auto walker = parse_walker(io::read_text(path), path);
+            if (std::ranges::find(own, walker.id, &Walker::id) != own.end()) {
+                throw Error{ErrorCode::bad_argument,
+                            fmt::format("--walker {}: there is a walker '{}' already (give one file for each)", path,
+                                        walker.id)};
+            }
+            own.push_back(std::move(walker));
             note_input("walker", path);
         }
         auto const ids = walkers_of(standard_);
