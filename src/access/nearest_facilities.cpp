@@ -125,22 +125,22 @@ struct Sources {
 /// there: that is how far a walk along them goes.
 void add_meeting_places(WalkCosts const& costs, OnEdge const& place, std::vector<OnEdge>& places) {
     auto const& network = costs.network();
-    auto const& [edge, facility, attachment] = place;
     places.push_back(place);
+    auto const& there = place.attachment;
     auto const add_others = [&](NodeId node, bool is_there) {
         if (!is_there || costs.passes(node)) {
             return;
         }
         for (auto const& arc : network.arcs(node)) {
             auto const at = arc.along ? Meters{0} : network.edge(arc.edge).length;
-            bool const known = arc.edge == edge && attachment.stretch.from <= at && at <= attachment.stretch.to;
+            bool const known = arc.edge == place.edge && there.stretch.from <= at && at <= there.stretch.to;
             if (!known) {
-                places.push_back({arc.edge, facility, {arc.edge, {at, at}, attachment.leg}});
+                places.push_back({arc.edge, place.facility, {arc.edge, {at, at}, there.leg}});
             }
         }
     };
-    add_others(network.edge(edge).from, part_before(costs, attachment, true).length == 0);
-    add_others(network.edge(edge).to, part_after(costs, attachment, false).length == 0);
+    add_others(network.edge(place.edge).from, part_before(costs, there, true).length == 0);
+    add_others(network.edge(place.edge).to, part_after(costs, there, false).length == 0);
 }
 
 Sources sources_of(NearestContext const& context, NearestQuestion const& question) {
