@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-TOLERANCE_M = 0.1
+TOLERANCE_M = 0.5  # lengths are whole 1/32 m, and the longest walks have hundreds of edges
 SKIPPED = 77
 
 
