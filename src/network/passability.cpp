@@ -121,7 +121,7 @@ MissingFacts missing_facts(Walker const& walker, Edge const& edge, double steepe
 }
 
 bool misses_kerb_height(Walker const& walker, NodeFeatures const& node) {
-    return walker.wheels && node.barrier != Barrier::closed && !as_tagged(*walker.wheels, node.wheelchair) &&
+    return passability(walker, node) == Passability::possible &&
            over_kerb(*walker.wheels, node) == Passability::possible;
 }
 

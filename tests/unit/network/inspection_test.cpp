@@ -190,6 +190,14 @@ TEST(Wheels, CountKerbsWhoseHeightIsNotTold) {
     EXPECT_EQ(inspected(network).wheels.kerbs_without_height, 0U) << "feet step over them";
 }
 
+TEST(Wheels, DoNotCountKerbsWhereTheyAreStoppedAnyway) {
+    Streets streets;
+    streets.builder.add_features(0, {.barrier = Barrier::no_wheels, .kerb = true});
+    streets.builder.add_features(1, {.barrier = Barrier::narrow, .kerb = true, .width_dm = std::uint8_t{5}});
+    streets.builder.add_features(2, {.barrier = Barrier::narrow, .kerb = true});
+    EXPECT_EQ(inspected(streets.build(), wheelchair()).wheels.kerbs_without_height, 1U);
+}
+
 TEST(MissingFacts, AreThereExactlyWhereTheStreetIsOnlyPossible) {
     auto const walker = wheelchair();
     for (auto const kind : {StreetKind::footway, StreetKind::residential, StreetKind::steps}) {
