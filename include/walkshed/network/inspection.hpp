@@ -11,8 +11,8 @@
 
 namespace walkshed {
 
-// Lengths, and the edges of kinds, leave out the lines across squares and other areas (Edge::across_area): nobody drew
-// them, and they would count the same ground many times over.
+// Lengths are those of Edge::drawn_length(), without the lines across squares and other areas; the edges of kinds leave
+// these out, too.
 
 /// The streets of one kind.
 struct KindFacts {
