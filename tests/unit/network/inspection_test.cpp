@@ -65,6 +65,12 @@ TEST(Inspect, DescribesComponentsAndIslands) {
     EXPECT_EQ(found.components[islands[1]].length, 20_m);
 }
 
+TEST(Inspect, OfEquallyLongEdgesTheFirstStandsForItsComponent) {
+    auto const found = inspected(draw_town("a--b--c--d", 10_m).network);
+    ASSERT_EQ(found.components.size(), 1U);
+    EXPECT_EQ(found.components[0].longest_edge, EdgeId{0});
+}
+
 TEST(Inspect, AnIslandAtTheBoundarySaysSo) {
     Streets streets;
     auto const key = streets.add({.source_id = 2}, {{0, 50}, {10, 50}});
@@ -188,6 +194,17 @@ TEST(Wheels, CountKerbsWhoseHeightIsNotTold) {
     auto const network = streets.build();
     EXPECT_EQ(inspected(network, wheelchair()).wheels.kerbs_without_height, 1U);
     EXPECT_EQ(inspected(network).wheels.kerbs_without_height, 0U) << "feet step over them";
+}
+
+TEST(Wheels, MeetKerbsAtCrossingsWhetherTheyAreMappedOrNot) {
+    Streets streets;
+    streets.builder.add_features(0, {.crossing = Crossing::marked});
+    streets.builder.add_features(1, {.crossing = Crossing::marked, .kerb_cm = std::uint8_t{0}});
+    streets.builder.add_way({.source_id = 2, .points = {1, 3}});
+    streets.builder.add_point(3, {0, 90});
+    EXPECT_EQ(inspected(streets.build(), wheelchair()).wheels.kerbs_without_height, 1U);
+    EXPECT_EQ(passability(wheelchair(), NodeFeatures{.crossing = Crossing::unmarked}), Passability::possible);
+    EXPECT_EQ(passability(Walker{}, NodeFeatures{.crossing = Crossing::unmarked}), Passability::confirmed);
 }
 
 TEST(Wheels, DoNotCountKerbsWhereTheyAreStoppedAnyway) {

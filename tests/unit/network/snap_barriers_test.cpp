@@ -228,6 +228,14 @@ TEST(SnapBarriers, APolygonGoesRoundAWall) {
     expect_place(town, past_wall, {60, 0});
 }
 
+TEST(SnapBarriers, APolygonIsLeftThroughAGapFarFromItsCorners) {
+    // The way through the gap is straight from (50, 5), one of the places 10 m apart.
+    auto const town = two_streets();
+    auto const snap = snap_of(town, rectangle(10, 5, 90, 12), {{{-10, 3}, {44, 3}}, {{47, 3}, {110, 3}}});
+    EXPECT_NEAR(snap.nearest().leg.count(), std::hypot(7.5, 5), 0.01);
+    expect_place(town, snap, {42.5, 0});
+}
+
 TEST(SnapBarriers, APolygonWalledInIsBlocked) {
     auto const town = two_streets();
     auto const snap = snap_of(town, rectangle(30, 5, 60, 12), outlines_of(rectangle(25, 3, 65, 15)));
