@@ -169,6 +169,7 @@ TEST(IsBarrierLine, NotOverABridgeOrUnderTheGround) {
     EXPECT_FALSE(is_line({{"waterway", "river"}, {"tunnel", "culvert"}}));
     EXPECT_FALSE(is_line({{"waterway", "canal"}, {"bridge", "aqueduct"}}));
     EXPECT_FALSE(is_line({{"natural", "water"}, {"location", "underground"}}));
+    EXPECT_FALSE(is_line({{"railway", "narrow_gauge"}, {"location", "overground"}}));
     EXPECT_TRUE(is_line({{"railway", "rail"}, {"bridge", "no"}, {"tunnel", "no"}}));
 }
 

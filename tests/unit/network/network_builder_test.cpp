@@ -400,6 +400,8 @@ TEST(NetworkBuilder, HighestUnusedKeyIsBelowEverythingUsed) {
     EXPECT_EQ(builder.highest_unused_key(), -31);
     builder.add_point(-40, {0, 0});
     EXPECT_EQ(builder.highest_unused_key(), -41);
+    builder.add_features(-50, {.kerb = true});
+    EXPECT_EQ(builder.highest_unused_key(), -51);
 }
 
 Network straight_street(NodeFeatures const& in_the_middle) {

@@ -40,14 +40,37 @@ TEST(BlocksFrom, UnknownPeopleAreNotZero) {
     EXPECT_EQ(blocks[1].people.population, 0.0);
 }
 
+TEST(BlocksFrom, ReadsEveryGroupAndNotesThoseThatAreNoNumbers) {
+    auto table = table_of({Point{1, 1}}, {120.0});
+    std::vector<std::string> const groups{"Pop", "households", "children", "older"};
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+        table.add_column(groups[i], ColumnType::real).values = {10.0 * static_cast<double>(i)};
+    }
+    RecordLog log;
+    auto const people = blocks_from(table, {}, log).at(0).people;
+    EXPECT_EQ(people.population, 120.0);
+    EXPECT_EQ(people.households, 10.0);
+    EXPECT_EQ(people.children, 20.0);
+    EXPECT_EQ(people.older, 30.0);
+    EXPECT_TRUE(log.notes().empty());
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        auto bad = table;
+        bad.columns[i].values = {-2.0};
+        EXPECT_TRUE(blocks_from(bad, {}, log).empty());
+        EXPECT_EQ(log.notes().back().reason, "'" + groups[i] + "' is no number of people: -2");
+    }
+}
+
 TEST(BlocksFrom, NotesBadRowsAndLeavesThemOut) {
     RecordLog log;
-    auto const blocks = blocks_from(
-        table_of({square(0, 10), {}, square(0, 0), square(0, 5), square(0, 6)}, {-1.0, 5.0, 5.0, std::nan(""), 7.0}),
-        {}, log);
+    auto const blocks =
+        blocks_from(table_of({square(0, 10), {}, square(0, 0), square(0, 5), square(0, 6), Point{std::nan(""), 0}},
+                             {-1.0, 5.0, 5.0, std::nan(""), 7.0, 8.0}),
+                    {}, log);
     ASSERT_EQ(blocks.size(), 1U);
     EXPECT_EQ(blocks[0].source_id, "5");
-    EXPECT_EQ(log.count(RecordFate::skipped), 4U);
+    EXPECT_EQ(log.count(RecordFate::skipped), 5U);
+    EXPECT_EQ(log.notes().back().reason, "no geometry that a block can have");
     EXPECT_NE(log.notes()[0].reason.find("-1"), std::string::npos) << log.notes()[0].reason;
 }
 
