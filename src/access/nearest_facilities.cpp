@@ -82,17 +82,20 @@ class Departure {
     Departure(WalkCosts const& costs, Attachment const& from)
         : costs_{costs}, from_{from}, leg_{costs.leg_cost(from.leg)} {}
 
-    /// By the ends of the edge, where the search has left its labels.
+    /// By the ends of the edge, where the search has left its labels. An end that stops the walker is as far as it
+    /// goes, unless it stands there: what lies at that end itself is found along the edge, or has a label of no length.
     void by_ends(WalkSearch const& search, WalkChoice& choice) const {
+        auto const add = [&](NodeId end, WalkCost part) {
+            auto const goes_on = part.length == 0 || costs_.passes(end);
+            for (auto const& label : search.labels(end)) {
+                if (goes_on || label.cost.length == 0) {
+                    choice.add(leg_ + part + label.cost, label.source);
+                }
+            }
+        };
         auto const& edge = costs_.network().edge(from_.edge);
-        auto const to_start = leg_ + part_before(costs_, from_, false);
-        auto const to_end = leg_ + part_after(costs_, from_, true);
-        for (auto const& label : search.labels(edge.from)) {
-            choice.add(to_start + label.cost, label.source);
-        }
-        for (auto const& label : search.labels(edge.to)) {
-            choice.add(to_end + label.cost, label.source);
-        }
+        add(edge.from, part_before(costs_, from_, false));
+        add(edge.to, part_after(costs_, from_, true));
     }
 
     /// Along the edge itself to a facility on the same edge.
@@ -118,6 +121,28 @@ struct Sources {
     std::vector<OnEdge> on_edges;  // by edge, then facility
 };
 
+/// Adds the meeting place, and where it is at a node that stops the walker, the same place on every edge that ends
+/// there: that is how far a walk along them goes.
+void add_meeting_places(WalkCosts const& costs, OnEdge const& place, std::vector<OnEdge>& places) {
+    auto const& network = costs.network();
+    places.push_back(place);
+    auto const& there = place.attachment;
+    auto const add_others = [&](NodeId node, bool is_there) {
+        if (!is_there || costs.passes(node)) {
+            return;
+        }
+        for (auto const& arc : network.arcs(node)) {
+            auto const at = arc.along ? Meters{0} : network.edge(arc.edge).length;
+            bool const known = arc.edge == place.edge && there.stretch.from <= at && at <= there.stretch.to;
+            if (!known) {
+                places.push_back({arc.edge, place.facility, {arc.edge, {at, at}, there.leg}});
+            }
+        }
+    };
+    add_others(network.edge(place.edge).from, part_before(costs, there, true).length == 0);
+    add_others(network.edge(place.edge).to, part_after(costs, there, false).length == 0);
+}
+
 Sources sources_of(NearestContext const& context, NearestQuestion const& question) {
     auto const& facilities = context.input.facilities;
     Sources sources{std::vector<bool>(facilities.size(), false), 0, {}};
@@ -126,7 +151,8 @@ Sources sources_of(NearestContext const& context, NearestQuestion const& questio
             sources.satisfying[i] = true;
             ++sources.count;
             for (auto const& attachment : context.snaps.facilities[i].attachments) {
-                sources.on_edges.push_back({attachment.edge, static_cast<std::uint32_t>(i), attachment});
+                add_meeting_places(context.costs, {attachment.edge, static_cast<std::uint32_t>(i), attachment},
+                                   sources.on_edges);
             }
         }
     }

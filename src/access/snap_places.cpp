@@ -184,7 +184,7 @@ Snap PlaceSnapper::snap(Facility const& facility) const {
         return in_order(std::move(by_entrances));
     }
     auto by_shape = std::visit([&](auto const& shape) { return index_.snap(shape, options_); }, facility.shape);
-    return by_shape.status <= by_entrances.status ? by_shape : in_order(std::move(by_entrances));
+    return by_shape.status < by_entrances.status ? by_shape : in_order(std::move(by_entrances));
 }
 
 }  // namespace walkshed

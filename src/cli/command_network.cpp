@@ -57,11 +57,9 @@ Verb add_inspect_verb(CLI::App& network) {
     auto const options = std::make_shared<RunOptions>();
     add_network_flags(command, *options);
     add_run_flags(command, *options);
-    return {.command = &command, .run = [&command, options] {
-                require_network(*options, "walkshed network inspect city.osm.pbf");
-                options->said = said_flags(command);
-                run(*options, [&](Progress const& progress) { return inspect_network(*options, progress); });
-            }};
+    return network_verb<RunOptions>(command, options, "walkshed network inspect city.osm.pbf", [](auto const& said) {
+        run(said, [&](Progress const& progress) { return inspect_network(said, progress); });
+    });
 }
 
 }  // namespace

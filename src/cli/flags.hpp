@@ -2,11 +2,14 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "cli/run_options.hpp"
+#include "cli/verb.hpp"
 
 namespace walkshed::cli {
 
@@ -24,5 +27,18 @@ void add_run_flags(CLI::App& command, RunOptions& options);
 
 /// Throws Error (bad_argument) when no streets were named; `example` shows how.
 void require_network(RunOptions const& options, std::string const& example);
+
+/// The verb of a command that reads a network and whose flags fill `options`: does `work` when streets were named, as
+/// `example` shows, with what was said noted.
+template <class Options>
+[[nodiscard]] Verb network_verb(CLI::App& command, std::shared_ptr<Options> options, std::string example,
+                                std::function<void(Options const&)> work) {
+    return {.command = &command,
+            .run = [&command, options = std::move(options), example = std::move(example), work = std::move(work)] {
+                require_network(*options, example);
+                options->said = said_flags(command);
+                work(*options);
+            }};
+}
 
 }  // namespace walkshed::cli

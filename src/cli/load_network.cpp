@@ -22,6 +22,21 @@ std::optional<io::MetricSystem> wanted_metric(RunOptions const& options) {
     return options.crs.empty() ? std::nullopt : std::optional{io::MetricSystem::named(options.crs)};
 }
 
+/// OpenStreetMap data are one whole, in degrees.
+void check_osm_flags(io::LayerName const& name, RunOptions const& options) {
+    if (!name.layer.empty()) {
+        throw Error{
+            ErrorCode::bad_argument,
+            fmt::format("{}: OpenStreetMap data have no layers (name the file alone: {})", options.network, name.path)};
+    }
+    if (!options.network_crs.empty()) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--network-crs {}: {} is OpenStreetMap data, which are always longitude and latitude "
+                                "(leave the flag out)",
+                                options.network_crs, name.path)};
+    }
+}
+
 LoadedNetwork load_osm(std::string const& path, RunOptions const& options, io::OsmOptions const& wanted,
                        Reading const& reading) {
     auto& record = reading.record;
@@ -67,9 +82,12 @@ LoadedNetwork load_lines(io::LayerName const& layer, RunOptions const& options, 
 
 LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading) {
     auto const layer = io::parse_layer_name(options.network);
+    auto const is_osm = io::is_osm_file(layer.path);
+    if (is_osm) {
+        check_osm_flags(layer, options);
+    }
     wanted.metric = wanted_metric(options);
-    auto loaded = io::is_osm_file(layer.path) ? load_osm(layer.path, options, wanted, reading)
-                                              : load_lines(layer, options, reading);
+    auto loaded = is_osm ? load_osm(layer.path, options, wanted, reading) : load_lines(layer, options, reading);
     if (loaded.network.edge_count() == 0) {
         throw Error{
             ErrorCode::bad_input,

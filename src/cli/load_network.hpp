@@ -25,7 +25,7 @@ struct LoadedNetwork {
 
 /// Reads the streets that the options name and builds their network; from OpenStreetMap data also what `wanted` asks
 /// for, its metric system left aside. Notes input, attribution and counts in the record. Throws Error as the readers
-/// do, and bad_input when there are no walkable streets.
+/// do, bad_input when there are no walkable streets, and bad_argument for flags that say nothing about such a file.
 [[nodiscard]] LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading);
 
 }  // namespace walkshed::cli

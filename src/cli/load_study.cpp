@@ -99,7 +99,13 @@ class StudyLoader {
     void read_walkers() {
         std::vector<Walker> own;
         for (auto const& path : options_.walkers) {
-            own.push_back(parse_walker(io::read_text(path), path));
+            auto walker = parse_walker(io::read_text(path), path);
+            if (std::ranges::find(own, walker.id, &Walker::id) != own.end()) {
+                throw Error{ErrorCode::bad_argument,
+                            fmt::format("--walker {}: there is a walker '{}' already (give one file for each)", path,
+                                        walker.id)};
+            }
+            own.push_back(std::move(walker));
             note_input("walker", path);
         }
         auto const ids = walkers_of(standard_);
@@ -116,12 +122,24 @@ class StudyLoader {
         }
     }
 
-    void read_network() {
+    void check_barrier_flags() const {
         if (wants_osm_barriers() && !io::is_osm_file(io::parse_layer_name(options_.network).path)) {
             throw Error{ErrorCode::bad_argument,
                         fmt::format("--barriers osm: {} is no OpenStreetMap data (name a layer: --barriers FILE)",
                                     options_.network)};
         }
+        auto const has_layers =
+            std::ranges::any_of(options_.barriers, [](auto const& name) { return name != kOsmBarriers; });
+        if (!options_.barriers_crs.empty() && !has_layers) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("--barriers-crs {}: the barriers of OpenStreetMap data are always longitude and "
+                                    "latitude (leave the flag out)",
+                                    options_.barriers_crs)};
+        }
+    }
+
+    void read_network() {
+        check_barrier_flags();
         auto loaded = load_network(options_, {.categories = &categories_, .barriers = wants_osm_barriers()},
                                    {record_, log_, progress_});
         metric_ = loaded.metric;
@@ -206,7 +224,10 @@ class StudyLoader {
             auto const table = io::read_layer(layer, *metric_, {options_.facilities_crs}, log_, progress_);
             note_input("facilities", layer.path);
             auto more = facilities_from(table, columns, categories_, log_);
-            if (auto warning = watch.look_at(name, more)) {
+            // Several layers may tell the same of the streets.
+            if (auto warning = watch.look_at(name, more);
+                warning &&
+                std::ranges::find(record_.shifts, warning->layer, &ShiftWarning::layer) == record_.shifts.end()) {
                 record_.shifts.push_back(std::move(*warning));
             }
             std::ranges::move(more, std::back_inserter(facilities_));

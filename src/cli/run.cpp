@@ -21,9 +21,16 @@ void check_outputs(RunOptions const& options) {
     if (!options.output.empty()) {
         io::check_output(options.output, {.overwrite = options.overwrite});
     }
-    if (!options.summary.empty() && !options.overwrite && std::filesystem::exists(options.summary)) {
-        throw Error{ErrorCode::output_exists,
-                    fmt::format("{}: exists already (--overwrite replaces it)", options.summary)};
+    if (options.summary.empty()) {
+        return;
+    }
+    io::check_place(options.summary, options.overwrite);
+    auto const place = [](std::string const& path) {
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(path));
+    };
+    if (!options.output.empty() && place(options.summary) == place(options.output)) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--summary {}: the results go there (name another file)", options.summary)};
     }
 }
 

@@ -2,12 +2,12 @@
 #include "cli/study_file.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 
+#include "base/toml_table.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/base/text.hpp"
 #include "walkshed/io/files.hpp"
@@ -36,6 +36,10 @@ bool names_file(std::string_view key, std::string const& value) {
 
 std::string text_of(std::string const& file, std::string_view key, toml::node const& node) {
     if (auto const text = node.value<std::string>(); node.is_string()) {
+        if (text->empty()) {
+            throw Error{ErrorCode::bad_input, fmt::format("{}: '{}' is empty (leave the key out if it is not wanted)",
+                                                          where(file, node.source()), key)};
+        }
         auto const folder = std::filesystem::path{file}.parent_path();
         return names_file(key, *text) ? (folder / *text).lexically_normal().string() : *text;
     }
@@ -71,20 +75,11 @@ void add_arguments(std::vector<std::string>& arguments, std::string const& file,
                                                   nearest ? fmt::format(" (did you mean '{}'?)", *nearest) : "")};
 }
 
-toml::table parse(std::string const& path) {
-    auto const text = io::read_text(path);
-    try {
-        return toml::parse(text, path);
-    } catch (toml::parse_error const& error) {
-        throw Error{ErrorCode::bad_input, fmt::format("{}: {}", where(path, error.source()), error.description())};
-    }
-}
-
 }  // namespace
 
 std::vector<std::string> study_arguments(std::string const& path, std::vector<std::string> const& known,
                                          std::vector<std::string> const& overridden) {
-    auto const study = parse(path);
+    auto const study = parse_toml(io::read_text(path), path);
     std::vector<std::string> arguments;
     for (auto const& [key, node] : study) {
         auto const name = std::string{key.str()};

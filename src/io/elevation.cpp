@@ -14,6 +14,7 @@
 #include "io/knot_grid.hpp"
 #include "io/spatial_reference.hpp"
 #include "walkshed/base/error.hpp"
+#include "walkshed/geo/china_coordinates.hpp"
 
 namespace walkshed::io {
 
@@ -26,6 +27,12 @@ using TransformationPtr = std::unique_ptr<OGRCoordinateTransformation>;
 
 /// The raster's own reference system, without what its heights count from: they are taken as they are.
 OGRSpatialReference reference_for(RasterFile const& file, ElevationOptions const& options) {
+    if (china_system_named(options.crs)) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--elevation-crs {}: rasters are not moved back (name a reference system, for example "
+                                "--elevation-crs EPSG:4326)",
+                                options.crs)};
+    }
     if (options.crs.empty() && file.reference() == nullptr) {
         throw Error{ErrorCode::no_crs,
                     fmt::format("{}: no coordinate reference system; name it with --elevation-crs, for example "

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -38,6 +39,28 @@ std::ifstream open(std::string const& path) {
 std::string read_text(std::string const& path) {
     auto file = open(path);
     return {std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+}
+
+void check_place(std::string const& path, bool overwrite) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) {
+        throw Error{ErrorCode::io, fmt::format("{}: is a folder; name a file", path)};
+    }
+    auto const is_there = std::filesystem::exists(path, error);
+    if (is_there && !std::filesystem::is_regular_file(path, error)) {
+        throw Error{ErrorCode::io, fmt::format("{}: is a device or a pipe; name a file", path)};
+    }
+    if (is_there && !overwrite) {
+        throw Error{ErrorCode::output_exists, fmt::format("{}: exists already (--overwrite replaces it)", path)};
+    }
+    auto const folder = std::filesystem::path{path}.has_parent_path() ? std::filesystem::path{path}.parent_path()
+                                                                      : std::filesystem::path{"."};
+    if (!std::filesystem::is_directory(folder, error)) {
+        throw Error{ErrorCode::io, fmt::format("{}: there is no folder {} (make it first)", path, folder.string())};
+    }
+    if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+        throw Error{ErrorCode::io, fmt::format("{}: the folder {} cannot be written to", path, folder.string())};
+    }
 }
 
 void write_text(std::string const& path, std::string_view text, bool overwrite) {

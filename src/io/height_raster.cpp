@@ -53,6 +53,13 @@ void check_is_heights(GDALDataset& dataset, std::string const& path) {
     }
 }
 
+GDALRasterIOExtraArg averaging() {
+    GDALRasterIOExtraArg how;
+    INIT_RASTERIO_EXTRA_ARG(how);
+    how.eResampleAlg = GRIORA_Average;
+    return how;
+}
+
 [[noreturn]] void fail_damaged(RasterFile const& file, QuietGdal const& quiet) {
     throw Error{ErrorCode::bad_input, fmt::format("{}: damaged ({})", file.path(), quiet.complaint())};
 }
@@ -130,9 +137,7 @@ HeightRaster::HeightRaster(RasterFile const& file, RasterWindow window, int coar
 void HeightRaster::read_heights(RasterFile const& file, RasterWindow window) {
     QuietGdal const quiet;
     auto* const band = file.dataset_->GetRasterBand(1);
-    GDALRasterIOExtraArg how;
-    INIT_RASTERIO_EXTRA_ARG(how);
-    how.eResampleAlg = GRIORA_Average;
+    auto how = averaging();
     auto const line = static_cast<GSpacing>(sizeof(float)) * (columns_ + 2);
     if (band->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, &cells_[index(0, 0)], columns_,
                        rows_, GDT_Float32, sizeof(float), line, &how) != CE_None) {
@@ -147,21 +152,23 @@ void HeightRaster::read_heights(RasterFile const& file, RasterWindow window) {
     }
 }
 
+/// A cell of ours has a height when any of the file's cells in it has.
 void HeightRaster::read_mask(RasterFile const& file, RasterWindow window) {
     auto* const band = file.dataset_->GetRasterBand(1);
     if ((band->GetMaskFlags() & GMF_ALL_VALID) != 0) {
         return;
     }
     QuietGdal const quiet;
-    std::vector<unsigned char> mask(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+    std::vector<float> mask(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+    auto how = averaging();
     if (band->GetMaskBand()->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, mask.data(),
-                                      columns_, rows_, GDT_Byte, 0, 0, nullptr) != CE_None) {
+                                      columns_, rows_, GDT_Float32, 0, 0, &how) != CE_None) {
         fail_damaged(file, quiet);
     }
     for (int row = 0; row < rows_; ++row) {
         for (int column = 0; column < columns_; ++column) {
             if (mask[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-                     static_cast<std::size_t>(column)] == 0) {
+                     static_cast<std::size_t>(column)] == 0.0F) {
                 cells_[index(column, row)] = kNoHeight;
             }
         }

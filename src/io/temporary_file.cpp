@@ -7,31 +7,11 @@
 #include <filesystem>
 
 #include "walkshed/base/error.hpp"
+#include "walkshed/io/files.hpp"
 
 namespace walkshed::io {
 
 namespace fs = std::filesystem;
-
-void check_place(std::string const& path, bool overwrite) {
-    std::error_code error;
-    if (fs::is_directory(path, error)) {
-        throw Error{ErrorCode::io, fmt::format("{}: is a folder; name a file", path)};
-    }
-    auto const is_there = fs::exists(path, error);
-    if (is_there && !fs::is_regular_file(path, error)) {
-        throw Error{ErrorCode::io, fmt::format("{}: is a device or a pipe; name a file", path)};
-    }
-    if (is_there && !overwrite) {
-        throw Error{ErrorCode::output_exists, fmt::format("{}: exists already (--overwrite replaces it)", path)};
-    }
-    auto const folder = fs::path{path}.has_parent_path() ? fs::path{path}.parent_path() : fs::path{"."};
-    if (!fs::is_directory(folder, error)) {
-        throw Error{ErrorCode::io, fmt::format("{}: there is no folder {} (make it first)", path, folder.string())};
-    }
-    if (::access(folder.c_str(), W_OK | X_OK) != 0) {
-        throw Error{ErrorCode::io, fmt::format("{}: the folder {} cannot be written to", path, folder.string())};
-    }
-}
 
 TemporaryFiles::~TemporaryFiles() {
     for (auto const& [temporary, path] : files_) {

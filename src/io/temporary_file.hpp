@@ -27,8 +27,4 @@ class TemporaryFiles {
     std::vector<std::pair<std::string, std::string>> files_;  ///< temporary name, final name
 };
 
-/// Throws Error: output_exists when there is something at `path` that may not be replaced, io when its folder is not
-/// there or cannot be written to.
-void check_place(std::string const& path, bool overwrite);
-
 }  // namespace walkshed::io

@@ -9,6 +9,7 @@
 #include "io/spatial_reference.hpp"
 #include "io/temporary_file.hpp"
 #include "walkshed/base/error.hpp"
+#include "walkshed/io/files.hpp"
 #include "walkshed/io/vector.hpp"
 
 namespace walkshed::io {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
 #include "walkshed/report/network_report.hpp"
 
@@ -19,7 +20,7 @@ struct Words {
     std::string_view closed, no_wheels, narrow, signals, marked, unmarked, kerbs, elevators;
     std::string_view wheels, confirmed, possible, no, without, kerbs_without_height;
     std::array<std::string_view, 4> tags;  ///< surface, smoothness, width, incline
-    std::string_view narrowest, longest_islands, one_break, one_island, at_boundary, skipped;
+    std::string_view narrowest, longest_islands, one_break, one_island, at_boundary;
 };
 
 constexpr Words kEnglish{.nodes = "nodes",
@@ -57,8 +58,7 @@ constexpr Words kEnglish{.nodes = "nodes",
                          .longest_islands = "Longest islands",
                          .one_break = "way {} ends before way {}",
                          .one_island = "{} edges around way {}",
-                         .at_boundary = ", at the edge of the data",
-                         .skipped = "{} records skipped, {} repaired: see the table `skipped`."};
+                         .at_boundary = ", at the edge of the data"};
 
 constexpr Words kChinese{.nodes = "节点",
                          .edges = "路段",
@@ -95,20 +95,15 @@ constexpr Words kChinese{.nodes = "节点",
                          .longest_islands = "最长的孤岛",
                          .one_break = "路 {} 止于路 {} 之前",
                          .one_island = "{} 个路段,位于路 {} 一带",
-                         .at_boundary = ",位于数据边缘",
-                         .skipped = "跳过 {} 条记录,修复 {} 条:见 `skipped` 表。"};
+                         .at_boundary = ",位于数据边缘"};
 
 constexpr std::size_t kLabelWidth = 46;
 
 std::string_view name_in(Language language, StreetKind kind) {
-    static constexpr std::array<std::string_view, 17> kNames{
+    static constexpr std::array<std::string_view, static_cast<std::size_t>(StreetKind::trunk) + 1> kNames{
         "其他",       "人行道",   "步行街",     "小径",       "台阶",     "电梯",     "机耕路",   "自行车道", "马道",
         "服务性道路", "生活街道", "居住区道路", "未分级道路", "三级道路", "二级道路", "一级道路", "干线道路"};
     return language == Language::zh ? kNames[static_cast<std::size_t>(kind)] : name_of(kind);
-}
-
-std::string_view in(Language language, Name const& name) {
-    return language == Language::zh ? name.zh : name.en;
 }
 
 /// Writes the summary, part by part.
@@ -153,9 +148,7 @@ class Writer {
 
     [[nodiscard]] static std::string km(Meters length) { return fmt::format("{:.2f}", length.count() / 1000.0); }
 
-    [[nodiscard]] std::string share(Meters part) const {
-        return found_.length > Meters{0} ? fmt::format("{:.1f}%", 100.0 * (part / found_.length)) : "-";
-    }
+    [[nodiscard]] std::string share(Meters part) const { return share_text(part.count(), found_.length.count()); }
 
     [[nodiscard]] std::int64_t way_of(EdgeId edge) const { return network_.costs.network().edge(edge).source_id; }
 
@@ -191,7 +184,7 @@ void Writer::write_connections() {
         std::ranges::count_if(islands, [&](std::uint32_t number) { return found_.components[number].at_boundary; });
     out_ += "\n";
     count(words_.components, found_.components.size());
-    line(words_.longest, {"", "", fmt::format("{:.1f}%", 100.0 * found_.main_share)});
+    line(words_.longest, {"", "", share_text(found_.main_share, 1.0)});
     line(words_.islands,
          {fmt::format("{}", islands.size()), km(found_.island_length()), share(found_.island_length())});
     count(words_.islands_at_boundary, static_cast<std::size_t>(at_boundary));
@@ -263,18 +256,8 @@ void Writer::write_islands() {
 }
 
 void Writer::write_notes() {
-    auto const& log = network_.log;
-    auto const& attribution = network_.record.attribution;
-    if (!log.notes().empty() || !attribution.empty()) {
-        out_ += "\n";
-    }
-    if (!log.notes().empty()) {
-        out_ +=
-            fmt::format(fmt::runtime(words_.skipped), log.count(RecordFate::skipped), log.count(RecordFate::repaired)) +
-            "\n";
-    }
-    if (!attribution.empty()) {
-        out_ += attribution + "\n";
+    if (auto const lines = closing_lines(network_.record, network_.log, language_); !lines.empty()) {
+        out_ += "\n" + lines;
     }
 }
 

@@ -6,7 +6,7 @@
 
 namespace walkshed {
 
-/// The table `run`: version, inputs with their hashes, options and counts, a row each.
+/// The table `run`: version, inputs with their hashes, options, counts and layers that seem to be shifted, a row each.
 [[nodiscard]] FeatureTable run_table(RunRecord const& record);
 
 /// The table `skipped`: every record that did not go through unchanged, and why.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "report/describe.hpp"
+#include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
 #include "walkshed/report/summary.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 struct Words {
     std::string_view rule, limit, covered, gap, unknown, share, median;
     std::string_view completeness, complete_blocks, complete_people, up_to;
-    std::string_view worst, declared, unverified, skipped, shifted, min, metre;
+    std::string_view worst, declared, unverified, shifted, min, metre;
     std::string_view people, households, doorsteps, blocks, unweighted, required_note, confirmed, more_network;
 };
 
@@ -33,7 +34,6 @@ constexpr Words kEnglish{.rule = "Rule",
                          .worst = "Least complete blocks",
                          .declared = "{} items a network cannot measure are not scored.",
                          .unverified = "{} of {} thresholds were not checked against the official text.",
-                         .skipped = "{} records skipped, {} repaired: see the table `skipped`.",
                          .shifted = "WARNING: {} lies about {:.0f} m off; likely {} ({})",
                          .min = "min",
                          .metre = "m",
@@ -62,7 +62,6 @@ constexpr Words kChinese{.rule = "规则",
                          .worst = "完整度最低的街坊",
                          .declared = "{} 项无法由路网测量,未计分。",
                          .unverified = "{} / {} 条限值未与官方文本核对。",
-                         .skipped = "跳过 {} 条记录,修复 {} 条:见 `skipped` 表。",
                          .shifted = "警告:{} 偏移约 {:.0f} 米,可能是 {} 坐标({})",
                          .min = "分钟",
                          .metre = "米",
@@ -79,11 +78,6 @@ constexpr Words kChinese{.rule = "规则",
 constexpr std::size_t kNameWidth = 26;
 constexpr std::array<std::size_t, 5> kNumberWidths{7, 6, 7, 6, 9};
 
-std::string_view in(Language language, Name const& name) {
-    auto const& wanted = language == Language::zh ? name.zh : name.en;
-    return wanted.empty() ? (language == Language::zh ? name.en : name.zh) : wanted;
-}
-
 std::string limit_text(Rule const& rule, Words const& words) {
     if (!rule.share_of_rules.empty()) {
         return "-";
@@ -99,10 +93,6 @@ std::string median_text(Rule const& rule, RuleScore const& score, Words const& w
         return score.median_length ? fmt::format("{:.0f} {}", score.median_length->count(), words.metre) : "-";
     }
     return score.median_time ? fmt::format("{:.1f} {}", minutes(*score.median_time), words.min) : "-";
-}
-
-std::string share_text(double part, double whole) {
-    return whole > 0.0 ? fmt::format("{:.1f}%", 100.0 * part / whole) : "-";
 }
 
 void add_rules(std::string& out, ScoredRun const& run, Language language, Words const& words) {
@@ -175,7 +165,7 @@ void add_worst(std::string& out, ScoredRun const& run, Words const& words) {
     }
 }
 
-void add_notes(std::string& out, ScoredRun const& run, Words const& words) {
+void add_notes(std::string& out, ScoredRun const& run, Language language, Words const& words) {
     auto const& standard = run.input.standard;
     out += "\n";
     for (auto const& shift : run.record.shifts) {
@@ -197,14 +187,7 @@ void add_notes(std::string& out, ScoredRun const& run, Words const& words) {
     if (!standard.declared.empty()) {
         out += fmt::format(fmt::runtime(words.declared), standard.declared.size()) + "\n";
     }
-    if (!run.log.notes().empty()) {
-        out += fmt::format(fmt::runtime(words.skipped), run.log.count(RecordFate::skipped),
-                           run.log.count(RecordFate::repaired)) +
-               "\n";
-    }
-    if (!run.record.attribution.empty()) {
-        out += run.record.attribution + "\n";
-    }
+    out += closing_lines(run.record, run.log, language);
 }
 
 }  // namespace
@@ -218,7 +201,7 @@ std::string summary_text(ScoredRun const& run, Language language) {
     add_rules(out, run, language, words);
     add_area(out, run, words);
     add_worst(out, run, words);
-    add_notes(out, run, words);
+    add_notes(out, run, language, words);
     return out;
 }
 

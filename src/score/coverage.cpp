@@ -117,7 +117,7 @@ class Judge {
         auto const limit = cost_of(rule.limit);
         auto const within = [&](Cost cost) { return cost != kUnreachable && cost <= limit; };
         auto const& snap = access_.snaps[inquiry.walker].doorsteps[index_of(doorstep)];
-        auto const& unjoined = access_.to_unjoined[questions.met];
+        auto const& unjoined = access_.to_unjoined[questions.perhaps];
         auto const straight = unjoined.empty() ? StraightCost{} : unjoined[index_of(doorstep)];
         auto const perhaps = access_.at(doorstep, questions.perhaps).cost;
         // In the order of the enumeration.

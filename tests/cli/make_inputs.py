@@ -148,7 +148,8 @@ SERVICES = [
 
 
 def suburb(folder: Path):
-    """Streets no two of which are equally far apart, and shops along them: as they are, and as Amap shows them."""
+    """Streets no two of which are equally far apart, and shops along them: as they are, and as Amap shows them. The
+    streets as lines are as Amap shows them only."""
     chance = random.Random(3)
     lines = [0]
     while lines[-1] < 3000:
@@ -164,6 +165,9 @@ def suburb(folder: Path):
             members = "".join(f'<nd ref="{ref + 1}"/>' for ref in refs)
             out.append(f'<way id="{number + 1}" version="1">{members}<tag k="highway" v="residential"/></way>')
     (folder / "suburb.osm").write_text("\n".join(out + ["</osm>", ""]), encoding="utf-8")
+    rows = ['"LINESTRING ({})",residential'.format(",".join("{:.8f} {:.8f}".format(*gcj02(*place(*end))) for end in ends))
+            for line in lines for ends in (((0, line), (3000, line)), ((line, 0), (line, 3000)))]
+    (folder / "suburb_lines_gcj02.csv").write_text("\n".join(["wkt,highway", *rows, ""]), encoding="utf-8")
     shops = []
     for _ in range(150):
         spot = [chance.choice(lines) + chance.choice((-1, 1)) * chance.uniform(7, 18), chance.uniform(0, 3000)]
@@ -216,6 +220,7 @@ def main(folder: Path):
     (folder / "flipped.osm.pbf").write_bytes(bytes(flipped))
     (folder / "broken.toml").write_text('network = "town.osm"\nblocks = [1,\n', encoding="utf-8")
     (folder / "unknown_key.toml").write_text('network = "town.osm"\nblokcs = "blocks.geojson"\n', encoding="utf-8")
+    (folder / "empty_text.toml").write_text('network = "town.osm"\nblocks = ""\nquiet = true\n', encoding="utf-8")
     (folder / "study.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nsnap-limit = 80\nquiet = false\n', encoding="utf-8")
     walker = 'name = { zh = "慢", en = "Slow" }\nspeed_mps = 0.2\n'

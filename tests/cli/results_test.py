@@ -256,6 +256,17 @@ class ChineseMaps(InFolder):
         wrong = self.score(*flags, INPUTS / "suburb.csv", "--facilities-crs", "gcj02")
         self.assertRegex(wrong, r"likely WGS 84 \(--facilities-crs EPSG:4326\)")
 
+    def test_shifted_streets_are_warned_of_once(self):
+        with open(INPUTS / "suburb.csv", encoding="utf-8") as file:
+            header, *rows = file
+        for number, part in enumerate((rows[::2], rows[1::2])):
+            (self.folder / f"{number}.csv").write_text("".join([header, *part]), encoding="utf-8")
+        flags = (INPUTS / "suburb_lines_gcj02.csv", "--blocks", "grid:500m", "--facilities", "0.csv", "--facilities", "1.csv")
+        shown = self.score(*flags)
+        self.assertRegex(shown, r"suburb_lines_gcj02.csv lies about 5\d\d m off; likely gcj02 \(--network-crs gcj02\)")
+        self.assertEqual(shown.count("WARNING"), 1, shown)
+        self.assertNotIn("WARNING", self.score(*flags, "--network-crs", "gcj02"))
+
     def test_the_codes_are_recorded_with_their_hash(self):
         self.walks("--facilities", INPUTS / "amap.csv", "--facilities-crs", "gcj02", "--category-codes", "amap")
         rows = {(section, key) for section, key, _ in self.query("select section, key, value from run")}

@@ -7,9 +7,8 @@
 // PAIRS is a text of four numbers a pair: longitude and latitude of where the walk begins and of where it ends. The
 // first COUNT pairs of which both places meet the main part of the network are walked. Prints the metric system used.
 //
-//   walks.csv     from_lon, from_lat, to_lon, to_lat, from_leg_m, to_leg_m, length_m, time_s: legs, the shortest walk
-//   by
-//                 length and the quickest one, legs included; no number where there is no walk
+//   walks.csv     from_lon, from_lat, to_lon, to_lat, from_leg_m, to_leg_m, length_m, time_s: the legs, the length of
+//                 the shortest walk and the time of the quickest, legs included; no number where there is no walk
 //   segments.csv  way, from_lon, from_lat, to_lon, to_lat, from_node, to_node, along, against: every straight part of
 //                 every edge, in which directions it may be walked (1 or 0), and which nodes its ends are, if any
 #include <fmt/format.h>

@@ -38,6 +38,17 @@ Network random_network(std::uint32_t seed) {
     return std::move(builder).build();
 }
 
+/// Shows `look` the networks of so many seeds, and what inspect() finds there.
+template <class Look>
+void for_each_network(std::uint32_t first_seed, std::uint32_t count, Look const& look) {
+    for (auto seed = first_seed; seed < first_seed + count; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        auto const network = random_network(seed);
+        WalkCosts const costs{network, Walker{}};
+        look(network, inspect(costs, Walker{}));
+    }
+}
+
 /// Works out what inspect() finds by trying everything with everything.
 class TryEverything {
   public:
@@ -122,14 +133,10 @@ std::optional<std::vector<Candidate>> all_breaks(Network const& network, std::ve
 
 TEST(InspectionOracle, BreaksAreThoseOfTryingEverything) {
     std::size_t compared = 0;
-    for (std::uint32_t seed = 50000; seed < 50200; ++seed) {
-        SCOPED_TRACE("seed " + std::to_string(seed));
-        auto const network = random_network(seed);
-        WalkCosts const costs{network, Walker{}};
-        auto const found = inspect(costs, Walker{});
+    for_each_network(50000, 200, [&](Network const& network, NetworkInspection const& found) {
         auto const expected = all_breaks(network, found.dead_ends);
         if (!expected) {
-            continue;
+            return;
         }
         // Each break found is one of those, and each of those is found, or faces one that is found and is no wider.
         for (auto const& one : found.breaks) {
@@ -149,7 +156,7 @@ TEST(InspectionOracle, BreaksAreThoseOfTryingEverything) {
                 }))
                 << "node " << index_of(it.end.node);
         }
-    }
+    });
     EXPECT_GT(compared, 100U);
 }
 
@@ -199,11 +206,7 @@ std::vector<CrossingWithoutNode> all_crossings(Network const& network) {
 
 TEST(InspectionOracle, CrossingsWithoutNodeAreThoseOfTryingEverything) {
     std::size_t compared = 0;
-    for (std::uint32_t seed = 60000; seed < 60300; ++seed) {
-        SCOPED_TRACE("seed " + std::to_string(seed));
-        auto const network = random_network(seed);
-        WalkCosts const costs{network, Walker{}};
-        auto const found = inspect(costs, Walker{});
+    for_each_network(60000, 300, [&](Network const& network, NetworkInspection const& found) {
         auto expected = all_crossings(network);
         std::erase_if(expected, [&](CrossingWithoutNode const& one) {
             return std::ranges::any_of(found.breaks, [&](Break const& at) {
@@ -223,7 +226,7 @@ TEST(InspectionOracle, CrossingsWithoutNodeAreThoseOfTryingEverything) {
             EXPECT_LT(distance(found.crossings_without_node[i].place, expected[i].place), Meters{1e-6});
         }
         compared += expected.size();
-    }
+    });
     EXPECT_GT(compared, 10'000U);
 }
 

@@ -14,7 +14,8 @@
 namespace walkshed::testing {
 
 /// The streets of one walker, cut wherever a place meets them, and the Bellman-Ford algorithm on the pieces: slow, and
-/// without any of the cases that the library has to tell apart. All in the whole units that costs are counted in.
+/// without any of the cases that the library has to tell apart. Streets that meet at a stile each end there for wheels;
+/// who is there is at the ends of all of them. All in the whole units that costs are counted in.
 class SplitGraph {
   public:
     static constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max() / 4;
@@ -24,6 +25,11 @@ class SplitGraph {
             auto const& edge = network.edge(id_at<EdgeId>(i));
             usable_.push_back(walker.may_use_steps || edge.kind != StreetKind::steps);
             cuts_.push_back({{0, index_of(edge.from)}, {to_units(edge.length), index_of(edge.to)}});
+        }
+        for (auto const& [node, features] : network.featured_nodes()) {
+            if (walker.wheels && features.barrier == Barrier::no_wheels) {
+                part_streets_at(index_of(node));
+            }
         }
     }
 
@@ -86,10 +92,27 @@ class SplitGraph {
         std::vector<std::size_t> points;
         for (auto const& [position, point] : cuts_[index_of(attachment.edge)]) {
             if (position >= to_units(attachment.stretch.from) && position <= to_units(attachment.stretch.to)) {
+                auto const stile = std::ranges::find_if(
+                    stiles_, [&](auto const& ends) { return std::ranges::find(ends, point) != ends.end(); });
                 points.push_back(point);
+                if (stile != stiles_.end()) {
+                    points.insert(points.end(), stile->begin(), stile->end());
+                }
             }
         }
         return points;
+    }
+
+    void part_streets_at(std::size_t node) {
+        auto& ends = stiles_.emplace_back();
+        for (auto& cuts : cuts_) {
+            for (auto& [position, point] : cuts) {
+                if (point == node) {
+                    point = point_count_++;
+                    ends.push_back(point);
+                }
+            }
+        }
     }
 
     [[nodiscard]] std::vector<std::int64_t> spread(std::vector<std::int64_t> distances) const {
@@ -119,8 +142,9 @@ class SplitGraph {
 
     Network const& network_;
     std::size_t point_count_;
-    std::vector<bool> usable_;            // by edge
-    std::vector<std::vector<Cut>> cuts_;  // by edge, from its start to its end
+    std::vector<bool> usable_;                      // by edge
+    std::vector<std::vector<Cut>> cuts_;            // by edge, from its start to its end
+    std::vector<std::vector<std::size_t>> stiles_;  // the points where streets end at each
 };
 
 }  // namespace walkshed::testing

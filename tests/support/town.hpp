@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "walkshed/base/tags.hpp"
+#include "walkshed/geo/polygon.hpp"
 #include "walkshed/network/network.hpp"
 
 namespace walkshed::testing {
@@ -46,5 +47,10 @@ struct Town {
 /// The last line is y = 0, the leftmost sign of the map x = 0; blank lines above and below do not count. Ways are
 /// numbered from 1 (Edge::source_id), those from west to east first, by line, then those from north to south.
 [[nodiscard]] Town draw_town(std::string_view map, Meters character, Legend const& legend = {});
+
+/// The rectangle between two opposite corners.
+[[nodiscard]] inline MultiPolygon rectangle(Point low, Point high) {
+    return {{{low, {high.x, low.y}, high, {low.x, high.y}, low}, {}}};
+}
 
 }  // namespace walkshed::testing

@@ -44,8 +44,8 @@ struct AccessInput {
 };
 
 /// What the straight line from a doorstep costs to the nearest facilities that no walk on the main part of the network
-/// leads to, by a question's metric and at its walker's speed on the flat: no walk there, if there is one, costs less.
-/// Unreachable when there are none. Polygons count from their bounding boxes.
+/// leads to, by a question's metric and at its walker's speed on the flat: no walk there, if there is one, costs less
+/// unless it goes downhill. Unreachable when there are none. Polygons count from their bounding boxes.
 struct StraightCost {
     Cost rejected{kUnreachable};   ///< to one that met no street: too far, or blocked
     Cost on_island{kUnreachable};  ///< to one that met an island only
@@ -89,8 +89,9 @@ class AccessTable {
 
 /// Answers every question for every doorstep with one multi-source search a question, from the facilities backwards.
 /// A doorstep inside a polygon facility is at time 0; a walk between two places on one edge follows the edge; legs
-/// are walked at walking speed and charged. Walkers who may use the same edges share their snaps. Questions run on
-/// all threads; the answers do not depend on how many there are. Cost: O(questions × (nodes log nodes + doorsteps)).
+/// are walked at walking speed and charged. A walk may begin and end at a node that stops its walker (see
+/// WalkCosts::passes()), and never goes through it. Walkers who may use the same edges share their snaps. Questions run
+/// on all threads; the answers do not depend on how many there are. Cost: O(questions × (nodes log nodes + doorsteps)).
 /// Throws Error (bad_input) when no walker may use any street, and what `progress` throws.
 [[nodiscard]] AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,
                                       Progress const& progress = {});

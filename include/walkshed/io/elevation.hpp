@@ -31,7 +31,8 @@ class Elevation {
   public:
     /// Reads the files as far as they lie `within` these bounds or less than 500 m outside. Throws Error: io (missing),
     /// bad_input (no raster, damaged, a picture, without a place on the Earth, or all of them elsewhere), no_crs,
-    /// bad_argument for a `crs` that is not known. REQUIRES: at least one path, bounds that are not empty.
+    /// bad_argument for a `crs` that is not known or is a ChinaSystem, which rasters are not moved from. REQUIRES: at
+    /// least one path, bounds that are not empty.
     [[nodiscard]] static Elevation read(std::span<std::string const> paths, MetricSystem const& metric, Bounds within,
                                         ElevationOptions const& options = {});
 

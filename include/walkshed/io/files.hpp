@@ -12,6 +12,11 @@ namespace walkshed::io {
 /// Writes a text file that appears whole or not at all. Throws Error: output_exists unless `overwrite`, io.
 void write_text(std::string const& path, std::string_view text, bool overwrite);
 
+/// Throws, before any work is done, what write_text() would for a place it can tell will not do. Error: output_exists
+/// when there is a file already, unless `overwrite`; io when there is something else, or the folder is not there or
+/// cannot be written to.
+void check_place(std::string const& path, bool overwrite);
+
 /// The SHA-256 of a file's bytes, in lower-case hexadecimal. Throws Error (io).
 [[nodiscard]] std::string sha256_of_file(std::string const& path);
 

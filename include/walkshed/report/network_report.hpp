@@ -25,9 +25,9 @@ struct InspectedNetwork {
 /// would decide what is possible), `run` and `skipped`. Columns carry their unit in the name.
 [[nodiscard]] std::vector<FeatureTable> network_tables(InspectedNetwork const& network);
 
-/// The summary for a terminal, at most 80 columns wide: the name of the streets' file, kinds of streets, parts, ends,
-/// breaks, barriers and crossings, wheels; the ten narrowest breaks and the five longest islands. Lines end in
-/// newlines; nothing is coloured.
+/// The summary for a terminal, at most 80 columns wide but for the names and the credit it is given: the name of the
+/// streets' file, kinds of streets, parts, ends, breaks, barriers and crossings, wheels; the ten narrowest breaks and
+/// the five longest islands. Lines end in newlines; nothing is coloured.
 [[nodiscard]] std::string network_text(InspectedNetwork const& network, Language language);
 
 /// The same for machines, as JSON; lengths in metres.

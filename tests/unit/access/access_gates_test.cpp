@@ -222,5 +222,17 @@ TEST(FacilityEntrances, ThatMeetNoStreetOrAnIslandOnlyCountForNothing) {
     }
 }
 
+TEST(FacilityEntrances, OnAnIslandAreTakenWhereTheShapeMeetsNothingBetter) {
+    auto life = two_streets();
+    life.network = network_of({{{0, 0}, {2000, 0}}, {{0, 300}, {100, 300}}});
+    life.facilities = {facility_over({20, 290}, {80, 310})};
+    life.facilities[0].entrances = {{80, 310}};
+    auto const snap = life.ask({}).snaps[0].facilities[0];
+    EXPECT_EQ(snap.status, SnapStatus::island);
+    ASSERT_EQ(snap.attachments.size(), 1U);
+    EXPECT_EQ(snap.attachments[0].stretch.from, 80_m);
+    EXPECT_EQ(snap.attachments[0].leg, 10_m);
+}
+
 }  // namespace
 }  // namespace walkshed

@@ -152,6 +152,59 @@ TEST(FindAccess, EachQuestionHasItsOwnWalker) {
     EXPECT_EQ(to_time(slow.cost.time), 60s);
 }
 
+/// Homes and shops on either side of a stile g, 90 m from it, for somebody on wheels.
+TownLife life_at_a_stile() {
+    TownLife life;
+    auto const town = draw_town("a--1--g--2--b", 30_m, {.street = {}, .nodes = {{'g', {{"barrier", "stile"}}}}});
+    life.network = town.network;
+    life.doorsteps = {doorstep_at(town.place('1')), doorstep_at(town.place('2')), doorstep_at(town.place('g'))};
+    life.facilities = {facility_at(town.place('2'))};
+    life.walkers[0].wheels = WheelLimits{};
+    return life;
+}
+
+TEST(FindAccess, NobodyGoesThroughANodeThatStopsThemFromOneEdgeToTheNext) {
+    auto life = life_at_a_stile();
+    EXPECT_FALSE(life.nearest().cost.reachable());
+    life.facilities[0].shape = Point{360, 0};
+    EXPECT_FALSE(life.nearest().cost.reachable());
+    life.walkers[0].wheels.reset();
+    EXPECT_TRUE(life.nearest().cost.reachable());
+}
+
+TEST(FindAccess, WalksBeginAndEndAtANodeThatStopsThem) {
+    auto life = life_at_a_stile();
+    EXPECT_EQ(life.ask({{.categories = {kSchool}}}).at(DoorstepId{2}, 0).cost.length, to_cost(90_m));
+    // A doorstep to either side, a facility at the stile, 5 m beside the street; another, nearer, out of reach of one.
+    life.facilities = {facility_at({180, 5}), facility_at({185, 0})};
+    auto const table = life.ask({{.categories = {kSchool}}});
+    EXPECT_EQ(table.at(DoorstepId{0}, 0).cost.length, to_cost(95_m));
+    EXPECT_EQ(table.at(DoorstepId{0}, 0).facility, FacilityId{0});
+    EXPECT_EQ(table.at(DoorstepId{1}, 0).cost.length, to_cost(85_m));
+    EXPECT_EQ(table.at(DoorstepId{1}, 0).facility, FacilityId{1});
+}
+
+TEST(FindAccess, TheDataMayEndAtANodeThatStopsTheWalkerAndNotBeyond) {
+    NetworkBuilder builder;
+    for (PointKey key = 1; key <= 3; ++key) {
+        builder.add_point(key, {100.0 * static_cast<double>(key), 0});
+    }
+    builder.add_way({.source_id = 1, .points = {1, 2, 3}});
+    builder.add_features(2, {.barrier = Barrier::no_wheels});
+    auto const walk_to_the_end = [&](PointKey end) {
+        auto streets = builder;
+        streets.mark_boundary(end);
+        TownLife life;
+        life.network = std::move(streets).build();
+        life.doorsteps = {doorstep_at({140, 0})};
+        life.walkers[0].wheels = WheelLimits{};
+        return to_length(life.ask({}).to_boundary[0][0].length);
+    };
+    EXPECT_EQ(walk_to_the_end(1), 40_m);
+    EXPECT_EQ(walk_to_the_end(2), 60_m);
+    EXPECT_EQ(walk_to_the_end(3), std::nullopt);
+}
+
 TEST(FindAccess, TellsTheWalkToWhereTheDataEnd) {
     NetworkBuilder builder;
     builder.add_point(1, {0, 0});

@@ -28,11 +28,6 @@ inline Facility facility_at(Point place, CategoryId category = CategoryId{0}) {
     return facility;
 }
 
-/// The rectangle between two opposite corners.
-inline MultiPolygon rectangle(Point low, Point high) {
-    return {{{low, {high.x, low.y}, high, {low.x, high.y}, low}, {}}};
-}
-
 inline Facility facility_over(Point low, Point high) {
     auto facility = facility_at({});
     facility.shape = rectangle(low, high);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdlib>
 #include <map>
 #include <osmium/handler.hpp>
 #include <osmium/handler/node_locations_for_ways.hpp>
@@ -8,7 +7,7 @@
 #include <osmium/visitor.hpp>
 #include <set>
 
-#include "scratch.hpp"
+#include "extracts.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/network/barriers.hpp"
 #include "walkshed/network/snap.hpp"
@@ -98,24 +97,18 @@ OnTheGround read_ground(std::string const& path) {
     return ground;
 }
 
-class BarrierExtracts : public ::testing::Test {
+class BarrierExtracts : public Extracts {
   protected:
-    void SetUp() override {
-        auto const* const folder = std::getenv("WALKSHED_TEST_DATA");
-        folder_ = folder != nullptr ? folder : WALKSHED_SOURCE_DIR "/../shared/data";
-        if (!std::filesystem::is_directory(folder_)) {
-            GTEST_SKIP() << folder_ << " is not there (WALKSHED_TEST_DATA names another folder)";
-        }
+    BarrierExtracts() {
         categories_.add({.id = "school", .selector = Selector::parse("amenity=school|kindergarten")});
         categories_.add({.id = "shop", .selector = Selector::parse("shop=*")});
         categories_.add({.id = "park", .selector = Selector::parse("leisure=park")});
     }
 
     OsmExtract read(std::string const& name) {
-        return read_osm(folder_ + "/" + name, {.categories = &categories_, .barriers = true}, log_);
+        return read_osm(path(name), {.categories = &categories_, .barriers = true}, log_);
     }
 
-    std::string folder_;
     CategoryTable categories_;
     RecordLog log_;
 };
@@ -182,7 +175,7 @@ TEST_F(BarrierExtracts, StreetsCrossRiversAndRailsByBridgesTunnelsAndLevelCrossi
     // A footway drawn over a canal, with nothing said of how it gets across.
     std::set<std::int64_t> const known{438854918};
     auto extract = read("montevideo/montevideo.osm.pbf");
-    auto const ground = read_ground(folder_ + "/montevideo/montevideo.osm.pbf");
+    auto const ground = read_ground(path("montevideo/montevideo.osm.pbf"));
     std::vector<Line> lines;
     for (auto const& line : ground.lines) {
         lines.push_back(extract.metric.from_lon_lat(line));

@@ -224,6 +224,23 @@ TEST_F(ReadElevation, AveragesFineCellsToTenMetres) {
     EXPECT_NEAR(elevation.cell().count(), 2.0, 1e-6) << "as it is in the file";
 }
 
+TEST_F(ReadElevation, LeavesCellsWithoutDataOutOfAverages) {
+    // 2 m cells, 25 to one of 10 m, of which one after another has no data; of one in the west, none has.
+    for (int hole = 0; hole < 25; ++hole) {
+        Tiff tiff{.cell = 2.0, .columns = 100, .rows = 100, .no_data = -9999.0};
+        tiff.height = [hole](int column, int row) {
+            bool const in_the_west = column < 5 && row / 5 == 9;
+            return in_the_west || (column % 5 == hole % 5 && row % 5 == hole / 5) ? -9999.0 : 50.0;
+        };
+        auto const elevation = read({write_tiff("dem.tif", tiff)});
+        EXPECT_FALSE(at(elevation, 500'005.0, 4'399'905.0));
+        for (double x = 500'055.0; x < 500'100.0; x += 10.0) {
+            ASSERT_TRUE(at(elevation, x, 4'399'905.0)) << hole;
+            EXPECT_NEAR(*at(elevation, x, 4'399'905.0), 50.0, 1e-3) << hole;
+        }
+    }
+}
+
 TEST_F(ReadElevation, AveragesCellsUntilTheyFit) {
     auto const elevation = read({write_tiff("dem.tif", hillside_tiff())}, {.most_cells = 100});
     for (double x = 500'100.0; x < 501'100.0; x += 70.0) {

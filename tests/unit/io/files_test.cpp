@@ -47,6 +47,16 @@ TEST_F(Files, ReplacesNothingButFiles) {
     EXPECT_TRUE(std::filesystem::is_fifo(path("pipe")));
 }
 
+TEST_F(Files, TellsBeforehandWhatCannotBeWritten) {
+    check_place(path("new.txt"), false);
+    EXPECT_TRUE(files().empty());
+    write("a.txt", "old");
+    EXPECT_TRUE(has(error_of([&] { check_place(path("a.txt"), false); }), ErrorCode::output_exists, "a.txt"));
+    check_place(path("a.txt"), true);
+    EXPECT_TRUE(has(error_of([&] { check_place(path("none/a.txt"), true); }), ErrorCode::io, "there is no folder"));
+    EXPECT_TRUE(has(error_of([&] { check_place(path(""), true); }), ErrorCode::io, "is a folder"));
+}
+
 TEST_F(Files, HashesAsSha256Says) {
     // The examples of FIPS 180-2, appendix B, and the hash of nothing.
     EXPECT_EQ(sha256_of_file(write("abc", "abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -17,11 +17,6 @@ inline constexpr CategoryId kSchool{0};
 inline constexpr CategoryId kShop{1};
 inline constexpr CategoryId kClinic{2};
 
-/// The multi-polygon of the rectangle between two opposite corners.
-inline MultiPolygon rectangle(Point low, Point high) {
-    return {{{low, {high.x, low.y}, high, {low.x, high.y}, low}, {}}};
-}
-
 /// A street from (0, 0) to the east, 100 m long, where the loaded data end.
 inline Network street_to_the_edge_of_the_data() {
     NetworkBuilder builder;

@@ -133,6 +133,15 @@ TEST_F(FacilityWithoutAWay, OfAPolygonItsNearestSideCounts) {
     expect_plain(town, Answer::gap);
 }
 
+TEST_F(FacilityWithoutAWay, OfUnknownSizeMightBeLargeEnough) {
+    town.add_rule({{.categories = {kSchool}, .size = SquareMeters{100.0}, .size_is_binding = true}}, Seconds{350.0});
+    expect_unknown(town, UnknownReason::island);
+    town.facilities[0].size = SquareMeters{99.0};
+    expect_plain(town, Answer::gap);
+    town.facilities[0].size = SquareMeters{100.0};
+    expect_unknown(town, UnknownReason::island);
+}
+
 /// Home at x = 40 of a street that goes on, unseen, at x = 100; the school in the other direction, at x = 0.
 class NearTheEdge : public ::testing::Test {
   protected:

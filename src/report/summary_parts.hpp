@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "walkshed/report/summary.hpp"
+
+namespace walkshed {
+
+/// The name in a language; in the other one when there is none. Refers to `name`.
+[[nodiscard]] std::string_view in(Language language, Name const& name);
+
+/// "12.5%"; "-" of nothing.
+[[nodiscard]] std::string share_text(double part, double whole);
+
+/// The last lines of a summary: how many records did not go through unchanged, and the credit for the data; each only
+/// when there is something to say.
+[[nodiscard]] std::string closing_lines(RunRecord const& record, RecordLog const& log, Language language);
+
+}  // namespace walkshed
