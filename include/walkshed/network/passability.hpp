@@ -36,7 +36,6 @@ struct MissingFacts {
     bool width{false};
     bool incline{false};
 
-    [[nodiscard]] bool any() const { return surface || smoothness || width || incline; }
     friend bool operator==(MissingFacts const&, MissingFacts const&) = default;
 };
 
