@@ -8,10 +8,10 @@
 #include <boost/geometry/strategies/strategies.hpp>
 #include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
-#include <string>
 
 #include "geo/boost_point.hpp"
 #include "geo/outlines.hpp"
+#include "geo/table_rows.hpp"
 #include "network/sight.hpp"
 #include "network/tag_values.hpp"
 #include "walkshed/network/node_features.hpp"
@@ -129,15 +129,13 @@ std::vector<Line> outlines_of(MultiPolygon const& polygons) {
 }
 
 std::vector<Line> barrier_lines(FeatureTable const& table, RecordLog& log) {
+    TableRows rows{table, log};
     std::vector<Line> lines;
-    for (std::size_t row = 0; row < table.geometries.size(); ++row) {
-        auto const* const polygons = std::get_if<MultiPolygon>(&table.geometries[row]);
-        auto const* const drawn = std::get_if<MultiLine>(&table.geometries[row]);
+    for (std::size_t row = 0; row < rows.count(); ++row) {
+        auto const* const polygons = std::get_if<MultiPolygon>(&rows.geometry(row));
+        auto const* const drawn = std::get_if<MultiLine>(&rows.geometry(row));
         if (polygons == nullptr && drawn == nullptr) {
-            log.add({.file = table.source,
-                     .layer = table.name,
-                     .id = row < table.row_ids.size() ? table.row_ids[row] : std::to_string(row + 1),
-                     .reason = "a barrier must be a line or a polygon"});
+            rows.skip(row, "a barrier must be a line or a polygon");
             continue;
         }
         auto const more = polygons != nullptr ? outlines_of(*polygons) : *drawn;

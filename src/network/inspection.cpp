@@ -10,11 +10,6 @@
 namespace walkshed {
 namespace {
 
-/// Of an edge that somebody drew.
-Meters drawn_length(Edge const& edge) {
-    return edge.across_area ? Meters{0} : edge.length;
-}
-
 /// Puts an inspection together, one kind of facts a step.
 class Inspector {
   public:
@@ -95,7 +90,7 @@ void Inspector::count_features() {
 void Inspector::describe_components() {
     auto& components = found_.components;
     components.resize(costs_.component_count());
-    Meters usable;
+    found_.main_share = costs_.main_share();
     for_each_edge([&](EdgeId id, Edge const& edge) {
         if (!costs_.usable(id)) {
             return;
@@ -105,14 +100,12 @@ void Inspector::describe_components() {
             component.longest_edge = id;
         }
         ++component.edges;
-        component.length += drawn_length(edge);
-        usable += drawn_length(edge);
+        component.length += edge.drawn_length();
         component.main = costs_.on_main(id);
     });
     for (auto& component : components) {
         auto const edge = component.longest_edge;
         component.place = point_along(network_.line(edge), network_.edge(edge).length / 2.0);
-        found_.main_share = std::max(found_.main_share, usable > Meters{0} ? component.length / usable : 1.0);
     }
     for (auto const node : network_.boundary()) {
         for (auto const& arc : network_.arcs(node)) {
@@ -144,7 +137,7 @@ void Inspector::measure_wheels() {
         auto& length = passable == Passability::confirmed  ? facts.confirmed
                        : passable == Passability::possible ? facts.possible
                                                            : facts.not_passable;
-        auto const drawn = drawn_length(edge);
+        auto const drawn = edge.drawn_length();
         length += drawn;
         auto const missing = missing_facts(wheels_, edge);
         facts.without_surface += missing.surface ? drawn : Meters{0};

@@ -11,26 +11,14 @@
 #include <unordered_map>
 
 #include "network/hilbert.hpp"
+#include "network/point_table.hpp"
 #include "walkshed/geo/polygon.hpp"
 
 namespace walkshed {
 
 namespace {
 
-using PointIndex = std::uint32_t;
-
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-
-/// What a point is to the ways through it.
-struct PointUse {
-    std::uint8_t visits{0};  ///< 0, 1 or more; an end of a way counts as more
-    bool blocked{false};
-    bool boundary{false};
-    bool holds_up{false};  ///< by its features
-
-    void visit(bool as_end) { visits = static_cast<std::uint8_t>(std::min(visits + (as_end ? 2 : 1), 2)); }
-    [[nodiscard]] bool is_node() const { return visits > 1 || blocked || boundary || holds_up; }
-};
 
 /// A node before it has its number.
 struct Junction {
@@ -52,10 +40,12 @@ struct RawEdge {
 /// Turns what a NetworkBuilder has gathered into a Network, in steps that follow one another in run().
 class NetworkBuilder::Assembly {
   public:
-    explicit Assembly(NetworkBuilder&& builder) : builder_{std::move(builder)} {}
+    explicit Assembly(NetworkBuilder&& builder)
+        : ways_{std::move(builder.ways_)}, rim_{builder.rim_}, points_{builder} {
+        std::ranges::stable_sort(ways_, {}, &Way::source_id);  // so that the order of calls does not matter
+    }
 
     [[nodiscard]] Network run() && {
-        sort_points();
         trace_ways();
         mark_rim();
         cut_ways();
@@ -75,8 +65,6 @@ class NetworkBuilder::Assembly {
         std::size_t end;
     };
 
-    void sort_points();
-    void sort_features();
     void trace_ways();
     void trace_way(std::uint32_t way);
     void end_piece(std::uint32_t way, std::size_t begin);
@@ -89,13 +77,12 @@ class NetworkBuilder::Assembly {
     void write_features();
     void merge_features();
 
-    [[nodiscard]] std::optional<PointIndex> find(PointKey key) const;
     [[nodiscard]] std::uint32_t junction_at(PointIndex point);
-    [[nodiscard]] Point place(PointIndex point) const { return builder_.points_[point].point; }
 
-    NetworkBuilder builder_;
+    std::vector<Way> ways_;
+    std::optional<Meters> rim_;
+    PointTable points_;
     Network network_;
-    std::vector<PointUse> uses_;     // by point
     std::vector<PointIndex> route_;  // the points of all pieces, one after another
     std::vector<Piece> pieces_;
     std::vector<std::uint32_t> junction_of_;  // point -> junction, for those that are not blocked
@@ -104,64 +91,15 @@ class NetworkBuilder::Assembly {
     std::vector<RawEdge> edges_;
 };
 
-/// Sorts points by key, the last placed of each, and ways by source, so that the order of calls does not matter.
-void NetworkBuilder::Assembly::sort_points() {
-    auto& points = builder_.points_;
-    std::ranges::reverse(points);
-    std::ranges::stable_sort(points, {}, &PlacedPoint::key);
-    auto const same_key = [](PlacedPoint const& a, PlacedPoint const& b) { return a.key == b.key; };
-    points.erase(std::unique(points.begin(), points.end(), same_key), points.end());
-    std::erase_if(points, [](auto const& placed) { return !is_finite(placed.point); });
-    std::ranges::stable_sort(builder_.ways_, {}, &Way::source_id);
-
-    uses_.resize(points.size());
-    sort_features();
-    for (auto const key : builder_.blocked_) {
-        if (auto const point = find(key)) {
-            uses_[*point].blocked = true;
-        }
-    }
-    for (auto const key : builder_.boundary_) {
-        if (auto const point = find(key)) {
-            uses_[*point].boundary = true;
-        }
-    }
-}
-
-/// Sorts features by key, the last given of each.
-void NetworkBuilder::Assembly::sort_features() {
-    auto& features = builder_.features_;
-    std::ranges::reverse(features);
-    std::ranges::stable_sort(features, {}, &FeaturedPoint::key);
-    auto const same_key = [](FeaturedPoint const& a, FeaturedPoint const& b) { return a.key == b.key; };
-    features.erase(std::unique(features.begin(), features.end(), same_key), features.end());
-    std::erase_if(features, [](FeaturedPoint const& one) { return one.features == NodeFeatures{}; });
-    for (auto const& [key, what] : features) {
-        if (auto const point = find(key)) {
-            uses_[*point].blocked |= what.barrier == Barrier::closed;
-            uses_[*point].holds_up |= what.holds_up();
-        }
-    }
-}
-
-std::optional<PointIndex> NetworkBuilder::Assembly::find(PointKey key) const {
-    auto const& points = builder_.points_;
-    auto const found = std::ranges::lower_bound(points, key, {}, &PlacedPoint::key);
-    if (found == points.end() || found->key != key) {
-        return std::nullopt;
-    }
-    return static_cast<PointIndex>(found - points.begin());
-}
-
 /// Turns ways into pieces of placed points, and counts what each point is to them.
 void NetworkBuilder::Assembly::trace_ways() {
-    for (std::uint32_t way = 0; way < builder_.ways_.size(); ++way) {
+    for (std::uint32_t way = 0; way < ways_.size(); ++way) {
         trace_way(way);
-        builder_.ways_[way].points = {};
+        ways_[way].points = {};
     }
     for (auto const& piece : pieces_) {
         for (auto i = piece.begin; i < piece.end; ++i) {
-            uses_[route_[i]].visit(i == piece.begin || i + 1 == piece.end);
+            points_.use(route_[i]).visit(i == piece.begin || i + 1 == piece.end);
         }
     }
 }
@@ -169,11 +107,11 @@ void NetworkBuilder::Assembly::trace_ways() {
 void NetworkBuilder::Assembly::trace_way(std::uint32_t way) {
     auto begin = route_.size();
     bool after_gap = false;
-    for (auto const key : builder_.ways_[way].points) {
-        auto const point = find(key);
+    for (auto const key : ways_[way].points) {
+        auto const point = points_.find(key);
         if (!point) {
             if (route_.size() > begin) {
-                uses_[route_.back()].boundary = true;
+                points_.use(route_.back()).boundary = true;
                 end_piece(way, begin);
             }
             begin = route_.size();
@@ -184,7 +122,7 @@ void NetworkBuilder::Assembly::trace_way(std::uint32_t way) {
             route_.push_back(*point);
         }
         if (after_gap) {
-            uses_[*point].boundary = true;
+            points_.use(*point).boundary = true;
             after_gap = false;
         }
     }
@@ -202,25 +140,26 @@ void NetworkBuilder::Assembly::end_piece(std::uint32_t way, std::size_t begin) {
 
 /// Makes boundary nodes of the points near the hull of all ways, when that was asked for.
 void NetworkBuilder::Assembly::mark_rim() {
-    if (!builder_.rim_ || route_.empty()) {
+    if (!rim_ || route_.empty()) {
         return;
     }
     std::vector<Point> points;
     points.reserve(route_.size());
-    std::ranges::transform(route_, std::back_inserter(points), [this](PointIndex point) { return place(point); });
+    std::ranges::transform(route_, std::back_inserter(points),
+                           [this](PointIndex point) { return points_.place(point); });
     auto const hull = convex_hull(points);
     for (auto const point : route_) {
-        uses_[point].boundary |= nearest_on_line(hull, place(point)).away <= *builder_.rim_;
+        points_.use(point).boundary |= nearest_on_line(hull, points_.place(point)).away <= *rim_;
     }
 }
 
 /// Cuts the pieces into edges wherever they meet, and at points that nobody passes.
 void NetworkBuilder::Assembly::cut_ways() {
-    junction_of_.assign(uses_.size(), kNone);
+    junction_of_.assign(points_.size(), kNone);
     for (auto const& piece : pieces_) {
         RawEdge edge{junction_at(route_[piece.begin]), kNone, piece.way, piece.begin, piece.begin};
         for (auto i = piece.begin + 1; i < piece.end; ++i) {
-            if (!uses_[route_[i]].is_node()) {
+            if (!points_.use(route_[i]).is_node()) {
                 continue;
             }
             edge.to = junction_at(route_[i]);
@@ -236,7 +175,7 @@ void NetworkBuilder::Assembly::cut_ways() {
 
 /// The junction at a point; a new one each time where nobody passes.
 std::uint32_t NetworkBuilder::Assembly::junction_at(PointIndex point) {
-    if (junction_of_[point] != kNone && !uses_[point].blocked) {
+    if (junction_of_[point] != kNone && !points_.use(point).blocked) {
         return junction_of_[point];
     }
     junction_of_[point] = static_cast<std::uint32_t>(junctions_.size());
@@ -248,10 +187,10 @@ std::uint32_t NetworkBuilder::Assembly::junction_at(PointIndex point) {
 void NetworkBuilder::Assembly::number_nodes() {
     Bounds bounds;
     for (auto const& junction : junctions_) {
-        bounds.add(place(junction.point));
+        bounds.add(points_.place(junction.point));
     }
     for (auto& junction : junctions_) {
-        junction.hilbert = hilbert_index(place(junction.point), bounds);
+        junction.hilbert = hilbert_index(points_.place(junction.point), bounds);
     }
     std::vector<std::uint32_t> order(junctions_.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -259,7 +198,7 @@ void NetworkBuilder::Assembly::number_nodes() {
     // the order of their ways.
     std::ranges::stable_sort(order, {}, [this](std::uint32_t index) {
         auto const& junction = junctions_[index];
-        return std::tuple{junction.hilbert, place(junction.point), junction.point};
+        return std::tuple{junction.hilbert, points_.place(junction.point), junction.point};
     });
     node_of_.resize(order.size());
     std::vector<Point> points;
@@ -267,11 +206,11 @@ void NetworkBuilder::Assembly::number_nodes() {
     for (auto const index : order) {
         auto const point = junctions_[index].point;
         node_of_[index] = static_cast<std::uint32_t>(points.size());
-        if (uses_[point].blocked || uses_[point].boundary) {
-            auto& nodes = uses_[point].blocked ? network_.closed_ : network_.boundary_;
+        if (points_.use(point).blocked || points_.use(point).boundary) {
+            auto& nodes = points_.use(point).blocked ? network_.closed_ : network_.boundary_;
             nodes.push_back(id_at<NodeId>(points.size()));
         }
-        points.push_back(place(point));
+        points.push_back(points_.place(point));
     }
     network_.points_ = IdVector<NodeId, Point>{std::move(points)};
     for (auto& edge : edges_) {
@@ -298,10 +237,10 @@ void NetworkBuilder::Assembly::write_edges() {
     for (auto const& raw : edges_) {
         auto const first = network_.corners_.size();
         for (auto i = raw.first_corner; i <= raw.last_corner; ++i) {
-            network_.corners_.push_back(place(route_[i]));
+            network_.corners_.push_back(points_.place(route_[i]));
         }
         network_.first_corner_.push_back(first);
-        auto const& way = builder_.ways_[raw.way];
+        auto const& way = ways_[raw.way];
         std::span<Point const> const line{network_.corners_.data() + first, network_.corners_.size() - first};
         edges.push_back({.from = id_at<NodeId>(raw.from),
                          .to = id_at<NodeId>(raw.to),
@@ -346,14 +285,13 @@ void NetworkBuilder::Assembly::write_arcs() {
 void NetworkBuilder::Assembly::write_features() {
     auto& featured = network_.featured_;
     auto const node_at = [this](PointIndex point) { return id_at<NodeId>(node_of_[junction_of_[point]]); };
-    for (auto const& [key, what] : builder_.features_) {
-        auto const point = find(key);
-        if (point && junction_of_[*point] != kNone && !uses_[*point].blocked) {
-            featured.push_back({node_at(*point), what});
+    for (auto const& [point, what] : points_.features()) {
+        if (junction_of_[point] != kNone && !points_.use(point).blocked) {
+            featured.push_back({node_at(point), what});
         }
     }
     for (auto const& piece : pieces_) {
-        auto const crossing = builder_.ways_[piece.way].crossing;
+        auto const crossing = ways_[piece.way].crossing;
         for (auto i = piece.begin; crossing != Crossing::none && i < piece.end; ++i) {
             auto const point = route_[i];
             if (junction_of_[point] != kNone && is_larger_street(network_.largest_street(node_at(point)))) {

@@ -83,15 +83,17 @@ std::string_view name_of(Passability passability) {
 }
 
 Passability passability(Walker const& walker, Edge const& edge, double steepest) {
-    if (edge.kind == StreetKind::steps && !walker.may_use_steps) {
-        auto const ramp = walker.wheels && has_ramp(*walker.wheels, edge.ground);
-        return ramp ? Passability::confirmed : Passability::no;
-    }
+    auto const steps = edge.kind == StreetKind::steps && !walker.may_use_steps;
     if (!walker.wheels) {
-        return Passability::confirmed;
+        return steps ? Passability::no : Passability::confirmed;
     }
-    auto const tagged = as_tagged(*walker.wheels, edge.ground.wheelchair);
-    return tagged ? *tagged : on_wheels(*walker.wheels, edge, steepest);
+    if (auto const tagged = as_tagged(*walker.wheels, edge.ground.wheelchair)) {
+        return *tagged;
+    }
+    if (steps) {
+        return has_ramp(*walker.wheels, edge.ground) ? Passability::confirmed : Passability::no;
+    }
+    return on_wheels(*walker.wheels, edge, steepest);
 }
 
 Passability passability(Walker const& walker, NodeFeatures const& node) {
@@ -121,7 +123,7 @@ MissingFacts missing_facts(Walker const& walker, Edge const& edge, double steepe
 }
 
 bool misses_kerb_height(Walker const& walker, NodeFeatures const& node) {
-    return walker.wheels && node.barrier != Barrier::closed && !as_tagged(*walker.wheels, node.wheelchair) &&
+    return passability(walker, node) == Passability::possible &&
            over_kerb(*walker.wheels, node) == Passability::possible;
 }
 

@@ -113,10 +113,6 @@ bool is_for_walking(Walking walking, Tags way) {
     return false;
 }
 
-}  // namespace
-
-namespace {
-
 bool permits_one(std::string_view value) {
     return is_one_of(value, {"yes", "designated", "official", "permissive", "public", "destination", "customers",
                              "residents", "permit", "discouraged"});

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
-#include <initializer_list>
 #include <string_view>
 
+#include "base/is_one_of.hpp"
 #include "walkshed/base/tags.hpp"
 
 namespace walkshed {
-
-[[nodiscard]] inline bool is_one_of(std::string_view value, std::initializer_list<std::string_view> values) {
-    return std::ranges::find(values, value) != values.end();
-}
 
 /// Values of `foot` and `access` by which people on foot are let in, if only as customers or residents; of several, as
 /// in `yes;designated`, one is enough.

@@ -217,7 +217,7 @@ void WalkCosts::find_components() {
             lengths.emplace_back();
         }
         component_of_edge_[i] = component;
-        lengths[component] += network_->edge(edge).length;
+        lengths[component] += network_->edge(edge).drawn_length();
     }
     choose_main(lengths);
 }

@@ -68,7 +68,7 @@ KeyRing in_one_order(KeyRing ring) {
 }
 
 /// An area as lines_across() sees it.
-struct Ground {
+struct AreaShape {
     Polygon polygon;
     std::vector<PointKey> corners;  ///< by CornerNumber
     std::vector<CornerNumber> entries;
@@ -88,22 +88,22 @@ std::optional<Ring> places_of(KeyRing const& keys, RingPoints const& points) {
 }
 
 /// Nothing when a point was never placed.
-std::optional<Ground> ground_of(WalkableArea const& area, User number, RingPoints const& points) {
-    Ground ground;
+std::optional<AreaShape> shape_of(WalkableArea const& area, User number, RingPoints const& points) {
+    AreaShape shape;
     bool complete = true;
     for_each_ring(area, [&](KeyRing const& keys) {
         auto ring = places_of(keys, points);
         complete = complete && ring;
         for (std::size_t i = 0; i + 1 < keys.size(); ++i) {
             if (is_entry(points.at(keys[i]), number)) {
-                ground.entries.push_back(static_cast<CornerNumber>(ground.corners.size()));
+                shape.entries.push_back(static_cast<CornerNumber>(shape.corners.size()));
             }
-            ground.corners.push_back(keys[i]);
+            shape.corners.push_back(keys[i]);
         }
-        (&keys == &area.outline ? ground.polygon.outer : ground.polygon.holes.emplace_back()) =
+        (&keys == &area.outline ? shape.polygon.outer : shape.polygon.holes.emplace_back()) =
             std::move(ring).value_or(Ring{});
     });
-    return complete ? std::optional{std::move(ground)} : std::nullopt;
+    return complete ? std::optional{std::move(shape)} : std::nullopt;
 }
 
 }  // namespace
@@ -250,14 +250,14 @@ void NetworkBuilder::AreaWalks::note_use(PointKey key, Use use) {
 }
 
 void NetworkBuilder::AreaWalks::add_lines(WalkableArea const& area, User number) {
-    auto const ground = ground_of(area, number, points_);
-    auto const lines = ground ? lines_across(ground->polygon, ground->entries) : std::nullopt;
+    auto const shape = shape_of(area, number, points_);
+    auto const lines = shape ? lines_across(shape->polygon, shape->entries) : std::nullopt;
     if (!lines) {
         return;
     }
     for (auto const& line : *lines) {
-        auto const from = ground->corners[line.from];
-        auto const to = ground->corners[line.to];
+        auto const from = shape->corners[line.from];
+        auto const to = shape->corners[line.to];
         points_[from].has_line = points_[to].has_line = true;
         if (!line.on_outline) {
             builder_->add_way(way_of(area, {from, to}));

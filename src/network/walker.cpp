@@ -83,12 +83,11 @@ SlopeModel read_slope(TomlTable const& slope) {
     return model;
 }
 
-/// The class that the key names; `class_of` tells classes from other words.
+/// The class that the key names, nothing when the key is not there; `class_of` tells classes from other words.
 template <class ClassOf>
 auto read_class(TomlTable const& wheels, std::string_view key, ClassOf const& class_of, std::string_view classes) {
-    auto const text = wheels.text(key);
-    auto const found = class_of(text);
-    if (!text.empty() && !found) {
+    auto const found = class_of(wheels.text(key));
+    if (wheels.has(key) && !found) {
         wheels.fail(wheels.find(key), fmt::format("'{}' must be one of {}", key, classes));
     }
     return found;

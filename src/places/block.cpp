@@ -8,6 +8,7 @@
 #include <set>
 
 #include "places/columns.hpp"
+#include "places/place_rows.hpp"
 
 namespace walkshed {
 
@@ -17,8 +18,7 @@ namespace {
 class RowReader {
   public:
     RowReader(FeatureTable const& table, BlockColumns const& columns, RecordLog& log)
-        : table_{table},
-          log_{log},
+        : rows_{table, log},
           id_{find_column(table, columns.id, {"block_id", "id", "osm_id"})},
           name_{find_column(table, columns.name, {"name"})},
           population_{find_column(table, columns.population, {"population", "pop", "people", "total_pop"})},
@@ -28,75 +28,39 @@ class RowReader {
 
     std::vector<Block> read() {
         std::vector<Block> blocks;
-        for (std::size_t row = 0; row < table_.row_count(); ++row) {
-            Block block{.source_id = text_at(id_, row), .name = text_at(name_, row)};
-            if (block.source_id.empty()) {
-                block.source_id = row_id(table_, row);
-            }
-            if (read_shape(row, block) && read_people(row, block.people)) {
-                make_unique(block, row);
-                blocks.push_back(std::move(block));
+        for (std::size_t row = 0; row < rows_.count(); ++row) {
+            auto shape = read_shape(rows_, row, "no geometry that a block can have");
+            People people;
+            if (shape && read_groups(row, people)) {
+                blocks.push_back({.source_id = unique_id(row),
+                                  .name = text_at(name_, row),
+                                  .shape = std::move(*shape),
+                                  .people = people});
             }
         }
         return blocks;
     }
 
   private:
-    void note(std::size_t row, RecordFate fate, std::string reason) {
-        log_.add({.file = table_.source,
-                  .layer = table_.name,
-                  .id = row_id(table_, row),
-                  .fate = fate,
-                  .reason = std::move(reason)});
+    bool read_groups(std::size_t row, People& people) {
+        return read_people(rows_, row, population_, people.population) &&
+               read_people(rows_, row, households_, people.households) &&
+               read_people(rows_, row, children_, people.children) && read_people(rows_, row, older_, people.older);
     }
 
-    bool read_shape(std::size_t row, Block& block) {
-        auto const& geometry = geometry_at(table_, row);
-        if (auto const* const point = std::get_if<Point>(&geometry); point != nullptr && is_finite(*point)) {
-            block.shape = *point;
-            return true;
+    std::string unique_id(std::size_t row) {
+        auto const id = id_of(rows_, id_, row);
+        auto unique = id;
+        while (!ids_.insert(unique).second) {
+            unique = fmt::format("{}#{}", id, ++rows_of_[id] + 1);
         }
-        auto const* const polygons = std::get_if<MultiPolygon>(&geometry);
-        if (polygons != nullptr && area(*polygons).count() > 0.0) {
-            block.shape = *polygons;
-            return true;
+        if (unique != id) {
+            rows_.repair(row, fmt::format("another block is called '{}'; this one is '{}' now", id, unique));
         }
-        note(row, RecordFate::skipped, polygons != nullptr ? "no area" : "no geometry that a block can have");
-        return false;
+        return unique;
     }
 
-    bool read_people(std::size_t row, People& people) {
-        for (auto const& [column, target] : {std::pair{population_, &people.population},
-                                             {households_, &people.households},
-                                             {children_, &people.children},
-                                             {older_, &people.older}}) {
-            if (!is_given(column, row)) {
-                continue;
-            }
-            auto const number = to_number(column->values[row]);
-            if (!number || *number < 0.0) {
-                note(row, RecordFate::skipped,
-                     fmt::format("'{}' is no number of people: {}", column->name, text_at(column, row)));
-                return false;
-            }
-            *target = *number;
-        }
-        return true;
-    }
-
-    void make_unique(Block& block, std::size_t row) {
-        auto const id = block.source_id;
-        while (!ids_.insert(block.source_id).second) {
-            block.source_id = fmt::format("{}#{}", id, ++rows_of_[id] + 1);
-        }
-        if (block.source_id != id) {
-            note(row, RecordFate::repaired,
-                 fmt::format("another block is called '{}'; this one is '{}' now", id, block.source_id));
-        }
-    }
-
-    FeatureTable const& table_;
-    RecordLog& log_;
+    TableRows rows_;
     Column const* id_;
     Column const* name_;
     Column const* population_;
@@ -114,15 +78,13 @@ std::vector<Block> blocks_from(FeatureTable const& table, BlockColumns const& co
 }
 
 void keep_blocks_inside(std::vector<Block>& blocks, FeatureTable const& areas, RecordLog& log) {
+    TableRows rows{areas, log};
     MultiPolygon inside;
-    for (std::size_t row = 0; row < areas.row_count(); ++row) {
-        if (auto const* const polygons = std::get_if<MultiPolygon>(&geometry_at(areas, row))) {
+    for (std::size_t row = 0; row < rows.count(); ++row) {
+        if (auto const* const polygons = std::get_if<MultiPolygon>(&rows.geometry(row))) {
             inside.insert(inside.end(), polygons->begin(), polygons->end());
         } else {
-            log.add({.file = areas.source,
-                     .layer = areas.name,
-                     .id = row_id(areas, row),
-                     .reason = "a study area must be a polygon"});
+            rows.skip(row, "a study area must be a polygon");
         }
     }
     std::erase_if(blocks, [&](Block const& block) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "places/block_finder.hpp"
 #include "places/columns.hpp"
+#include "places/place_rows.hpp"
 #include "walkshed/places/block.hpp"
 
 namespace walkshed {
@@ -24,39 +23,26 @@ class RowReader {
               RecordLog& log)
         : blocks_{blocks},
           finder_{blocks},
-          table_{table},
-          log_{log},
+          rows_{table, log},
           people_{find_column(table, columns.people, {"people", "population", "pop"})} {}
 
     void read() {
-        for (std::size_t row = 0; row < table_.row_count(); ++row) {
-            auto const* const point = std::get_if<Point>(&geometry_at(table_, row));
+        for (std::size_t row = 0; row < rows_.count(); ++row) {
+            auto const* const point = std::get_if<Point>(&rows_.geometry(row));
             if (point == nullptr || !is_finite(*point)) {
-                skip(row, "an entrance must be a point");
+                rows_.skip(row, "an entrance must be a point");
             } else if (auto const block = finder_.nearest(*point, kEntranceReach, distance_to_block); !block) {
-                skip(row, "no block holds this entrance or has its outline within 10 m of it");
-            } else if (auto const people = people_at(row); is_given(people_, row) && !people) {
-                skip(row, fmt::format("'{}' is no number of people: {}", people_->name, text_at(people_, row)));
-            } else {
+                rows_.skip(row, "no block holds this entrance or has its outline within 10 m of it");
+            } else if (std::optional<double> people; read_people(rows_, row, people_, people)) {
                 blocks_[*block].entrances.push_back({*point, people});
             }
         }
     }
 
   private:
-    void skip(std::size_t row, std::string reason) {
-        log_.add({.file = table_.source, .layer = table_.name, .id = row_id(table_, row), .reason = std::move(reason)});
-    }
-
-    [[nodiscard]] std::optional<double> people_at(std::size_t row) const {
-        auto const people = is_given(people_, row) ? to_number(people_->values[row]) : std::nullopt;
-        return people && *people >= 0.0 ? people : std::nullopt;
-    }
-
     std::vector<Block>& blocks_;
     BlockFinder finder_;
-    FeatureTable const& table_;
-    RecordLog& log_;
+    TableRows rows_;
     Column const* people_;
 };
 

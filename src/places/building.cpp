@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/places/building.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <boost/geometry/index/rtree.hpp>
@@ -11,6 +9,7 @@
 #include "geo/boost_point.hpp"
 #include "places/columns.hpp"
 #include "places/outline_distance.hpp"
+#include "places/place_rows.hpp"
 
 namespace walkshed {
 
@@ -39,8 +38,7 @@ namespace {
 class RowReader {
   public:
     RowReader(FeatureTable const& table, BuildingColumns const& columns, RecordLog& log)
-        : table_{table},
-          log_{log},
+        : rows_{table, log},
           id_{find_column(table, columns.id, {"building_id", "id", "osm_id"})},
           people_{find_column(table, columns.people, {"people", "population", "pop"})},
           levels_{find_column(table, columns.levels, {"levels", "building:levels", "floors", "storeys"})},
@@ -48,12 +46,11 @@ class RowReader {
 
     std::vector<Building> read() {
         std::vector<Building> buildings;
-        for (std::size_t row = 0; row < table_.row_count(); ++row) {
-            Building building{.source_id = text_at(id_, row)};
-            if (building.source_id.empty()) {
-                building.source_id = row_id(table_, row);
-            }
-            if (read_shape(row, building) && read_people(row, building)) {
+        for (std::size_t row = 0; row < rows_.count(); ++row) {
+            Building building{.source_id = id_of(rows_, id_, row)};
+            auto shape = read_polygons(rows_, row, "a building must be a polygon");
+            if (shape && read_people(rows_, row, people_, building.people)) {
+                building.shape = std::move(*shape);
                 read_levels(row, building);
                 building.residential = says_home(text_at(use_, row)) || building.people.value_or(0.0) > 0.0;
                 buildings.push_back(std::move(building));
@@ -63,37 +60,6 @@ class RowReader {
     }
 
   private:
-    void note(std::size_t row, RecordFate fate, std::string reason) {
-        log_.add({.file = table_.source,
-                  .layer = table_.name,
-                  .id = row_id(table_, row),
-                  .fate = fate,
-                  .reason = std::move(reason)});
-    }
-
-    bool read_shape(std::size_t row, Building& building) {
-        auto const* const polygons = std::get_if<MultiPolygon>(&geometry_at(table_, row));
-        if (polygons != nullptr && area(*polygons).count() > 0.0) {
-            building.shape = *polygons;
-            return true;
-        }
-        note(row, RecordFate::skipped, polygons != nullptr ? "no area" : "a building must be a polygon");
-        return false;
-    }
-
-    bool read_people(std::size_t row, Building& building) {
-        if (!is_given(people_, row)) {
-            return true;
-        }
-        building.people = to_number(people_->values[row]);
-        if (building.people && *building.people >= 0.0) {
-            return true;
-        }
-        note(row, RecordFate::skipped,
-             fmt::format("'{}' is no number of people: {}", people_->name, text_at(people_, row)));
-        return false;
-    }
-
     void read_levels(std::size_t row, Building& building) {
         if (!is_given(levels_, row)) {
             return;
@@ -102,14 +68,13 @@ class RowReader {
         if (levels && *levels > 0.0) {
             building.levels = *levels;
         } else {
-            note(row, RecordFate::repaired, "its storeys are no number above 0; counted as one");
+            rows_.repair(row, "its storeys are no number above 0; counted as one");
         }
     }
 
     static bool says_home(std::string_view use) { return use == "yes" || use == "true" || use == "1" || is_home(use); }
 
-    FeatureTable const& table_;
-    RecordLog& log_;
+    TableRows rows_;
     Column const* id_;
     Column const* people_;
     Column const* levels_;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 
+#include "base/toml_table.hpp"
 #include "places/columns.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/places/category.hpp"
@@ -56,12 +56,12 @@ class CategoryReader {
         return {read_columns(top), std::move(entries), selector(top, "reject")};
     }
 
+  private:
     [[noreturn]] void fail(toml::source_region const& where, std::string_view message) const {
         throw Error{ErrorCode::bad_input,
                     fmt::format("{}:{}:{}: {}", file_, where.begin.line, where.begin.column, message)};
     }
 
-  private:
     [[nodiscard]] toml::array const& category_list(toml::table const& top) const {
         auto const* const list = top.get_as<toml::array>("category");
         if (list == nullptr || list->empty()) {
@@ -187,24 +187,14 @@ class CategoryReader {
     std::string_view file_;
 };
 
-toml::table parsed(CategoryReader const& reader, std::string_view text) {
-    try {
-        return toml::parse(text);
-    } catch (toml::parse_error const& error) {
-        reader.fail(error.source(), error.description());
-    }
-}
-
 }  // namespace
 
 CategoryTable parse_categories(std::string_view toml, std::string_view file) {
-    CategoryReader const reader{file};
-    return reader.read(parsed(reader, toml));
+    return CategoryReader{file}.read(parse_toml(toml, file));
 }
 
 CategoryCodes parse_category_codes(std::string_view toml, std::string_view file, CategoryTable const& categories) {
-    CategoryReader const reader{file};
-    return reader.read_codes(parsed(reader, toml), categories);
+    return CategoryReader{file}.read_codes(parse_toml(toml, file), categories);
 }
 
 }  // namespace walkshed

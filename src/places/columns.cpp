@@ -34,15 +34,6 @@ bool is_given(Column const* column, std::size_t row) {
     return !text_at(column, row).empty();
 }
 
-Geometry const& geometry_at(FeatureTable const& table, std::size_t row) {
-    static Geometry const kNothing;
-    return row < table.geometries.size() ? table.geometries[row] : kNothing;
-}
-
-std::string row_id(FeatureTable const& table, std::size_t row) {
-    return row < table.row_ids.size() ? table.row_ids[row] : std::to_string(row + 1);
-}
-
 std::string did_you_mean(std::string_view id, CategoryTable const& categories) {
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < categories.size(); ++i) {

@@ -22,12 +22,6 @@ namespace walkshed {
 /// Whether the cell says anything: not without a column, nor for NULL or blank text (what text files have for NULL).
 [[nodiscard]] bool is_given(Column const* column, std::size_t row);
 
-/// The row's geometry; nothing when the table has none for it.
-[[nodiscard]] Geometry const& geometry_at(FeatureTable const& table, std::size_t row);
-
-/// The row's own id in its source, else its number from 1.
-[[nodiscard]] std::string row_id(FeatureTable const& table, std::size_t row);
-
 /// " (did you mean 'pharmacy'?)", or nothing when no category has an id like that.
 [[nodiscard]] std::string did_you_mean(std::string_view id, CategoryTable const& categories);
 

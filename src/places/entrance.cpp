@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/places/entrance.hpp"
 
-#include <algorithm>
-#include <initializer_list>
 #include <string_view>
+
+#include "base/is_one_of.hpp"
 
 namespace walkshed {
 
 namespace {
-
-bool is_one_of(std::string_view value, std::initializer_list<std::string_view> values) {
-    return std::ranges::find(values, value) != values.end();
-}
 
 /// Who may go through on foot: `foot` decides, then `access`.
 std::string_view access_on_foot(Tags node) {

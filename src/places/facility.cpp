@@ -10,6 +10,7 @@
 #include "places/coded_rows.hpp"
 #include "places/columns.hpp"
 #include "places/entries.hpp"
+#include "places/place_rows.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
@@ -51,10 +52,10 @@ class RowReader {
   public:
     RowReader(FeatureTable const& table, FacilityColumns const& columns, CategoryTable const& categories,
               RecordLog& log)
-        : table_{table},
+        : rows_{table, log},
+          table_{table},
           columns_{columns},
           categories_{categories},
-          log_{log},
           category_{find_column(table, columns.category, {"category", "categories", "type", "fclass"})},
           name_{name_place(table, columns.name)},
           id_{find_column(table, columns.id, {"id", "osm_id", "uid", "poiid", "poi_id"})},
@@ -77,7 +78,7 @@ class RowReader {
 
     std::vector<Facility> read() {
         std::vector<Facility> facilities;
-        for (std::size_t row = 0; row < table_.row_count(); ++row) {
+        for (std::size_t row = 0; row < rows_.count(); ++row) {
             if (auto facility = read_row(row)) {
                 facilities.push_back(std::move(*facility));
             }
@@ -104,57 +105,32 @@ class RowReader {
                                 hint.empty() ? did_you_mean(first_unknown_, categories_) : hint)};
     }
 
-    void note(std::size_t row, RecordFate fate, std::string reason) {
-        log_.add({.file = table_.source,
-                  .layer = table_.name,
-                  .id = row_id(table_, row),
-                  .fate = fate,
-                  .reason = std::move(reason)});
-    }
-
-    void skip(std::size_t row, std::string reason) { note(row, RecordFate::skipped, std::move(reason)); }
-
     std::optional<Facility> read_row(std::size_t row) {
-        Facility facility{.source_id = text_at(id_, row), .name = name_.text_at(row)};
-        if (facility.source_id.empty()) {
-            facility.source_id = row_id(table_, row);
-        }
+        Facility facility{.source_id = id_of(rows_, id_, row), .name = name_.text_at(row)};
         facility.categories = coded_ ? coded_categories_at(row) : categories_at(row);
         if (facility.categories.empty()) {
             return std::nullopt;
         }
         auto const status = status_of(text_at(status_, row));
         if (!status) {
-            skip(row, fmt::format("unknown status '{}'", text_at(status_, row)));
+            rows_.skip(row, fmt::format("unknown status '{}'", text_at(status_, row)));
             return std::nullopt;
         }
         facility.status = *status;
-        if (!read_shape(row, facility)) {
+        bool const is_line = std::holds_alternative<MultiLine>(rows_.geometry(row));
+        auto shape = read_shape(rows_, row, is_line ? "a line is no facility" : "no geometry");
+        if (!shape) {
             return std::nullopt;
         }
+        facility.shape = std::move(*shape);
         read_size(row, facility);
         return facility;
     }
 
-    bool read_shape(std::size_t row, Facility& facility) {
-        auto const& geometry = geometry_at(table_, row);
-        if (auto const* const point = std::get_if<Point>(&geometry); point != nullptr && is_finite(*point)) {
-            facility.shape = *point;
-            return true;
-        }
-        auto const* const polygons = std::get_if<MultiPolygon>(&geometry);
-        if (polygons != nullptr && area(*polygons).count() > 0.0) {
-            facility.shape = *polygons;
-            facility.size = area(*polygons);
-            return true;
-        }
-        skip(row, polygons != nullptr                           ? "no area"
-                  : std::holds_alternative<MultiLine>(geometry) ? "a line is no facility"
-                                                                : "no geometry");
-        return false;
-    }
-
     void read_size(std::size_t row, Facility& facility) {
+        if (auto const* const polygons = std::get_if<MultiPolygon>(&facility.shape)) {
+            facility.size = area(*polygons);
+        }
         if (!is_given(size_, row)) {
             return;
         }
@@ -162,7 +138,7 @@ class RowReader {
         if (size && *size >= 0.0) {
             facility.size = SquareMeters{*size};
         } else {
-            note(row, RecordFate::repaired, "its size is no number of square metres; left out");
+            rows_.repair(row, "its size is no number of square metres; left out");
         }
     }
 
@@ -198,7 +174,7 @@ class RowReader {
         auto const code = coded_->code_at(row);
         any_known_ = any_known_ || !ids.empty();
         if (ids.empty() && code.empty()) {
-            skip(row, "no category");
+            rows_.skip(row, "no category");
         } else if (ids.empty()) {
             first_unknown_ = first_unknown_.empty() ? code : first_unknown_;
             ++foreign_[code];
@@ -221,10 +197,8 @@ class RowReader {
             shown += fmt::format("{}{}", i == 0 ? "" : ", ", codes[i].second);
         }
         if (rows > 0) {
-            log_.add({.file = table_.source,
-                      .layer = table_.name,
-                      .reason = fmt::format("{} rows are of no category (codes {}{})", rows, shown,
-                                            codes.size() > kShown ? " …" : "")});
+            rows_.skip_several(
+                fmt::format("{} rows are of no category (codes {}{})", rows, shown, codes.size() > kShown ? " …" : ""));
         }
     }
 
@@ -232,17 +206,17 @@ class RowReader {
         any_known_ = any_known_ || any_known;
         if (!unknown.empty()) {
             first_unknown_ = first_unknown_.empty() ? unknown : first_unknown_;
-            note(row, any_known ? RecordFate::repaired : RecordFate::skipped,
-                 fmt::format("unknown category '{}'{}", unknown, did_you_mean(unknown, categories_)));
+            auto reason = fmt::format("unknown category '{}'{}", unknown, did_you_mean(unknown, categories_));
+            any_known ? rows_.repair(row, std::move(reason)) : rows_.skip(row, std::move(reason));
         } else if (!any_known) {
-            skip(row, "no category");
+            rows_.skip(row, "no category");
         }
     }
 
+    TableRows rows_;
     FeatureTable const& table_;
     FacilityColumns const& columns_;
     CategoryTable const& categories_;
-    RecordLog& log_;
     Column const* category_;
     CellPlace name_;
     Column const* id_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "geo/table_rows.hpp"
 #include "places/block_finder.hpp"
-#include "places/columns.hpp"
 #include "places/outline_distance.hpp"
 #include "walkshed/places/block.hpp"
 
@@ -24,17 +24,14 @@ Meters distance_to_outline(Block const& block, Point gate) {
 
 void assign_gates(std::vector<Block>& blocks, FeatureTable const& gates, RecordLog& log) {
     BlockFinder const finder{blocks};
-    for (std::size_t row = 0; row < gates.row_count(); ++row) {
-        auto const* const gate = std::get_if<Point>(&geometry_at(gates, row));
+    TableRows rows{gates, log};
+    for (std::size_t row = 0; row < rows.count(); ++row) {
+        auto const* const gate = std::get_if<Point>(&rows.geometry(row));
         bool const usable = gate != nullptr && is_finite(*gate);
         if (auto const block = usable ? finder.nearest(*gate, kGateReach, distance_to_outline) : std::nullopt) {
             blocks[*block].gates.push_back(*gate);
         } else {
-            log.add(
-                {.file = gates.source,
-                 .layer = gates.name,
-                 .id = row_id(gates, row),
-                 .reason = usable ? "no block has its outline within 10 m of this gate" : "a gate must be a point"});
+            rows.skip(row, usable ? "no block has its outline within 10 m of this gate" : "a gate must be a point");
         }
     }
 }

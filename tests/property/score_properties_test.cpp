@@ -55,11 +55,12 @@ class RandomTown {
 
     /// Most blocks get a gate; from some of them streets lead out, too.
     void give_gates() {
-        for (auto& block : blocks_) {
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            auto& block = blocks_[i];
             if (chance(0.2)) {
                 continue;
             }
-            block.gates = {place()};
+            block.gates = {gate_of(id_at<BlockId>(i))};
             if (chance(0.5)) {
                 auto const corner = crossing(pick(kSide * kSide));
                 Point const high{corner.x + 2.3 * kBlock, corner.y + 2.3 * kBlock};
@@ -72,9 +73,9 @@ class RandomTown {
 
     /// One more gate for every block that has any.
     void add_gates() {
-        for (auto& block : blocks_) {
-            if (!block.gates.empty()) {
-                block.gates.push_back(place());
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            if (!blocks_[i].gates.empty()) {
+                blocks_[i].gates.push_back(gate_of(id_at<BlockId>(i)));
             }
         }
         tell_doorsteps();
@@ -130,11 +131,20 @@ class RandomTown {
         return std::move(builder).build();
     }
 
+    /// Near a doorstep of the block, on a street, or beside one.
+    Point gate_of(BlockId block) {
+        if (chance(0.3)) {
+            auto const home = std::ranges::find(doorsteps_, block, &Doorstep::block)->point;
+            return {home.x + between(-15.0, 15.0), home.y + between(-15.0, 15.0)};
+        }
+        return place(chance(0.5) ? 0.0 : 20.0);
+    }
+
     /// Beside the middle part of a street that is there now.
-    Point place() {
+    Point place(double farthest = 20.0) {
         auto const& street = streets_[static_cast<std::size_t>(pick(static_cast<int>(streets_.size())))];
         auto const on_street = interpolate(crossing(street.from), crossing(street.to), between(0.3, 0.7));
-        auto const aside = between(-20.0, 20.0);
+        auto const aside = between(-farthest, farthest);
         return street.to == street.from + 1 ? Point{on_street.x, on_street.y + aside}
                                             : Point{on_street.x + aside, on_street.y};
     }

@@ -43,8 +43,8 @@ std::vector<Walker> freed_step_by_step() {
     then([](Walker& it) { it.wheels->worst_smoothness = std::nullopt; });
     then([](Walker& it) { it.wheels->min_width = Meters{0.5}; });
     then([](Walker& it) { it.wheels->max_kerb = std::nullopt; });
-    then([](Walker& it) { it.wheels = std::nullopt; });
     then([](Walker& it) { it.may_use_steps = true; });
+    then([](Walker& it) { it.wheels = std::nullopt; });
     then([](Walker& it) { it.stairs = {1.0, 1.0}; });
     then([](Walker& it) { it.waits = {}; });
     then([](Walker& it) { it.speed = MetersPerSecond{1.0}; });

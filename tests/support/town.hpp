@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "support/shapes.hpp"
 #include "walkshed/base/tags.hpp"
-#include "walkshed/geo/polygon.hpp"
 #include "walkshed/network/network.hpp"
 
 namespace walkshed::testing {
@@ -47,10 +47,5 @@ struct Town {
 /// The last line is y = 0, the leftmost sign of the map x = 0; blank lines above and below do not count. Ways are
 /// numbered from 1 (Edge::source_id), those from west to east first, by line, then those from north to south.
 [[nodiscard]] Town draw_town(std::string_view map, Meters character, Legend const& legend = {});
-
-/// The rectangle between two opposite corners.
-[[nodiscard]] inline MultiPolygon rectangle(Point low, Point high) {
-    return {{{low, {high.x, low.y}, high, {low.x, high.y}, low}, {}}};
-}
 
 }  // namespace walkshed::testing

@@ -11,8 +11,8 @@
 
 namespace walkshed {
 
-// Lengths, and the edges of kinds, leave out the lines across squares and other areas (Edge::across_area): nobody drew
-// them, and they would count the same ground many times over.
+// Lengths are those of Edge::drawn_length(), without the lines across squares and other areas; the edges of kinds leave
+// these out, too.
 
 /// The streets of one kind.
 struct KindFacts {
@@ -75,8 +75,6 @@ struct NodeFacts {
     std::size_t unmarked{0};
     std::size_t kerbs{0};      ///< kerbs mapped, at crossings or elsewhere, with or without their height
     std::size_t elevators{0};  ///< lifts mapped as a node; those mapped as a way are a kind of street
-
-    [[nodiscard]] std::size_t crossings() const { return signals + marked + unmarked; }
 };
 
 /// How far a walker on wheels gets, street by street, and what the map would have to tell for more to be certain.

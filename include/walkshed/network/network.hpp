@@ -33,6 +33,9 @@ struct Edge {
     bool off_ground{false};     ///< on a bridge or in a tunnel, see off_ground()
     bool across_area{false};    ///< straight across ground such as a square, see NetworkBuilder::add_area()
     std::int64_t source_id{0};  ///< the way it was cut from
+
+    /// Its length, but 0 across an area: nobody drew such a line, and they count the same ground many times over.
+    [[nodiscard]] Meters drawn_length() const { return across_area ? Meters{0} : length; }
 };
 
 /// A node with something on it, or how the street is crossed there.

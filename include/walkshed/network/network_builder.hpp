@@ -85,6 +85,7 @@ class NetworkBuilder {
   private:
     class Assembly;
     class AreaWalks;
+    class PointTable;
 
     void turn_areas_into_ways();
 

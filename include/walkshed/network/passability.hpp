@@ -25,8 +25,8 @@ enum class Passability : std::uint8_t {
 /// from afar.
 [[nodiscard]] Passability passability(Walker const& walker, Edge const& edge, double steepest = 0.0);
 
-/// What a node is to a walker who goes through it: barriers, and on wheels gaps and kerbs. Where a larger street is
-/// crossed there are kerbs, whether they are mapped or not.
+/// What a node is to a walker who goes through it: barriers, and on wheels gaps, lifts and kerbs. At a mapped crossing,
+/// of whatever street, there are kerbs, whether they are mapped or not.
 [[nodiscard]] Passability passability(Walker const& walker, NodeFeatures const& node);
 
 /// What the map does not tell of a street although it decides whether wheels get through.
@@ -36,7 +36,6 @@ struct MissingFacts {
     bool width{false};
     bool incline{false};
 
-    [[nodiscard]] bool any() const { return surface || smoothness || width || incline; }
     friend bool operator==(MissingFacts const&, MissingFacts const&) = default;
 };
 

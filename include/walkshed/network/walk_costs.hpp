@@ -105,13 +105,14 @@ class WalkCosts {
     [[nodiscard]] WalkCost leg_cost(Meters leg) const;
 
     /// Whether the edge lies in the main part of the network: the component with the longest streets, or any other
-    /// with at least a tenth of its length (an extract may hold several towns). What is not main is an island.
+    /// with at least a tenth of its length (an extract may hold several towns), by Edge::drawn_length(). What is not
+    /// main is an island.
     [[nodiscard]] bool on_main(EdgeId edge) const;
 
     /// Edges that this walker may use and that hang together share a number.
     [[nodiscard]] std::uint32_t component(EdgeId edge) const { return component_of_edge_[index_of(edge)]; }
     [[nodiscard]] std::size_t component_count() const { return main_component_.size(); }
-    /// The share of the usable street length that lies in the longest component, 0 to 1.
+    /// The share of the usable length (Edge::drawn_length()) that lies in the longest component, 0 to 1.
     [[nodiscard]] double main_share() const { return main_share_; }
 
     /// Whether the same edges may be used and hang together in the same way, so that everything meets the network at

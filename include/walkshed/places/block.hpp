@@ -35,7 +35,9 @@ struct Block {
     std::variant<Point, MultiPolygon> shape;
     People people;
     std::vector<BlockEntrance> entrances;  ///< where people start; empty when that is not given
-    std::vector<Point> gates;              ///< where people leave and enter; empty when they may do so anywhere
+    /// Where people leave and enter; empty when they may do so anywhere. The first gate says that the outline is closed
+    /// elsewhere, and may lower the block's coverage; no further gate ever does.
+    std::vector<Point> gates;
     /// Whether the gates need not be all ways out, for they were found on a map: people leave by streets that run into
     /// the block or touch its outline, too, but not straight across the outline to a street outside.
     bool streets_lead_out{false};

@@ -62,7 +62,7 @@ struct FacilityColumns {
 /// (suggesting the nearest; for layers of Amap or Overture their codes).
 ///
 /// Of a layer that is read by codes, rows without a code are noted; those whose code is of no category are no facility,
-/// and are noted together, with some of their codes. Throws Error (bad_argument) when no row is of any category.
+/// and are noted together, with some of their codes. Throws Error (bad_argument) when no row's code is of any category.
 [[nodiscard]] std::vector<Facility> facilities_from(FeatureTable const& table, FacilityColumns const& columns,
                                                     CategoryTable const& categories, RecordLog& log);
 

@@ -178,6 +178,14 @@ TEST(GivenGates, AreTheOnlyWaysOut) {
     ASSERT_EQ(life.ask({}).snaps[0].doorsteps[0].attachments.size(), 1U);
 }
 
+TEST(GivenGates, TheFirstOneClosesTheOutlineElsewhere) {
+    auto const town = compound_with_a_street();
+    auto life = life_in(town.network, block_over({10, 5}, {60, 45}, {}, false), {{20, 44}}, town.place('n'));
+    EXPECT_EQ(length_of(life), 6_m + 20_m) << "to the street in the north";
+    life.blocks[0].gates = life.doorsteps[0].gates = {{50, 5}};
+    EXPECT_NEAR(length_of(life).value_or(0_m).count(), std::hypot(30, 39) + 5 + 50 + 50 + 100, 0.1);
+}
+
 /// One street from (0, 0) to (200, 0) and one from (0, 50) to (200, 50), joined in the west.
 TownLife two_streets() {
     TownLife life;

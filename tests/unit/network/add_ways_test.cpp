@@ -143,6 +143,43 @@ TEST(AddWays, ReadsTheGroundAndCrossingsFromColumnsInAnyCaseAndWithoutColons) {
     }
 }
 
+TEST(AddWays, EveryColonMayBeAnUnderscore) {
+    // A way across a primary street, with one tag that makes a difference to it.
+    auto const with = [](char const* highway, char const* column, char const* value) {
+        auto table = lines({MultiLine{{{50, 0}, {100, 0}, {150, 0}}}, MultiLine{{{100, -50}, {100, 0}, {100, 50}}}});
+        add_text(table, "highway", {"primary", highway});
+        add_text(table, "footway", {nullptr, "crossing"});
+        add_text(table, column, {nullptr, value});
+        return network_of(table);
+    };
+    for (auto const* const column : {"sidewalk_both", "sidewalk_left", "sidewalk_right"}) {
+        EXPECT_EQ(with("trunk", column, "no").edge_count(), 1U) << column;
+        EXPECT_EQ(with("trunk", column, "yes").edge_count(), 4U) << column;
+    }
+    auto const kept = [&](char const* column, char const* value, auto const& holds) {
+        auto const network = with("footway", column, value);
+        auto const is_so = [&](std::uint32_t i) { return holds(network, network.edge(EdgeId{i})); };
+        return is_so(0) || is_so(1) || is_so(2) || is_so(3);
+    };
+    auto const passes = [](Passage passage) {
+        return [passage](Network const&, Edge const& edge) { return edge.passage == passage; };
+    };
+    EXPECT_TRUE(kept("oneway_foot", "yes", passes(Passage::along)));
+    EXPECT_TRUE(kept("foot_backward", "no", passes(Passage::along)));
+    EXPECT_TRUE(kept("foot_forward", "no", passes(Passage::against)));
+    EXPECT_TRUE(kept("ramp_stroller", "yes", [](Network const&, Edge const& it) { return it.ground.stroller_ramp; }));
+    EXPECT_TRUE(
+        kept("ramp_wheelchair", "yes", [](Network const&, Edge const& it) { return it.ground.wheelchair_ramp; }));
+    auto const crossing_is = [](Crossing crossing) {
+        return [crossing](Network const& network, Edge const&) {
+            return network.featured_nodes().size() == 1 && network.featured_nodes()[0].features.crossing == crossing;
+        };
+    };
+    EXPECT_TRUE(kept("crossing_signals", "yes", crossing_is(Crossing::signals)));
+    EXPECT_TRUE(kept("crossing_markings", "zebra", crossing_is(Crossing::marked)));
+    EXPECT_TRUE(kept("crossing_markings", "no", crossing_is(Crossing::unmarked)));
+}
+
 TEST(AddWays, CornersDoNotMeetPointsOfOtherSources) {
     NetworkBuilder builder;
     for (PointKey key = -3; key <= 3; ++key) {

@@ -4,8 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <initializer_list>
 #include <vector>
+
+#include "support/tags.hpp"
 
 namespace walkshed {
 namespace {
@@ -130,10 +131,11 @@ TEST(BarrierLines, AreLinesAndTheOutlinesOfPolygons) {
     EXPECT_EQ(log.notes()[1].id, "4");
 }
 
-using Pairs = std::initializer_list<Tags::Pair>;
+using testing::Pairs;
+using testing::tags_of;
 
-bool is_line(Pairs tags) {
-    return is_barrier_line(Tags{std::vector<Tags::Pair>{tags}});
+bool is_line(Pairs pairs) {
+    return is_barrier_line(tags_of(pairs));
 }
 
 TEST(IsBarrierLine, WallsRailwaysRiversAndShores) {
@@ -167,6 +169,7 @@ TEST(IsBarrierLine, NotOverABridgeOrUnderTheGround) {
     EXPECT_FALSE(is_line({{"waterway", "river"}, {"tunnel", "culvert"}}));
     EXPECT_FALSE(is_line({{"waterway", "canal"}, {"bridge", "aqueduct"}}));
     EXPECT_FALSE(is_line({{"natural", "water"}, {"location", "underground"}}));
+    EXPECT_FALSE(is_line({{"railway", "narrow_gauge"}, {"location", "overground"}}));
     EXPECT_TRUE(is_line({{"railway", "rail"}, {"bridge", "no"}, {"tunnel", "no"}}));
 }
 
@@ -177,8 +180,8 @@ TEST(IsBarrierLine, NotAlongAWayThatPeopleWalkOn) {
     EXPECT_TRUE(is_line({{"natural", "coastline"}, {"highway", "path"}})) << "a path along the shore";
 }
 
-bool is_open(Pairs tags) {
-    return is_opening(Tags{std::vector<Tags::Pair>{tags}});
+bool is_open(Pairs pairs) {
+    return is_opening(tags_of(pairs));
 }
 
 TEST(IsOpening, GatesAndEntrancesThatLetPeopleThrough) {

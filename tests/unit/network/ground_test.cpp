@@ -3,15 +3,13 @@
 
 #include <gtest/gtest.h>
 
-#include <initializer_list>
-#include <vector>
+#include "support/tags.hpp"
 
 namespace walkshed {
 namespace {
 
-Ground ground_of(std::initializer_list<Tags::Pair> pairs) {
-    std::vector<Tags::Pair> const tags{pairs};
-    return ground(Tags{tags});
+Ground ground_of(testing::Pairs pairs) {
+    return ground(testing::tags_of(pairs));
 }
 
 TEST(Ground, WithoutTagsNothingIsTold) {

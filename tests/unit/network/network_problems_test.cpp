@@ -142,6 +142,14 @@ TEST(CrossingsWithoutNode, CornersOnTheOtherStreetCrossOnce) {
     EXPECT_EQ(inspected(streets.build()).crossings_without_node.size(), 2U) << "at a corner of both";
 }
 
+TEST(CrossingsWithoutNode, PlacesOfOnePairACentimetreApartAreOne) {
+    for (auto const& [apart, count] : {std::pair{0.002, 1U}, {5.0, 3U}}) {
+        Streets streets;
+        streets.add({.source_id = 2}, {{10, -50}, {10, 1}, {10 + apart, -1}, {10 + 2 * apart, 50}});
+        EXPECT_EQ(inspected(streets.build()).crossings_without_node.size(), count) << apart;
+    }
+}
+
 TEST(CrossingsWithoutNode, StreetsThatMeetOrRunAlongEachOtherAreNone) {
     Streets meeting;
     meeting.builder.add_point(100, {10, 40});

@@ -3,15 +3,15 @@
 
 #include <gtest/gtest.h>
 
-#include <initializer_list>
 #include <vector>
+
+#include "support/tags.hpp"
 
 namespace walkshed {
 namespace {
 
-NodeFeatures features(std::initializer_list<Tags::Pair> pairs) {
-    std::vector<Tags::Pair> const tags{pairs};
-    return node_features(Tags{tags});
+NodeFeatures features(testing::Pairs pairs) {
+    return node_features(testing::tags_of(pairs));
 }
 
 TEST(NodeFeatures, AnOrdinaryPointHasNone) {

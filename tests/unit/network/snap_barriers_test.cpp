@@ -14,6 +14,7 @@ namespace walkshed {
 namespace {
 
 using testing::draw_town;
+using testing::rectangle;
 using testing::Town;
 
 Walker const kWalker{.id = "test", .speed = MetersPerSecond{1.0}};
@@ -37,10 +38,6 @@ void expect_place(Town const& town, Snap const& snap, Point expected) {
     ASSERT_EQ(snap.attachments.size(), 1U);
     EXPECT_LE(distance(place_of(town, snap), expected), 0.003_m)
         << place_of(town, snap).x << " " << place_of(town, snap).y;
-}
-
-MultiPolygon rectangle(double west, double south, double east, double north) {
-    return {{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, {}}};
 }
 
 /// A house between two streets, nearer to the southern one.
@@ -201,14 +198,14 @@ TEST(SnapBarriers, AMainEdgeJustBehindTheLimitedReachIsStillFound) {
 
 TEST(SnapBarriers, APolygonIsEnteredByItsPathsWhateverTheWalls) {
     auto const town = two_streets();
-    auto const snap = snap_of(town, rectangle(30, -5, 60, 20), {{{-10, 0.5}, {110, 0.5}}});
+    auto const snap = snap_of(town, rectangle({30, -5}, {60, 20}), {{{-10, 0.5}, {110, 0.5}}});
     EXPECT_EQ(snap.status, SnapStatus::accepted);
     EXPECT_EQ(snap.nearest().leg, 0_m);
 }
 
 TEST(SnapBarriers, APolygonsOwnFenceIsNoBarrierToIt) {
     auto const town = two_streets();
-    auto const school = rectangle(30, 5, 60, 12);
+    auto const school = rectangle({30, 5}, {60, 12});
     auto const snap = snap_of(town, school, outlines_of(school));
     EXPECT_EQ(snap.status, SnapStatus::accepted);
     EXPECT_NEAR(snap.nearest().leg.count(), 5.0, 1e-6);
@@ -216,7 +213,7 @@ TEST(SnapBarriers, APolygonsOwnFenceIsNoBarrierToIt) {
 
 TEST(SnapBarriers, APolygonGoesRoundAWall) {
     auto const town = two_streets();
-    auto const school = rectangle(30, 5, 60, 12);
+    auto const school = rectangle({30, 5}, {60, 12});
     auto const behind_wall = snap_of(town, school, {{{-10, 3}, {110, 3}}});
     EXPECT_EQ(behind_wall.status, SnapStatus::accepted);
     EXPECT_NEAR(behind_wall.nearest().leg.count(), 18.0, 1e-6);
@@ -228,9 +225,17 @@ TEST(SnapBarriers, APolygonGoesRoundAWall) {
     expect_place(town, past_wall, {60, 0});
 }
 
+TEST(SnapBarriers, APolygonIsLeftThroughAGapFarFromItsCorners) {
+    // The way through the gap is straight from (50, 5), one of the places 10 m apart.
+    auto const town = two_streets();
+    auto const snap = snap_of(town, rectangle({10, 5}, {90, 12}), {{{-10, 3}, {44, 3}}, {{47, 3}, {110, 3}}});
+    EXPECT_NEAR(snap.nearest().leg.count(), std::hypot(7.5, 5), 0.01);
+    expect_place(town, snap, {42.5, 0});
+}
+
 TEST(SnapBarriers, APolygonWalledInIsBlocked) {
     auto const town = two_streets();
-    auto const snap = snap_of(town, rectangle(30, 5, 60, 12), outlines_of(rectangle(25, 3, 65, 15)));
+    auto const snap = snap_of(town, rectangle({30, 5}, {60, 12}), outlines_of(rectangle({25, 3}, {65, 15})));
     EXPECT_EQ(snap.status, SnapStatus::blocked);
     EXPECT_TRUE(snap.attachments.empty());
 }
@@ -337,7 +342,7 @@ TEST(SnapBarriers, OneMoreNeverShortensALeg) {
         std::mt19937 random{seed};
         for (int i = 0; i < 60; ++i) {
             Point const low{static_cast<double>(random() % 200), static_cast<double>(random() % 200)};
-            auto const shape = rectangle(low.x, low.y, low.x + 12.0, low.y + 25.0);
+            auto const shape = rectangle({low.x, low.y}, {low.x + 12.0, low.y + 25.0});
             auto const none_more = [&](auto const& place) {
                 auto const before = index.snap(place, {.barriers = &fewer});
                 auto const after = index.snap(place, {.barriers = &more});

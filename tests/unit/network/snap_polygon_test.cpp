@@ -10,13 +10,10 @@ namespace walkshed {
 namespace {
 
 using testing::draw_town;
+using testing::rectangle;
 using testing::Town;
 
 Walker const kWalker{.id = "test", .speed = MetersPerSecond{1.0}};
-
-MultiPolygon rectangle(double west, double south, double east, double north) {
-    return {{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, {}}};
-}
 
 Snap snap_of(Town const& town, MultiPolygon const& polygons, Meters limit = 100_m) {
     WalkCosts const costs{town.network, kWalker};
@@ -42,7 +39,7 @@ TEST(SnapPolygon, IsEnteredWherePathsRunThroughIt) {
     )",
                                 10_m);
     // A park across the northern street, 30 m wide.
-    auto const snap = snap_of(town, rectangle(30, 15, 60, 40));
+    auto const snap = snap_of(town, rectangle({30, 15}, {60, 40}));
     EXPECT_EQ(snap.status, SnapStatus::accepted);
     ASSERT_EQ(snap.attachments.size(), 1U);
     EXPECT_EQ(snap.attachments[0].leg, 0_m);
@@ -56,7 +53,7 @@ TEST(SnapPolygon, HasAnAttachmentForEveryPathInOrderOfEdge) {
         d----e----f
     )",
                                 10_m);
-    auto const snap = snap_of(town, rectangle(-5, 5, 105, 15));
+    auto const snap = snap_of(town, rectangle({-5, 5}, {105, 15}));
     ASSERT_EQ(snap.attachments.size(), 3U);
     EXPECT_TRUE(std::ranges::is_sorted(snap.attachments, {}, &Attachment::edge));
     for (auto const& attachment : snap.attachments) {
@@ -70,7 +67,7 @@ TEST(SnapPolygon, ATouchIsAnEntrance) {
         a---------b
     )",
                                 10_m);
-    auto const snap = snap_of(town, rectangle(100.03, -20, 140, 20));
+    auto const snap = snap_of(town, rectangle({100.03, -20}, {140, 20}));
     EXPECT_EQ(snap.status, SnapStatus::accepted);
     ASSERT_EQ(snap.attachments.size(), 1U);
     EXPECT_EQ(snap.attachments[0].leg, 0_m);
@@ -89,7 +86,7 @@ TEST(SnapPolygon, WithoutAPathIsReachedFromTheEdgeNearestToItsOutline) {
     )",
                                 10_m);
     // 12 m from the northern street, 20 m from the western one; its centre is nearer to the western one.
-    auto const snap = snap_of(town, rectangle(20, -50, 60, 48));
+    auto const snap = snap_of(town, rectangle({20, -50}, {60, 48}));
     EXPECT_EQ(snap.status, SnapStatus::accepted);
     ASSERT_EQ(snap.attachments.size(), 1U);
     EXPECT_DOUBLE_EQ(snap.attachments[0].leg.count(), 12.0);
@@ -98,11 +95,11 @@ TEST(SnapPolygon, WithoutAPathIsReachedFromTheEdgeNearestToItsOutline) {
 
 TEST(SnapPolygon, IsRejectedBeyondTheLimit) {
     auto const town = draw_town("a---------b", 10_m);
-    EXPECT_EQ(snap_of(town, rectangle(20, 100, 60, 150)).status, SnapStatus::accepted);
-    auto const snap = snap_of(town, rectangle(20, 100.01, 60, 150));
+    EXPECT_EQ(snap_of(town, rectangle({20, 100}, {60, 150})).status, SnapStatus::accepted);
+    auto const snap = snap_of(town, rectangle({20, 100.01}, {60, 150}));
     EXPECT_EQ(snap.status, SnapStatus::too_far);
     EXPECT_TRUE(snap.attachments.empty());
-    EXPECT_EQ(snap_of(town, rectangle(20, 30, 60, 150), 20_m).status, SnapStatus::too_far);
+    EXPECT_EQ(snap_of(town, rectangle({20, 30}, {60, 150}), 20_m).status, SnapStatus::too_far);
     EXPECT_EQ(snap_of(town, {}).status, SnapStatus::too_far);
 }
 
@@ -115,13 +112,13 @@ TEST(SnapPolygon, TakesTheSmallerIdOfEquallyNearEdges) {
         c---------d
     )",
                                 10_m);
-    auto const snap = snap_of(town, rectangle(10, 10, 90, 30));
+    auto const snap = snap_of(town, rectangle({10, 10}, {90, 30}));
     ASSERT_EQ(snap.attachments.size(), 1U);
     EXPECT_EQ(snap.attachments[0].edge, EdgeId{0});
     EXPECT_DOUBLE_EQ(snap.attachments[0].leg.count(), 10.0);
 
-    auto const to_the_north = snap_of(town, rectangle(10, 10.01, 89.9, 30.01));
-    auto const to_the_south = snap_of(town, rectangle(10, 9.99, 89.9, 29.99));
+    auto const to_the_north = snap_of(town, rectangle({10, 10.01}, {89.9, 30.01}));
+    auto const to_the_south = snap_of(town, rectangle({10, 9.99}, {89.9, 29.99}));
     EXPECT_NEAR(to_the_north.nearest().leg.count(), 9.99, 1e-6);
     EXPECT_NEAR(to_the_south.nearest().leg.count(), 9.99, 1e-6);
     EXPECT_NE(to_the_north.nearest().edge, to_the_south.nearest().edge);
@@ -134,7 +131,7 @@ TEST(SnapPolygon, PrefersTheMainPartBesideItToAnIslandInside) {
               c-d
     )",
                                 10_m);
-    auto const park = rectangle(40, -10, 100, 10);
+    auto const park = rectangle({40, -10}, {100, 10});
     auto const snap = snap_of(town, park);
     EXPECT_EQ(snap.status, SnapStatus::accepted);
     ASSERT_EQ(snap.attachments.size(), 1U);
@@ -151,7 +148,7 @@ TEST(SnapPolygon, IslandPathsAreNoEntrancesBesideMainOnes) {
               c-d
     )",
                                 10_m);
-    auto const snap = snap_of(town, rectangle(40, -10, 100, 20));
+    auto const snap = snap_of(town, rectangle({40, -10}, {100, 20}));
     EXPECT_EQ(snap.status, SnapStatus::accepted);
     ASSERT_EQ(snap.attachments.size(), 1U);
     EXPECT_EQ(ends_of(town, snap), (std::vector<Point>{{40, 10}, {100, 10}}));
@@ -159,8 +156,8 @@ TEST(SnapPolygon, IslandPathsAreNoEntrancesBesideMainOnes) {
 
 TEST(SnapPolygon, EveryPartOfAMultiPolygonCounts) {
     auto const town = draw_town("a-------------------b", 10_m);
-    auto park = rectangle(20, -5, 40, 5);
-    park.push_back(rectangle(100, -5, 140, 5).front());
+    auto park = rectangle({20, -5}, {40, 5});
+    park.push_back(rectangle({100, -5}, {140, 5}).front());
     auto const snap = snap_of(town, park);
     ASSERT_EQ(snap.attachments.size(), 2U);
     EXPECT_EQ(ends_of(town, snap), (std::vector<Point>{{20, 0}, {40, 0}, {100, 0}, {140, 0}}));

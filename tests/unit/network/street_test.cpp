@@ -3,22 +3,20 @@
 
 #include <gtest/gtest.h>
 
-#include <initializer_list>
-#include <vector>
+#include "support/tags.hpp"
 
 namespace walkshed {
 namespace {
 
-using Pairs = std::initializer_list<Tags::Pair>;
+using testing::Pairs;
+using testing::tags_of;
 
 std::optional<StreetKind> street(Pairs pairs) {
-    std::vector<Tags::Pair> const tags{pairs};
-    return walkable_street(Tags{tags});
+    return walkable_street(tags_of(pairs));
 }
 
 Passage passage_of(Pairs pairs) {
-    std::vector<Tags::Pair> const tags{pairs};
-    return passage(Tags{tags});
+    return passage(tags_of(pairs));
 }
 
 TEST(WalkableStreet, KindsPeopleWalkOnAreNamedAsInTheMap) {
@@ -147,7 +145,7 @@ TEST(WalkableStreet, FerriesAreNot) {
 }
 
 TEST(OffGround, BridgesAndTunnelsAre) {
-    auto const is_off = [](std::vector<Tags::Pair> const& tags) { return off_ground(Tags{tags}); };
+    auto const is_off = [](Pairs pairs) { return off_ground(tags_of(pairs)); };
     for (auto const* value : {"yes", "viaduct", "movable", "T", "1"}) {
         EXPECT_TRUE(is_off({{"bridge", value}})) << value;
         EXPECT_TRUE(is_off({{"tunnel", value}})) << value;

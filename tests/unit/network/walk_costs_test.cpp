@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <numbers>
 #include <utility>
 
 #include "support/town.hpp"
@@ -162,6 +163,34 @@ TEST(WalkCosts, AComponentOfATenthOfTheLongestIsMainToo) {
     EXPECT_TRUE(WalkCosts(tenth.network, kWalker).on_main(edge_between(tenth, 'c', 'd')));
     auto const less = draw_town("a--------------------b c-d", 10_m);
     EXPECT_FALSE(WalkCosts(less.network, kWalker).on_main(edge_between(less, 'c', 'd')));
+}
+
+TEST(WalkCosts, LinesAcrossASquareMakeItNoMainPart) {
+    // A street of 2.5 km, and a square whose outline and entries are shorter than a tenth of it; with the lines across
+    // it is longer.
+    NetworkBuilder builder;
+    builder.add_point(1, {0, 1000});
+    builder.add_point(2, {2500, 1000});
+    builder.add_way({.source_id = 1, .points = {1, 2}});
+    std::vector<PointKey> outline;
+    for (PointKey corner = 0; corner < 6; ++corner) {
+        auto const angle = static_cast<double>(corner) * std::numbers::pi / 3.0;
+        Point const place{30.0 * std::cos(angle), 30.0 * std::sin(angle)};
+        builder.add_point(10 + corner, place);
+        builder.add_point(20 + corner, {place.x * 1.05, place.y * 1.05});
+        builder.add_way({.source_id = 2, .points = {10 + corner, 20 + corner}});
+        outline.push_back(10 + corner);
+    }
+    outline.push_back(10);
+    builder.add_area({.source_id = 3, .outline = outline});
+    auto const network = std::move(builder).build();
+    WalkCosts const costs{network, kWalker};
+    auto const sides = 6 * 30.0 + 6 * 1.5;
+    EXPECT_NEAR(costs.main_share(), 2500.0 / (2500.0 + sides), 1e-9);
+    for (std::size_t i = 0; i < network.edge_count(); ++i) {
+        auto const id = id_at<EdgeId>(i);
+        EXPECT_EQ(costs.on_main(id), network.edge(id).source_id == 1) << i;
+    }
 }
 
 TEST(WalkCosts, ANetworkWithoutUsableEdgesHasNoComponents) {

@@ -8,14 +8,14 @@
 #include <set>
 #include <tuple>
 
+#include "support/tags.hpp"
 #include "walkshed/network/network_builder.hpp"
 
 namespace walkshed {
 namespace {
 
-bool is_walked_across(std::initializer_list<Tags::Pair> pairs) {
-    std::vector<Tags::Pair> const tags{pairs};
-    return walkshed::is_walked_across(Tags{tags});
+bool is_walked_across(testing::Pairs pairs) {
+    return walkshed::is_walked_across(testing::tags_of(pairs));
 }
 
 /// A square of 100 m, corners 1 to 4 counterclockwise from the south-west, with a street of 10 m outwards from each,

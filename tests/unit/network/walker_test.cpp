@@ -163,6 +163,8 @@ TEST(ParseWalker, NamesWhatIsOutOfRangeInATable) {
     EXPECT_EQ(with("[waits]\nmarked_s = -1"), "w.toml:9:12: 'marked_s' must be a number from 0 to 600 (seconds)");
     EXPECT_EQ(with("[wheels]\nworst_surface = \"asphalt\""),
               "w.toml:9:17: 'worst_surface' must be one of paved, firm, rough, soft");
+    EXPECT_EQ(with("[wheels]\nworst_surface = \"\""),
+              "w.toml:9:17: 'worst_surface' must be one of paved, firm, rough, soft");
     EXPECT_NE(with("[wheels]\nworst_smoothness = \"fine\"").find("'worst_smoothness' must be one of"),
               std::string::npos);
     EXPECT_NE(with("[waits]\nsignal_s = 1").find("did you mean 'signals_s'?"), std::string::npos);

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "support/shapes.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/places/block.hpp"
 
@@ -11,9 +12,7 @@
 namespace walkshed {
 namespace {
 
-MultiPolygon square(double x, double side) {
-    return {{{{x, 0}, {x + side, 0}, {x + side, side}, {x, side}, {x, 0}}, {}}};
-}
+using testing::square;
 
 FeatureTable points(std::vector<Geometry> geometries) {
     return {.name = "doors",
@@ -31,7 +30,8 @@ std::vector<Point> places_of(Block const& block) {
 }
 
 TEST(BlockEntrances, BelongToTheBlockAroundThemElseToTheNearest) {
-    std::vector<Block> blocks{{.shape = square(0, 100)}, {.shape = square(120, 100)}, {.shape = Point{300, 0}}};
+    std::vector<Block> blocks{
+        {.shape = square({0, 0}, 100)}, {.shape = square({120, 0}, 100)}, {.shape = Point{300, 0}}};
     RecordLog log;
     assign_entrances(blocks, points({Point{50, 50}, Point{109, 50}, Point{111, 50}, Point{110, 50}, Point{306, 8}}), {},
                      log);
@@ -42,7 +42,7 @@ TEST(BlockEntrances, BelongToTheBlockAroundThemElseToTheNearest) {
 }
 
 TEST(BlockEntrances, ThatCannotBeUsedAreNoted) {
-    std::vector<Block> blocks{{.shape = square(0, 100)}};
+    std::vector<Block> blocks{{.shape = square({0, 0}, 100)}};
     auto table = points({Point{110.1, 50}, MultiLine{}, Point{std::nan(""), 0}, Point{1, 1}, Point{2, 2}, Point{3, 3}});
     auto const text = [](char const* value) { return Value{std::string{value}}; };
     table.add_column("pop", ColumnType::text).values = {{}, {}, {}, text("-4"), text("few"), text(" ")};
@@ -58,9 +58,9 @@ TEST(BlockEntrances, ThatCannotBeUsedAreNoted) {
 }
 
 TEST(BlockEntrances, AreTheDoorstepsAllAlikeWhenNobodyIsCounted) {
-    std::vector<Block> blocks{{.shape = square(0, 100)}};
+    std::vector<Block> blocks{{.shape = square({0, 0}, 100)}};
     blocks[0].entrances = {{{10, 10}, {}}, {{20, 20}, 0.0}};
-    std::vector<Building> const buildings{{.shape = square(0, 10)}};
+    std::vector<Building> const buildings{{.shape = square({0, 0}, 10)}};
     auto const doorsteps = place_doorsteps(blocks, buildings, {});
     ASSERT_EQ(doorsteps.size(), 2U);
     EXPECT_EQ(doorsteps[1].point, (Point{20, 20}));
@@ -78,7 +78,8 @@ TEST(BlockEntrances, WeighTheirPeopleWhenThoseAreCounted) {
 }
 
 TEST(MappedGates, AreThoseOfEveryOutlineTheyLieOn) {
-    std::vector<Block> blocks{{.shape = square(0, 100)}, {.shape = square(101, 100)}, {.shape = Point{100, 50}}};
+    std::vector<Block> blocks{
+        {.shape = square({0, 0}, 100)}, {.shape = square({101, 0}, 100)}, {.shape = Point{100, 50}}};
     std::vector<Gate> const gates{{"n1", {100.5, 50}}, {"n2", {50, 2}}, {"n3", {50, 2.1}}, {"n4", {50, -2}}};
     assign_gates(blocks, gates);
     EXPECT_EQ(blocks[0].gates, (std::vector<Point>{{100.5, 50}, {50, 2}, {50, -2}}));
@@ -89,7 +90,7 @@ TEST(MappedGates, AreThoseOfEveryOutlineTheyLieOn) {
 }
 
 TEST(MappedGates, DoNotAddToThoseThatWereGiven) {
-    std::vector<Block> blocks{{.shape = square(0, 100), .gates = {{0, 50}}}};
+    std::vector<Block> blocks{{.shape = square({0, 0}, 100), .gates = {{0, 50}}}};
     assign_gates(blocks, std::vector<Gate>{{"n1", {100, 50}}});
     EXPECT_EQ(blocks[0].gates, (std::vector<Point>{{0, 50}}));
     EXPECT_FALSE(blocks[0].streets_lead_out);

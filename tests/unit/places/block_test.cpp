@@ -5,14 +5,13 @@
 
 #include <cmath>
 
+#include "support/shapes.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
 namespace {
 
-MultiPolygon square(double x, double side) {
-    return {{{{x, 0}, {x + side, 0}, {x + side, side}, {x, side}, {x, 0}}, {}}};
-}
+using testing::square;
 
 FeatureTable table_of(std::vector<Geometry> geometries, std::vector<Value> population) {
     FeatureTable table{
@@ -26,7 +25,7 @@ FeatureTable table_of(std::vector<Geometry> geometries, std::vector<Value> popul
 
 TEST(BlocksFrom, GuessesUsualColumnsWhateverTheirCase) {
     RecordLog log;
-    auto const blocks = blocks_from(table_of({square(0, 10)}, {120.0}), {}, log);
+    auto const blocks = blocks_from(table_of({square({0, 0}, 10)}, {120.0}), {}, log);
     ASSERT_EQ(blocks.size(), 1U);
     EXPECT_EQ(blocks[0].people.population, 120.0);
     EXPECT_EQ(blocks[0].people.households, std::nullopt);
@@ -40,14 +39,38 @@ TEST(BlocksFrom, UnknownPeopleAreNotZero) {
     EXPECT_EQ(blocks[1].people.population, 0.0);
 }
 
+TEST(BlocksFrom, ReadsEveryGroupAndNotesThoseThatAreNoNumbers) {
+    auto table = table_of({Point{1, 1}}, {120.0});
+    std::vector<std::string> const groups{"Pop", "households", "children", "older"};
+    for (std::size_t i = 1; i < groups.size(); ++i) {
+        table.add_column(groups[i], ColumnType::real).values = {10.0 * static_cast<double>(i)};
+    }
+    RecordLog log;
+    auto const people = blocks_from(table, {}, log).at(0).people;
+    EXPECT_EQ(people.population, 120.0);
+    EXPECT_EQ(people.households, 10.0);
+    EXPECT_EQ(people.children, 20.0);
+    EXPECT_EQ(people.older, 30.0);
+    EXPECT_TRUE(log.notes().empty());
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        auto bad = table;
+        bad.columns[i].values = {-2.0};
+        EXPECT_TRUE(blocks_from(bad, {}, log).empty());
+        EXPECT_EQ(log.notes().back().reason, "'" + groups[i] + "' is no number of people: -2");
+    }
+}
+
 TEST(BlocksFrom, NotesBadRowsAndLeavesThemOut) {
     RecordLog log;
     auto const blocks = blocks_from(
-        table_of({square(0, 10), {}, square(0, 0), square(0, 5), square(0, 6)}, {-1.0, 5.0, 5.0, std::nan(""), 7.0}),
+        table_of(
+            {square({0, 0}, 10), {}, square({0, 0}, 0), square({0, 0}, 5), square({0, 0}, 6), Point{std::nan(""), 0}},
+            {-1.0, 5.0, 5.0, std::nan(""), 7.0, 8.0}),
         {}, log);
     ASSERT_EQ(blocks.size(), 1U);
     EXPECT_EQ(blocks[0].source_id, "5");
-    EXPECT_EQ(log.count(RecordFate::skipped), 4U);
+    EXPECT_EQ(log.count(RecordFate::skipped), 5U);
+    EXPECT_EQ(log.notes().back().reason, "no geometry that a block can have");
     EXPECT_NE(log.notes()[0].reason.find("-1"), std::string::npos) << log.notes()[0].reason;
 }
 
@@ -92,8 +115,8 @@ TEST(BlocksFrom, AColumnThatIsNotThereIsAnErrorThatListsThose) {
 }
 
 TEST(AssignGates, GivesEachGateToTheNearestOutlineWithinReach) {
-    std::vector<Block> blocks{{.source_id = "a", .shape = square(0, 100)},
-                              {.source_id = "b", .shape = square(110, 100)}};
+    std::vector<Block> blocks{{.source_id = "a", .shape = square({0, 0}, 100)},
+                              {.source_id = "b", .shape = square({110, 0}, 100)}};
     FeatureTable gates{.geometries = {Point{102, 50}, Point{109, 50}, Point{50, 50}}};
     gates.add_column("id", ColumnType::text).values.resize(3);
     RecordLog log;
@@ -104,7 +127,8 @@ TEST(AssignGates, GivesEachGateToTheNearestOutlineWithinReach) {
 }
 
 TEST(AssignGates, ReachTenMetresOutAndInAndToThePointOfAPointBlock) {
-    std::vector<Block> blocks{{.source_id = "a", .shape = square(0, 100)}, {.source_id = "p", .shape = Point{300, 0}}};
+    std::vector<Block> blocks{{.source_id = "a", .shape = square({0, 0}, 100)},
+                              {.source_id = "p", .shape = Point{300, 0}}};
     FeatureTable const gates{.geometry_type = GeometryType::any,
                              .geometries = {Point{110, 50}, Point{110.1, 50}, Point{90, 50}, Point{300, 10},
                                             Point{std::nan(""), 0}, MultiLine{}}};
@@ -118,7 +142,7 @@ TEST(AssignGates, ReachTenMetresOutAndInAndToThePointOfAPointBlock) {
 }
 
 TEST(AssignGates, AGateAsNearToTwoBlocksIsTheFirstOnes) {
-    std::vector<Block> blocks{{.shape = square(0, 100)}, {.shape = square(100, 100)}};
+    std::vector<Block> blocks{{.shape = square({0, 0}, 100)}, {.shape = square({100, 0}, 100)}};
     RecordLog log;
     assign_gates(blocks, {.geometry_type = GeometryType::point, .geometries = {Point{100, 50}}}, log);
     EXPECT_EQ(blocks[0].gates.size(), 1U);
@@ -136,16 +160,16 @@ TEST(GridBlocks, ThereIsACellForEveryInhabitedSquareOnly) {
 }
 
 TEST(KeepBlocksInside, GoesByTheInnerPointAndKeepsBlocksWhole) {
-    std::vector<Block> blocks{{.source_id = "in", .shape = square(10, 5), .people = {.population = 7.0}},
-                              {.source_id = "mostly in", .shape = square(44, 10)},
-                              {.source_id = "mostly out", .shape = square(46, 10)},
-                              {.source_id = "out", .shape = square(70, 5)},
+    std::vector<Block> blocks{{.source_id = "in", .shape = square({10, 0}, 5), .people = {.population = 7.0}},
+                              {.source_id = "mostly in", .shape = square({44, 0}, 10)},
+                              {.source_id = "mostly out", .shape = square({46, 0}, 10)},
+                              {.source_id = "out", .shape = square({70, 0}, 5)},
                               {.source_id = "point in", .shape = Point{20, 20}},
                               {.source_id = "point on the edge", .shape = Point{50, 20}},
                               {.source_id = "point out", .shape = Point{60, 20}},
                               {.source_id = "in the other part", .shape = Point{110, 5}}};
     RecordLog log;
-    keep_blocks_inside(blocks, table_of({square(0, 50), square(100, 10)}, {1.0, 2.0}), log);
+    keep_blocks_inside(blocks, table_of({square({0, 0}, 50), square({100, 0}, 10)}, {1.0, 2.0}), log);
     std::vector<std::string> kept;
     for (auto const& block : blocks) {
         kept.push_back(block.source_id);

@@ -3,14 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include "support/shapes.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
 namespace {
 
-MultiPolygon square(double x, double y, double side) {
-    return {{{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}}, {}}};
-}
+using testing::square;
 
 FeatureTable table_of(std::vector<Geometry> geometries) {
     return {.name = "houses",
@@ -48,7 +47,7 @@ TEST(DoorsOfResidents, AreMainAndHomeDoorsElseThoseOfUnknownUse) {
 }
 
 TEST(BuildingsFrom, TakesPeopleStoreysAndUseFromTheUsualColumns) {
-    auto table = table_of({square(0, 0, 10), square(20, 0, 10), square(40, 0, 10), square(60, 0, 10)});
+    auto table = table_of({square({0, 0}, 10), square({20, 0}, 10), square({40, 0}, 10), square({60, 0}, 10)});
     table.add_column("OSM_ID", ColumnType::text).values = {Value{std::string{"w1"}}, {}, {}, {}};
     table.add_column("people", ColumnType::integer).values = {Value{std::int64_t{12}}, {}, Value{std::int64_t{0}}, {}};
     table.add_column("building:levels", ColumnType::real).values = {Value{6.0}, {}, {}, Value{2.5}};
@@ -72,7 +71,7 @@ TEST(BuildingsFrom, TakesPeopleStoreysAndUseFromTheUsualColumns) {
 }
 
 TEST(BuildingsFrom, AFlagSaysWhatIsResidential) {
-    auto table = table_of(std::vector<Geometry>(5, square(0, 0, 10)));
+    auto table = table_of(std::vector<Geometry>(5, square({0, 0}, 10)));
     auto const text = [](char const* value) { return Value{std::string{value}}; };
     table.add_column("residential", ColumnType::text).values = {text("yes"), text("true"), text("1"), text("no"),
                                                                 text("0")};
@@ -84,8 +83,8 @@ TEST(BuildingsFrom, AFlagSaysWhatIsResidential) {
 }
 
 TEST(BuildingsFrom, BadRowsAreNotedAndDoNotStopTheOthers) {
-    auto table = table_of({Point{1, 1}, MultiPolygon{{{{0, 0}, {10, 0}, {0, 0}}, {}}}, square(0, 0, 10),
-                           square(0, 0, 10), square(20, 0, 10), square(40, 0, 10)});
+    auto table = table_of({Point{1, 1}, MultiPolygon{{{{0, 0}, {10, 0}, {0, 0}}, {}}}, square({0, 0}, 10),
+                           square({0, 0}, 10), square({20, 0}, 10), square({40, 0}, 10)});
     auto const text = [](char const* value) { return Value{std::string{value}}; };
     table.add_column("people", ColumnType::text).values = {{}, {}, text("-1"), text("many"), {}, {}};
     table.add_column("levels", ColumnType::text).values = {{}, {}, {}, {}, text("G+2"), text("0")};
@@ -103,15 +102,15 @@ TEST(BuildingsFrom, BadRowsAreNotedAndDoNotStopTheOthers) {
 
 TEST(BuildingsFrom, AColumnThatWasNamedMustBeThere) {
     RecordLog log;
-    auto const table = table_of({square(0, 0, 10)});
+    auto const table = table_of({square({0, 0}, 10)});
     EXPECT_THROW(static_cast<void>(buildings_from(table, {.people = "residents"}, log)), Error);
     EXPECT_THROW(static_cast<void>(buildings_from(table, {.levels = "etages"}, log)), Error);
 }
 
 TEST(AssignEntrances, GivesBuildingsThoseOnTheirOutlinesAndCourtyards) {
-    auto with_court = square(0, 0, 100);
-    with_court[0].holes = {square(40, 40, 20)[0].outer};
-    std::vector<Building> buildings{{.shape = with_court}, {.shape = square(100, 0, 50)}};
+    auto with_court = square({0, 0}, 100);
+    with_court[0].holes = {square({40, 40}, 20)[0].outer};
+    std::vector<Building> buildings{{.shape = with_court}, {.shape = square({100, 0}, 50)}};
     buildings[0].entrances = {{.source_id = "old"}};
     std::vector<Entrance> const entrances{{"edge", {0, 50}},     {"near", {-0.5, 20}}, {"far", {-0.6, 20}},
                                           {"inside", {20, 20}},  {"court", {40, 45}},  {"both", {100, 20}},

@@ -131,12 +131,16 @@ TEST_F(MergeDuplicates, APolygonWithinAnotherAddsNothing) {
     auto inner = square("w1", "P", 2, park);
     inner.shape = MultiPolygon{{{{2, 2}, {4, 2}, {4, 4}, {2, 4}, {2, 2}}, {}}};
     inner.size = SquareMeters{4};
+    inner.entrances = {{2, 3}};
+    auto outer = square("w2", "P", 0, park);
+    outer.entrances = {{0, 5}};
     for (auto const* const inner_id : {"w1", "w3"}) {
         inner.source_id = inner_id;
-        auto const merged = merge_duplicates({inner, square("w2", "P", 0, park)}, categories);
+        auto const merged = merge_duplicates({inner, outer}, categories);
         ASSERT_EQ(merged.size(), 1U);
         EXPECT_EQ(area(std::get<MultiPolygon>(merged[0].shape)), SquareMeters{100});
         EXPECT_EQ(merged[0].size, SquareMeters{100});
+        EXPECT_EQ(merged[0].entrances, (std::vector<Point>{{0, 5}}));
     }
 }
 

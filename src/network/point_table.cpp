@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "network/point_table.hpp"
+
+namespace walkshed {
+
+namespace {
+
+/// Sorts the rows by key, and leaves of each key the last row.
+template <class Row>
+void keep_last_of_key(std::vector<Row>& rows) {
+    std::ranges::reverse(rows);
+    std::ranges::stable_sort(rows, {}, &Row::key);
+    auto const same_key = [](Row const& a, Row const& b) { return a.key == b.key; };
+    rows.erase(std::unique(rows.begin(), rows.end(), same_key), rows.end());
+}
+
+}  // namespace
+
+NetworkBuilder::PointTable::PointTable(NetworkBuilder& builder) : points_{std::move(builder.points_)} {
+    keep_last_of_key(points_);
+    std::erase_if(points_, [](PlacedPoint const& placed) { return !is_finite(placed.point); });
+    uses_.resize(points_.size());
+    find_features(std::move(builder.features_));
+    for (auto const key : builder.blocked_) {
+        if (auto const point = find(key)) {
+            uses_[*point].blocked = true;
+        }
+    }
+    for (auto const key : builder.boundary_) {
+        if (auto const point = find(key)) {
+            uses_[*point].boundary = true;
+        }
+    }
+}
+
+void NetworkBuilder::PointTable::find_features(std::vector<FeaturedPoint> features) {
+    keep_last_of_key(features);
+    for (auto const& [key, what] : features) {
+        auto const point = find(key);
+        if (point && what != NodeFeatures{}) {
+            uses_[*point].blocked |= what.barrier == Barrier::closed;
+            uses_[*point].holds_up |= what.holds_up();
+            features_.emplace_back(*point, what);
+        }
+    }
+}
+
+std::optional<PointIndex> NetworkBuilder::PointTable::find(PointKey key) const {
+    auto const found = std::ranges::lower_bound(points_, key, {}, &PlacedPoint::key);
+    if (found == points_.end() || found->key != key) {
+        return std::nullopt;
+    }
+    return static_cast<PointIndex>(found - points_.begin());
+}
+
+}  // namespace walkshed
