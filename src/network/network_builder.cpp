@@ -107,8 +107,10 @@ void NetworkBuilder::Assembly::trace_ways() {
 void NetworkBuilder::Assembly::trace_way(std::uint32_t way) {
     auto begin = route_.size();
     bool after_gap = false;
+    PointIndex last{0};
     for (auto const key : ways_[way].points) {
-        auto const point = points_.find(key);
+        auto const point = points_.find(key, last);
+        last = point.value_or(last);
         if (!point) {
             if (route_.size() > begin) {
                 points_.use(route_.back()).boundary = true;

@@ -45,9 +45,21 @@ void NetworkBuilder::PointTable::find_features(std::vector<FeaturedPoint> featur
     }
 }
 
-std::optional<PointIndex> NetworkBuilder::PointTable::find(PointKey key) const {
-    auto const found = std::ranges::lower_bound(points_, key, {}, &PlacedPoint::key);
-    if (found == points_.end() || found->key != key) {
+std::optional<PointIndex> NetworkBuilder::PointTable::find(PointKey key, PointIndex near) const {
+    std::size_t low = near;
+    std::size_t high = near;
+    for (std::size_t step = 1; high < points_.size() && points_[high].key < key; step *= 2) {
+        low = high;
+        high += step;
+    }
+    for (std::size_t step = 1; low > 0 && points_[low].key > key; step *= 2) {
+        high = low;
+        low -= std::min(low, step);
+    }
+    auto const begin = points_.begin() + static_cast<std::ptrdiff_t>(low);
+    auto const end = points_.begin() + static_cast<std::ptrdiff_t>(std::min(high + 1, points_.size()));
+    auto const found = std::ranges::lower_bound(begin, end, key, {}, &PlacedPoint::key);
+    if (found == end || found->key != key) {
         return std::nullopt;
     }
     return static_cast<PointIndex>(found - points_.begin());

@@ -34,8 +34,8 @@ class NetworkBuilder::PointTable {
 
     [[nodiscard]] std::size_t size() const { return points_.size(); }
 
-    /// Nothing when the point was never placed.
-    [[nodiscard]] std::optional<PointIndex> find(PointKey key) const;
+    /// Nothing when the point was never placed. Quick when it lies `near` another, as the points of a way do.
+    [[nodiscard]] std::optional<PointIndex> find(PointKey key, PointIndex near = 0) const;
 
     [[nodiscard]] Point place(PointIndex point) const { return points_[point].point; }
     [[nodiscard]] PointUse& use(PointIndex point) { return uses_[point]; }
