@@ -140,6 +140,9 @@ class FileReader {
 
     /// Areas that lack a part, most of them at the edge of the data.
     void note_incomplete_areas() {
+        for (auto const& id : collected_.objects.incomplete_areas) {
+            log_.add({.file = path_, .id = id, .reason = "outline with nodes that are not in the file"});
+        }
         areas_.for_each_incomplete_relation([&](osmium::relations::RelationHandle const& handle) {
             if (!collected_.objects.wants_area(handle->tags())) {
                 return;

@@ -50,6 +50,17 @@ double rough_area(std::vector<LonLat> const& places, PlaceRange range) {
     return std::abs(twice) / 2.0 * kRadians * kRadians * kEarthRadius * kEarthRadius;
 }
 
+double rough_area(std::vector<LonLat> const& places, std::vector<RawPolygon> const& polygons) {
+    double size = 0.0;
+    for (auto const& polygon : polygons) {
+        size += rough_area(places, polygon.outer);
+        for (auto const& hole : polygon.holes) {
+            size -= rough_area(places, hole);
+        }
+    }
+    return size;
+}
+
 /// Halfway along the part of a line that is in the file.
 std::optional<LonLat> middle_of(osmium::WayNodeList const& nodes) {
     Line line;
@@ -124,12 +135,21 @@ void ObjectCollector::add_doors(osmium::Node const& node, Tags tags) {
 void ObjectCollector::way(osmium::Way const& way) {
     ++counts.ways;
     auto const tags = tags_of(way.tags(), pairs_);
-    if (auto street = options_.streets ? street_of(tags) : std::nullopt) {
+    auto street = options_.streets ? street_of(tags) : std::nullopt;
+    auto const is_street = street.has_value();
+    if (is_street) {
         street->name = name_of(tags);
         add_street(way, tags, std::move(*street));
     }
-    if (options_.categories != nullptr && !way.ends_have_same_id()) {
-        add_line_facility(way, tags);
+    if (!way.ends_have_same_id()) {
+        if (options_.categories != nullptr) {
+            add_line_facility(way, tags);
+        }
+        return;
+    }
+    auto const is_missing = [](osmium::NodeRef const& node) { return !node.location().valid(); };
+    if (!is_street && std::ranges::any_of(way.nodes(), is_missing) && wants_area(way.tags())) {
+        incomplete_areas.push_back(fmt::format("w{}", way.id()));
     }
 }
 
@@ -236,23 +256,22 @@ void ObjectCollector::area(osmium::Area const& area) {
     auto const is_residential_area = Tags{pairs_}["landuse"] == "residential";
     RawPlace place{.source_id = fmt::format("{}{}", area.from_way() ? 'w' : 'r', area.orig_id()),
                    .is_building = is_building};
+    auto const places_before = store.places.size();
     place.polygons = polygons_of(area);
-    double size = 0.0;
-    for (auto const& polygon : place.polygons) {
-        size += rough_area(store.places, polygon.outer);
-        for (auto const& hole : polygon.holes) {
-            size -= rough_area(store.places, hole);
-        }
-    }
-    auto const size_text = fmt::format("{:.0f}", size);
+    auto const size_text = fmt::format("{:.0f}", rough_area(store.places, place.polygons));
     pairs_.emplace_back("area_m2", size_text);
     Tags const tags{pairs_};
-    place.name = name_of(tags);
     if (options_.categories != nullptr) {
         place.categories = options_.categories->classify(tags);
-        if (!place.categories.empty()) {
-            facilities.push_back(place);
-        }
+    }
+    auto const is_residence = options_.residential && (is_building || is_residential_area);
+    if (place.categories.empty() && !is_residence) {
+        store.places.resize(places_before);
+        return;
+    }
+    place.name = name_of(tags);
+    if (!place.categories.empty()) {
+        facilities.push_back(place);
     }
     if (options_.residential && is_residential_area) {
         residential_areas.push_back(place);

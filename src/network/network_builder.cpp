@@ -223,9 +223,18 @@ void NetworkBuilder::Assembly::number_nodes() {
 
 /// Sorts the edges by their nodes; parallel ones by source, then in the order of their way.
 void NetworkBuilder::Assembly::number_edges() {
-    std::ranges::sort(edges_, {}, [](RawEdge const& edge) {
-        return std::tuple{std::min(edge.from, edge.to), std::max(edge.from, edge.to), edge.way, edge.first_corner};
-    });
+    // The edges were cut in the order of the ways and their points: of parallel ones, the position decides.
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+    order.reserve(edges_.size());
+    for (auto const& edge : edges_) {
+        auto const [low, high] = std::minmax(edge.from, edge.to);
+        order.emplace_back(std::uint64_t{low} << 32U | high, static_cast<std::uint32_t>(order.size()));
+    }
+    std::ranges::sort(order);
+    std::vector<RawEdge> sorted;
+    sorted.reserve(edges_.size());
+    std::ranges::transform(order, std::back_inserter(sorted), [this](auto const& one) { return edges_[one.second]; });
+    edges_ = std::move(sorted);
 }
 
 void NetworkBuilder::Assembly::write_edges() {

@@ -112,6 +112,20 @@ TEST_F(ReadOsm, EndsStreetsWhereNodesAreMissing) {
     EXPECT_NEAR(network.point(network.boundary()[0]).x, 500'556.0, 1.0) << "node 2";
 }
 
+TEST_F(ReadOsm, NotesOutlinesOfWhatIsWantedThatLackANode) {
+    OsmFile file;
+    file.node(1, 0, 0).node(2, 5, 0).node(3, 5, 5);
+    file.way(7, {1, 2, 3, 99, 1}, "amenity=school").way(8, {1, 2, 99, 1}, "building=yes");
+    file.way(9, {1, 2, 3, 99, 1}, "landuse=grass").way(10, {1, 2, 99, 1}, "highway=residential");
+    auto const extract = read(file);
+    EXPECT_TRUE(extract.facilities.empty());
+    EXPECT_TRUE(extract.buildings.empty());
+    ASSERT_EQ(log_.notes().size(), 2U) << "grass is not wanted, and a street is counted as such";
+    EXPECT_EQ(log_.notes()[0].id, "w7");
+    EXPECT_EQ(log_.notes()[0].reason, "outline with nodes that are not in the file");
+    EXPECT_EQ(log_.notes()[1].id, "w8");
+}
+
 TEST_F(ReadOsm, KnowsTheEdgeOfTheDataFromTheBoundsOfTheFile) {
     OsmFile file;
     // The file ends 33 m east of node 3 and 89 m west of node 1.
