@@ -4,7 +4,9 @@
 // Everything, for programs that do not mind; include single headers to compile faster.
 
 #include "walkshed/access/access_table.hpp"
+#include "walkshed/access/reach_counter.hpp"
 #include "walkshed/access/shift_check.hpp"
+#include "walkshed/access/sweep.hpp"
 #include "walkshed/access/walk_search.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/base/ids.hpp"
@@ -27,6 +29,7 @@
 #include "walkshed/io/vector.hpp"
 #include "walkshed/network/barriers.hpp"
 #include "walkshed/network/ground.hpp"
+#include "walkshed/network/hierarchy.hpp"
 #include "walkshed/network/inspection.hpp"
 #include "walkshed/network/network.hpp"
 #include "walkshed/network/network_builder.hpp"

@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <cassert>
+#include <functional>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -112,9 +113,8 @@ class QuestionRun {
             for (auto const question : group.questions) {
                 first_.emplace_back([this, question] { search(question); });
             }
-            first_.emplace_back([this, &group] {
-                note_boundary(group, find_boundary(context_of(group.walker), group.metric));
-            });
+            first_.emplace_back(
+                [this, &group] { note_boundary(group, find_boundary(context_of(group.walker), group.metric)); });
             return;
         }
         first_.emplace_back([this, &group] {

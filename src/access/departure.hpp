@@ -87,7 +87,8 @@ class Departure {
                 }
                 continue;
             }
-            for (auto const& [node, label] : std::ranges::equal_range(labels.standing, end.node, {}, &StandingSource::node)) {
+            for (auto const& [node, label] :
+                 std::ranges::equal_range(labels.standing, end.node, {}, &StandingSource::node)) {
                 choice.add(end.cost + label.cost, label.source);
             }
         }

@@ -175,8 +175,8 @@ SweptAnswers find_by_sweep(NearestContext const& context, Hierarchy const& hiera
         found.answers.push_back(answers_by(context, *asked.questions[lane], sources[lane], labels));
     }
     if (asked.boundary) {
-        found.to_boundary = walks_by(context, hierarchy.metric(),
-                                     labels_of(sweep, boundary_lane, standing_boundary(context.costs)));
+        found.to_boundary =
+            walks_by(context, hierarchy.metric(), labels_of(sweep, boundary_lane, standing_boundary(context.costs)));
     }
     return found;
 }

@@ -271,8 +271,7 @@ void ReachCell::begin_lanes(LaneTable<T>& table, std::size_t begin, std::size_t 
 }
 
 template <class T>
-void ReachCell::count_by_lanes(LaneTable<T>& table, std::span<ReachLane const> lanes,
-                               std::span<std::uint32_t> counts) {
+void ReachCell::count_by_lanes(LaneTable<T>& table, std::span<ReachLane const> lanes, std::span<std::uint32_t> counts) {
     SweepArcs const up{first_, head_, up_, {}};
     SweepArcs const down{first_, head_, down_, {}};
     for (std::size_t begin = 0; begin < lanes.size(); begin += table.row()) {

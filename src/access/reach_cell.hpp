@@ -104,8 +104,8 @@ class ReachCell {
     std::vector<Hierarchy::Place> head_;
     std::vector<Cost> up_;
     std::vector<Cost> down_;
-    std::vector<FromLane> direct_;  // by item
-    std::vector<Found> found_;      // by item
+    std::vector<FromLane> direct_;            // by item
+    std::vector<Found> found_;                // by item
     std::vector<std::uint32_t> near_;         // the items that the cell may meet, ascending
     std::vector<std::size_t> near_position_;  // theirs
     LaneItems items_;                         // the same, as lanes see them

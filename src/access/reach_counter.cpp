@@ -14,9 +14,9 @@ namespace {
 // With more lanes in a cell, fewer search for its nodes; with fewer, what they sweep over stays in fast memory.
 constexpr std::size_t kMostLanes = 512;
 constexpr std::size_t kEnoughLanes = 128;
-constexpr std::uint32_t kSpread = 1024;     // from the first to the last node of a cell with enough lanes
+constexpr std::uint32_t kSpread = 1024;      // from the first to the last node of a cell with enough lanes
 constexpr std::uint32_t kMostSpread = 8192;  // and of any other
-constexpr std::size_t kRanges = 16;         // each has a search of its own
+constexpr std::size_t kRanges = 16;          // each has a search of its own
 
 /// Neighbouring lanes, by position in the list of all in order of place.
 struct Cell {

@@ -69,8 +69,8 @@ class ObjectCollector : public osmium::handler::Handler {
     PlaceStore store;
     std::vector<Way> streets;
     std::vector<WalkableArea> walkable_areas;
-    std::vector<std::string> broken_walkable_areas;               ///< ids of multipolygons without an outline
-    std::vector<std::string> incomplete_areas;  ///< ids of ways around something wanted that lack a node
+    std::vector<std::string> broken_walkable_areas;  ///< ids of multipolygons without an outline
+    std::vector<std::string> incomplete_areas;       ///< ids of ways around something wanted that lack a node
     std::vector<std::pair<PointKey, std::size_t>> street_points;  ///< node id, index in the store
     std::vector<std::pair<PointKey, NodeFeatures>> features;      ///< of nodes that have any
     std::vector<RawPlace> facilities;

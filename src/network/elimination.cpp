@@ -9,9 +9,9 @@ namespace walkshed {
 
 namespace {
 
-constexpr std::uint8_t kLeastRoom = 2;      // 4 neighbours
-constexpr std::size_t kRoomsAhead = 2;     // blocks a vertex, for lists that grow
-constexpr std::size_t kShortList = 12;     // searched one by one
+constexpr std::uint8_t kLeastRoom = 2;  // 4 neighbours
+constexpr std::size_t kRoomsAhead = 2;  // blocks a vertex, for lists that grow
+constexpr std::size_t kShortList = 12;  // searched one by one
 constexpr std::size_t kFirstDegrees = 16;
 constexpr std::size_t kArcsPerEdge = 3;  // room for more than most street graphs get with a limit of 15 minutes
 

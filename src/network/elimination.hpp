@@ -97,8 +97,8 @@ class Elimination {
     std::vector<bool> gone_;
     std::vector<std::vector<Vertex>> queue_;  // by degree; a vertex counts where its degree is what it is now
     std::size_t lowest_{0};
-    std::vector<Neighbour> around_;         // those of the vertex that is taken out
-    std::vector<std::uint32_t> found_at_;   // vertex -> its position in the list at hand, plus one
+    std::vector<Neighbour> around_;        // those of the vertex that is taken out
+    std::vector<std::uint32_t> found_at_;  // vertex -> its position in the list at hand, plus one
     std::vector<Vertex> order_;
     std::vector<std::uint32_t> first_{0};
     std::vector<Neighbour> upward_;

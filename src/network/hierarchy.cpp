@@ -28,8 +28,7 @@ std::vector<Rank> ranks_of(Elimination const& elimination) {
 }
 
 ArcsFromBelow arcs_from_below(Elimination const& elimination, std::span<Rank const> rank_of) {
-    ArcsFromBelow below{std::vector<std::uint32_t>(rank_of.size() + 1, 0),
-                        std::vector<Rank>(elimination.arc_count())};
+    ArcsFromBelow below{std::vector<std::uint32_t>(rank_of.size() + 1, 0), std::vector<Rank>(elimination.arc_count())};
     for (Rank rank = 0; rank < rank_of.size(); ++rank) {
         for (auto const& arc : elimination.upward(rank)) {
             ++below.first[rank_of[arc.head] + 1];

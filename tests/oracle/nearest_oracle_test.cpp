@@ -137,7 +137,9 @@ TEST(NearestOracle, AgreesExactlyTiesIncludedWhereNothingIsRounded) {
                 ASSERT_EQ(answer.cost.reachable(), count <= expected.size());
                 if (answer.cost.reachable()) {
                     ASSERT_EQ(answer.cost.by(metric), expected[count - 1].distance);
-                    ASSERT_NEAR(answer.cost.time, 2.0 * answer.cost.length, 2.0 * static_cast<double>(comparison.tolerance())) << "at 1 m/s";
+                    ASSERT_NEAR(answer.cost.time, 2.0 * answer.cost.length,
+                                2.0 * static_cast<double>(comparison.tolerance()))
+                        << "at 1 m/s";
                     ASSERT_EQ(answer.facility, expected[count - 1].facility);
                     ++compared;
                 }

@@ -34,7 +34,8 @@ std::vector<Start> random_starts(Random& random, Network const& network, std::si
     std::vector<Start> starts;
     auto const count = 1 + random.below(static_cast<std::uint32_t>(3 * lanes));
     for (std::uint32_t i = 0; i < count; ++i) {
-        Start start{.lane = random.below(static_cast<std::uint32_t>(lanes)), .source = random.below(5), .attachment = {}};
+        Start start{
+            .lane = random.below(static_cast<std::uint32_t>(lanes)), .source = random.below(5), .attachment = {}};
         if (random.chance(50) && network.edge_count() > 0) {
             auto const edge = id_at<EdgeId>(random.below(static_cast<std::uint32_t>(network.edge_count())));
             auto const place = network.edge(edge).length * (random.below(5) / 4.0);

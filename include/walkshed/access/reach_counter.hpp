@@ -34,8 +34,8 @@ enum class ReachSide : std::uint8_t {
 /// Refers to the hierarchy and the attachments, which must outlive it. Safe to share between threads.
 class ReachCounter {
   public:
-    /// `limits` are in ascending order, in units of the hierarchy's metric. REQUIRES: none exceeds the hierarchy's limit,
-    /// and groups are below `group_count`.
+    /// `limits` are in ascending order, in units of the hierarchy's metric. REQUIRES: none exceeds the hierarchy's
+    /// limit, and groups are below `group_count`.
     ReachCounter(Hierarchy const& hierarchy, std::span<ReachTarget const> targets, std::size_t group_count,
                  std::vector<Cost> limits);
     ~ReachCounter();

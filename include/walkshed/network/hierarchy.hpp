@@ -33,8 +33,8 @@ struct HierarchyOptions {
 /// Of equally good walks between two nodes an arc stands for the one that is better by the other metric.
 ///
 /// Refers to the costs, which must outlive it. Never changed afterwards; share it freely between threads. Cost to make:
-/// about linear in the nodes with a limit of some minutes, O(n√n) without; about 20 bytes an upward arc, of which street
-/// graphs have 3 to 5 a node.
+/// about linear in the nodes with a limit of some minutes, O(n√n) without; about 20 bytes an upward arc, of which
+/// street graphs have 3 to 5 a node.
 class Hierarchy {
   public:
     /// The position of a node in the order of the sweeps.
