@@ -176,22 +176,18 @@ void Elimination::take_out(Vertex vertex) {
     around_.assign(neighbours.begin(), neighbours.end());
     lists_.clear(vertex);
     gone_[vertex] = true;
-    for (auto const& neighbour : around_) {
-        lists_.remove(neighbour.head, vertex);
+    for (std::size_t i = 0; i < around_.size(); ++i) {
+        lists_.remove(around_[i].head, vertex);
+        if (passes(vertex)) {
+            improve(around_[i].head, i);
+        }
     }
     if (passes(vertex)) {
-        join_neighbours();
         std::ranges::for_each(around_, [this](Neighbour const& neighbour) { queue(neighbour.head); });
     }
     order_.push_back(vertex);
     upward_.insert(upward_.end(), around_.begin(), around_.end());
     first_.push_back(static_cast<std::uint32_t>(upward_.size()));
-}
-
-void Elimination::join_neighbours() {
-    for (std::size_t i = 0; i < around_.size(); ++i) {
-        improve(around_[i].head, i);
-    }
 }
 
 /// Adds to one of the neighbours the walks through the vertex that is taken out to all others and back.

@@ -84,7 +84,6 @@ class Elimination {
     void read_edge(EdgeId edge);
     void join(Vertex a, Vertex b, ArcCost there, ArcCost back);
     void take_out(Vertex vertex);
-    void join_neighbours();
     void improve(Vertex vertex, std::size_t self);
     [[nodiscard]] ArcCost sum(ArcCost a, ArcCost b) const;
     [[nodiscard]] bool passes(Vertex vertex) const;
