@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Installs what is missing on Debian 12, without questions; quick when nothing is. Groups: build test oracle lint
-# montevideo.
+# Installs what is missing on Debian 12, without questions; quick when nothing is. Groups: build test oracle peers
+# lint montevideo.
 set -euo pipefail
 
 declare -A groups=(
@@ -10,6 +10,7 @@ declare -A groups=(
            libssl-dev libhwy-dev"
   [test]="libgtest-dev libbenchmark-dev python3 python3-networkx git"
   [oracle]="python3-osmnx routino"
+  [peers]="python3-scipy python3-networkx"
   [lint]="clang-format clang-tidy git"
   [montevideo]="nodejs npm ca-certificates"
 )

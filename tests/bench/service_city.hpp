@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <random>
+#include <span>
+#include <vector>
+
+#include "walkshed/access/reach_counter.hpp"
+#include "walkshed/access/sweep.hpp"
+
+namespace walkshed::bench {
+
+constexpr std::size_t kCategories = 20;
+constexpr std::array kLimits{Meters{375}, Meters{750}, Meters{1125}};
+
+/// A city with facilities of 20 categories at its crossings, from 10 of the rarest to one at every hundredth crossing,
+/// and questions about all crossings by length, up to 1125 m, each answered in more than one way.
+class ServiceCity {
+  public:
+    explicit ServiceCity(Network network) : network_{std::move(network)}, costs_{network_, adult()} {
+        std::mt19937 random{2};
+        auto const most = std::max(static_cast<double>(network_.node_count()) / 100.0, 10.0);
+        for (std::size_t i = 0; i < kCategories; ++i) {
+            auto const share = static_cast<double>(i) / (kCategories - 1);
+            auto const count = static_cast<std::size_t>(10.0 * std::pow(most / 10.0, share));
+            facilities_.emplace_back();
+            for (std::size_t j = 0; j < count; ++j) {
+                facilities_.back().push_back(id_at<NodeId>(random() % network_.node_count()));
+            }
+        }
+    }
+
+    // The costs refer to the network.
+    ServiceCity(ServiceCity const&) = delete;
+    ServiceCity& operator=(ServiceCity const&) = delete;
+
+    [[nodiscard]] Network const& network() const { return network_; }
+    [[nodiscard]] WalkCosts const& costs() const { return costs_; }
+    [[nodiscard]] std::vector<std::vector<NodeId>> const& facilities() const { return facilities_; }
+    [[nodiscard]] std::size_t node_count() const { return network_.node_count(); }
+    [[nodiscard]] static Cost limit() { return to_cost(kLimits.back()); }
+
+    [[nodiscard]] Hierarchy hierarchy() const {
+        return Hierarchy{costs_, {.metric = Metric::length, .limit = limit()}};
+    }
+
+    /// How far the nearest facility is, by node, then category, by one search a category. The labels that were settled.
+    std::size_t nearest(WalkSearch& search, std::vector<Cost>& found) const {
+        found.assign(node_count() * kCategories, kUnreachable);
+        std::size_t settled = 0;
+        for (std::size_t category = 0; category < kCategories; ++category) {
+            search.reset();
+            for (std::uint32_t i = 0; i < facilities_[category].size(); ++i) {
+                search.add_start(facilities_[category][i], {0, 0}, i);
+            }
+            search.run(limit());
+            settled += search.settled();
+            for (auto const node : search.reached()) {
+                found[index_of(node) * kCategories + category] = search.labels(node)[0].cost.length;
+            }
+        }
+        return settled;
+    }
+
+    /// The same by a sweep.
+    void nearest(CostSweep& sweep, std::vector<Cost>& found) const {
+        sweep.reset();
+        for (std::size_t category = 0; category < kCategories; ++category) {
+            for (auto const node : facilities_[category]) {
+                sweep.add_start(category, node, 0);
+            }
+        }
+        sweep.run();
+        found.resize(node_count() * kCategories);
+        for (std::size_t node = 0; node < node_count(); ++node) {
+            sweep.read(id_at<NodeId>(node), std::span{found}.subspan(node * kCategories, kCategories));
+        }
+    }
+
+    /// The same, and which facility it is.
+    void nearest(NearestSweep& sweep, std::vector<std::optional<Label>>& found) const {
+        sweep.reset();
+        for (std::size_t category = 0; category < kCategories; ++category) {
+            for (std::uint32_t i = 0; i < facilities_[category].size(); ++i) {
+                sweep.add_start(category, facilities_[category][i], {0, 0}, i);
+            }
+        }
+        sweep.run();
+        found.resize(node_count() * kCategories);
+        for (std::size_t node = 0; node < node_count(); ++node) {
+            for (std::size_t category = 0; category < kCategories; ++category) {
+                found[node * kCategories + category] = sweep.label(id_at<NodeId>(node), category);
+            }
+        }
+    }
+
+    /// How many facilities are within each limit, by node, category, then limit, by one search a facility, against the
+    /// direction of walking. The labels that were settled.
+    std::size_t counts(WalkSearch& search, std::vector<std::uint32_t>& found) const {
+        found.assign(node_count() * kCategories * kLimits.size(), 0);
+        std::size_t settled = 0;
+        for (std::size_t category = 0; category < kCategories; ++category) {
+            for (auto const facility : facilities_[category]) {
+                search.reset();
+                search.add_start(facility, {0, 0}, 0);
+                search.run(limit());
+                settled += search.settled();
+                for (auto const node : search.reached()) {
+                    auto* const counts = &found[(index_of(node) * kCategories + category) * kLimits.size()];
+                    for (std::size_t i = 0; i < kLimits.size(); ++i) {
+                        counts[i] += search.labels(node)[0].cost.length <= to_cost(kLimits[i]) ? 1U : 0U;
+                    }
+                }
+            }
+        }
+        return settled;
+    }
+
+    /// A snap at each of the nodes.
+    [[nodiscard]] std::vector<Snap> snaps_at(std::span<NodeId const> nodes) const {
+        std::vector<Snap> snaps;
+        for (auto const node : nodes) {
+            snaps.emplace_back();
+            for (auto const& arc : network_.arcs(node)) {
+                if (snaps.back().attachments.empty() && costs_.usable(arc.edge)) {
+                    auto const place = arc.along ? Meters{0} : network_.edge(arc.edge).length;
+                    snaps.back() = {SnapStatus::accepted, {{arc.edge, {place, place}}}};
+                }
+            }
+        }
+        return snaps;
+    }
+
+    [[nodiscard]] std::vector<Snap> snaps_at_all_nodes() const {
+        std::vector<NodeId> nodes;
+        for (std::size_t i = 0; i < node_count(); ++i) {
+            nodes.push_back(id_at<NodeId>(i));
+        }
+        return snaps_at(nodes);
+    }
+
+  private:
+    static Walker adult() {
+        Walker walker;
+        walker.speed = MetersPerSecond{1.25};
+        return walker;
+    }
+
+    Network network_;
+    WalkCosts costs_;
+    std::vector<std::vector<NodeId>> facilities_;  // by category
+};
+
+/// The facilities of a city as targets.
+class ServiceTargets {
+  public:
+    explicit ServiceTargets(ServiceCity const& city) {
+        for (auto const& nodes : city.facilities()) {
+            snaps_.push_back(city.snaps_at(nodes));
+        }
+    }
+
+    [[nodiscard]] ReachCounter counter(Hierarchy const& hierarchy) const {
+        std::vector<ReachTarget> targets;
+        for (std::uint32_t category = 0; category < snaps_.size(); ++category) {
+            for (auto const& snap : snaps_[category]) {
+                targets.push_back({snap.attachments, category});
+            }
+        }
+        std::vector<Cost> limits;
+        std::ranges::transform(kLimits, std::back_inserter(limits), [](Meters limit) { return to_cost(limit); });
+        return ReachCounter{hierarchy, targets, snaps_.size(), limits};
+    }
+
+  private:
+    std::vector<std::vector<Snap>> snaps_;
+};
+
+}  // namespace walkshed::bench
