@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "access/edge_parts.hpp"
+#include "access/rows_of.hpp"
 #include "walkshed/access/access_table.hpp"
 
 namespace walkshed {
@@ -87,8 +88,7 @@ class Departure {
                 }
                 continue;
             }
-            for (auto const& [node, label] :
-                 std::ranges::equal_range(labels.standing, end.node, {}, &StandingSource::node)) {
+            for (auto const& [node, label] : rows_of(labels.standing, end.node, &StandingSource::node)) {
                 choice.add(end.cost + label.cost, label.source);
             }
         }

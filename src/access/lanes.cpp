@@ -200,25 +200,25 @@ void tally_pairs(LaneTable<T> const& table, LaneItems const& items, LaneTally co
     }
 }
 
-void Tally16(LaneTable<std::uint16_t> const& costs, LaneItems const& items, LaneTally const& to) {
+void tally16(LaneTable<std::uint16_t> const& costs, LaneItems const& items, LaneTally const& to) {
     tally_pairs(costs, items, to);
 }
 
-void Tally32(LaneTable<std::uint32_t> const& costs, LaneItems const& items, LaneTally const& to) {
+void tally32(LaneTable<std::uint32_t> const& costs, LaneItems const& items, LaneTally const& to) {
     tally_pairs(costs, items, to);
 }
 
-void Sweep16(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
+void sweep16(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
     sweep_up(up, costs);
     sweep_down(down, costs);
 }
 
-void Sweep32(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>& costs) {
+void sweep32(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>& costs) {
     sweep_up(up, costs);
     sweep_down(down, costs);
 }
 
-void SweepLabels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
+void label_sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
                  LaneTable<std::uint64_t>& others) {
     sweep_labels_up(up, labels, others);
     sweep_labels_down(down, labels, others);
@@ -231,11 +231,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace walkshed {
 
-HWY_EXPORT(Sweep16);
-HWY_EXPORT(Sweep32);
-HWY_EXPORT(SweepLabels);
-HWY_EXPORT(Tally16);
-HWY_EXPORT(Tally32);
+HWY_EXPORT(sweep16);
+HWY_EXPORT(sweep32);
+HWY_EXPORT(label_sweep);
+HWY_EXPORT(tally16);
+HWY_EXPORT(tally32);
 
 SweepArcs upward_arcs(Hierarchy const& hierarchy, Direction direction) {
     auto const& arcs = hierarchy.arcs();
@@ -248,24 +248,24 @@ SweepArcs downward_arcs(Hierarchy const& hierarchy, Direction direction) {
 }
 
 void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
-    HWY_DYNAMIC_DISPATCH(Sweep16)(up, down, costs);
+    HWY_DYNAMIC_DISPATCH(sweep16)(up, down, costs);
 }
 
 void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>& costs) {
-    HWY_DYNAMIC_DISPATCH(Sweep32)(up, down, costs);
+    HWY_DYNAMIC_DISPATCH(sweep32)(up, down, costs);
 }
 
 void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others) {
-    HWY_DYNAMIC_DISPATCH(SweepLabels)(up, down, labels, others);
+    HWY_DYNAMIC_DISPATCH(label_sweep)(up, down, labels, others);
 }
 
 void tally(LaneTable<std::uint16_t> const& costs, LaneItems const& items, LaneTally const& to) {
-    HWY_DYNAMIC_DISPATCH(Tally16)(costs, items, to);
+    HWY_DYNAMIC_DISPATCH(tally16)(costs, items, to);
 }
 
 void tally(LaneTable<std::uint32_t> const& costs, LaneItems const& items, LaneTally const& to) {
-    HWY_DYNAMIC_DISPATCH(Tally32)(costs, items, to);
+    HWY_DYNAMIC_DISPATCH(tally32)(costs, items, to);
 }
 
 }  // namespace walkshed

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "access/departure.hpp"
+#include "access/rows_of.hpp"
 
 namespace walkshed {
 
@@ -185,13 +186,15 @@ void ReachCell::cut_out() {
 
 /// Along an edge, and to and from nodes that let the walker not through.
 void ReachCell::find_direct_walks(std::span<ReachLane const> lanes) {
-    auto const& [hierarchy, direction, items, positions, limits, shared] = context_;
+    auto const& hierarchy = context_.hierarchy;
+    auto const& items = context_.items;
     auto const metric = hierarchy.metric();
+    auto const limit = context_.limits.back();
     direct_.clear();
     for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
         for (auto const& from : lanes[lane].attachments) {
-            for (auto const& there : std::ranges::equal_range(items.on_edges, from.edge, {}, &ItemOnEdge::edge)) {
-                auto const walk = direction == Direction::forward
+            for (auto const& there : rows_of(items.on_edges, from.edge, &ItemOnEdge::edge)) {
+                auto const walk = context_.direction == Direction::forward
                                       ? Departure{hierarchy.costs(), from}.along_edge(there.attachment)
                                       : Departure{hierarchy.costs(), there.attachment}.along_edge(from);
                 direct_.push_back({there.item, lane, walk.by(metric)});
@@ -199,13 +202,13 @@ void ReachCell::find_direct_walks(std::span<ReachLane const> lanes) {
         }
     }
     for (auto const& start : starts_) {
-        for (auto const& there : std::ranges::equal_range(items.at_stops, start.node, {}, &ItemAtNode::node)) {
+        for (auto const& there : rows_of(items.at_stops, start.node, &ItemAtNode::node)) {
             if (start.begins_there || there.stands) {
                 direct_.push_back({there.item, start.lane, add_costs(start.cost.by(metric), there.walk)});
             }
         }
     }
-    std::erase_if(direct_, [&](FromLane const& walk) { return walk.cost > limits.back(); });
+    std::erase_if(direct_, [&](FromLane const& walk) { return walk.cost > limit; });
     std::ranges::sort(direct_, {}, [](FromLane const& walk) { return std::pair{walk.item, walk.lane}; });
 }
 
