@@ -20,7 +20,7 @@ namespace {
 /// As many lanes as a NearestSweep carries in one cache line.
 constexpr std::size_t kLanesASweep = 8;
 
-/// A hierarchy costs about as much as 6 to 7 searches of the whole network, in towns and in cities of a million nodes
+/// A hierarchy costs about as much as 4 to 7 searches of the whole network, in towns and in cities of a million nodes
 /// (walkshed_bench --benchmark_filter='make_hierarchy|search_whole_city'); searches, unlike it, use all cores.
 constexpr std::size_t kLanesWorthAHierarchy = 12;
 
