@@ -128,4 +128,37 @@ void counts_by_searches(benchmark::State& state) {
 }
 BENCHMARK(counts_by_searches)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond);
 
+/// The same by one search a crossing, for a thousand crossings all over the city.
+void counts_by_searches_from_origins(benchmark::State& state) {
+    auto const& one = city(state);
+    WalkSearch search{one.costs(), {.metric = Metric::length}};
+    std::vector<std::vector<std::uint32_t>> categories_at(one.node_count());
+    for (std::uint32_t category = 0; category < kCategories; ++category) {
+        for (auto const node : one.facilities()[category]) {
+            categories_at[index_of(node)].push_back(category);
+        }
+    }
+    constexpr std::size_t kOrigins = 1000;
+    for (auto _ : state) {
+        std::vector<std::uint32_t> counts(kOrigins * kCategories * bench::kLimits.size(), 0);
+        for (std::size_t origin = 0; origin < kOrigins; ++origin) {
+            search.reset();
+            search.add_start(id_at<NodeId>(origin * one.node_count() / kOrigins), {0, 0}, 0);
+            search.run(ServiceCity::limit());
+            for (auto const node : search.reached()) {
+                for (auto const category : categories_at[index_of(node)]) {
+                    for (std::size_t i = 0; i < bench::kLimits.size(); ++i) {
+                        counts[(origin * kCategories + category) * bench::kLimits.size() + i] +=
+                            search.labels(node)[0].cost.length <= to_cost(bench::kLimits[i]) ? 1U : 0U;
+                    }
+                }
+            }
+        }
+        benchmark::DoNotOptimize(counts.data());
+    }
+    state.counters["ns_per_node"] = benchmark::Counter(
+        kOrigins * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+BENCHMARK(counts_by_searches_from_origins)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond);
+
 }  // namespace
