@@ -10,7 +10,7 @@ declare -A groups=(
            libssl-dev libhwy-dev"
   [test]="libgtest-dev libbenchmark-dev python3 python3-networkx git"
   [oracle]="python3-osmnx routino"
-  [peers]="python3-scipy python3-networkx"
+  [peers]="python3-scipy python3-networkx python3-igraph python3-graph-tool"
   [lint]="clang-format clang-tidy git"
   [montevideo]="nodejs npm ca-certificates"
 )

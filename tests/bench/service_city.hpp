@@ -33,6 +33,12 @@ class ServiceCity {
                 facilities_.back().push_back(id_at<NodeId>(random() % network_.node_count()));
             }
         }
+        categories_at_.resize(network_.node_count());
+        for (std::uint32_t category = 0; category < kCategories; ++category) {
+            for (auto const node : facilities_[category]) {
+                categories_at_[index_of(node)].push_back(category);
+            }
+        }
     }
 
     // The costs refer to the network.
@@ -106,16 +112,61 @@ class ServiceCity {
         std::size_t settled = 0;
         for (std::size_t category = 0; category < kCategories; ++category) {
             for (auto const facility : facilities_[category]) {
-                search.reset();
-                search.add_start(facility, {0, 0}, 0);
-                search.run(limit());
-                settled += search.settled();
+                settled += walk_from(search, facility);
                 for (auto const node : search.reached()) {
                     auto* const counts = &found[(index_of(node) * kCategories + category) * kLimits.size()];
                     for (std::size_t i = 0; i < kLimits.size(); ++i) {
                         counts[i] += search.labels(node)[0].cost.length <= to_cost(kLimits[i]) ? 1U : 0U;
                     }
                 }
+            }
+        }
+        return settled;
+    }
+
+    /// Crossings all over the city, as many as asked.
+    [[nodiscard]] std::vector<NodeId> spread(std::size_t count) const {
+        std::vector<NodeId> nodes;
+        for (std::size_t i = 0; i < count; ++i) {
+            nodes.push_back(id_at<NodeId>(i * node_count() / count));
+        }
+        return nodes;
+    }
+
+    /// The counts of some crossings, by one search a crossing. The labels that were settled.
+    std::size_t counts_from(WalkSearch& search, std::span<NodeId const> origins,
+                            std::vector<std::uint32_t>& found) const {
+        found.assign(origins.size() * kCategories * kLimits.size(), 0);
+        std::size_t settled = 0;
+        for (std::size_t origin = 0; origin < origins.size(); ++origin) {
+            settled += walk_from(search, origins[origin]);
+            for (auto const node : search.reached()) {
+                for (auto const category : categories_at_[index_of(node)]) {
+                    auto* const counts = &found[(origin * kCategories + category) * kLimits.size()];
+                    for (std::size_t i = 0; i < kLimits.size(); ++i) {
+                        counts[i] += search.labels(node)[0].cost.length <= to_cost(kLimits[i]) ? 1U : 0U;
+                    }
+                }
+            }
+        }
+        return settled;
+    }
+
+    /// A crossing that is reached from one of several.
+    struct Reached {
+        std::uint32_t origin;
+        NodeId node;
+        Cost cost;
+    };
+
+    /// What is reached from some crossings, by one search a crossing. The labels that were settled.
+    std::size_t reached_from(WalkSearch& search, std::span<NodeId const> origins, std::vector<Reached>& found) const {
+        found.clear();
+        std::size_t settled = 0;
+        for (std::uint32_t origin = 0; origin < origins.size(); ++origin) {
+            settled += walk_from(search, origins[origin]);
+            for (auto const node : search.reached()) {
+                found.push_back({origin, node, search.labels(node)[0].cost.length});
             }
         }
         return settled;
@@ -136,13 +187,7 @@ class ServiceCity {
         return snaps;
     }
 
-    [[nodiscard]] std::vector<Snap> snaps_at_all_nodes() const {
-        std::vector<NodeId> nodes;
-        for (std::size_t i = 0; i < node_count(); ++i) {
-            nodes.push_back(id_at<NodeId>(i));
-        }
-        return snaps_at(nodes);
-    }
+    [[nodiscard]] std::vector<Snap> snaps_at_all_nodes() const { return snaps_at(spread(node_count())); }
 
   private:
     static Walker adult() {
@@ -151,9 +196,17 @@ class ServiceCity {
         return walker;
     }
 
+    static std::size_t walk_from(WalkSearch& search, NodeId origin) {
+        search.reset();
+        search.add_start(origin, {0, 0}, 0);
+        search.run(limit());
+        return search.settled();
+    }
+
     Network network_;
     WalkCosts costs_;
-    std::vector<std::vector<NodeId>> facilities_;  // by category
+    std::vector<std::vector<NodeId>> facilities_;            // by category
+    std::vector<std::vector<std::uint32_t>> categories_at_;  // by node, of every facility there
 };
 
 /// The facilities of a city as targets.

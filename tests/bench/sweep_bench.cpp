@@ -132,28 +132,11 @@ BENCHMARK(counts_by_searches)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond
 void counts_by_searches_from_origins(benchmark::State& state) {
     auto const& one = city(state);
     WalkSearch search{one.costs(), {.metric = Metric::length}};
-    std::vector<std::vector<std::uint32_t>> categories_at(one.node_count());
-    for (std::uint32_t category = 0; category < kCategories; ++category) {
-        for (auto const node : one.facilities()[category]) {
-            categories_at[index_of(node)].push_back(category);
-        }
-    }
     constexpr std::size_t kOrigins = 1000;
+    auto const origins = one.spread(kOrigins);
+    std::vector<std::uint32_t> counts;
     for (auto _ : state) {
-        std::vector<std::uint32_t> counts(kOrigins * kCategories * bench::kLimits.size(), 0);
-        for (std::size_t origin = 0; origin < kOrigins; ++origin) {
-            search.reset();
-            search.add_start(id_at<NodeId>(origin * one.node_count() / kOrigins), {0, 0}, 0);
-            search.run(ServiceCity::limit());
-            for (auto const node : search.reached()) {
-                for (auto const category : categories_at[index_of(node)]) {
-                    for (std::size_t i = 0; i < bench::kLimits.size(); ++i) {
-                        counts[(origin * kCategories + category) * bench::kLimits.size() + i] +=
-                            search.labels(node)[0].cost.length <= to_cost(bench::kLimits[i]) ? 1U : 0U;
-                    }
-                }
-            }
-        }
+        one.counts_from(search, origins, counts);
         benchmark::DoNotOptimize(counts.data());
     }
     state.counters["ns_per_node"] = benchmark::Counter(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // peers_walkshed SIDE|EXTRACT FOLDER REPEATS: writes a city as plain files for other programs (32-bit little-endian
-// numbers, see README.md here), answers the questions about it, and prints how long each took.
+// numbers, see README.md here), answers the questions about it, and prints a line of JSON a job.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -8,7 +8,11 @@
 #include <exception>
 #include <fstream>
 #include <functional>
+#include <optional>
+#include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "bench/service_city.hpp"
 #include "bench/synthetic_city.hpp"
@@ -18,6 +22,9 @@ namespace {
 
 using namespace walkshed;
 using bench::ServiceCity;
+
+constexpr std::size_t kCountedOrigins = 2000;  // of the job that is too slow for all
+constexpr std::size_t kSets = 1000;
 
 template <class Number>
 void write(std::string const& path, std::vector<Number> const& numbers) {
@@ -55,41 +62,115 @@ void write_city(ServiceCity const& city, std::string const& folder) {
     write(folder + "/facilities.bin", facilities);
 }
 
-void time_job(std::string const& name, int repeats, std::function<void()> const& job) {
-    fmt::print("{}", name);
+/// What was done by a job that is timed.
+struct Work {
+    std::size_t amount;
+    std::string unit;
+};
+
+void time_job(std::string const& name, int repeats, std::function<Work()> const& job) {
+    std::string seconds;
+    Work work{};
     for (int i = 0; i < repeats; ++i) {
         auto const begin = std::chrono::steady_clock::now();
-        job();
-        fmt::print(" {:.6f}", std::chrono::duration<double>{std::chrono::steady_clock::now() - begin}.count());
+        work = job();
+        std::chrono::duration<double> const taken = std::chrono::steady_clock::now() - begin;
+        seconds += fmt::format("{}{:.6f}", i == 0 ? "" : ", ", taken.count());
     }
-    fmt::print("\n");
+    fmt::print("{{\"job\": \"{}\", \"seconds\": [{}], \"work\": {}, \"unit\": \"{}\"}}\n", name, seconds, work.amount,
+               work.unit);
 }
 
-void run(ServiceCity const& city, std::string const& folder, int repeats) {
+/// Two ways to one answer.
+template <class Answer>
+void require_equal(std::string const& way, Answer const& found, Answer const& expected) {
+    if (found != expected) {
+        throw std::runtime_error{"walkshed differs from itself: " + way};
+    }
+}
+
+std::vector<Cost> costs_of(std::vector<std::optional<Label>> const& labels) {
     std::vector<Cost> costs;
-    std::vector<std::uint32_t> counts;
-    std::vector<std::optional<Label>> labels;
-    auto const hierarchy = city.hierarchy();
+    for (auto const& label : labels) {
+        costs.push_back(label ? label->cost.length : kUnreachable);
+    }
+    return costs;
+}
+
+void run_nearest(ServiceCity const& city, Hierarchy const& hierarchy, std::string const& folder, int repeats) {
     CostSweep cost_sweep{hierarchy, Direction::reverse, bench::kCategories};
     NearestSweep nearest_sweep{hierarchy, Direction::reverse, bench::kCategories};
     WalkSearch search{city.costs(), {.metric = Metric::length, .direction = Direction::reverse}};
-    time_job("nearest:searches", repeats, [&] { city.nearest(search, costs); });
-    time_job("nearest:sweep_with_facility", repeats, [&] { city.nearest(nearest_sweep, labels); });
+    std::vector<Cost> expected;
+    std::vector<Cost> costs;
+    std::vector<std::optional<Label>> labels;
+    // Each arc is taken once on the way up and once on the way down.
+    Work const swept{2 * hierarchy.arcs().head.size() * bench::kCategories, "arc lanes"};
+    time_job("nearest:searches", repeats, [&] { return Work{city.nearest(search, expected), "labels"}; });
+    time_job("nearest:sweep_with_facility", repeats, [&] { return city.nearest(nearest_sweep, labels), swept; });
+    require_equal("nearest:sweep_with_facility", costs_of(labels), expected);
     time_job("nearest:cold_sweep", repeats, [&] {
         auto const own = city.hierarchy();
         CostSweep sweep{own, Direction::reverse, bench::kCategories};
-        city.nearest(sweep, costs);
+        return city.nearest(sweep, costs), swept;
     });
-    time_job("nearest:sweep", repeats, [&] { city.nearest(cost_sweep, costs); });
+    require_equal("nearest:cold_sweep", costs, expected);
+    time_job("nearest:sweep", repeats, [&] { return city.nearest(cost_sweep, costs), swept; });
+    require_equal("nearest:sweep", costs, expected);
     write(folder + "/costs.bin", costs);
+}
 
+std::vector<std::uint32_t> run_counts(ServiceCity const& city, Hierarchy const& hierarchy, std::string const& folder,
+                                      int repeats) {
     bench::ServiceTargets const targets{city};
     auto const counter = targets.counter(hierarchy);
-    auto const origins = city.snaps_at_all_nodes();
-    time_job("counts:searches_from_facilities", repeats, [&] { city.counts(search, counts); });
-    time_job("counts:sweeps_from_nodes", repeats, [&] { counts = counter.count(origins, ReachSide::origins); });
-    time_job("counts:sweeps_from_facilities", repeats, [&] { counts = counter.count(origins, ReachSide::targets); });
+    auto const snaps = city.snaps_at_all_nodes();
+    WalkSearch search{city.costs(), {.metric = Metric::length, .direction = Direction::reverse}};
+    std::vector<std::uint32_t> expected;
+    std::vector<std::uint32_t> counts;
+    time_job("counts:searches_from_facilities", repeats, [&] { return Work{city.counts(search, expected), "labels"}; });
+    for (auto const& [name, side] : {std::pair{"counts:sweeps_from_nodes", ReachSide::origins},
+                                     {"counts:sweeps_from_facilities", ReachSide::targets}}) {
+        time_job(name, repeats, [&] {
+            counts = counter.count(snaps, side);
+            return Work{counts.size(), "counts"};
+        });
+        require_equal(name, counts, expected);
+    }
     write(folder + "/counts.bin", counts);
+    return counts;
+}
+
+/// As run_counts(), for a sample of nodes; `all` is what it found.
+void run_sample(ServiceCity const& city, std::vector<std::uint32_t> const& all, int repeats) {
+    constexpr auto kRow = bench::kCategories * bench::kLimits.size();
+    WalkSearch search{city.costs(), {.metric = Metric::length}};
+    auto const origins = city.spread(kCountedOrigins);
+    std::vector<std::uint32_t> counts;
+    time_job("counts:searches_from_nodes", repeats, [&] {
+        return Work{city.counts_from(search, origins, counts), "labels"};
+    });
+    std::vector<std::uint32_t> expected;
+    for (auto const origin : origins) {
+        auto const* const row = &all[index_of(origin) * kRow];
+        expected.insert(expected.end(), row, row + kRow);
+    }
+    require_equal("counts:searches_from_nodes", counts, expected);
+}
+
+void run_sets(ServiceCity const& city, std::string const& folder, int repeats) {
+    WalkSearch search{city.costs(), {.metric = Metric::length}};
+    auto const origins = city.spread(kSets);
+    std::vector<ServiceCity::Reached> reached;
+    time_job("sets:searches", repeats, [&] { return Work{city.reached_from(search, origins, reached), "labels"}; });
+    write(folder + "/sets.bin", reached);
+}
+
+void run(ServiceCity const& city, std::string const& folder, int repeats) {
+    auto const hierarchy = city.hierarchy();
+    run_nearest(city, hierarchy, folder, repeats);
+    run_sample(city, run_counts(city, hierarchy, folder, repeats), repeats);
+    run_sets(city, folder, repeats);
 }
 
 }  // namespace
