@@ -22,7 +22,7 @@ CATEGORIES = 20
 SETS = 1000  # of the questions from single nodes, those whose answers walkshed wrote
 COUNTED = 2000  # as in run_walkshed.cpp
 NOWHERE = 2**32 - 1
-REPEATS = 3  # of walkshed in each round: what it does once takes less than a clock tick's noise
+REPEATS = 3  # of walkshed in each round, for its times are short
 
 
 class City:
@@ -124,12 +124,12 @@ class Igraph:
 
     def __init__(self, city):
         import igraph
-        tails, heads, self.turned_lengths = with_start_a_category(city)
+        tails, heads, turned_lengths = with_start_a_category(city)
         self.city = city
         self.lengths = city.lengths.tolist()
         self.graph = igraph.Graph(n=city.nodes, edges=zip(city.tails.tolist(), city.heads.tolist()), directed=True)
         self.turned = igraph.Graph(n=city.nodes + CATEGORIES, edges=zip(tails.tolist(), heads.tolist()), directed=True)
-        self.turned_lengths = self.turned_lengths.tolist()
+        self.turned_lengths = turned_lengths.tolist()
 
     def nearest(self, category):
         costs = self.turned.distances(source=self.city.nodes + category, weights=self.turned_lengths)[0]
@@ -179,9 +179,9 @@ class Asked:
     """A library that is asked all questions, once a round."""
 
     def __init__(self, peer, city):
-        begin = time.perf_counter()
+        begin = time.process_time()
         self.peer = peer(city)
-        self.preparation = time.perf_counter() - begin
+        self.preparation = time.process_time() - begin
         self.city = city
         self.name = peer.__name__
         self.sets = range(0, SETS, SETS // peer.sample)
@@ -221,7 +221,7 @@ class Asked:
 
 
 class Table:
-    """Seconds and work by the name of a job."""
+    """Seconds of processor time, and work, by the name of a job."""
 
     def __init__(self):
         self.seconds = {}
@@ -232,7 +232,8 @@ class Table:
         self.seconds.setdefault(name, []).extend(seconds)
 
     def ask_walkshed(self, program, what, folder):
-        output = subprocess.run([program, what, folder, str(REPEATS)], check=True, capture_output=True, text=True).stdout
+        command = [program, what, folder, str(REPEATS)]
+        output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
         for job in map(json.loads, output.splitlines()):
             name, scale = f"{job['job']} by walkshed", 1.0
             if job["job"] == "counts:searches_from_nodes":
@@ -243,9 +244,9 @@ class Table:
 
     def ask(self, asked):
         for name, (question, wrong, scale) in asked.questions().items():
-            begin = time.perf_counter()
+            begin = time.process_time()
             found = question()
-            self.add(name, [(time.perf_counter() - begin) * scale])
+            self.add(name, [(time.process_time() - begin) * scale])
             self.differing += wrong(found)
 
     def print(self):
