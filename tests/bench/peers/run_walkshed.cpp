@@ -11,7 +11,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "bench/service_city.hpp"
@@ -92,6 +91,7 @@ void require_equal(std::string const& way, Answer const& found, Answer const& ex
 
 std::vector<Cost> costs_of(std::vector<std::optional<Label>> const& labels) {
     std::vector<Cost> costs;
+    costs.reserve(labels.size());
     for (auto const& label : labels) {
         costs.push_back(label ? label->cost.length : kUnreachable);
     }
@@ -130,14 +130,15 @@ std::vector<std::uint32_t> run_counts(ServiceCity const& city, Hierarchy const& 
     std::vector<std::uint32_t> expected;
     std::vector<std::uint32_t> counts;
     time_job("counts:searches_from_facilities", repeats, [&] { return Work{city.counts(search, expected), "labels"}; });
-    for (auto const& [name, side] : {std::pair{"counts:sweeps_from_nodes", ReachSide::origins},
-                                     {"counts:sweeps_from_facilities", ReachSide::targets}}) {
+    auto const count = [&](std::string const& name, ReachSide side) {
         time_job(name, repeats, [&] {
             counts = counter.count(snaps, side);
             return Work{counts.size(), "counts"};
         });
         require_equal(name, counts, expected);
-    }
+    };
+    count("counts:sweeps_from_nodes", ReachSide::origins);
+    count("counts:sweeps_from_facilities", ReachSide::targets);
     write(folder + "/counts.bin", counts);
     return counts;
 }
