@@ -27,6 +27,7 @@
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
 #include "walkshed/io/vector.hpp"
+#include "walkshed/io/walk_file.hpp"
 #include "walkshed/network/barriers.hpp"
 #include "walkshed/network/ground.hpp"
 #include "walkshed/network/hierarchy.hpp"

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "cli/build_network.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/flags.hpp"
 #include "cli/inputs.hpp"
@@ -65,9 +66,9 @@ Verb add_inspect_verb(CLI::App& network) {
 }  // namespace
 
 std::vector<Verb> add_network_verbs(CLI::App& app) {
-    auto& network = *app.add_subcommand("network", "Look at street networks");
+    auto& network = *app.add_subcommand("network", "Look at street networks, and keep them");
     network.require_subcommand(1);
-    return {add_inspect_verb(network)};
+    return {add_build_verb(network), add_inspect_verb(network)};
 }
 
 }  // namespace walkshed::cli

@@ -96,10 +96,11 @@ void add_doorstep_flags(CLI::App& command, ScoreOptions& options) {
 
 void add_facility_flags(CLI::App& command, ScoreOptions& options) {
     auto& columns = options.facility_columns;
-    auto* const facilities = command
-                                 .add_option("--facilities", options.facilities,
-                                             "Facilities: FILE[:LAYER] of points or polygons; may be repeated")
-                                 ->allow_extra_args(false);
+    auto* const facilities =
+        command
+            .add_option("--facilities", options.facilities,
+                        "Facilities: FILE[:LAYER] of points or polygons, or OpenStreetMap data; may be repeated")
+            ->allow_extra_args(false);
     command
         .add_option("--facilities-mode", options.facilities_mode,
                     "Whether they add to those of the extract or replace them")

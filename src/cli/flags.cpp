@@ -26,7 +26,8 @@ CLI::Option& add_text(CLI::App& command, std::string const& flag, std::string& v
 void add_network_flags(CLI::App& command, RunOptions& options) {
     add_text(
         command, "network,--network", options.network,
-        "Streets: OpenStreetMap data (.osm.pbf, .osm, .osm.gz …) or FILE[:LAYER] of lines in any format GDAL reads");
+        "Streets: OpenStreetMap data (.osm.pbf, .osm, .osm.gz …), FILE[:LAYER] of lines in any format GDAL reads, or a "
+        "network that is built already (.walk)");
     add_text(command, "--network-crs", options.network_crs,
              "Reference system of a line layer that does not say: EPSG:4326 …, gcj02 or bd09");
     add_text(command, "--crs", options.crs,
@@ -34,12 +35,16 @@ void add_network_flags(CLI::App& command, RunOptions& options) {
 }
 
 void add_run_flags(CLI::App& command, RunOptions& options) {
-    add_text(command, "--output", options.output, "Where the results go: .gpkg, .geojson or .csv");
+    add_text(command, "-o,--output", options.output, "Where the results go: .gpkg, .geojson or .csv");
     add_text(command, "--summary", options.summary, "Where the summary goes for machines: .json");
-    command.add_flag("--overwrite", options.overwrite, "Replace results that are there already");
-    add_text(command, "--attribution", options.attribution, "Credit for the data, written into the results");
     add_text(command, "--data", options.data,
              "Folder with standards, categories and walkers (default: the one that came along)");
+    add_running_flags(command, options);
+}
+
+void add_running_flags(CLI::App& command, RunOptions& options) {
+    command.add_flag("--overwrite", options.overwrite, "Replace results that are there already");
+    add_text(command, "--attribution", options.attribution, "Credit for the data, written into the results");
     command.add_option("--threads", options.threads, "Threads to use; 0 for all cores")
         ->check(CLI::Range(0, 1024))
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)

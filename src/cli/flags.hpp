@@ -19,6 +19,9 @@ CLI::Option& add_text(CLI::App& command, std::string const& flag, std::string& v
 /// Adds the flags that say where the streets come from; the first is also what stands after the verb.
 void add_network_flags(CLI::App& command, RunOptions& options);
 
+/// Adds the flags that say how to run, whatever comes of it.
+void add_running_flags(CLI::App& command, RunOptions& options);
+
 /// Adds the flags that say where results go and how to run.
 void add_run_flags(CLI::App& command, RunOptions& options);
 

@@ -8,12 +8,11 @@
 #include "cli/inputs.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/vector.hpp"
+#include "walkshed/io/walk_file.hpp"
 
 namespace walkshed::cli {
 
 namespace {
-
-constexpr std::string_view kOsmAttribution = "Map data © OpenStreetMap contributors, ODbL 1.0";
 
 /// Streets this near to the hull of a line layer lie at the edge of the data.
 constexpr Meters kRim{50.0};
@@ -78,16 +77,55 @@ LoadedNetwork load_lines(io::LayerName const& layer, RunOptions const& options, 
     return {*metric, std::move(builder).build(), std::nullopt};
 }
 
+/// What a walk file is was said when it was built.
+void check_walk_flags(io::LayerName const& name, RunOptions const& options, io::MetricSystem const& metric) {
+    if (!name.layer.empty()) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("{}: walk files have no layers (name the file alone: {})", options.network, name.path)};
+    }
+    if (!options.network_crs.empty()) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--network-crs {}: {} is a walk file, which knows its own (leave the flag out)",
+                                options.network_crs, name.path)};
+    }
+    if (auto const wanted = wanted_metric(options); wanted && wanted->wkt() != metric.wkt()) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--crs {}: {} was built in {} (leave the flag out, or build it again with it)",
+                                options.crs, name.path, metric.name())};
+    }
+}
+
+/// The inputs are those that the network was built from: a walk file is only a shorter way to them.
+LoadedNetwork load_walk(io::LayerName const& name, RunOptions const& options, Reading const& reading) {
+    auto file = io::read_walk_file(name.path);
+    check_walk_flags(name, options, file.metric);
+    auto& record = reading.record;
+    for (auto const& source : file.origin.files) {
+        record.inputs.push_back({"network", source.name, source.sha256});
+    }
+    record.attribution = options.attribution.empty() ? file.origin.attribution : options.attribution;
+    record.counts.insert(record.counts.end(), file.origin.counts.begin(), file.origin.counts.end());
+    return {std::move(file.metric), std::move(file.network), std::nullopt};
+}
+
+LoadedNetwork load(io::LayerName const& name, RunOptions const& options, io::OsmOptions const& wanted,
+                   Reading const& reading) {
+    if (io::is_walk_file(name.path)) {
+        return load_walk(name, options, reading);
+    }
+    return io::is_osm_file(name.path) ? load_osm(name.path, options, wanted, reading)
+                                      : load_lines(name, options, reading);
+}
+
 }  // namespace
 
 LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading) {
     auto const layer = io::parse_layer_name(options.network);
-    auto const is_osm = io::is_osm_file(layer.path);
-    if (is_osm) {
+    if (io::is_osm_file(layer.path)) {
         check_osm_flags(layer, options);
     }
     wanted.metric = wanted_metric(options);
-    auto loaded = is_osm ? load_osm(layer.path, options, wanted, reading) : load_lines(layer, options, reading);
+    auto loaded = load(layer, options, wanted, reading);
     if (loaded.network.edge_count() == 0) {
         throw Error{
             ErrorCode::bad_input,

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "cli/run_options.hpp"
 #include "walkshed/base/progress.hpp"
 #include "walkshed/io/osm.hpp"
 
 namespace walkshed::cli {
+
+inline constexpr std::string_view kOsmAttribution = "Map data © OpenStreetMap contributors, ODbL 1.0";
 
 /// What a reader tells of on the way.
 struct Reading {
@@ -20,12 +23,14 @@ struct Reading {
 struct LoadedNetwork {
     io::MetricSystem metric;
     Network network;
-    std::optional<io::OsmExtract> extract;  ///< without its streets; nothing when the streets are a line layer
+    std::optional<io::OsmExtract>
+        extract;  ///< without its streets; nothing when the streets are a line layer or a walk file
 };
 
 /// Reads the streets that the options name and builds their network; from OpenStreetMap data also what `wanted` asks
-/// for, its metric system left aside. Notes input, attribution and counts in the record. Throws Error as the readers
-/// do, bad_input when there are no walkable streets, and bad_argument for flags that say nothing about such a file.
+/// for, its metric system left aside; a walk file is there at once and has streets only. Notes input, attribution and
+/// counts in the record. Throws Error as the readers do, bad_input when there are no walkable streets, and bad_argument
+/// for flags that say nothing about such a file.
 [[nodiscard]] LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading);
 
 }  // namespace walkshed::cli

@@ -19,6 +19,7 @@
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
 #include "walkshed/io/vector.hpp"
+#include "walkshed/io/walk_file.hpp"
 
 namespace walkshed::cli {
 
@@ -138,8 +139,24 @@ class StudyLoader {
         }
     }
 
+    /// A walk file has streets only; what an extract would have given as well must be named.
+    void check_walk_flags() const {
+        if (!io::is_walk_file(io::parse_layer_name(options_.network).path)) {
+            return;
+        }
+        for (auto const& [is_missing, flags] :
+             {std::pair{options_.blocks.empty(), "blocks with --blocks FILE or --blocks grid:200m"},
+              {options_.facilities.empty(), "facilities with --facilities FILE, city.osm.pbf for instance"}}) {
+            if (is_missing) {
+                throw Error{ErrorCode::bad_argument,
+                            fmt::format("{}: a walk file holds streets only (name {})", options_.network, flags)};
+            }
+        }
+    }
+
     void read_network() {
         check_barrier_flags();
+        check_walk_flags();
         auto loaded = load_network(options_, {.categories = &categories_, .barriers = wants_osm_barriers()},
                                    {record_, log_, progress_});
         metric_ = loaded.metric;
@@ -204,6 +221,19 @@ class StudyLoader {
         return std::ranges::find(options_.barriers, kOsmBarriers) != options_.barriers.end();
     }
 
+    /// The facilities of another extract than that of the streets, and the entrances that are mapped there.
+    void read_osm_facilities(std::string const& path) {
+        auto extract =
+            io::read_osm(path, {.categories = &categories_, .streets = false, .residential = false, .metric = metric_},
+                         log_, progress_);
+        note_input("facilities", path);
+        if (record_.attribution.empty()) {
+            record_.attribution = kOsmAttribution;
+        }
+        std::ranges::move(extract.facilities, std::back_inserter(facilities_));
+        std::ranges::move(extract.entrances, std::back_inserter(entrances_));
+    }
+
     void read_facilities() {
         auto columns = options_.facility_columns;
         for (auto const& pair : options_.category_map) {
@@ -221,6 +251,10 @@ class StudyLoader {
         ShiftWatch watch{network_, walkers_.front(), *metric_, options_};
         for (auto const& name : options_.facilities) {
             auto const layer = io::parse_layer_name(name);
+            if (io::is_osm_file(layer.path)) {
+                read_osm_facilities(layer.path);
+                continue;
+            }
             auto const table = io::read_layer(layer, *metric_, {options_.facilities_crs}, log_, progress_);
             note_input("facilities", layer.path);
             auto more = facilities_from(table, columns, categories_, log_);

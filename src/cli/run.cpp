@@ -46,8 +46,7 @@ void write_results(RunOptions const& options, RunResults const& results, Progres
 
 }  // namespace
 
-void run(RunOptions const& options, std::function<RunResults(Progress const&)> const& work) {
-    check_outputs(options);
+void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work) {
     std::optional<tbb::global_control> limit;
     if (options.threads > 0) {
         limit.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads));
@@ -55,13 +54,20 @@ void run(RunOptions const& options, std::function<RunResults(Progress const&)> c
     std::string text;
     {
         ProgressBar bar{options.quiet};
-        auto results = work(bar.callback());
-        write_results(options, results, bar.callback());
-        text = std::move(results.text);
+        text = work(bar.callback());
     }
     if (!options.quiet) {
         fmt::print("{}", text);
     }
+}
+
+void run(RunOptions const& options, std::function<RunResults(Progress const&)> const& work) {
+    check_outputs(options);
+    show(options, [&](Progress const& progress) {
+        auto results = work(progress);
+        write_results(options, results, progress);
+        return std::move(results.text);
+    });
 }
 
 }  // namespace walkshed::cli

@@ -21,6 +21,9 @@ struct RunResults {
     std::string attribution;
 };
 
+/// Limits the threads of `work` and shows its progress, then prints the text that it returns. Throws what it throws.
+void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work);
+
 /// Runs a verb: looks whether its outputs can be written, limits its threads, shows its progress, writes what it leaves
 /// and prints its text. `work` makes the results. Throws what it and the writers throw; nothing is half-written then.
 void run(RunOptions const& options, std::function<RunResults(Progress const&)> const& work);

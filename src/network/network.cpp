@@ -6,25 +6,28 @@
 namespace walkshed {
 
 std::span<Point const> Network::line(EdgeId edge) const {
-    auto const first = first_corner_[index_of(edge)];
-    return {corners_.data() + first, first_corner_[index_of(edge) + 1] - first};
+    auto const first = parts_.first_corner[index_of(edge)];
+    return parts_.corners.subspan(first, parts_.first_corner[index_of(edge) + 1] - first);
 }
 
 std::string_view Network::name(EdgeId edge) const {
-    return names_[name_of_edge_[index_of(edge)]];
+    auto const number = parts_.name_of_edge[index_of(edge)];
+    auto const begin = number == 0 ? 0 : parts_.name_ends[number - 1];
+    auto const name = parts_.name_text.subspan(begin, parts_.name_ends[number] - begin);
+    return {name.data(), name.size()};
 }
 
 StreetKind Network::largest_street(NodeId node) const {
     auto largest = StreetKind::other;
     for (auto const& arc : arcs(node)) {
-        largest = std::max(largest, edges_[arc.edge].kind);
+        largest = std::max(largest, edge(arc.edge).kind);
     }
     return largest;
 }
 
 Bounds Network::bounds() const {
     Bounds bounds;
-    for (auto const point : corners_) {
+    for (auto const point : parts_.corners) {
         bounds.add(point);
     }
     return bounds;

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "network/hilbert.hpp"
+#include "network/network_arrays.hpp"
 #include "network/point_table.hpp"
 #include "walkshed/geo/polygon.hpp"
 
@@ -54,7 +55,7 @@ class NetworkBuilder::Assembly {
         write_edges();
         write_arcs();
         write_features();
-        return std::move(network_);
+        return network_of(std::move(arrays_));
     }
 
   private:
@@ -82,7 +83,7 @@ class NetworkBuilder::Assembly {
     std::vector<Way> ways_;
     std::optional<Meters> rim_;
     PointTable points_;
-    Network network_;
+    NetworkArrays arrays_;
     std::vector<PointIndex> route_;  // the points of all pieces, one after another
     std::vector<Piece> pieces_;
     std::vector<std::uint32_t> junction_of_;  // point -> junction, for those that are not blocked
@@ -203,18 +204,17 @@ void NetworkBuilder::Assembly::number_nodes() {
         return std::tuple{junction.hilbert, points_.place(junction.point), junction.point};
     });
     node_of_.resize(order.size());
-    std::vector<Point> points;
+    auto& points = arrays_.points;
     points.reserve(order.size());
     for (auto const index : order) {
         auto const point = junctions_[index].point;
         node_of_[index] = static_cast<std::uint32_t>(points.size());
         if (points_.use(point).blocked || points_.use(point).boundary) {
-            auto& nodes = points_.use(point).blocked ? network_.closed_ : network_.boundary_;
+            auto& nodes = points_.use(point).blocked ? arrays_.closed : arrays_.boundary;
             nodes.push_back(id_at<NodeId>(points.size()));
         }
         points.push_back(points_.place(point));
     }
-    network_.points_ = IdVector<NodeId, Point>{std::move(points)};
     for (auto& edge : edges_) {
         edge.from = node_of_[edge.from];
         edge.to = node_of_[edge.to];
@@ -239,20 +239,20 @@ void NetworkBuilder::Assembly::number_edges() {
 
 void NetworkBuilder::Assembly::write_edges() {
     std::unordered_map<std::string_view, std::uint32_t> number_of_name{{"", 0}};
-    network_.names_ = {""};
-    std::vector<Edge> edges;
+    arrays_.add_name("");
+    auto& edges = arrays_.edges;
     edges.reserve(edges_.size());
-    network_.name_of_edge_.reserve(edges_.size());
-    network_.first_corner_.reserve(edges_.size() + 1);
-    network_.corners_.reserve(route_.size() + edges_.size());
+    arrays_.name_of_edge.reserve(edges_.size());
+    arrays_.first_corner.reserve(edges_.size() + 1);
+    arrays_.corners.reserve(route_.size() + edges_.size());
     for (auto const& raw : edges_) {
-        auto const first = network_.corners_.size();
+        auto const first = arrays_.corners.size();
         for (auto i = raw.first_corner; i <= raw.last_corner; ++i) {
-            network_.corners_.push_back(points_.place(route_[i]));
+            arrays_.corners.push_back(points_.place(route_[i]));
         }
-        network_.first_corner_.push_back(first);
+        arrays_.first_corner.push_back(first);
         auto const& way = ways_[raw.way];
-        std::span<Point const> const line{network_.corners_.data() + first, network_.corners_.size() - first};
+        std::span<Point const> const line{arrays_.corners.data() + first, arrays_.corners.size() - first};
         edges.push_back({.from = id_at<NodeId>(raw.from),
                          .to = id_at<NodeId>(raw.to),
                          .length = length(line),
@@ -262,39 +262,39 @@ void NetworkBuilder::Assembly::write_edges() {
                          .off_ground = way.off_ground,
                          .across_area = way.across_area,
                          .source_id = way.source_id});
-        auto const next_name = static_cast<std::uint32_t>(network_.names_.size());
+        auto const next_name = static_cast<std::uint32_t>(arrays_.name_ends.size());
         auto const [name, is_new] = number_of_name.try_emplace(way.name, next_name);
         if (is_new) {
-            network_.names_.push_back(way.name);
+            arrays_.add_name(way.name);
         }
-        network_.name_of_edge_.push_back(name->second);
+        arrays_.name_of_edge.push_back(name->second);
     }
-    network_.first_corner_.push_back(network_.corners_.size());
-    network_.edges_ = IdVector<EdgeId, Edge>{std::move(edges)};
+    arrays_.first_corner.push_back(arrays_.corners.size());
 }
 
 void NetworkBuilder::Assembly::write_arcs() {
-    auto& first_arc = network_.first_arc_;
-    first_arc.assign(network_.node_count() + 1, 0);
-    for (auto const& edge : network_.edges_) {
+    auto& first_arc = arrays_.first_arc;
+    first_arc.assign(arrays_.points.size() + 1, 0);
+    for (auto const& edge : arrays_.edges) {
         ++first_arc[index_of(edge.from) + 1];
         ++first_arc[index_of(edge.to) + 1];
     }
     std::partial_sum(first_arc.begin(), first_arc.end(), first_arc.begin());
-    network_.arcs_.resize(first_arc.back());
+    arrays_.arcs.resize(first_arc.back());
     auto next = first_arc;
-    for (std::size_t i = 0; i < network_.edge_count(); ++i) {
+    for (std::size_t i = 0; i < arrays_.edges.size(); ++i) {
         auto const id = id_at<EdgeId>(i);
-        auto const& edge = network_.edges_[id];
-        network_.arcs_[next[index_of(edge.from)]++] = {edge.to, id, true};
-        network_.arcs_[next[index_of(edge.to)]++] = {edge.from, id, false};
+        auto const& edge = arrays_.edges[i];
+        arrays_.arcs[next[index_of(edge.from)]++] = {edge.to, id, true};
+        arrays_.arcs[next[index_of(edge.to)]++] = {edge.from, id, false};
     }
 }
 
 /// Gives the features to the nodes at their points; those in the middle of an edge hold nobody up and are left out. A
 /// way that is a crossing says how the larger streets it meets are crossed.
 void NetworkBuilder::Assembly::write_features() {
-    auto& featured = network_.featured_;
+    auto& featured = arrays_.featured;
+    Network const so_far{arrays_.parts(), nullptr};
     auto const node_at = [this](PointIndex point) { return id_at<NodeId>(node_of_[junction_of_[point]]); };
     for (auto const& [point, what] : points_.features()) {
         if (junction_of_[point] != kNone && !points_.use(point).blocked) {
@@ -305,7 +305,7 @@ void NetworkBuilder::Assembly::write_features() {
         auto const crossing = ways_[piece.way].crossing;
         for (auto i = piece.begin; crossing != Crossing::none && i < piece.end; ++i) {
             auto const point = route_[i];
-            if (junction_of_[point] != kNone && is_larger_street(network_.largest_street(node_at(point)))) {
+            if (junction_of_[point] != kNone && is_larger_street(so_far.largest_street(node_at(point)))) {
                 featured.push_back({node_at(point), {.crossing = crossing}});
             }
         }
@@ -316,8 +316,8 @@ void NetworkBuilder::Assembly::write_features() {
 /// One row a node: what its point has, and of crossings the most regulated.
 void NetworkBuilder::Assembly::merge_features() {
     std::vector<FeaturedNode> merged;
-    std::ranges::stable_sort(network_.featured_, {}, &FeaturedNode::node);
-    for (auto const& one : network_.featured_) {
+    std::ranges::stable_sort(arrays_.featured, {}, &FeaturedNode::node);
+    for (auto const& one : arrays_.featured) {
         if (merged.empty() || merged.back().node != one.node) {
             merged.push_back(one);
         } else {
@@ -325,7 +325,7 @@ void NetworkBuilder::Assembly::merge_features() {
             crossing = std::max(crossing, one.features.crossing);
         }
     }
-    network_.featured_ = std::move(merged);
+    arrays_.featured = std::move(merged);
 }
 
 void NetworkBuilder::add_features(PointKey key, NodeFeatures const& features) {

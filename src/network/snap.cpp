@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/iterator/function_output_iterator.hpp>
+#include <boost/container/small_vector.hpp>
 #include <cmath>
 #include <iterator>
 #include <optional>
@@ -11,13 +11,11 @@
 #include <utility>
 
 #include "geo/outlines.hpp"
-#include "network/boost_segment_tree.hpp"
+#include "network/segment_index.hpp"
 #include "network/sight.hpp"
 
 namespace walkshed {
 namespace {
-
-namespace bgi = boost::geometry::index;
 
 constexpr Meters kSame{0.001};  // edges whose distances differ by less are equally near
 constexpr Meters kTouch{0.05};  // an edge this near to an outline touches it
@@ -29,19 +27,88 @@ void keep_distinct(std::vector<EdgeId>& edges) {
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
 }
 
-std::vector<Segment> segments_in(SegmentTree const& tree, Bounds const& box) {
-    std::vector<Segment> segments;
-    tree.query(bgi::intersects(boost_box(box)), std::back_inserter(segments));
-    return segments;
-}
+/// The streets that places may meet: those of the walker on the main part, or those on islands.
+class Streets {
+  public:
+    Streets(WalkCosts const& costs, bool main) : costs_{costs}, index_{costs.network().parts()}, main_{main} {}
 
-/// The edges with a segment in the box, ascending.
-std::vector<EdgeId> edges_in(SegmentTree const& tree, Bounds const& box) {
-    std::vector<EdgeId> edges;
-    std::ranges::transform(segments_in(tree, box), std::back_inserter(edges), &Segment::edge);
-    keep_distinct(edges);
-    return edges;
-}
+    [[nodiscard]] Network const& network() const { return costs_.network(); }
+    [[nodiscard]] SegmentIndex const& index() const { return index_; }
+    [[nodiscard]] bool have(EdgeId edge) const { return costs_.usable(edge) && costs_.on_main(edge) == main_; }
+
+    /// Calls `visit(edge, ends)` for those of their segments that touch the box, in order.
+    template <class Visit>
+    void for_each_segment_in(Bounds const& box, Visit visit) const {
+        index_.for_each_in(box, [&](EdgeId edge, std::span<Point const, 2> ends) {
+            if (have(edge)) {
+                visit(edge, ends);
+            }
+        });
+    }
+
+    /// The edges with a segment that touches the box, ascending.
+    [[nodiscard]] std::vector<EdgeId> edges_in(Bounds const& box) const {
+        std::vector<EdgeId> edges;
+        for_each_segment_in(box, [&](EdgeId edge, auto) {
+            if (edges.empty() || edges.back() != edge) {
+                edges.push_back(edge);
+            }
+        });
+        return edges;
+    }
+
+  private:
+    WalkCosts const& costs_;
+    SegmentIndex index_;
+    bool main_;
+};
+
+/// Gathers the segments nearest to a point, as they come in no particular order.
+class NearestSegments {
+  public:
+    /// Only those within `limit` count.
+    NearestSegments(Streets const& streets, Meters limit) : streets_{streets}, reach_{square_reach(limit.count())} {}
+
+    /// The square of the distance within which segments are wanted.
+    [[nodiscard]] double reach() const { return reach_; }
+
+    double add(EdgeId edge, std::span<Point const, 2> ends, double square) {
+        if (square <= reach_ && streets_.have(edge)) {
+            found_.push_back({edge, ends, square});
+            if (square < least_) {
+                least_ = square;
+                reach_ = std::min(reach_, square_reach(std::sqrt(square)));
+            }
+        }
+        return reach_;
+    }
+
+    struct Found {
+        EdgeId edge;
+        std::span<Point const, 2> ends;
+        double square;
+    };
+
+    /// Those that may be as near as the nearest one, to the millimetre, in order of edge.
+    [[nodiscard]] std::span<Found const> nearest() {
+        auto const is_far = [this](Found const& one) { return one.square > reach_; };
+        found_.erase(std::remove_if(found_.begin(), found_.end(), is_far), found_.end());
+        std::ranges::sort(found_, {}, &Found::edge);
+        return {found_.data(), found_.size()};
+    }
+
+  private:
+    /// Somewhat more than kSame beyond the distance, for square distances are not exact.
+    static double square_reach(double distance) {
+        auto const reach = distance + 2.0 * kSame.count();
+        return reach * reach;
+    }
+
+    Streets const& streets_;
+    double reach_;
+    double least_{HUGE_VAL};
+    boost::container::small_vector<Found, 32> found_;
+};
 
 Point nearest_on_outline(MultiPolygon const& polygons, Point point) {
     LinePosition best{Meters{0}, Meters{HUGE_VAL}, point};
@@ -95,11 +162,11 @@ std::optional<Attachment> nearest_of(std::vector<Attachment> const& places, Mete
     });
 }
 
-/// Finds places on the edges of one tree, no farther than the limit, to which no barrier is in the way.
+/// Finds places on streets, no farther than the limit, to which no barrier is in the way.
 class Finder {
   public:
-    Finder(SegmentTree const& tree, Network const& network, Meters limit, Barriers const* barriers)
-        : tree_{tree}, network_{network}, limit_{limit}, barriers_{barriers} {}
+    Finder(Streets const& streets, Meters limit, Barriers const* barriers)
+        : streets_{streets}, network_{streets.network()}, limit_{limit}, barriers_{barriers} {}
 
     [[nodiscard]] std::optional<Attachment> nearest_to(Point point) const {
         auto const nearest = nearest_at_all(point);
@@ -110,7 +177,7 @@ class Finder {
         auto const box = bounds(polygons);
         for (auto const reach : reaches(limit_)) {
             std::vector<Attachment> places;
-            for (auto const edge : edges_in(tree_, box.grown(reach))) {
+            for (auto const edge : streets_.edges_in(box.grown(reach))) {
                 places.push_back(at_place(network_, edge, outlines.closest_to(network_.line(edge))));
             }
             auto const nearest = nearest_of(places, reach);
@@ -139,19 +206,20 @@ class Finder {
 
     /// The nearest place, whatever lies between.
     [[nodiscard]] std::optional<Attachment> nearest_at_all(Point point) const {
-        std::optional<Segment> nearest;
-        tree_.query(bgi::nearest(point, 1) && bgi::intersects(boost_box(box_around(point, limit_ + kSame))),
-                    boost::make_function_output_iterator([&](Segment const& segment) { nearest = segment; }));
-        if (!nearest) {
-            return std::nullopt;
+        NearestSegments segments{streets_, limit_};
+        streets_.index().for_each_near(point, segments.reach(),
+                                       [&](EdgeId edge, std::span<Point const, 2> ends, double square) {
+                                           return segments.add(edge, ends, square);
+                                       });
+        auto const nearest = segments.nearest();
+        Meters least{HUGE_VAL};
+        for (auto const& segment : nearest.size() > 1 ? nearest : nearest.first(0)) {
+            least = std::min(least, nearest_on_line(segment.ends, point).away);
         }
-        auto const line = network_.line(nearest->edge);
-        auto const least = nearest_on_line(line.subspan(nearest->corner, 2), point).away;
-        // The first of the edges that are as near as that; the nearest one itself is among them.
-        for (auto const edge : edges_in(tree_, box_around(point, least + kSame))) {
-            auto const place = nearest_on_line(network_.line(edge), point);
+        for (auto const& segment : nearest) {
+            auto const place = nearest_on_line(network_.line(segment.edge), point);
             if (place.away <= least + kSame && place.away <= limit_) {
-                return at_place(network_, edge, place);
+                return at_place(network_, segment.edge, place);
             }
         }
         return std::nullopt;
@@ -161,13 +229,14 @@ class Finder {
         for (auto const reach : reaches(limit_)) {
             Sight const sight{*barriers_, point, reach};
             std::vector<Attachment> places;
-            for (auto const& [edge, corner] : segments_in(tree_, box_around(point, reach))) {
-                auto const line = network_.line(edge);
-                if (auto place = sight.nearest_on(line[corner], line[corner + 1])) {
-                    place->along += length(line.first(corner + 1));
+            auto const box = box_around(point, reach);
+            streets_.for_each_segment_in(box, [&](EdgeId edge, std::span<Point const, 2> ends) {
+                if (auto place = sight.nearest_on(ends[0], ends[1])) {
+                    auto const line = network_.line(edge);
+                    place->along += length(line.first(static_cast<std::size_t>(ends.data() - line.data()) + 1));
                     places.push_back(at_place(network_, edge, *place));
                 }
-            }
+            });
             if (auto const nearest = nearest_of(places, reach)) {
                 return nearest;
             }
@@ -178,7 +247,7 @@ class Finder {
     [[nodiscard]] std::optional<Attachment> nearest_in_sight(MultiPolygon const& polygons,
                                                              Outlines const& outlines) const {
         std::vector<Attachment> places;
-        for (auto const edge : edges_in(tree_, bounds(polygons).grown(limit_))) {
+        for (auto const edge : streets_.edges_in(bounds(polygons).grown(limit_))) {
             auto const closest = at_place(network_, edge, outlines.closest_to(network_.line(edge)));
             if (!is_hidden(polygons, closest)) {
                 places.push_back(closest);
@@ -192,37 +261,45 @@ class Finder {
         return nearest_of(places, limit_);
     }
 
-    SegmentTree const& tree_;
+    Streets const& streets_;
     Network const& network_;
     Meters limit_;
     Barriers const* barriers_;
 };
 
-/// Everywhere that the tree's edges run through the polygons or touch them.
-std::vector<Attachment> entrances(SegmentTree const& tree, Network const& network, MultiPolygon const& polygons,
-                                  Outlines const& outlines) {
+/// Everywhere that streets run through the polygons or touch them.
+std::vector<Attachment> entrances(Streets const& streets, MultiPolygon const& polygons, Outlines const& outlines) {
     std::vector<EdgeId> edges;
     for (auto const& polygon : polygons) {
         Bounds box;
         std::ranges::for_each(polygon.outer, [&box](Point corner) { box.add(corner); });
-        auto const near = edges_in(tree, box.grown(kTouch));
+        auto const near = streets.edges_in(box.grown(kTouch));
         edges.insert(edges.end(), near.begin(), near.end());
     }
     keep_distinct(edges);
     std::vector<Attachment> attachments;
     for (auto const edge : edges) {
-        auto const length = network.edge(edge).length;
-        for (auto const& [from, to] : outlines.inside_stretches(network.line(edge), kTouch)) {
+        auto const length = streets.network().edge(edge).length;
+        for (auto const& [from, to] : outlines.inside_stretches(streets.network().line(edge), kTouch)) {
             attachments.push_back({edge, {std::min(from, length), std::min(to, length)}, Meters{0}});
         }
     }
     return attachments;
 }
 
-/// The tree of the usable edges of the main part, or of those of the islands.
-SegmentTree make_tree(WalkCosts const& costs, bool main) {
-    return make_segment_tree(costs.network(),
-                             [&](EdgeId edge) { return costs.usable(edge) && costs.on_main(edge) == main; });
+/// The snap that `find` finds attachments for: on the main part, else on an island. `find` takes streets and barriers.
+template <class Find>
+Snap first_found(WalkCosts const& costs, Barriers const* barriers, Find find) {
+    Streets const main{costs, true};
+    if (auto found = find(main, barriers); !found.empty()) {
+        return {SnapStatus::accepted, std::move(found)};
+    }
+    Streets const islands{costs, false};
+    if (auto found = find(islands, barriers); !found.empty()) {
+        return {SnapStatus::island, std::move(found)};
+    }
+    bool const is_blocked = barriers != nullptr && !(find(main, nullptr).empty() && find(islands, nullptr).empty());
+    return {is_blocked ? SnapStatus::blocked : SnapStatus::too_far, {}};
 }
 
 }  // namespace
@@ -236,50 +313,22 @@ Attachment const& Snap::nearest() const {
     return *std::ranges::min_element(attachments, {}, &Attachment::leg);
 }
 
-/// The main part first, for it is asked first.
-struct SnapIndex::Tree {
-    SegmentTree main;
-    SegmentTree islands;
-
-    /// The snap that `find` finds attachments for: on the main part, else on an island. `find` takes a tree and the
-    /// barriers.
-    template <class Find>
-    [[nodiscard]] Snap first_found(Barriers const* barriers, Find find) const {
-        if (auto found = find(main, barriers); !found.empty()) {
-            return {SnapStatus::accepted, std::move(found)};
-        }
-        if (auto found = find(islands, barriers); !found.empty()) {
-            return {SnapStatus::island, std::move(found)};
-        }
-        bool const is_blocked = barriers != nullptr && !(find(main, nullptr).empty() && find(islands, nullptr).empty());
-        return {is_blocked ? SnapStatus::blocked : SnapStatus::too_far, {}};
-    }
-};
-
-SnapIndex::SnapIndex(WalkCosts const& costs)
-    : costs_{&costs}, tree_{std::make_unique<Tree>(Tree{make_tree(costs, true), make_tree(costs, false)})} {}
-
-SnapIndex::~SnapIndex() = default;
-SnapIndex::SnapIndex(SnapIndex&&) noexcept = default;
-SnapIndex& SnapIndex::operator=(SnapIndex&&) noexcept = default;
-
 Snap SnapIndex::snap(Point point, SnapOptions const& options) const {
     if (!is_finite(point)) {
         return {};
     }
-    return tree_->first_found(options.barriers, [&](SegmentTree const& tree, Barriers const* barriers) {
-        auto const nearest = Finder{tree, costs_->network(), options.limit, barriers}.nearest_to(point);
+    return first_found(*costs_, options.barriers, [&](Streets const& streets, Barriers const* barriers) {
+        auto const nearest = Finder{streets, options.limit, barriers}.nearest_to(point);
         return nearest ? std::vector{*nearest} : std::vector<Attachment>{};
     });
 }
 
 Snap SnapIndex::snap(MultiPolygon const& polygons, SnapOptions const& options) const {
     Outlines const outlines{polygons};
-    auto const& network = costs_->network();
-    return tree_->first_found(options.barriers, [&](SegmentTree const& tree, Barriers const* barriers) {
-        auto found = entrances(tree, network, polygons, outlines);
+    return first_found(*costs_, options.barriers, [&](Streets const& streets, Barriers const* barriers) {
+        auto found = entrances(streets, polygons, outlines);
         if (found.empty()) {
-            Finder const finder{tree, network, options.limit, barriers};
+            Finder const finder{streets, options.limit, barriers};
             if (auto const nearest = finder.nearest_to(polygons, outlines)) {
                 found.push_back(*nearest);
             }

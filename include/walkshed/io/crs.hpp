@@ -22,6 +22,12 @@ class MetricSystem {
     /// not measured in metres.
     [[nodiscard]] static MetricSystem named(std::string_view definition);
 
+    /// The system that name() and wkt() told of before. What they say is only looked at when something is converted,
+    /// which throws Error (bad_argument) when it is no reference system.
+    [[nodiscard]] static MetricSystem known(std::string name, std::string wkt) {
+        return {std::move(name), std::move(wkt)};
+    }
+
     /// "EPSG:32650" when the system has a code, else its name.
     [[nodiscard]] std::string const& name() const { return name_; }
 

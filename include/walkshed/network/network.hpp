@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "walkshed/base/ids.hpp"
 #include "walkshed/geo/line.hpp"
@@ -44,18 +45,69 @@ struct FeaturedNode {
     NodeFeatures features;
 };
 
+/// Segments one after another, as the lines of all edges have them: those of number 8 n to 8 n + 7 are leaf n of the
+/// index by which snapping finds them.
+struct SegmentLeaf {
+    static constexpr std::size_t kSegments = 8;
+
+    EdgeId edge;                 ///< that of the first segment
+    std::uint32_t line_ends{0};  ///< bit i: the line of segment i ends with it
+
+    friend bool operator==(SegmentLeaf const&, SegmentLeaf const&) = default;
+};
+
+/// The boxes around up to 16 leaves, or around as many groups of them, rounded outwards; those that are not there hold
+/// nothing.
+struct BoxGroup {
+    static constexpr std::size_t kBoxes = 16;
+
+    std::array<float, kBoxes> low_x{};
+    std::array<float, kBoxes> low_y{};
+    std::array<float, kBoxes> high_x{};
+    std::array<float, kBoxes> high_y{};
+};
+
+/// Everything that a Network consists of, as arrays that lie somewhere: in memory of their own, or in a file that is
+/// mapped into memory. For those that store networks; everybody else asks the Network.
+struct NetworkParts {
+    std::span<Point const> points;                // by node
+    std::span<Edge const> edges;                  // by edge, ordered by their lower node
+    std::span<std::uint64_t const> first_arc;     // node -> its first arc; one more at the end
+    std::span<Arc const> arcs;                    // by node; the arcs of one node ordered by edge
+    std::span<std::uint64_t const> first_corner;  // edge -> the first point of its line; one more at the end
+    std::span<Point const> corners;               // the lines of all edges, one after another
+    std::span<std::uint32_t const> name_of_edge;  // edge -> number of its name
+    std::span<std::uint64_t const> name_ends;     // number of a name -> where it ends in name_text; it begins where the
+                                                  // one before ends
+    std::span<char const> name_text;
+    std::span<NodeId const> boundary;
+    std::span<NodeId const> closed;
+    std::span<FeaturedNode const> featured;
+    std::span<SegmentLeaf const> leaves;  // the index of the lines' segments
+    std::span<BoxGroup const> boxes;      // of all leaves, then of groups of them, and so on up to one
+};
+
 /// The walkable street graph. Nodes are where streets meet or end, in the order of a space-filling curve, so that
 /// neighbours on the ground are neighbours in memory; edges run between them along lines. Loops, parallel edges and
 /// edges of length 0 are welcome.
 ///
-/// Made by NetworkBuilder, never changed afterwards; share it freely between threads.
+/// Made by NetworkBuilder, never changed afterwards; share it freely between threads. Copies share what they consist
+/// of.
 class Network {
   public:
-    [[nodiscard]] std::size_t node_count() const { return points_.size(); }
-    [[nodiscard]] std::size_t edge_count() const { return edges_.size(); }
+    /// Without any nodes.
+    Network() = default;
 
-    [[nodiscard]] Point point(NodeId node) const { return points_[node]; }
-    [[nodiscard]] Edge const& edge(EdgeId edge) const { return edges_[edge]; }
+    /// The network of parts that lie in `storage` and stay there while anybody holds it.
+    /// REQUIRES: parts of a network, as parts() tells them; see fault_of() for those that nobody vouches for.
+    Network(NetworkParts const& parts, std::shared_ptr<void const> storage)
+        : parts_{parts}, storage_{std::move(storage)} {}
+
+    [[nodiscard]] std::size_t node_count() const { return parts_.points.size(); }
+    [[nodiscard]] std::size_t edge_count() const { return parts_.edges.size(); }
+
+    [[nodiscard]] Point point(NodeId node) const { return parts_.points[index_of(node)]; }
+    [[nodiscard]] Edge const& edge(EdgeId edge) const { return parts_.edges[index_of(edge)]; }
 
     /// The edge's line, from Edge::from to Edge::to; at least two points.
     [[nodiscard]] std::span<Point const> line(EdgeId edge) const;
@@ -66,43 +118,40 @@ class Network {
     /// The arcs that leave `node`, a loop twice. A direction that may not be walked is listed all the same: its cost
     /// says so (see WalkCosts).
     [[nodiscard]] std::span<Arc const> arcs(NodeId node) const {
-        auto const first = first_arc_[index_of(node)];
-        return {arcs_.data() + first, first_arc_[index_of(node) + 1] - first};
+        auto const first = first_arc(node);
+        return parts_.arcs.subspan(first, parts_.first_arc[index_of(node) + 1] - first);
     }
 
     /// The position of arcs(node)[0] in the list of all arcs, for arrays kept beside the arcs.
-    [[nodiscard]] std::size_t first_arc(NodeId node) const { return first_arc_[index_of(node)]; }
-    [[nodiscard]] std::size_t arc_count() const { return arcs_.size(); }
+    [[nodiscard]] std::size_t first_arc(NodeId node) const { return parts_.first_arc[index_of(node)]; }
+    [[nodiscard]] std::size_t arc_count() const { return parts_.arcs.size(); }
 
     /// The nodes where the loaded data end although the world goes on, ascending.
-    [[nodiscard]] std::span<NodeId const> boundary() const { return boundary_; }
+    [[nodiscard]] std::span<NodeId const> boundary() const { return parts_.boundary; }
 
     /// The nodes at which an edge was cut off because nobody passes there, ascending. Those of one closed barrier lie
     /// at the same place, each the end of one edge.
-    [[nodiscard]] std::span<NodeId const> closed() const { return closed_; }
+    [[nodiscard]] std::span<NodeId const> closed() const { return parts_.closed; }
 
     /// The nodes that have any features, ascending.
-    [[nodiscard]] std::span<FeaturedNode const> featured_nodes() const { return featured_; }
+    [[nodiscard]] std::span<FeaturedNode const> featured_nodes() const { return parts_.featured; }
 
     /// The largest kind of street at a node: what is crossed there.
     [[nodiscard]] StreetKind largest_street(NodeId node) const;
 
     [[nodiscard]] Bounds bounds() const;
 
-  private:
-    friend class NetworkBuilder;
+    /// What it consists of, for as long as this network or a copy of it is there.
+    [[nodiscard]] NetworkParts const& parts() const { return parts_; }
 
-    IdVector<NodeId, Point> points_;
-    IdVector<EdgeId, Edge> edges_;
-    std::vector<std::size_t> first_arc_;       // node -> its first arc; one more at the end
-    std::vector<Arc> arcs_;                    // by node; the arcs of one node ordered by edge
-    std::vector<std::size_t> first_corner_;    // edge -> the first point of its line; one more at the end
-    std::vector<Point> corners_;               // the lines of all edges, one after another
-    std::vector<std::uint32_t> name_of_edge_;  // edge -> index in names_
-    std::vector<std::string> names_;
-    std::vector<NodeId> boundary_;
-    std::vector<NodeId> closed_;
-    std::vector<FeaturedNode> featured_;
+  private:
+    NetworkParts parts_;
+    std::shared_ptr<void const> storage_;
 };
+
+/// What keeps `parts` from being those of a network: "an arc leads to no node"; empty when nothing does. Then every
+/// number in it counts something that is there, every value is one that its type has, and coordinates and lengths are
+/// finite: whatever else is wrong with it, to use the network is safe. Cost: linear in all of it.
+[[nodiscard]] std::string_view fault_of(NetworkParts const& parts);
 
 }  // namespace walkshed

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
 #include <vector>
 
 #include "walkshed/geo/polygon.hpp"
@@ -43,14 +42,10 @@ struct Snap {
 };
 
 /// Finds where points and polygons meet the edges that one walker may use. Refers to `costs`, which must outlive it.
-/// Safe to share between threads.
+/// Safe to share between threads. Cost to make: nothing; the index itself is the network's, and all walkers share it.
 class SnapIndex {
   public:
-    /// Cost: O(n log n) in the number of line segments.
-    explicit SnapIndex(WalkCosts const& costs);
-    ~SnapIndex();
-    SnapIndex(SnapIndex&&) noexcept;
-    SnapIndex& operator=(SnapIndex&&) noexcept;
+    explicit SnapIndex(WalkCosts const& costs) : costs_{&costs} {}
 
     /// The nearest place on an edge, never a node for its own sake. The main part of the network comes first: an
     /// island is taken only when no main edge lies within the limit. Of equally near edges (to the millimetre) the
@@ -71,9 +66,7 @@ class SnapIndex {
     [[nodiscard]] WalkCosts const& costs() const { return *costs_; }
 
   private:
-    struct Tree;
     WalkCosts const* costs_;
-    std::unique_ptr<Tree> tree_;
 };
 
 }  // namespace walkshed

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstring>
+#include <optional>
+#include <type_traits>
+
+#include "walkshed/network/network.hpp"
+
+namespace walkshed::io {
+
+// Records as files hold them: byte for byte as memory does, with zeros where a record has no value (between members,
+// and in an optional that is empty). A layout that is not the one of format 1 does not compile.
+
+static_assert(sizeof(Point) == 16 && std::is_trivially_copyable_v<Point>);
+static_assert(sizeof(SegmentLeaf) == 8 && std::is_trivially_copyable_v<SegmentLeaf>);
+static_assert(sizeof(BoxGroup) == 256 && std::is_trivially_copyable_v<BoxGroup>);
+static_assert(sizeof(Edge) == 40 && alignof(Edge) == 8 && std::is_trivially_copyable_v<Edge>);
+static_assert(sizeof(Ground) == 12 && alignof(Ground) == 2 && std::is_trivially_copyable_v<Ground>);
+static_assert(sizeof(Arc) == 12 && alignof(Arc) == 4 && std::is_trivially_copyable_v<Arc>);
+static_assert(sizeof(NodeFeatures) == 9 && alignof(NodeFeatures) == 1 && std::is_trivially_copyable_v<NodeFeatures>);
+static_assert(sizeof(FeaturedNode) == 16 && alignof(FeaturedNode) == 4 && std::is_trivially_copyable_v<FeaturedNode>);
+
+/// Puts the value, if there is one, where zeros are.
+template <class T>
+void put(std::optional<T>& zeros, std::optional<T> const& value) {
+    if (value) {
+        zeros = *value;
+    }
+}
+
+// put(zeros, record): the record where all bytes are zero. The bindings name every member, so that one more is not
+// forgotten here.
+
+template <class T>
+requires std::is_arithmetic_v<T> || std::is_enum_v<T>
+void put(T& zeros, T const& value) {
+    zeros = value;
+}
+
+inline void put(Point& zeros, Point const& point) {
+    zeros = point;
+}
+
+inline void put(SegmentLeaf& zeros, SegmentLeaf const& leaf) {
+    zeros = leaf;
+}
+
+inline void put(BoxGroup& zeros, BoxGroup const& boxes) {
+    zeros = boxes;
+}
+
+inline void put(Ground& zeros, Ground const& ground) {
+    auto const& [surface, smoothness, wheelchair, rise, wheelchair_ramp, stroller_ramp, width, incline] = ground;
+    zeros.surface = surface;
+    zeros.smoothness = smoothness;
+    zeros.wheelchair = wheelchair;
+    zeros.rise = rise;
+    zeros.wheelchair_ramp = wheelchair_ramp;
+    zeros.stroller_ramp = stroller_ramp;
+    put(zeros.width_dm, width);
+    put(zeros.incline_permille, incline);
+}
+
+inline void put(Edge& zeros, Edge const& edge) {
+    auto const& [from, to, length, kind, passage, ground, off_ground, across_area, source_id] = edge;
+    zeros.from = from;
+    zeros.to = to;
+    zeros.length = length;
+    zeros.kind = kind;
+    zeros.passage = passage;
+    put(zeros.ground, ground);
+    zeros.off_ground = off_ground;
+    zeros.across_area = across_area;
+    zeros.source_id = source_id;
+}
+
+inline void put(Arc& zeros, Arc const& arc) {
+    auto const& [head, edge, along] = arc;
+    zeros.head = head;
+    zeros.edge = edge;
+    zeros.along = along;
+}
+
+inline void put(FeaturedNode& zeros, FeaturedNode const& featured) {
+    auto const& [barrier, crossing, wheelchair, elevator, kerb, kerb_cm, width] = featured.features;
+    zeros.node = featured.node;
+    zeros.features.barrier = barrier;
+    zeros.features.crossing = crossing;
+    zeros.features.wheelchair = wheelchair;
+    zeros.features.elevator = elevator;
+    zeros.features.kerb = kerb;
+    put(zeros.features.kerb_cm, kerb_cm);
+    put(zeros.features.width_dm, width);
+}
+
+}  // namespace walkshed::io
