@@ -4,7 +4,7 @@
 // Everything, for programs that do not mind; include single headers to compile faster.
 
 #include "walkshed/access/access_table.hpp"
-#include "walkshed/access/reach_counter.hpp"
+#include "walkshed/access/facility_counter.hpp"
 #include "walkshed/access/shift_check.hpp"
 #include "walkshed/access/sweep.hpp"
 #include "walkshed/access/walk_search.hpp"

@@ -48,7 +48,7 @@ class SharedProgress {
 };
 
 /// What one walker is asked by one metric and a sweep can answer: the questions for the nearest facility.
-struct Group {
+struct QuestionSet {
     std::size_t walker;
     Metric metric;
     std::vector<std::size_t> questions;
@@ -65,9 +65,9 @@ class QuestionRun {
         : input_{input}, questions_{questions}, costs_{costs}, table_{table}, around_{facilities_around(input)} {
         table_.to_boundary.assign(costs.size(), std::vector<WalkCost>(input.doorsteps.size()));
         table_.to_unjoined.resize(questions.size());
-        make_groups();
-        for (auto& group : groups_) {
-            plan(group);
+        make_sets();
+        for (auto& set : sets_) {
+            plan(set);
         }
     }
 
@@ -84,10 +84,10 @@ class QuestionRun {
     }
 
   private:
-    void make_groups() {
+    void make_sets() {
         for (std::size_t walker = 0; walker < costs_.size(); ++walker) {
             for (auto const metric : kMetrics) {
-                groups_.push_back({walker, metric, {}, {}});
+                sets_.push_back({walker, metric, {}, {}});
             }
         }
         for (std::size_t i = 0; i < questions_.size(); ++i) {
@@ -95,33 +95,32 @@ class QuestionRun {
             assert(question.walker < costs_.size() && question.count > 0);
             if (question.count == 1) {
                 auto const metric = std::ranges::find(kMetrics, question.metric) - kMetrics.begin();
-                groups_[question.walker * kMetrics.size() + static_cast<std::size_t>(metric)].questions.push_back(i);
+                sets_[question.walker * kMetrics.size() + static_cast<std::size_t>(metric)].questions.push_back(i);
             } else {
                 first_.emplace_back([this, i] { search(i); });
             }
         }
     }
 
-    /// Each group is also asked for the walk to where the data end.
-    [[nodiscard]] bool is_swept(Group const& group) const {
+    /// Each set is also asked for the walk to where the data end.
+    [[nodiscard]] bool is_swept(QuestionSet const& set) const {
         return input_.mode == SearchMode::sweeps ||
-               (input_.mode == SearchMode::automatic && group.questions.size() + 1 >= kLanesWorthAHierarchy);
+               (input_.mode == SearchMode::automatic && set.questions.size() + 1 >= kLanesWorthAHierarchy);
     }
 
-    void plan(Group& group) {
-        if (!is_swept(group)) {
-            for (auto const question : group.questions) {
+    void plan(QuestionSet& set) {
+        if (!is_swept(set)) {
+            for (auto const question : set.questions) {
                 first_.emplace_back([this, question] { search(question); });
             }
             first_.emplace_back(
-                [this, &group] { note_boundary(group, find_boundary(context_of(group.walker), group.metric)); });
+                [this, &set] { note_boundary(set, find_boundary(context_of(set.walker), set.metric)); });
             return;
         }
-        first_.emplace_back([this, &group] {
-            group.hierarchy.emplace(costs_[group.walker], HierarchyOptions{.metric = group.metric});
-        });
-        for (std::size_t begin = 0; begin <= group.questions.size(); begin += kLanesASweep) {
-            second_.emplace_back([this, &group, begin] { sweep(group, begin); });
+        first_.emplace_back(
+            [this, &set] { set.hierarchy.emplace(costs_[set.walker], HierarchyOptions{.metric = set.metric}); });
+        for (std::size_t begin = 0; begin <= set.questions.size(); begin += kLanesASweep) {
+            second_.emplace_back([this, &set, begin] { sweep(set, begin); });
         }
     }
 
@@ -133,19 +132,19 @@ class QuestionRun {
         note_answers(question, find_nearest(context_of(questions_[question].walker), questions_[question]));
     }
 
-    /// Answers the questions of a group from number `begin`; after the last of them comes the boundary.
-    void sweep(Group const& group, std::size_t begin) {
-        auto const end = std::min(begin + kLanesASweep, group.questions.size());
-        SweptQuestions asked{.questions = {}, .boundary = begin + kLanesASweep > group.questions.size()};
+    /// Answers the questions of a set from number `begin`; after the last of them comes the boundary.
+    void sweep(QuestionSet const& set, std::size_t begin) {
+        auto const end = std::min(begin + kLanesASweep, set.questions.size());
+        SweptQuestions asked{.questions = {}, .boundary = begin + kLanesASweep > set.questions.size()};
         for (auto i = begin; i < end; ++i) {
-            asked.questions.push_back(&questions_[group.questions[i]]);
+            asked.questions.push_back(&questions_[set.questions[i]]);
         }
-        auto const found = find_by_sweep(context_of(group.walker), *group.hierarchy, asked);
+        auto const found = find_by_sweep(context_of(set.walker), *set.hierarchy, asked);
         for (auto i = begin; i < end; ++i) {
-            note_answers(group.questions[i], found.answers[i - begin]);
+            note_answers(set.questions[i], found.answers[i - begin]);
         }
         if (asked.boundary) {
-            note_boundary(group, found.to_boundary);
+            note_boundary(set, found.to_boundary);
         }
     }
 
@@ -157,10 +156,10 @@ class QuestionRun {
         }
     }
 
-    void note_boundary(Group const& group, std::vector<WalkCost> const& walks) {
+    void note_boundary(QuestionSet const& set, std::vector<WalkCost> const& walks) {
         for (std::size_t i = 0; i < walks.size(); ++i) {
-            auto& to_boundary = table_.to_boundary[group.walker][i];
-            (group.metric == Metric::time ? to_boundary.time : to_boundary.length) = walks[i].by(group.metric);
+            auto& to_boundary = table_.to_boundary[set.walker][i];
+            (set.metric == Metric::time ? to_boundary.time : to_boundary.length) = walks[i].by(set.metric);
         }
     }
 
@@ -169,7 +168,7 @@ class QuestionRun {
     std::span<WalkCosts const> costs_;
     AccessTable& table_;
     FacilitiesAround around_;
-    std::vector<Group> groups_;
+    std::vector<QuestionSet> sets_;
     std::vector<Task> first_;   // searches and hierarchies
     std::vector<Task> second_;  // sweeps over the hierarchies
 };

@@ -42,13 +42,13 @@ void sweep_up(SweepArcs const& arcs, LaneTable<T>& table) {
     auto const row = table.row();
     auto* const values = table.values().data();
     auto const none = hn::Set(lanes, hwy::LimitsMax<T>());
-    for (std::size_t place = 0; place + 1 < arcs.first.size(); ++place) {
+    for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
         for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto const here = hn::Load(lanes, values + place * row + lane);
+            auto const here = hn::Load(lanes, values + slot * row + lane);
             if (hn::AllTrue(lanes, hn::Eq(here, none))) {
                 continue;
             }
-            for (auto arc = arcs.first[place]; arc < arcs.first[place + 1]; ++arc) {
+            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
                 auto* const there = values + arcs.head[arc] * row + lane;
                 auto const walk = plus(lanes, here, hn::Set(lanes, lane_cost<T>(arcs.cost[arc])));
                 hn::Store(hn::Min(hn::Load(lanes, there), walk), lanes, there);
@@ -62,14 +62,14 @@ void sweep_down(SweepArcs const& arcs, LaneTable<T>& table) {
     Lanes<T> const lanes;
     auto const row = table.row();
     auto* const values = table.values().data();
-    for (auto place = arcs.first.size() - 1; place-- > 0;) {
+    for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
         for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto here = hn::Load(lanes, values + place * row + lane);
-            for (auto arc = arcs.first[place]; arc < arcs.first[place + 1]; ++arc) {
+            auto here = hn::Load(lanes, values + slot * row + lane);
+            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
                 auto const there = hn::Load(lanes, values + arcs.head[arc] * row + lane);
                 here = hn::Min(here, plus(lanes, there, hn::Set(lanes, lane_cost<T>(arcs.cost[arc]))));
             }
-            hn::Store(here, lanes, values + place * row + lane);
+            hn::Store(here, lanes, values + slot * row + lane);
         }
     }
 }
@@ -101,14 +101,14 @@ void sweep_labels_up(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_tabl
     auto* const labels = label_table.values().data();
     auto* const others = other_table.values().data();
     auto const none = hn::Set(lanes, kNoLabel);
-    for (std::size_t place = 0; place + 1 < arcs.first.size(); ++place) {
+    for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
         for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto const at = place * row + lane;
+            auto const at = slot * row + lane;
             Pair const here{hn::Load(lanes, labels + at), hn::Load(lanes, others + at)};
             if (hn::AllTrue(lanes, hn::Eq(here.label, none))) {
                 continue;
             }
-            for (auto arc = arcs.first[place]; arc < arcs.first[place + 1]; ++arc) {
+            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
                 auto const to = arcs.head[arc] * row + lane;
                 Pair const there{hn::Load(lanes, labels + to), hn::Load(lanes, others + to)};
                 auto const best = better(add(lanes, here, arcs.cost[arc], arcs.other[arc]), there);
@@ -125,11 +125,11 @@ void sweep_labels_down(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_ta
     auto const row = label_table.row();
     auto* const labels = label_table.values().data();
     auto* const others = other_table.values().data();
-    for (auto place = arcs.first.size() - 1; place-- > 0;) {
+    for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
         for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto const at = place * row + lane;
+            auto const at = slot * row + lane;
             Pair here{hn::Load(lanes, labels + at), hn::Load(lanes, others + at)};
-            for (auto arc = arcs.first[place]; arc < arcs.first[place + 1]; ++arc) {
+            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
                 auto const from = arcs.head[arc] * row + lane;
                 Pair const there{hn::Load(lanes, labels + from), hn::Load(lanes, others + from)};
                 here = better(add(lanes, there, arcs.cost[arc], arcs.other[arc]), here);
@@ -147,8 +147,8 @@ hn::Vec<Lanes<T>> cost_to(LaneTable<T> const& table, LaneItems const& items, std
     auto const* const values = table.values().data();
     auto best = hn::Set(lanes, hwy::LimitsMax<T>());
     for (auto end = items.first_end[item]; end < items.first_end[item + 1]; ++end) {
-        auto const& [place, walk] = items.ends[end];
-        auto const there = hn::Load(lanes, values + place * table.row() + lane);
+        auto const& [slot, walk] = items.ends[end];
+        auto const there = hn::Load(lanes, values + slot * table.row() + lane);
         best = hn::Min(best, plus(lanes, there, hn::Set(lanes, lane_cost<T>(walk))));
     }
     return best;

@@ -3,6 +3,7 @@
 
 #include <hwy/aligned_allocator.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -13,23 +14,23 @@
 
 namespace walkshed {
 
-/// One value for every place of a hierarchy and every lane: the values of a place lie side by side and fill whole cache
+/// One value for every slot of a hierarchy and every lane: the values of a slot lie side by side and fill whole cache
 /// lines. Lanes are independent of one another; SIMD instructions work on many of them at once.
 template <class T>
 class LaneTable {
   public:
-    LaneTable(std::size_t places, std::size_t lanes)
+    LaneTable(std::size_t slots, std::size_t lanes)
         : row_{(lanes + kPerLine - 1) / kPerLine * kPerLine},
-          size_{places * row_},
-          values_{hwy::AllocateAligned<T>(size_)} {}
+          size_{slots * row_},
+          values_{hwy::AllocateAligned<T>(std::max<std::size_t>(size_, 1))} {}
 
-    /// How many values a place has: the lanes, and what fills the last cache line.
+    /// How many values a slot has: the lanes, and what fills the last cache line.
     [[nodiscard]] std::size_t row() const { return row_; }
     [[nodiscard]] std::span<T> values() { return {values_.get(), size_}; }
     [[nodiscard]] std::span<T const> values() const { return {values_.get(), size_}; }
-    [[nodiscard]] T& at(Hierarchy::Place place, std::size_t lane) { return values_[place * row_ + lane]; }
-    [[nodiscard]] T at(Hierarchy::Place place, std::size_t lane) const { return values_[place * row_ + lane]; }
-    [[nodiscard]] std::span<T const> at(Hierarchy::Place place) const { return {values_.get() + place * row_, row_}; }
+    [[nodiscard]] T& at(Hierarchy::Slot slot, std::size_t lane) { return values_[slot * row_ + lane]; }
+    [[nodiscard]] T at(Hierarchy::Slot slot, std::size_t lane) const { return values_[slot * row_ + lane]; }
+    [[nodiscard]] std::span<T const> at(Hierarchy::Slot slot) const { return {values_.get() + slot * row_, row_}; }
 
   private:
     static constexpr std::size_t kPerLine = 64 / sizeof(T);
@@ -42,16 +43,16 @@ class LaneTable {
 /// What one of the two sweeps goes by: the arcs, and what each costs in the sweep's direction.
 struct SweepArcs {
     std::span<std::uint32_t const> first;
-    std::span<Hierarchy::Place const> head;
+    std::span<Hierarchy::Slot const> head;
     std::span<Cost const> cost;
     std::span<Cost const> other;
 };
 
-/// The arcs of the sweep from lower places to higher ones; of that from higher to lower ones.
+/// The arcs of the sweep from lower slots to higher ones; of that from higher to lower ones.
 [[nodiscard]] SweepArcs upward_arcs(Hierarchy const& hierarchy, Direction direction);
 [[nodiscard]] SweepArcs downward_arcs(Hierarchy const& hierarchy, Direction direction);
 
-/// Sweeps up and down: each value, a cost or the largest number for none, becomes the least sum of another place's
+/// Sweeps up and down: each value, a cost or the largest number for none, becomes the least sum of another slot's
 /// value in its lane and the walk from there. Sums that do not fit count as none.
 void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs);
 void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>& costs);
@@ -67,19 +68,19 @@ inline constexpr std::uint64_t kNoLabel = ~std::uint64_t{0};
 void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others);
 
-/// An end of an item: a place and the walk from there on.
+/// An end of an item: a slot and the walk from there on.
 struct ItemEnd {
-    Hierarchy::Place place;
+    Hierarchy::Slot slot;
     Cost walk;
 };
 
-/// A walk between what a lane stands for and an item that leads through no place, such as one along an edge.
+/// A walk between what a lane stands for and an item that leads through no slot, such as one along an edge.
 struct DirectWalk {
     std::uint32_t lane;
     Cost cost;
 };
 
-/// Things at the places, each with its ends and the direct walks to it.
+/// Things at the slots, each with its ends and the direct walks to it.
 struct LaneItems {
     std::vector<std::uint32_t> first_end;  ///< item -> its first end; one more at the end
     std::vector<ItemEnd> ends;

@@ -13,12 +13,12 @@ namespace walkshed {
 
 namespace {
 
-using Place = Hierarchy::Place;
+using Slot = Hierarchy::Slot;
 
 /// What arrives at a node that lets nobody through: it counts there, but goes no further. Added when all is swept.
 template <class Value>
 struct LastStop {
-    Place place;
+    Slot slot;
     std::size_t lane;
     Value value;
 };
@@ -34,11 +34,11 @@ struct NearestSweep::State {
     };
 
     State(Hierarchy const& from, Direction towards, std::size_t lanes)
-        : hierarchy{&from}, direction{towards}, labels{from.place_count(), lanes}, others{from.place_count(), lanes} {}
+        : hierarchy{&from}, direction{towards}, labels{from.slot_count(), lanes}, others{from.slot_count(), lanes} {}
 
     void improve(LastStop<Value> const& by) {
-        auto& label = labels.at(by.place, by.lane);
-        auto& other = others.at(by.place, by.lane);
+        auto& label = labels.at(by.slot, by.lane);
+        auto& other = others.at(by.slot, by.lane);
         auto const best = std::min(by.value, Value{label, other});
         label = best.label;
         other = best.other;
@@ -50,7 +50,7 @@ struct NearestSweep::State {
         if (!start.cost.reachable() || cost > hierarchy->limit()) {
             return;
         }
-        LastStop<Value> const arrival{hierarchy->place_of(start.node),
+        LastStop<Value> const arrival{hierarchy->slot_of(start.node),
                                       lane,
                                       {labelled(cost, source), by_time ? start.cost.length : start.cost.time}};
         if (start.begins_there || hierarchy->costs().passes(start.node)) {
@@ -102,13 +102,13 @@ void NearestSweep::run() {
 
 std::optional<Label> NearestSweep::label(NodeId node, std::size_t lane) const {
     auto const& hierarchy = *state_->hierarchy;
-    auto const place = hierarchy.place_of(node);
-    auto const label = state_->labels.at(place, lane);
+    auto const slot = hierarchy.slot_of(node);
+    auto const label = state_->labels.at(slot, lane);
     auto const cost = static_cast<Cost>(label >> 32U);
     if (cost > hierarchy.limit()) {
         return std::nullopt;
     }
-    auto const other = static_cast<Cost>(state_->others.at(place, lane));
+    auto const other = static_cast<Cost>(state_->others.at(slot, lane));
     return Label{hierarchy.metric() == Metric::time ? WalkCost{cost, other} : WalkCost{other, cost},
                  static_cast<std::uint32_t>(label)};
 }
@@ -122,15 +122,15 @@ struct CostSweep::State {
 
     static std::variant<Narrow, WideTable> table(Hierarchy const& from, std::size_t lanes) {
         if (from.limit() < std::numeric_limits<std::uint16_t>::max()) {
-            return Narrow{from.place_count(), lanes};
+            return Narrow{from.slot_count(), lanes};
         }
-        return WideTable{from.place_count(), lanes};
+        return WideTable{from.slot_count(), lanes};
     }
 
     void improve(LastStop<Cost> const& by) {
         std::visit(
             [&]<class T>(LaneTable<T>& table) {
-                auto& cost = table.at(by.place, by.lane);
+                auto& cost = table.at(by.slot, by.lane);
                 cost = std::min(cost, static_cast<T>(by.value));
             },
             costs);
@@ -140,7 +140,7 @@ struct CostSweep::State {
         if (cost > hierarchy->limit()) {
             return;
         }
-        LastStop<Cost> const arrival{hierarchy->place_of(node), lane, cost};
+        LastStop<Cost> const arrival{hierarchy->slot_of(node), lane, cost};
         if (begins_there || hierarchy->costs().passes(node)) {
             improve(arrival);
         } else {
@@ -193,17 +193,17 @@ void CostSweep::run() {
 }
 
 Cost CostSweep::cost(NodeId node, std::size_t lane) const {
-    auto const place = state_->hierarchy->place_of(node);
-    auto const cost = std::visit([&](auto const& table) { return Cost{table.at(place, lane)}; }, state_->costs);
+    auto const slot = state_->hierarchy->slot_of(node);
+    auto const cost = std::visit([&](auto const& table) { return Cost{table.at(slot, lane)}; }, state_->costs);
     return cost <= state_->hierarchy->limit() ? cost : kUnreachable;
 }
 
 void CostSweep::read(NodeId node, std::span<Cost> costs) const {
-    auto const place = state_->hierarchy->place_of(node);
+    auto const slot = state_->hierarchy->slot_of(node);
     auto const limit = state_->hierarchy->limit();
     std::visit(
         [&](auto const& table) {
-            std::ranges::transform(table.at(place).first(costs.size()), costs.begin(),
+            std::ranges::transform(table.at(slot).first(costs.size()), costs.begin(),
                                    [limit](Cost cost) { return cost <= limit ? cost : kUnreachable; });
         },
         state_->costs);

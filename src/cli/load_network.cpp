@@ -21,21 +21,6 @@ std::optional<io::MetricSystem> wanted_metric(RunOptions const& options) {
     return options.crs.empty() ? std::nullopt : std::optional{io::MetricSystem::named(options.crs)};
 }
 
-/// OpenStreetMap data are one whole, in degrees.
-void check_osm_flags(io::LayerName const& name, RunOptions const& options) {
-    if (!name.layer.empty()) {
-        throw Error{
-            ErrorCode::bad_argument,
-            fmt::format("{}: OpenStreetMap data have no layers (name the file alone: {})", options.network, name.path)};
-    }
-    if (!options.network_crs.empty()) {
-        throw Error{ErrorCode::bad_argument,
-                    fmt::format("--network-crs {}: {} is OpenStreetMap data, which are always longitude and latitude "
-                                "(leave the flag out)",
-                                options.network_crs, name.path)};
-    }
-}
-
 LoadedNetwork load_osm(std::string const& path, RunOptions const& options, io::OsmOptions const& wanted,
                        Reading const& reading) {
     auto& record = reading.record;
@@ -77,17 +62,8 @@ LoadedNetwork load_lines(io::LayerName const& layer, RunOptions const& options, 
     return {*metric, std::move(builder).build(), std::nullopt};
 }
 
-/// What a walk file is was said when it was built.
-void check_walk_flags(io::LayerName const& name, RunOptions const& options, io::MetricSystem const& metric) {
-    if (!name.layer.empty()) {
-        throw Error{ErrorCode::bad_argument,
-                    fmt::format("{}: walk files have no layers (name the file alone: {})", options.network, name.path)};
-    }
-    if (!options.network_crs.empty()) {
-        throw Error{ErrorCode::bad_argument,
-                    fmt::format("--network-crs {}: {} is a walk file, which knows its own (leave the flag out)",
-                                options.network_crs, name.path)};
-    }
+/// Its metric system was said when it was built.
+void check_metric(RunOptions const& options, io::LayerName const& name, io::MetricSystem const& metric) {
     if (auto const wanted = wanted_metric(options); wanted && wanted->wkt() != metric.wkt()) {
         throw Error{ErrorCode::bad_argument,
                     fmt::format("--crs {}: {} was built in {} (leave the flag out, or build it again with it)",
@@ -98,7 +74,7 @@ void check_walk_flags(io::LayerName const& name, RunOptions const& options, io::
 /// The inputs are those that the network was built from: a walk file is only a shorter way to them.
 LoadedNetwork load_walk(io::LayerName const& name, RunOptions const& options, Reading const& reading) {
     auto file = io::read_walk_file(name.path);
-    check_walk_flags(name, options, file.metric);
+    check_metric(options, name, file.metric);
     auto& record = reading.record;
     for (auto const& source : file.origin.files) {
         record.inputs.push_back({"network", source.name, source.sha256});
@@ -111,19 +87,31 @@ LoadedNetwork load_walk(io::LayerName const& name, RunOptions const& options, Re
 LoadedNetwork load(io::LayerName const& name, RunOptions const& options, io::OsmOptions const& wanted,
                    Reading const& reading) {
     if (io::is_walk_file(name.path)) {
+        check_whole(name, {"walk files", "a walk file, which knows its own"}, {"--network-crs", options.network_crs});
         return load_walk(name, options, reading);
     }
-    return io::is_osm_file(name.path) ? load_osm(name.path, options, wanted, reading)
-                                      : load_lines(name, options, reading);
+    if (io::is_osm_file(name.path)) {
+        check_whole(name, kOsmData, {"--network-crs", options.network_crs});
+        return load_osm(name.path, options, wanted, reading);
+    }
+    return load_lines(name, options, reading);
 }
 
 }  // namespace
 
+void check_whole(io::LayerName const& name, WholeFile const& kind, GivenSystem const& given) {
+    if (!name.layer.empty()) {
+        throw Error{ErrorCode::bad_argument, fmt::format("{}:{}: {} have no layers (name the file alone: {})",
+                                                         name.path, name.layer, kind.all, name.path)};
+    }
+    if (!given.system.empty()) {
+        throw Error{ErrorCode::bad_argument, fmt::format("{} {}: {} is {} (leave the flag out)", given.flag,
+                                                         given.system, name.path, kind.this_one)};
+    }
+}
+
 LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading) {
     auto const layer = io::parse_layer_name(options.network);
-    if (io::is_osm_file(layer.path)) {
-        check_osm_flags(layer, options);
-    }
     wanted.metric = wanted_metric(options);
     auto loaded = load(layer, options, wanted, reading);
     if (loaded.network.edge_count() == 0) {

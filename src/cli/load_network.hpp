@@ -7,10 +7,29 @@
 #include "cli/run_options.hpp"
 #include "walkshed/base/progress.hpp"
 #include "walkshed/io/osm.hpp"
+#include "walkshed/io/vector.hpp"
 
 namespace walkshed::cli {
 
 inline constexpr std::string_view kOsmAttribution = "Map data © OpenStreetMap contributors, ODbL 1.0";
+
+/// A kind of file that has no layers and knows its own reference system, in words.
+struct WholeFile {
+    std::string_view all;       ///< "walk files"
+    std::string_view this_one;  ///< "a walk file, which knows its own"
+};
+
+inline constexpr WholeFile kOsmData{"OpenStreetMap data",
+                                    "OpenStreetMap data, which are always longitude and latitude"};
+
+/// A reference system that a flag gives; empty when it does not.
+struct GivenSystem {
+    std::string_view flag;
+    std::string_view system;
+};
+
+/// Throws Error (bad_argument) when a layer or a reference system was named for such a file.
+void check_whole(io::LayerName const& name, WholeFile const& kind, GivenSystem const& given);
 
 /// What a reader tells of on the way.
 struct Reading {

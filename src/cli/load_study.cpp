@@ -249,9 +249,13 @@ class StudyLoader {
             columns.codes = read_codes(options_.category_codes);
         }
         ShiftWatch watch{network_, walkers_.front(), *metric_, options_};
+        auto const all_are_osm = std::ranges::all_of(options_.facilities, [](std::string const& name) {
+            return io::is_osm_file(io::parse_layer_name(name).path);
+        });
         for (auto const& name : options_.facilities) {
             auto const layer = io::parse_layer_name(name);
             if (io::is_osm_file(layer.path)) {
+                check_whole(layer, kOsmData, {"--facilities-crs", all_are_osm ? options_.facilities_crs : ""});
                 read_osm_facilities(layer.path);
                 continue;
             }

@@ -14,7 +14,7 @@ namespace walkshed::io {
 
 static_assert(sizeof(Point) == 16 && std::is_trivially_copyable_v<Point>);
 static_assert(sizeof(SegmentLeaf) == 8 && std::is_trivially_copyable_v<SegmentLeaf>);
-static_assert(sizeof(BoxGroup) == 256 && std::is_trivially_copyable_v<BoxGroup>);
+static_assert(sizeof(BoxPage) == 256 && std::is_trivially_copyable_v<BoxPage>);
 static_assert(sizeof(Edge) == 40 && alignof(Edge) == 8 && std::is_trivially_copyable_v<Edge>);
 static_assert(sizeof(Ground) == 12 && alignof(Ground) == 2 && std::is_trivially_copyable_v<Ground>);
 static_assert(sizeof(Arc) == 12 && alignof(Arc) == 4 && std::is_trivially_copyable_v<Arc>);
@@ -32,22 +32,15 @@ void put(std::optional<T>& zeros, std::optional<T> const& value) {
 // put(zeros, record): the record where all bytes are zero. The bindings name every member, so that one more is not
 // forgotten here.
 
+/// Whether all bytes of a T are bytes of its value.
 template <class T>
-requires std::is_arithmetic_v<T> || std::is_enum_v<T>
+inline constexpr bool kHasNoGaps = std::is_arithmetic_v<T> || std::is_enum_v<T> || std::is_same_v<T, Point> ||
+                                   std::is_same_v<T, SegmentLeaf> || std::is_same_v<T, BoxPage>;
+
+template <class T>
+requires kHasNoGaps<T>
 void put(T& zeros, T const& value) {
     zeros = value;
-}
-
-inline void put(Point& zeros, Point const& point) {
-    zeros = point;
-}
-
-inline void put(SegmentLeaf& zeros, SegmentLeaf const& leaf) {
-    zeros = leaf;
-}
-
-inline void put(BoxGroup& zeros, BoxGroup const& boxes) {
-    zeros = boxes;
 }
 
 inline void put(Ground& zeros, Ground const& ground) {

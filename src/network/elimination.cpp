@@ -105,7 +105,7 @@ void Elimination::read_edge(EdgeId id) {
         join(from, to, there, back);
         return;
     }
-    // Walks begin at one and end at the other, and neither is gone through: the place between them is.
+    // Walks begin at one and end at the other, and neither is gone through: what is put between them is.
     auto const between = lists_.add_vertex();
     join(from, between, there, ArcCost{0, 0});
     join(between, to, ArcCost{0, 0}, back);

@@ -10,7 +10,7 @@
 
 namespace walkshed {
 
-/// A node of the network by its number, or a place between two nodes by a number after theirs.
+/// A node of the network by its number, or what stands between two that let nobody through by a number after theirs.
 using Vertex = std::uint32_t;
 
 /// What a walk costs by the metric that is minimised and by the other one, in the order that decides which is better.

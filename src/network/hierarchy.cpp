@@ -93,9 +93,9 @@ Hierarchy::Hierarchy(WalkCosts const& costs, HierarchyOptions options) : costs_{
     elimination.run();
     auto const rank_of = ranks_of(elimination);
     auto const order = SweepOrder{elimination, rank_of}.take();
-    std::vector<Place> place_of_vertex(order.size());
-    for (Place place = 0; place < order.size(); ++place) {
-        place_of_vertex[elimination.order()[order[place]]] = place;
+    std::vector<Slot> slot_of_vertex(order.size());
+    for (Slot slot = 0; slot < order.size(); ++slot) {
+        slot_of_vertex[elimination.order()[order[slot]]] = slot;
     }
     arcs_.first.reserve(order.size() + 1);
     arcs_.first.push_back(0);
@@ -104,7 +104,7 @@ Hierarchy::Hierarchy(WalkCosts const& costs, HierarchyOptions options) : costs_{
     }
     for (auto const rank : order) {
         for (auto const& arc : elimination.upward(rank)) {
-            arcs_.head.push_back(place_of_vertex[arc.head]);
+            arcs_.head.push_back(slot_of_vertex[arc.head]);
             arcs_.up.push_back(arc.out.key);
             arcs_.up_other.push_back(arc.out.other);
             arcs_.down.push_back(arc.in.key);
@@ -112,9 +112,9 @@ Hierarchy::Hierarchy(WalkCosts const& costs, HierarchyOptions options) : costs_{
         }
         arcs_.first.push_back(static_cast<std::uint32_t>(arcs_.head.size()));
     }
-    auto const first_helper = place_of_vertex.begin() + static_cast<std::ptrdiff_t>(costs.network().node_count());
-    place_of_.assign(place_of_vertex.begin(), first_helper);
-    helpers_.assign(first_helper, place_of_vertex.end());
+    auto const first_helper = slot_of_vertex.begin() + static_cast<std::ptrdiff_t>(costs.network().node_count());
+    slot_of_.assign(slot_of_vertex.begin(), first_helper);
+    helpers_.assign(first_helper, slot_of_vertex.end());
     std::ranges::sort(helpers_);
 }
 

@@ -22,18 +22,18 @@ std::size_t segments_of(NetworkParts const& parts) {
     return parts.corners.size() - parts.edges.size();
 }
 
-std::size_t groups_of(std::size_t count, std::size_t size) {
+std::size_t pages_of(std::size_t count, std::size_t size) {
     return (count + size - 1) / size;
 }
 
-/// Leaves, then groups of them, then groups of those, …, then one group. One level at least; all of nothing is one
-/// group of nothing.
+/// Leaves, then pages of them, then pages of those, …, then one page. One level at least; all of nothing is one page of
+/// nothing.
 template <class Visit>
 void for_each_level(std::size_t segments, Visit visit) {
-    auto count = groups_of(segments, SegmentIndex::kSegments);
+    auto count = pages_of(segments, SegmentIndex::kSegments);
     visit(count);
     do {
-        count = std::max<std::size_t>(1, groups_of(count, SegmentIndex::kBoxes));
+        count = std::max<std::size_t>(1, pages_of(count, SegmentIndex::kBoxes));
         visit(count);
     } while (count > 1);
 }
@@ -51,7 +51,7 @@ void for_each_segment(NetworkParts const& parts, Visit visit) {
 
 std::vector<SegmentLeaf> leaves_of(NetworkParts const& parts) {
     std::vector<SegmentLeaf> leaves;
-    leaves.reserve(groups_of(segments_of(parts), SegmentIndex::kSegments));
+    leaves.reserve(pages_of(segments_of(parts), SegmentIndex::kSegments));
     std::size_t place = 0;  // in the leaf
     for_each_segment(parts, [&](EdgeId edge, std::size_t, bool is_last) {
         if (place == 0) {
@@ -64,7 +64,7 @@ std::vector<SegmentLeaf> leaves_of(NetworkParts const& parts) {
 }
 
 std::vector<Bounds> bounds_of_leaves(NetworkParts const& parts) {
-    std::vector<Bounds> bounds(groups_of(segments_of(parts), SegmentIndex::kSegments));
+    std::vector<Bounds> bounds(pages_of(segments_of(parts), SegmentIndex::kSegments));
     std::size_t segment = 0;
     for_each_segment(parts, [&](EdgeId, std::size_t corner, bool) {
         auto& leaf = bounds[segment++ / SegmentIndex::kSegments];
@@ -74,22 +74,22 @@ std::vector<Bounds> bounds_of_leaves(NetworkParts const& parts) {
     return bounds;
 }
 
-/// The bounds of groups of bounds, the groups themselves added to `boxes`.
-std::vector<Bounds> add_groups(std::vector<Bounds> const& bounds, std::vector<BoxGroup>& boxes) {
-    std::vector<Bounds> grouped(std::max<std::size_t>(1, groups_of(bounds.size(), SegmentIndex::kBoxes)));
+/// The bounds of pages of bounds, the pages themselves added to `boxes`.
+std::vector<Bounds> add_pages(std::vector<Bounds> const& bounds, std::vector<BoxPage>& boxes) {
+    std::vector<Bounds> around(std::max<std::size_t>(1, pages_of(bounds.size(), SegmentIndex::kBoxes)));
     auto const first = boxes.size();
-    boxes.resize(first + grouped.size());
+    boxes.resize(first + around.size());
     for (std::size_t i = 0; i < bounds.size(); ++i) {
-        auto& group = boxes[first + i / SegmentIndex::kBoxes];
+        auto& page = boxes[first + i / SegmentIndex::kBoxes];
         auto const place = i % SegmentIndex::kBoxes;
-        group.low_x[place] = rounded_down(bounds[i].low.x);
-        group.low_y[place] = rounded_down(bounds[i].low.y);
-        group.high_x[place] = rounded_up(bounds[i].high.x);
-        group.high_y[place] = rounded_up(bounds[i].high.y);
-        grouped[i / SegmentIndex::kBoxes].add(bounds[i].low);
-        grouped[i / SegmentIndex::kBoxes].add(bounds[i].high);
+        page.low_x[place] = rounded_down(bounds[i].low.x);
+        page.low_y[place] = rounded_down(bounds[i].low.y);
+        page.high_x[place] = rounded_up(bounds[i].high.x);
+        page.high_y[place] = rounded_up(bounds[i].high.y);
+        around[i / SegmentIndex::kBoxes].add(bounds[i].low);
+        around[i / SegmentIndex::kBoxes].add(bounds[i].high);
     }
-    return grouped;
+    return around;
 }
 
 }  // namespace
@@ -115,15 +115,15 @@ SegmentIndex::Arrays SegmentIndex::arrays_of(NetworkParts const& parts) {
     Arrays index{leaves_of(parts), {}};
     auto bounds = bounds_of_leaves(parts);
     do {
-        bounds = add_groups(bounds, index.boxes);
+        bounds = add_pages(bounds, index.boxes);
     } while (bounds.size() > 1);
     return index;
 }
 
 bool SegmentIndex::fits(NetworkParts const& parts) {
-    std::size_t groups = 0;
-    for_each_level(segments_of(parts), [&](std::size_t count) { groups += count; });
-    return parts.boxes.size() == groups - parts.leaves.size() && std::ranges::equal(parts.leaves, leaves_of(parts));
+    std::size_t pages = 0;
+    for_each_level(segments_of(parts), [&](std::size_t count) { pages += count; });
+    return parts.boxes.size() == pages - parts.leaves.size() && std::ranges::equal(parts.leaves, leaves_of(parts));
 }
 
 SegmentIndex::SegmentIndex(NetworkParts const& parts) : parts_{&parts}, segment_count_{segments_of(parts)} {

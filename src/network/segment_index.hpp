@@ -41,20 +41,20 @@ template <class Number>
 /// neither: its nodes are objects of their own, and belong to one tree.
 ///
 /// Edges are ordered by their nodes, and these along a space-filling curve, so the segments of all edges one after
-/// another are close to each other already: kSegments of them in a row are a leaf, kBoxes leaves in a row a group, and
-/// so on up to one group (a packed Hilbert R-tree, Kamel and Faloutsos 1994). A leaf holds no coordinates: they follow
+/// another are close to each other already: kSegments of them in a row are a leaf, kBoxes leaves in a row a page, and
+/// so on up to one page (a packed Hilbert R-tree, Kamel and Faloutsos 1994). A leaf holds no coordinates: they follow
 /// from the network's lines.
 ///
 /// Refers to the parts, which must outlive it. Safe to share between threads.
 class SegmentIndex {
   public:
     static constexpr std::size_t kSegments = SegmentLeaf::kSegments;
-    static constexpr std::size_t kBoxes = BoxGroup::kBoxes;
+    static constexpr std::size_t kBoxes = BoxPage::kBoxes;
 
     /// The arrays of the index of some lines.
     struct Arrays {
         std::vector<SegmentLeaf> leaves;
-        std::vector<BoxGroup> boxes;  ///< of all leaves, then of groups of them, …, then one group
+        std::vector<BoxPage> boxes;  ///< of all leaves, then of pages of them, …, then one page
     };
 
     /// For parts that have no index yet. Cost: linear in the corners of all lines.
@@ -83,7 +83,7 @@ class SegmentIndex {
     }
 
   private:
-    static constexpr std::size_t kMostLevels = 9;  // for 2^32 edges, with lines of up to 16 segments each
+    static constexpr std::size_t kMostLevels = 10;  // for 2^32 edges, with lines of up to 16 segments each
 
     /// A rectangle that holds another one whose corners are not rounded.
     struct Box {
@@ -105,7 +105,7 @@ class SegmentIndex {
         Box around;
     };
 
-    /// A leaf (level 0) or a group of boxes, by its place in its level.
+    /// A leaf (level 0) or a page of boxes, by its place in its level.
     struct Member {
         std::size_t level;
         std::size_t number;
@@ -113,14 +113,14 @@ class SegmentIndex {
 
     struct Near {
         float square;
-        std::uint32_t place;  // in the group
+        std::uint32_t place;  // in the page
     };
 
-    [[nodiscard]] BoxGroup const& group(Member member) const {
+    [[nodiscard]] BoxPage const& page(Member member) const {
         return parts_->boxes[first_[member.level] + member.number];
     }
 
-    /// How many boxes a group has, and the place of the first of what they are around in the level below.
+    /// How many boxes a page has, and the place of the first of what they are around in the level below.
     [[nodiscard]] std::pair<std::size_t, std::size_t> children(Member member) const {
         auto const first = member.number * kBoxes;
         return {first, std::min(kBoxes, count_[member.level - 1] - first)};
@@ -152,7 +152,7 @@ class SegmentIndex {
             });
             return;
         }
-        auto const& boxes = group(member);
+        auto const& boxes = page(member);
         auto const [first, count] = children(member);
         for (std::size_t i = 0; i < count; ++i) {
             if (boxes.low_x[i] <= wanted.around.high_x && wanted.around.low_x <= boxes.high_x[i] &&
@@ -163,7 +163,7 @@ class SegmentIndex {
     }
 
     /// At most the squares of the distances to the boxes, but for less than a millionth of them.
-    static std::array<float, kBoxes> squares(BoxGroup const& boxes, Box const& place) {
+    static std::array<float, kBoxes> squares(BoxPage const& boxes, Box const& place) {
         std::array<float, kBoxes> squares;
         for (std::size_t i = 0; i < kBoxes; ++i) {
             auto const left = boxes.low_x[i] - place.high_x;
@@ -220,7 +220,7 @@ class SegmentIndex {
             visit_near_leaf(place.point, member.number, reach, visit);
             return;
         }
-        auto const all = squares(group(member), place.around);
+        auto const all = squares(page(member), place.around);
         auto const [first, count] = children(member);
         auto const limit = float_beyond(reach);
         std::array<Near, kBoxes> near;
@@ -239,8 +239,8 @@ class SegmentIndex {
     NetworkParts const* parts_;
     std::size_t segment_count_;
     std::size_t level_count_;                       // without that of the leaves
-    std::array<std::size_t, kMostLevels> first_{};  // level -> the place of its first group
-    std::array<std::size_t, kMostLevels> count_{};  // level -> how many groups, or leaves
+    std::array<std::size_t, kMostLevels> first_{};  // level -> the place of its first page
+    std::array<std::size_t, kMostLevels> count_{};  // level -> how many pages, or leaves
 };
 
 }  // namespace walkshed

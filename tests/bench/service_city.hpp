@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "walkshed/access/reach_counter.hpp"
+#include "walkshed/access/facility_counter.hpp"
 #include "walkshed/access/sweep.hpp"
 
 namespace walkshed::bench {
@@ -209,25 +209,25 @@ class ServiceCity {
     std::vector<std::vector<std::uint32_t>> categories_at_;  // by node, of every facility there
 };
 
-/// The facilities of a city as targets.
-class ServiceTargets {
+/// The facilities of a city as they are counted.
+class CityFacilities {
   public:
-    explicit ServiceTargets(ServiceCity const& city) {
+    explicit CityFacilities(ServiceCity const& city) {
         for (auto const& nodes : city.facilities()) {
             snaps_.push_back(city.snaps_at(nodes));
         }
     }
 
-    [[nodiscard]] ReachCounter counter(Hierarchy const& hierarchy) const {
-        std::vector<ReachTarget> targets;
-        for (std::uint32_t category = 0; category < snaps_.size(); ++category) {
+    [[nodiscard]] FacilityCounter counter(Hierarchy const& hierarchy) const {
+        std::vector<CountedFacility> facilities;
+        for (std::size_t category = 0; category < snaps_.size(); ++category) {
             for (auto const& snap : snaps_[category]) {
-                targets.push_back({snap.attachments, category});
+                facilities.push_back({snap.attachments, id_at<CategoryId>(category)});
             }
         }
         std::vector<Cost> limits;
         std::ranges::transform(kLimits, std::back_inserter(limits), [](Meters limit) { return to_cost(limit); });
-        return ReachCounter{hierarchy, targets, snaps_.size(), limits};
+        return FacilityCounter{hierarchy, facilities, snaps_.size(), limits};
     }
 
   private:

@@ -92,17 +92,17 @@ void nearest_by_sweep(benchmark::State& state) {
 }
 BENCHMARK(nearest_by_sweep)->Arg(200)->Arg(1000)->Unit(benchmark::kMillisecond);
 
-/// How many facilities of every category every crossing reaches, within three limits; from origins (1) or from targets
-/// (2). Guards that the latter beats one search a facility at least twice.
+/// How many facilities of every category every crossing reaches, within three limits; from crossings (1) or from
+/// facilities (2). Guards that the latter beats one search a facility at least twice.
 void counts_by_sweeps(benchmark::State& state) {
     auto const& one = city(state);
     auto const hierarchy = one.hierarchy();
-    bench::ServiceTargets const targets{one};
-    auto const counter = targets.counter(hierarchy);
+    bench::CityFacilities const facilities{one};
+    auto const counter = facilities.counter(hierarchy);
     auto const origins = one.snaps_at_all_nodes();
     std::uint64_t sum = 0;
     for (auto _ : state) {
-        auto const counts = counter.count(origins, static_cast<ReachSide>(state.range(1)));
+        auto const counts = counter.count(origins, static_cast<CountSide>(state.range(1)));
         sum = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
     }
     per_node(state, one);

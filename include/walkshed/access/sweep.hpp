@@ -46,8 +46,8 @@ class NearestSweep {
 };
 
 /// As NearestSweep, where only the cost to the nearest source is asked, by the hierarchy's metric: several times as
-/// fast, in 2 bytes a node and lane for limits below 2^16 (17 minutes, 2 km) and 4 above; lanes are rounded up to 32
-/// or 16.
+/// fast (walkshed_bench --benchmark_filter=_by_sweep), in 2 bytes a node and lane for limits up to 17 minutes or 2 km
+/// and 4 above; lanes are rounded up to 32 or 16.
 class CostSweep {
   public:
     /// REQUIRES: at least one lane.

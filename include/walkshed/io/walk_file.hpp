@@ -42,8 +42,8 @@ struct WalkFile {
 void write_walk_file(std::string const& path, WalkFile const& content, bool overwrite);
 
 /// Reads what write_walk_file() wrote. The network stays in the file, which is mapped into memory and shared by all
-/// that use it; the file may be replaced meanwhile, but not changed in place. Cost: one look at every byte, some tens
-/// of milliseconds for a million nodes.
+/// that use it; the file may be replaced meanwhile, but not changed in place. Cost: two looks at every byte
+/// (walkshed_bench --benchmark_filter=load_walk).
 ///
 /// Every byte is under a checksum, and the network is looked over (fault_of()) though the checksums be right, so that
 /// whatever the file holds, to use the network is safe. Throws Error: io when it cannot be read; bad_input when it is

@@ -27,23 +27,23 @@ struct HierarchyOptions {
 /// sweeps over all nodes, one up and one down, replace a search (Geisberger et al. 2008, contraction hierarchies;
 /// Delling et al. 2011, PHAST; Dibbelt et al. 2014, customizable contraction hierarchies).
 ///
-/// Nodes get *places* in an order in which every upward arc leads to a later place, and arcs are short in memory. Nodes
+/// Nodes get *slots* in an order in which every upward arc leads to a later slot, and arcs are short in memory. Nodes
 /// that do not let the walker through (WalkCosts::passes()) go first, and nothing is joined through them.
 ///
 /// Of equally good walks between two nodes an arc stands for the one that is better by the other metric.
 ///
 /// Refers to the costs, which must outlive it. Never changed afterwards; share it freely between threads. Cost to make:
-/// about linear in the nodes with a limit of some minutes, O(n√n) without; about 20 bytes an upward arc, of which
-/// street graphs have 3 to 5 a node.
+/// about linear in the nodes with a limit of some minutes, O(n√n) without. Memory: 20 bytes an upward arc, of which
+/// street graphs have 3 to 5 a node (walkshed_bench --benchmark_filter=make_hierarchy).
 class Hierarchy {
   public:
     /// The position of a node in the order of the sweeps.
-    using Place = std::uint32_t;
+    using Slot = std::uint32_t;
 
-    /// Upward arcs place by place, those of place p at first[p] to first[p + 1].
+    /// Upward arcs slot by slot, those of slot p at first[p] to first[p + 1].
     struct UpwardArcs {
         std::vector<std::uint32_t> first;
-        std::vector<Place> head;  ///< where each leads: to a later place
+        std::vector<Slot> head;  ///< where each leads: to a later slot
         // The cost to the head (up) and from there (down), by the hierarchy's metric and by the other one along the
         // same walk; unreachable where there is no walk within the limit in that direction.
         std::vector<Cost> up;
@@ -58,20 +58,20 @@ class Hierarchy {
     [[nodiscard]] Metric metric() const { return options_.metric; }
     [[nodiscard]] Cost limit() const { return options_.limit; }
 
-    /// At least the number of nodes: between two neighbours that both let nobody through a place is put that does.
-    [[nodiscard]] std::size_t place_count() const { return arcs_.first.size() - 1; }
-    [[nodiscard]] Place place_of(NodeId node) const { return place_of_[index_of(node)]; }
+    /// At least the number of nodes: between two neighbours that both let nobody through there is one more slot.
+    [[nodiscard]] std::size_t slot_count() const { return arcs_.first.size() - 1; }
+    [[nodiscard]] Slot slot_of(NodeId node) const { return slot_of_[index_of(node)]; }
     [[nodiscard]] UpwardArcs const& arcs() const { return arcs_; }
 
-    /// The places that are no nodes, ascending.
-    [[nodiscard]] std::span<Place const> helpers() const { return helpers_; }
+    /// The slots that are no nodes, ascending.
+    [[nodiscard]] std::span<Slot const> helpers() const { return helpers_; }
 
   private:
     WalkCosts const* costs_;
     HierarchyOptions options_;
-    std::vector<Place> place_of_;  // by node
+    std::vector<Slot> slot_of_;  // by node
     UpwardArcs arcs_;
-    std::vector<Place> helpers_;
+    std::vector<Slot> helpers_;
 };
 
 }  // namespace walkshed

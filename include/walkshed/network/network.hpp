@@ -56,9 +56,9 @@ struct SegmentLeaf {
     friend bool operator==(SegmentLeaf const&, SegmentLeaf const&) = default;
 };
 
-/// The boxes around up to 16 leaves, or around as many groups of them, rounded outwards; those that are not there hold
+/// The boxes around up to 16 leaves, or around as many pages of them, rounded outwards; those that are not there hold
 /// nothing.
-struct BoxGroup {
+struct BoxPage {
     static constexpr std::size_t kBoxes = 16;
 
     std::array<float, kBoxes> low_x{};
@@ -84,7 +84,7 @@ struct NetworkParts {
     std::span<NodeId const> closed;
     std::span<FeaturedNode const> featured;
     std::span<SegmentLeaf const> leaves;  // the index of the lines' segments
-    std::span<BoxGroup const> boxes;      // of all leaves, then of groups of them, and so on up to one
+    std::span<BoxPage const> boxes;       // of all leaves, then of pages of them, and so on up to one
 };
 
 /// The walkable street graph. Nodes are where streets meet or end, in the order of a space-filling curve, so that

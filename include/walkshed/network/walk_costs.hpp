@@ -15,9 +15,10 @@
 namespace walkshed {
 
 /// A walking time in 1/64 s or a length in 1/32 m: whole numbers, so that sums do not depend on their order and a
-/// limit is met exactly or not at all. Each edge is rounded once, and so are the parts of an edge and the legs at the
-/// two ends: a walk over n edges is off by at most (n + 2)/128 s or (n + 2)/64 m, and n/128 s more where every edge has
-/// waits at both ends. Walks of 17 minutes or 2 km fit in 16 bits, which is what makes sweeps over a city fast.
+/// limit is met exactly or not at all. Each edge is rounded once, and so are each part of an edge, each leg and each
+/// half of a wait: a walk over n edges, some of them in part, with a leg at either end and w halves of waits is off by
+/// at most (n + 2 + w)/128 s and (n + 2)/64 m. Walks of 17 minutes or 2 km fit in 16 bits, which is what makes sweeps
+/// over a city fast.
 using Cost = std::uint32_t;
 
 /// The cost of what cannot be reached. It never leaves the library as a number.

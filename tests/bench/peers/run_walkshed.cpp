@@ -123,22 +123,22 @@ void run_nearest(ServiceCity const& city, Hierarchy const& hierarchy, std::strin
 
 std::vector<std::uint32_t> run_counts(ServiceCity const& city, Hierarchy const& hierarchy, std::string const& folder,
                                       int repeats) {
-    bench::ServiceTargets const targets{city};
-    auto const counter = targets.counter(hierarchy);
+    bench::CityFacilities const facilities{city};
+    auto const counter = facilities.counter(hierarchy);
     auto const snaps = city.snaps_at_all_nodes();
     WalkSearch search{city.costs(), {.metric = Metric::length, .direction = Direction::reverse}};
     std::vector<std::uint32_t> expected;
     std::vector<std::uint32_t> counts;
     time_job("counts:searches_from_facilities", repeats, [&] { return Work{city.counts(search, expected), "labels"}; });
-    auto const count = [&](std::string const& name, ReachSide side) {
+    auto const count = [&](std::string const& name, CountSide side) {
         time_job(name, repeats, [&] {
             counts = counter.count(snaps, side);
             return Work{counts.size(), "counts"};
         });
         require_equal(name, counts, expected);
     };
-    count("counts:sweeps_from_nodes", ReachSide::origins);
-    count("counts:sweeps_from_facilities", ReachSide::targets);
+    count("counts:sweeps_from_nodes", CountSide::doorsteps);
+    count("counts:sweeps_from_facilities", CountSide::facilities);
     write(folder + "/counts.bin", counts);
     return counts;
 }

@@ -148,7 +148,7 @@ TEST(SegmentIndex, IsTheSameForTheSameLines) {
     auto const network = random_streets(random, 500, {0, 0});
     auto const index = SegmentIndex::arrays_of(network.parts());
     EXPECT_TRUE(std::ranges::equal(index.leaves, network.parts().leaves));
-    EXPECT_EQ(std::memcmp(index.boxes.data(), network.parts().boxes.data(), index.boxes.size() * sizeof(BoxGroup)), 0);
+    EXPECT_EQ(std::memcmp(index.boxes.data(), network.parts().boxes.data(), index.boxes.size() * sizeof(BoxPage)), 0);
 }
 
 /// What a snap is, found out from every edge.

@@ -59,6 +59,24 @@ TEST(ToTime, IsExactAndNothingForTheUnreachable) {
     EXPECT_EQ(to_length(kUnreachable), std::nullopt);
 }
 
+TEST(WalkCosts, ArcsCostWhatTheirEdgesCostInEitherDirection) {
+    NetworkBuilder builder;
+    builder.add_point(1, {0, 0});
+    builder.add_point(2, {10, 0});
+    builder.add_point(3, {0, 30});
+    builder.add_way({.source_id = 1, .passage = Passage::along, .points = {1, 2}});
+    builder.add_way({.source_id = 2, .points = {2, 3}});
+    auto const network = std::move(builder).build();
+    WalkCosts const costs{network, kWalker};
+    for (std::size_t i = 0; i < network.node_count(); ++i) {
+        auto position = network.first_arc(id_at<NodeId>(i));
+        for (auto const& arc : network.arcs(id_at<NodeId>(i))) {
+            EXPECT_EQ(costs.arc_cost(position, true), costs.edge_cost(arc.edge, arc.along));
+            EXPECT_EQ(costs.arc_cost(position++, false), costs.edge_cost(arc.edge, !arc.along));
+        }
+    }
+}
+
 TEST(AddCosts, StaysUnreachableAndNeverWrapsRound) {
     EXPECT_EQ(add_costs(2, 3), 5U);
     EXPECT_EQ(add_costs(kUnreachable, 0), kUnreachable);

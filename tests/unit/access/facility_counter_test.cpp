@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "walkshed/access/reach_counter.hpp"
+#include "walkshed/access/facility_counter.hpp"
 
 #include <gtest/gtest.h>
 
@@ -43,36 +43,36 @@ Walker on_wheels() {
     return walker;
 }
 
-std::vector<std::uint32_t> counts(Network const& network, Snap const& origin, Snap const& target,
+std::vector<std::uint32_t> counts(Network const& network, Snap const& doorstep, Snap const& facility,
                                   std::vector<Cost> const& limits) {
     WalkCosts const costs{network, on_wheels()};
     Hierarchy const hierarchy{costs, {.metric = Metric::length, .limit = limits.back()}};
-    ReachTarget const targets[]{{target.attachments, 1}};
-    ReachCounter const counter{hierarchy, targets, 2, limits};
-    auto const counts = counter.count(std::span{&origin, 1}, ReachSide::origins);
-    EXPECT_EQ(counter.count(std::span{&origin, 1}, ReachSide::targets), counts);
+    CountedFacility const facilities[]{{facility.attachments, CategoryId{1}}};
+    FacilityCounter const counter{hierarchy, facilities, 2, limits};
+    auto const counts = counter.count(std::span{&doorstep, 1}, CountSide::doorsteps);
+    EXPECT_EQ(counter.count(std::span{&doorstep, 1}, CountSide::facilities), counts);
     return counts;
 }
 
-TEST(ReachCounter, CountsByGroupAndLimitWithTheLimitIncluded) {
+TEST(FacilityCounter, CountsByCategoryAndLimitWithTheLimitIncluded) {
     auto const network = street(false);
-    auto const origin = at(network, 1, 50_m);
-    auto const target = at(network, 3, 50_m);
+    auto const doorstep = at(network, 1, 50_m);
+    auto const facility = at(network, 3, 50_m);
     std::vector<Cost> const limits{to_cost(200_m) - 1, to_cost(200_m), to_cost(3000_m)};
-    EXPECT_EQ(counts(network, origin, target, limits), (std::vector<std::uint32_t>{0, 0, 0, 0, 1, 1}));
+    EXPECT_EQ(counts(network, doorstep, facility, limits), (std::vector<std::uint32_t>{0, 0, 0, 0, 1, 1}));
 }
 
-TEST(ReachCounter, FromNowhereNothingIsReached) {
+TEST(FacilityCounter, FromNowhereNothingIsReached) {
     auto const network = street(false);
     EXPECT_EQ(counts(network, {}, at(network, 3, 50_m), {to_cost(500_m)}), (std::vector<std::uint32_t>{0, 0}));
     EXPECT_EQ(counts(network, at(network, 3, 50_m), {}, {to_cost(500_m)}), (std::vector<std::uint32_t>{0, 0}));
 }
 
-TEST(ReachCounter, FromOneBarrierToTheNextThereIsAWayButNotThroughThem) {
+TEST(FacilityCounter, FromOneBarrierToTheNextThereIsAWayButNotThroughThem) {
     auto const network = street(true);
     std::vector<Cost> const limits{to_cost(500_m)};
-    auto const reached = [&](Snap const& origin, Snap const& target) {
-        return counts(network, origin, target, limits)[1];
+    auto const reached = [&](Snap const& doorstep, Snap const& facility) {
+        return counts(network, doorstep, facility, limits)[1];
     };
     EXPECT_EQ(reached(at(network, 1, 100_m), at(network, 3, 0_m)), 1U) << "stands at one, and goes to the other";
     EXPECT_EQ(reached(at(network, 1, 50_m), at(network, 3, 0_m)), 0U);

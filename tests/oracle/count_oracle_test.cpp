@@ -6,7 +6,7 @@
 #include "oracle/random_town.hpp"
 #include "support/instruction_sets.hpp"
 #include "walkshed/access/access_table.hpp"
-#include "walkshed/access/reach_counter.hpp"
+#include "walkshed/access/facility_counter.hpp"
 
 // Counts of what can be reached, against one question a facility.
 
@@ -15,7 +15,7 @@ namespace {
 
 using namespace walkshed::testing;
 
-constexpr std::uint32_t kGroups = 3;
+constexpr std::size_t kCategories = 3;
 
 /// A furnished town whose facilities are points, each a category of its own.
 RandomTown town_of(std::uint32_t seed) {
@@ -39,8 +39,9 @@ AccessTable walks_to_each(RandomTown const& town, Network const& network, std::s
     return find_access(input, questions);
 }
 
-std::uint32_t group_of(std::size_t facility) {
-    return static_cast<std::uint32_t>(facility % kGroups);
+/// Facilities are counted in these, not in the categories that they are asked for by.
+std::size_t category_of(std::size_t facility) {
+    return facility % kCategories;
 }
 
 /// Compares in a random town; what could be reached is counted.
@@ -53,29 +54,29 @@ std::size_t compare(std::uint32_t seed, std::span<Walker const> walkers, std::ve
         return 0;
     }
     auto const walks = walks_to_each(town, network, walkers, metric);
-    std::vector<ReachTarget> targets;
+    std::vector<CountedFacility> facilities;
     for (std::size_t i = 0; i < town.facilities.size(); ++i) {
-        targets.push_back({walks.snaps[0].facilities[i].attachments, group_of(i)});
+        facilities.push_back({walks.snaps[0].facilities[i].attachments, id_at<CategoryId>(category_of(i))});
     }
     Hierarchy const hierarchy{costs, {.metric = metric, .limit = limits.back()}};
-    ReachCounter const counter{hierarchy, targets, kGroups, limits};
-    std::vector<std::uint32_t> expected(town.doorsteps.size() * counter.counts_per_origin(), 0);
+    FacilityCounter const counter{hierarchy, facilities, kCategories, limits};
+    std::vector<std::uint32_t> expected(town.doorsteps.size() * counter.counts_per_doorstep(), 0);
     std::size_t reached = 0;
     for (std::size_t doorstep = 0; doorstep < town.doorsteps.size(); ++doorstep) {
         for (std::size_t i = 0; i < town.facilities.size(); ++i) {
             for (std::size_t limit = 0; limit < limits.size(); ++limit) {
                 auto const within = walks.at(id_at<DoorstepId>(doorstep), i).cost.by(metric) <= limits[limit];
-                expected[(doorstep * kGroups + group_of(i)) * limits.size() + limit] += within ? 1 : 0;
+                expected[(doorstep * kCategories + category_of(i)) * limits.size() + limit] += within ? 1 : 0;
                 reached += within ? 1 : 0;
             }
         }
     }
-    EXPECT_EQ(counter.count(walks.snaps[0].doorsteps, ReachSide::origins), expected);
-    EXPECT_EQ(counter.count(walks.snaps[0].doorsteps, ReachSide::targets), expected);
+    EXPECT_EQ(counter.count(walks.snaps[0].doorsteps, CountSide::doorsteps), expected);
+    EXPECT_EQ(counter.count(walks.snaps[0].doorsteps, CountSide::facilities), expected);
     return reached;
 }
 
-TEST(ReachOracle, CountsWhatOneQuestionAFacilityFindsWithEveryInstructionSet) {
+TEST(CountOracle, CountsWhatOneQuestionAFacilityFindsWithEveryInstructionSet) {
     std::vector<Walker> const adult{random_towns_walker()};
     std::vector<Walker> wheels{random_towns_walker(false)};
     wheels[0].wheels = WheelLimits{.max_kerb = Meters{0.03}, .worst_surface = Surface::firm};

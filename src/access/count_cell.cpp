@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "access/reach_cell.hpp"
+#include "access/count_cell.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -14,9 +14,9 @@ namespace walkshed {
 
 namespace {
 
-using Place = Hierarchy::Place;
+using Slot = Hierarchy::Slot;
 
-constexpr Place kNotHere = std::numeric_limits<Place>::max();
+constexpr Slot kNotHere = std::numeric_limits<Slot>::max();
 
 Direction opposite(Direction direction) {
     return direction == Direction::forward ? Direction::reverse : Direction::forward;
@@ -59,12 +59,12 @@ class NeededEnds {
     std::ptrdiff_t count_{2};
 };
 
-/// A room of a vector for at least `places` rows, which stays for the next cell.
+/// A table with at least as many slots, which stays for the next cell.
 template <class T>
-LaneTable<T>& roomy(std::optional<LaneTable<T>>& table, std::size_t places) {
+LaneTable<T>& roomy(std::optional<LaneTable<T>>& table, std::size_t slots) {
     constexpr std::size_t kLanes = 64 / sizeof(T);
-    if (!table || table->values().size() < places * kLanes) {
-        table.emplace(2 * places + 1, kLanes);
+    if (!table || table->values().size() < slots * kLanes) {
+        table.emplace(2 * slots + 1, kLanes);
     }
     return *table;
 }
@@ -94,28 +94,28 @@ ItemPlaces find_item_places(Hierarchy const& hierarchy, Direction direction,
     return places;
 }
 
-ReachCell::ReachCell(ReachContext const& context)
+CountCell::CountCell(CountContext const& context)
     : context_{context},
       search_{context.hierarchy.costs(), {.metric = context.hierarchy.metric(), .direction = context.direction}},
-      local_of_(context.hierarchy.place_count(), kNotHere) {}
+      local_of_(context.hierarchy.slot_count(), kNotHere) {}
 
-void ReachCell::count(std::span<ReachLane const> lanes, std::span<std::uint32_t> counts) {
+void CountCell::count(std::span<CountLane const> lanes, std::span<std::uint32_t> counts) {
     find_starts(lanes);
-    find_places();
+    find_slots();
     cut_out();
     find_direct_walks(lanes);
     find_items();
     if (context_.limits.back() < std::numeric_limits<std::uint16_t>::max()) {
-        count_by_lanes(roomy(narrow_, places_.size()), lanes, counts);
+        count_by_lanes(roomy(narrow_, slots_.size()), lanes, counts);
     } else {
-        count_by_lanes(roomy(wide_, places_.size()), lanes, counts);
+        count_by_lanes(roomy(wide_, slots_.size()), lanes, counts);
     }
-    for (auto const place : places_) {
-        local_of_[place] = kNotHere;
+    for (auto const slot : slots_) {
+        local_of_[slot] = kNotHere;
     }
 }
 
-void ReachCell::find_starts(std::span<ReachLane const> lanes) {
+void CountCell::find_starts(std::span<CountLane const> lanes) {
     starts_.clear();
     for (std::uint32_t lane = 0; lane < lanes.size(); ++lane) {
         for (auto const& attachment : lanes[lane].attachments) {
@@ -128,52 +128,52 @@ void ReachCell::find_starts(std::span<ReachLane const> lanes) {
     }
 }
 
-/// The places that a walk within the limits from any of the lanes can come to.
-void ReachCell::find_places() {
+/// The slots that a walk within the limits from any of the lanes can come to.
+void CountCell::find_slots() {
     auto const& hierarchy = context_.hierarchy;
     search_.reset();
     for (auto const& start : starts_) {
         search_.add_start(start.node, start.cost, 0);
     }
     search_.run(context_.limits.back());
-    places_.clear();
-    std::ranges::transform(search_.reached(), std::back_inserter(places_),
-                           [&](NodeId node) { return hierarchy.place_of(node); });
+    slots_.clear();
+    std::ranges::transform(search_.reached(), std::back_inserter(slots_),
+                           [&](NodeId node) { return hierarchy.slot_of(node); });
     add_helpers();
-    std::ranges::sort(places_);
-    for (Place i = 0; i < places_.size(); ++i) {
-        local_of_[places_[i]] = i;
+    std::ranges::sort(slots_);
+    for (Slot i = 0; i < slots_.size(); ++i) {
+        local_of_[slots_[i]] = i;
     }
 }
 
-/// The places that are no nodes, between two that are.
-void ReachCell::add_helpers() {
+/// The slots that are no nodes, between two that are.
+void CountCell::add_helpers() {
     auto const& arcs = context_.hierarchy.arcs();
     auto const helpers = context_.hierarchy.helpers();
-    auto const nodes = places_.size();
+    auto const nodes = slots_.size();
     for (std::size_t i = 0; i < nodes && !helpers.empty(); ++i) {
-        auto const place = places_[i];
-        for (auto arc = arcs.first[place]; arc < arcs.first[place + 1]; ++arc) {
+        auto const slot = slots_[i];
+        for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
             if (std::ranges::binary_search(helpers, arcs.head[arc])) {
-                places_.push_back(arcs.head[arc]);
+                slots_.push_back(arcs.head[arc]);
             }
         }
     }
-    auto const added = places_.begin() + static_cast<std::ptrdiff_t>(nodes);
-    std::sort(added, places_.end());
-    places_.erase(std::unique(added, places_.end()), places_.end());
+    auto const added = slots_.begin() + static_cast<std::ptrdiff_t>(nodes);
+    std::sort(added, slots_.end());
+    slots_.erase(std::unique(added, slots_.end()), slots_.end());
 }
 
-/// The part of the hierarchy over the places of the cell.
-void ReachCell::cut_out() {
+/// The part of the hierarchy over the slots of the cell.
+void CountCell::cut_out() {
     auto const& arcs = context_.hierarchy.arcs();
     auto const forward = context_.direction == Direction::forward;
     first_.assign(1, 0);
     head_.clear();
     up_.clear();
     down_.clear();
-    for (auto const place : places_) {
-        for (auto arc = arcs.first[place]; arc < arcs.first[place + 1]; ++arc) {
+    for (auto const slot : slots_) {
+        for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
             if (auto const local = local_of_[arcs.head[arc]]; local != kNotHere) {
                 head_.push_back(local);
                 up_.push_back(forward ? arcs.up[arc] : arcs.down[arc]);
@@ -185,7 +185,7 @@ void ReachCell::cut_out() {
 }
 
 /// Along an edge, and to and from nodes that let the walker not through.
-void ReachCell::find_direct_walks(std::span<ReachLane const> lanes) {
+void CountCell::find_direct_walks(std::span<CountLane const> lanes) {
     auto const& hierarchy = context_.hierarchy;
     auto const& items = context_.items;
     auto const metric = hierarchy.metric();
@@ -213,16 +213,16 @@ void ReachCell::find_direct_walks(std::span<ReachLane const> lanes) {
 }
 
 /// The items with an end in the cell or a direct walk, with their ends.
-void ReachCell::find_items() {
+void CountCell::find_items() {
     auto const& items = context_.items;
     found_.clear();
     for (auto const node : search_.reached()) {
-        auto const local = local_of_[context_.hierarchy.place_of(node)];
+        auto const local = local_of_[context_.hierarchy.slot_of(node)];
         for (auto i = items.first_at_node[index_of(node)]; i < items.first_at_node[index_of(node) + 1]; ++i) {
             found_.push_back({items.at_nodes[i].item, {local, items.at_nodes[i].walk}});
         }
     }
-    std::ranges::sort(found_, {}, [](Found const& one) { return std::pair{one.item, one.end.place}; });
+    std::ranges::sort(found_, {}, [](Found const& one) { return std::pair{one.item, one.end.slot}; });
     near_.clear();
     std::ranges::transform(found_, std::back_inserter(near_), &Found::item);
     std::ranges::transform(direct_, std::back_inserter(near_), &FromLane::item);
@@ -246,7 +246,7 @@ void ReachCell::find_items() {
 }
 
 /// Those of the lanes from number `begin`.
-void ReachCell::set_direct_walks(std::size_t begin, std::size_t lanes) {
+void CountCell::set_direct_walks(std::size_t begin, std::size_t lanes) {
     items_.direct.clear();
     items_.first_direct.assign(1, 0);
     auto next = direct_.begin();
@@ -261,20 +261,20 @@ void ReachCell::set_direct_walks(std::size_t begin, std::size_t lanes) {
 }
 
 template <class T>
-void ReachCell::begin_lanes(LaneTable<T>& table, std::size_t begin, std::size_t end) {
-    std::ranges::fill(table.values().first(places_.size() * table.row()), std::numeric_limits<T>::max());
+void CountCell::begin_lanes(LaneTable<T>& table, std::size_t begin, std::size_t end) {
+    std::ranges::fill(table.values().first(slots_.size() * table.row()), std::numeric_limits<T>::max());
     auto const& hierarchy = context_.hierarchy;
     auto start = std::ranges::lower_bound(starts_, begin, {}, &Start::lane);
     for (; start != starts_.end() && start->lane < end; ++start) {
         if (start->begins_there || hierarchy.costs().passes(start->node)) {
-            auto& value = table.at(local_of_[hierarchy.place_of(start->node)], start->lane - begin);
+            auto& value = table.at(local_of_[hierarchy.slot_of(start->node)], start->lane - begin);
             value = std::min(value, static_cast<T>(start->cost.by(hierarchy.metric())));
         }
     }
 }
 
 template <class T>
-void ReachCell::count_by_lanes(LaneTable<T>& table, std::span<ReachLane const> lanes, std::span<std::uint32_t> counts) {
+void CountCell::count_by_lanes(LaneTable<T>& table, std::span<CountLane const> lanes, std::span<std::uint32_t> counts) {
     SweepArcs const up{first_, head_, up_, {}};
     SweepArcs const down{first_, head_, down_, {}};
     for (std::size_t begin = 0; begin < lanes.size(); begin += table.row()) {

@@ -19,14 +19,14 @@ struct ItemAtNode {
     bool stands;  ///< the item is at the node: else whoever comes there must get through it
 };
 
-/// An item's meeting place with an edge.
+/// Where an item meets an edge.
 struct ItemOnEdge {
     EdgeId edge;
     std::uint32_t item;
     Attachment attachment;
 };
 
-/// Where the items are that are met from the lanes: all targets, when lanes are origins, or all origins.
+/// Where the items are that are met from the lanes: all facilities, when lanes are doorsteps, or all doorsteps.
 struct ItemPlaces {
     std::vector<ItemAtNode> at_nodes;          ///< by node: for whoever comes there
     std::vector<std::uint32_t> first_at_node;  ///< node -> position in at_nodes; one more at the end
@@ -39,7 +39,7 @@ struct ItemPlaces {
                                           std::span<std::span<Attachment const> const> items);
 
 /// What the cells of one count have in common.
-struct ReachContext {
+struct CountContext {
     Hierarchy const& hierarchy;
     Direction direction;  ///< of the walks from the lanes to the items
     ItemPlaces const& items;
@@ -49,20 +49,20 @@ struct ReachContext {
 };
 
 /// Where a lane's walks begin, and where its counts are.
-struct ReachLane {
+struct CountLane {
     std::span<Attachment const> attachments;
     std::size_t position;
 };
 
 /// Counts the pairs of lanes and items within limits, for one cell of neighbouring lanes after another.
-class ReachCell {
+class CountCell {
   public:
-    explicit ReachCell(ReachContext const& context);
+    explicit CountCell(CountContext const& context);
 
-    void count(std::span<ReachLane const> lanes, std::span<std::uint32_t> counts);
+    void count(std::span<CountLane const> lanes, std::span<std::uint32_t> counts);
 
   private:
-    /// A place where the walks of a lane come to the nodes.
+    /// A node where the walks of a lane begin, or that they come to first.
     struct Start {
         std::uint32_t lane;
         NodeId node;
@@ -83,25 +83,25 @@ class ReachCell {
         ItemEnd end;
     };
 
-    void find_starts(std::span<ReachLane const> lanes);
-    void find_places();
+    void find_starts(std::span<CountLane const> lanes);
+    void find_slots();
     void add_helpers();
     void cut_out();
-    void find_direct_walks(std::span<ReachLane const> lanes);
+    void find_direct_walks(std::span<CountLane const> lanes);
     void find_items();
     void set_direct_walks(std::size_t begin, std::size_t lanes);
     template <class T>
-    void count_by_lanes(LaneTable<T>& table, std::span<ReachLane const> lanes, std::span<std::uint32_t> counts);
+    void count_by_lanes(LaneTable<T>& table, std::span<CountLane const> lanes, std::span<std::uint32_t> counts);
     template <class T>
     void begin_lanes(LaneTable<T>& table, std::size_t begin, std::size_t end);
 
-    ReachContext const& context_;
+    CountContext const& context_;
     WalkSearch search_;
-    std::vector<Hierarchy::Place> local_of_;  // place -> its number in the cell, or kNotHere
-    std::vector<Start> starts_;               // by lane
-    std::vector<Hierarchy::Place> places_;    // of the cell, ascending
-    std::vector<std::uint32_t> first_;        // the cell's own part of the hierarchy
-    std::vector<Hierarchy::Place> head_;
+    std::vector<Hierarchy::Slot> local_of_;  // slot -> its number in the cell, or kNotHere
+    std::vector<Start> starts_;              // by lane
+    std::vector<Hierarchy::Slot> slots_;     // of the cell, ascending
+    std::vector<std::uint32_t> first_;       // the cell's own part of the hierarchy
+    std::vector<Hierarchy::Slot> head_;
     std::vector<Cost> up_;
     std::vector<Cost> down_;
     std::vector<FromLane> direct_;            // by item
