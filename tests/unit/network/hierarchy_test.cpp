@@ -64,7 +64,8 @@ TEST(Hierarchy, ALowerLimitLeavesLess) {
     Hierarchy const some{costs, {.metric = Metric::length, .limit = to_cost(Meters{30})}};
     Hierarchy const none{costs, {.metric = Metric::length, .limit = to_cost(Meters{19})}};
     EXPECT_LT(some.arcs().head.size(), all.arcs().head.size());
-    EXPECT_EQ(some.arcs().head.size(), network.edge_count()) << "streets are 20 and 30 m long, and no two of them together as short as the limit";
+    EXPECT_EQ(some.arcs().head.size(), network.edge_count())
+        << "streets are 20 and 30 m long, and no two of them together as short as the limit";
     EXPECT_EQ(none.arcs().head.size(), 0U);
 }
 
