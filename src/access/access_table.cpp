@@ -7,7 +7,6 @@
 
 #include "access/answer_questions.hpp"
 #include "access/snap_places.hpp"
-#include "base/parallel.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
@@ -36,23 +35,10 @@ void AccessTable::set(DoorstepId doorstep, std::size_t question, NearestAnswer c
 
 namespace {
 
-constexpr std::size_t kSnapGrain = 256;
-
 SnapTable snap_all(AccessInput const& input, WalkCosts const& costs) {
     SnapIndex const index{costs};
     PlaceSnapper const snapper{index, input};
-    SnapTable table{std::vector<Snap>(input.doorsteps.size()), std::vector<Snap>(input.facilities.size())};
-    parallel_ranges(table.doorsteps.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
-        for (auto i = begin; i < end; ++i) {
-            table.doorsteps[i] = snapper.snap(input.doorsteps[i]);
-        }
-    });
-    parallel_ranges(table.facilities.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
-        for (auto i = begin; i < end; ++i) {
-            table.facilities[i] = snapper.snap(input.facilities[i]);
-        }
-    });
-    return table;
+    return {snapper.snap(input.doorsteps), snapper.snap(input.facilities)};
 }
 
 /// The snaps of every walker; walkers who may use the same edges share one table's values.
