@@ -43,9 +43,8 @@ Network network_of(std::string const& what) {
 void write_city(ServiceCity const& city, std::string const& folder) {
     std::vector<std::uint32_t> arcs{static_cast<std::uint32_t>(city.node_count())};
     for (std::size_t i = 0; i < city.node_count(); ++i) {
-        auto position = city.network().first_arc(id_at<NodeId>(i));
-        for (auto const& arc : city.network().arcs(id_at<NodeId>(i))) {
-            if (auto const cost = city.costs().arc_cost(position++, true); cost.reachable()) {
+        for (auto const& arc : city.costs().arcs(id_at<NodeId>(i))) {
+            if (auto const cost = arc.cost(true); cost.reachable()) {
                 arcs.insert(arcs.end(),
                             {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(arc.head), cost.length});
             }
