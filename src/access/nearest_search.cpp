@@ -62,6 +62,9 @@ void NearestSearch::spread(Cost limit) {
     }
     while (buckets_.advance()) {
         auto& at_hand = buckets_.current();
+        for (auto const& it : at_hand) {
+            __builtin_prefetch(costs_->arcs(it.node).data());  // all of them at once, instead of one after another
+        }
         for (std::size_t i = 0; i < at_hand.size(); ++i) {  // grows meanwhile
             auto const [key, node] = at_hand[i];
             if (key == labels_[index_of(node)].cost.by(metric) && costs_->passes(node)) {
