@@ -10,7 +10,8 @@ declare -A groups=(
            libssl-dev libhwy-dev libxxhash-dev"
   [test]="libgtest-dev libbenchmark-dev python3 python3-networkx git"
   [oracle]="python3-osmnx routino"
-  [peers]="python3-scipy python3-networkx python3-igraph python3-graph-tool"
+  [peers]="python3-scipy python3-networkx python3-igraph python3-graph-tool postgresql postgresql-15-pgrouting
+           python3-psycopg2"
   [lint]="clang-format clang-tidy git"
   [montevideo]="nodejs npm ca-certificates"
 )
