@@ -49,7 +49,7 @@ void NearestSearch::relax(NodeId node, Cost limit) {
 template <Metric metric>
 void NearestSearch::settle(std::vector<Waiting>& at_hand) {
     std::erase_if(at_hand, [this](Waiting const& it) { return it.key != labels_[index_of(it.node)].cost.by(metric); });
-    std::ranges::sort(at_hand);
+    std::ranges::sort(at_hand, {}, [](Waiting const& it) { return std::uint64_t{it.key} << 32U | index_of(it.node); });
     auto const last = std::unique(at_hand.begin(), at_hand.end());
     std::transform(at_hand.begin(), last, std::back_inserter(reached_), [](Waiting const& it) { return it.node; });
     at_hand.clear();
@@ -57,21 +57,24 @@ void NearestSearch::settle(std::vector<Waiting>& at_hand) {
 
 template <Metric metric, bool is_away>
 void NearestSearch::spread(Cost limit) {
+    // Searches from many places go from one to its neighbour, not all over the city: what one needs is what the next
+    // one does, all through the search.
+    std::ranges::stable_sort(arrivals_, {}, &Arrival::node);
     for (auto const& [node, label] : arrivals_) {
         offer<metric>(node, label, limit);
     }
     while (buckets_.advance()) {
-        auto& at_hand = buckets_.current();
-        for (auto const& it : at_hand) {
+        for (auto const& it : buckets_.current()) {
             __builtin_prefetch(costs_->arcs(it.node).data());  // all of them at once, instead of one after another
         }
-        for (std::size_t i = 0; i < at_hand.size(); ++i) {  // grows meanwhile
-            auto const [key, node] = at_hand[i];
+        std::size_t taken = 0;
+        while (taken < buckets_.current().size()) {  // which grows meanwhile
+            auto const [key, node] = buckets_.current()[taken++];
             if (key == labels_[index_of(node)].cost.by(metric) && costs_->passes(node)) {
                 relax<metric, is_away>(node, limit);
             }
         }
-        settle<metric>(at_hand);
+        settle<metric>(buckets_.current());
     }
     buckets_.clear();
 }

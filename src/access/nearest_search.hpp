@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <compare>
 #include <span>
 #include <vector>
 
@@ -44,7 +43,7 @@ class NearestSearch {
         Cost key;
         NodeId node;
 
-        friend auto operator<=>(Waiting const&, Waiting const&) = default;
+        friend bool operator==(Waiting const&, Waiting const&) = default;
     };
 
     template <Metric metric, bool is_away>
