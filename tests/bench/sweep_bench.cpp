@@ -84,7 +84,7 @@ void nearest_by_sweep(benchmark::State& state) {
     auto const& one = city(state);
     auto const hierarchy = one.hierarchy();
     NearestSweep sweep{hierarchy, Direction::reverse, kCategories};
-    std::vector<std::optional<Label>> found;
+    std::vector<Label> found;
     for (auto _ : state) {
         one.nearest(sweep, found);
     }

@@ -9,7 +9,6 @@
 #include <exception>
 #include <fstream>
 #include <functional>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -90,12 +89,9 @@ void require_equal(std::string const& way, Answer const& found, Answer const& ex
     }
 }
 
-std::vector<Cost> costs_of(std::vector<std::optional<Label>> const& labels) {
-    std::vector<Cost> costs;
-    costs.reserve(labels.size());
-    for (auto const& label : labels) {
-        costs.push_back(label ? label->cost.length : kUnreachable);
-    }
+std::vector<Cost> costs_of(std::vector<Label> const& labels) {
+    std::vector<Cost> costs(labels.size());
+    std::ranges::transform(labels, costs.begin(), [](Label const& label) { return label.cost.length; });
     return costs;
 }
 
@@ -113,7 +109,7 @@ void run_nearest(ServiceCity const& city, Hierarchy const& hierarchy, std::strin
     WalkSearch search{city.costs(), {.metric = Metric::length, .direction = Direction::reverse}};
     std::vector<Cost> expected;
     std::vector<Cost> costs;
-    std::vector<std::optional<Label>> labels;
+    std::vector<Label> labels;
     // Each arc is taken once on the way up and once on the way down.
     Work const labelled{2 * hierarchy.arcs().head.size() * bench::kCategories, "arc lanes"};
     auto swept = labelled;
