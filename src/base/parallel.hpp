@@ -11,4 +11,7 @@ namespace walkshed {
 /// An exception of a body leaves this function. `grain` is the smallest range worth a thread.
 void parallel_ranges(std::size_t count, std::size_t grain, std::function<void(std::size_t, std::size_t)> const& body);
 
+/// How many threads that would be.
+[[nodiscard]] std::size_t thread_count();
+
 }  // namespace walkshed

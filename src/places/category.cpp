@@ -61,6 +61,15 @@ std::vector<CategoryId> CategoryTable::candidates(Tags tags) const {
     return ids;
 }
 
+bool CategoryTable::may_classify(Tags tags, std::initializer_list<std::string_view> more) const {
+    auto const leads_to_one = [this](std::string_view key) {
+        return std::ranges::binary_search(by_key_, key, {},
+                                          [](auto const& one) { return std::string_view{one.first}; });
+    };
+    return leads_to_one("") || std::ranges::any_of(more, leads_to_one) ||
+           std::ranges::any_of(tags.pairs(), leads_to_one, &Tags::Pair::first);
+}
+
 std::vector<CategoryId> CategoryTable::classify(Tags tags) const {
     auto ids = candidates(tags);
     std::erase_if(ids, [&](CategoryId id) { return !categories_[id].selector.matches(tags); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,10 @@ class CategoryTable {
 
     /// Every category that an object with these tags belongs to, ascending; one object may serve several.
     [[nodiscard]] std::vector<CategoryId> classify(Tags tags) const;
+
+    /// Whether classify() may find a category for an object with these tags and others in any of the keys in `more`; no
+    /// is sure. Cost: much less than that of classify().
+    [[nodiscard]] bool may_classify(Tags tags, std::initializer_list<std::string_view> more = {}) const;
 
     /// Objects that are no facility whatever else they say: closed, ruined, private …
     void set_reject(Selector reject) { reject_ = std::move(reject); }
