@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <osmium/osm/object_comparisons.hpp>
+#include <span>
+
+#include "base/parallel.hpp"
 
 namespace walkshed::io {
 
@@ -19,7 +22,7 @@ void NodePlaces::want(osmium::NodeRefList const& nodes) {
 }
 
 void NodePlaces::close() {
-    std::ranges::sort(ids_);
+    parallel_sort(std::span{ids_});
     ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
     std::reverse(ids_.begin(), std::ranges::upper_bound(ids_, 0));  // those that are not positive, to id_order
     ids_.shrink_to_fit();

@@ -91,8 +91,14 @@ bool is_building_value(std::string_view building) {
 
 Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs) {
     pairs.clear();
-    for (auto const& tag : list) {
-        pairs.emplace_back(tag.key(), tag.value());
+    // As its iterator goes, which looks for the end of each text several times: keys and values end with a zero.
+    auto const* const end = reinterpret_cast<char const*>(list.data()) + list.byte_size();
+    auto const* text = list.empty() ? end : list.begin()->key();
+    while (text != end) {
+        std::string_view const key{text};
+        std::string_view const value{text + key.size() + 1};
+        pairs.emplace_back(key, value);
+        text = value.data() + value.size() + 1;
     }
     return Tags{pairs};
 }

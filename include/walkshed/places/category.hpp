@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -48,11 +49,15 @@ class CategoryTable {
     void set_reject(Selector reject) { reject_ = std::move(reject); }
 
   private:
+    using ByKey = std::vector<std::pair<std::string, CategoryId>>;
+
     [[nodiscard]] std::vector<CategoryId> candidates(Tags tags) const;
+    [[nodiscard]] ByKey::const_iterator first_of(std::string_view key) const;
 
     IdVector<CategoryId, Category> categories_;
     /// Which categories an object with a key may belong to, ascending; those of the empty key are always possible.
-    std::vector<std::pair<std::string, CategoryId>> by_key_;
+    ByKey by_key_;
+    std::bitset<1024> key_shapes_;  // length and first letter of the keys in by_key_: most others differ in these
     Selector reject_;
 };
 
