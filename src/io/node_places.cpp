@@ -46,7 +46,7 @@ std::size_t NodePlaces::lower_bound(osmium::object_id_type node, std::size_t nea
         low = high;
         high += step;
     }
-    for (std::size_t step = 1; low > 0 && kBefore(node, ids_[low]); step *= 2) {
+    for (std::size_t step = 1; low > 0 && (low == ids_.size() || kBefore(node, ids_[low])); step *= 2) {
         high = low;
         low -= std::min(low, step);
     }

@@ -165,6 +165,7 @@ TEST_F(BlocksOfOsm, MayHoldNothing) {
 TEST_F(BlocksOfOsm, NeedNotComeWithNodesInTheOrderOfTheirIds) {
     OsmFile town;
     town.bounds(-900, -900, 900, 900)
+        .node(90, 9, 9)
         .node(3, 9, 9)
         .node(-4, 5, 0)
         .node(1, 0, 0)
