@@ -3,6 +3,7 @@
 
 // Everything, for programs that do not mind; include single headers to compile faster.
 
+#include "walkshed/access/access_finder.hpp"
 #include "walkshed/access/access_table.hpp"
 #include "walkshed/access/facility_counter.hpp"
 #include "walkshed/access/shift_check.hpp"

@@ -18,10 +18,16 @@ void run_score(ScoreOptions const& options) {
                                .standard = study.standard,
                                .snapping = {.limit = Meters{options.snap_limit_m}, .barriers = &study.barriers},
                                .relief = &study.relief};
-        auto const result = score(input, progress);
+        DoorstepTables doorsteps{input};
+        auto const result = score(input, progress, [&](ScoredSlice const& slice) {
+            if (!options.output.empty()) {
+                doorsteps.add(input, slice);
+            }
+        });
         ScoredRun const scored{input, result, study.categories, study.record, study.log};
         return RunResults{.metric = study.metric,
-                          .tables = options.output.empty() ? std::vector<FeatureTable>{} : result_tables(scored),
+                          .tables = options.output.empty() ? std::vector<FeatureTable>{}
+                                                           : result_tables(scored, std::move(doorsteps)),
                           .summary = options.summary.empty() ? "" : summary_json(scored),
                           .text = summary_text(scored, options.language),
                           .attribution = study.record.attribution};

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/cells.hpp"
 #include "report/describe.hpp"
@@ -187,25 +188,24 @@ FeatureTable facilities_table(ScoredRun const& run) {
               [&](auto i) { return facilities[i].size ? Value{facilities[i].size->count()} : Value{}; });
     add_cells(table, "merged_ids", ColumnType::text, rows,
               [&](auto i) { return text_or_null(fmt::format("{}", fmt::join(facilities[i].merged, ";"))); });
-    auto const& snaps = run.result.access.snaps.front().facilities;
+    auto const& snaps = run.result.facility_snaps.front();
     add_snap_columns(table, run.input.network, records_of(snaps, run.input.walkers.front()));
     return table;
 }
 
-FeatureTable doorsteps_table(ScoredRun const& run) {
-    auto const& doorsteps = run.input.doorsteps;
+FeatureTable doorstep_rows(ScoreInput const& input, std::span<Doorstep const> doorsteps,
+                           std::vector<Snap> const& snaps) {
     auto const rows = doorsteps.size();
     FeatureTable table{.name = "doorsteps", .geometry_type = GeometryType::point};
     for (auto const& doorstep : doorsteps) {
         table.geometries.emplace_back(doorstep.point);
     }
     add_cells(table, "block_id", ColumnType::text, rows,
-              [&](auto i) { return Value{run.input.blocks[index_of(doorsteps[i].block)].source_id}; });
+              [&](auto i) { return Value{input.blocks[index_of(doorsteps[i].block)].source_id}; });
     add_cells(table, "share", ColumnType::real, rows, [&](auto i) { return Value{doorsteps[i].share}; });
     add_cells(table, "doorstep_from", ColumnType::text, rows,
               [&](auto i) { return Value{std::string{name_of(doorsteps[i].from)}}; });
-    auto const& snaps = run.result.access.snaps.front().doorsteps;
-    add_snap_columns(table, run.input.network, records_of(snaps, run.input.walkers.front()));
+    add_snap_columns(table, input.network, records_of(snaps, input.walkers.front()));
     return table;
 }
 
@@ -216,48 +216,75 @@ bool same_place(Snap const& a, Snap const& b) {
     return a.status == b.status && std::ranges::equal(a.attachments, b.attachments, same);
 }
 
-/// The places where walkers meet the network elsewhere than the first one does.
+/// Places where walkers meet the network elsewhere than the first one does.
 class OtherSnaps {
   public:
-    explicit OtherSnaps(ScoredRun const& run) : run_{run} {}
+    explicit OtherSnaps(ScoreInput const& input) : input_{input} {}
 
-    [[nodiscard]] FeatureTable table() && {
-        auto const& snaps = run_.result.access.snaps;
-        for (std::size_t walker = 1; walker < run_.input.walkers.size(); ++walker) {
-            collect("doorstep", snaps.front().doorsteps, snaps[walker].doorsteps, walker);
-            collect("facility", snaps.front().facilities, snaps[walker].facilities, walker);
-        }
-        FeatureTable table{.name = "snaps", .geometry_type = GeometryType::none};
-        auto const rows = records_.size();
-        add_cells(table, "kind", ColumnType::text, rows, [&](auto i) { return Value{kinds_[i]}; });
-        add_cells(table, "place", ColumnType::integer, rows, [&](auto i) { return whole(places_[i] + 1); });
-        add_snap_columns(table, run_.input.network, records_);
-        return table;
-    }
-
-  private:
+    /// Compares the walker's snaps with those of the first; `first_place` is the number of the first place.
     void collect(std::string const& kind, std::vector<Snap> const& first, std::vector<Snap> const& own,
-                 std::size_t walker) {
+                 std::size_t walker, std::size_t first_place) {
         for (std::size_t i = 0; i < own.size(); ++i) {
             if (!same_place(first[i], own[i])) {
                 kinds_.push_back(kind);
-                places_.push_back(i);
-                records_.push_back({&own[i], &run_.input.walkers[walker]});
+                places_.push_back(first_place + i);
+                records_.push_back({&own[i], &input_.walkers[walker]});
             }
         }
     }
 
-    ScoredRun const& run_;
+    [[nodiscard]] FeatureTable table() const {
+        FeatureTable table{.name = "snaps", .geometry_type = GeometryType::none};
+        auto const rows = records_.size();
+        add_cells(table, "kind", ColumnType::text, rows, [&](auto i) { return Value{kinds_[i]}; });
+        add_cells(table, "place", ColumnType::integer, rows, [&](auto i) { return whole(places_[i] + 1); });
+        add_snap_columns(table, input_.network, records_);
+        return table;
+    }
+
+  private:
+    ScoreInput const& input_;
     std::vector<std::string> kinds_;
     std::vector<std::size_t> places_;
     std::vector<SnapRecord> records_;
 };
 
+/// Appends rows of a table of the same columns.
+void append(FeatureTable& table, FeatureTable rows) {
+    std::ranges::move(rows.geometries, std::back_inserter(table.geometries));
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        std::ranges::move(rows.columns[i].values, std::back_inserter(table.columns[i].values));
+    }
+}
+
+FeatureTable facility_snap_rows(ScoredRun const& run) {
+    OtherSnaps others{run.input};
+    auto const& snaps = run.result.facility_snaps;
+    for (std::size_t walker = 1; walker < run.input.walkers.size(); ++walker) {
+        others.collect("facility", snaps.front(), snaps[walker], walker, 0);
+    }
+    return others.table();
+}
+
 }  // namespace
 
-std::vector<FeatureTable> result_tables(ScoredRun const& run) {
-    return {blocks_table(run),       gaps_table(run),       facilities_table(run), doorsteps_table(run),
-            OtherSnaps{run}.table(), run_table(run.record), skipped_table(run.log)};
+DoorstepTables::DoorstepTables(ScoreInput const& input)
+    : doorsteps{doorstep_rows(input, {}, {})}, snaps{OtherSnaps{input}.table()} {}
+
+void DoorstepTables::add(ScoreInput const& input, ScoredSlice const& slice) {
+    auto const& first = slice.access.snaps.front().doorsteps;
+    OtherSnaps others{input};
+    for (std::size_t walker = 1; walker < input.walkers.size(); ++walker) {
+        others.collect("doorstep", first, slice.access.snaps[walker].doorsteps, walker, slice.first);
+    }
+    append(doorsteps, doorstep_rows(input, slice.doorsteps, first));
+    append(snaps, others.table());
+}
+
+std::vector<FeatureTable> result_tables(ScoredRun const& run, DoorstepTables doorsteps) {
+    append(doorsteps.snaps, facility_snap_rows(run));
+    return {blocks_table(run),          gaps_table(run),       facilities_table(run), std::move(doorsteps.doorsteps),
+            std::move(doorsteps.snaps), run_table(run.record), skipped_table(run.log)};
 }
 
 }  // namespace walkshed

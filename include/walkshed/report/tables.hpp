@@ -8,6 +8,15 @@
 
 namespace walkshed {
 
+/// What is told of single doorsteps: gathered while score() runs, for it keeps none of it.
+struct DoorstepTables {
+    FeatureTable doorsteps;
+    FeatureTable snaps;
+
+    explicit DoorstepTables(ScoreInput const& input);
+    void add(ScoreInput const& input, ScoredSlice const& slice);
+};
+
 /// The result layers of a run, in the order they are written: `blocks`, `gaps` (the block × rule ledger),
 /// `facilities` and `doorsteps`, `snaps`, `run` (version, inputs, options, counts) and `skipped`. Columns carry their
 /// unit in the name; what is not reachable or not known is NULL. In `gaps`, rules asked on wheels say how many of the
@@ -21,6 +30,6 @@ namespace walkshed {
 /// told). `snaps` has the same columns for every other walker who met it elsewhere, a row each, with `kind` (doorstep,
 /// facility) and `place`, the number of the row in that table, from 1 (its `fid` in a GeoPackage). Who has no row there
 /// met it where the first walker did.
-[[nodiscard]] std::vector<FeatureTable> result_tables(ScoredRun const& run);
+[[nodiscard]] std::vector<FeatureTable> result_tables(ScoredRun const& run, DoorstepTables doorsteps);
 
 }  // namespace walkshed

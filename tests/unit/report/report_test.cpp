@@ -58,6 +58,12 @@ class Report : public ::testing::Test {
 
     [[nodiscard]] ScoreInput input() const { return {town.network, walkers, facilities, blocks, doorsteps, standard}; }
 
+    [[nodiscard]] static DoorstepTables doorstep_tables(ScoreInput const& input) {
+        DoorstepTables tables{input};
+        (void)score(input, {}, [&](ScoredSlice const& slice) { tables.add(input, slice); });
+        return tables;
+    }
+
     Town town = draw_town(R"(
         1-a----s----------------b                c-2
     )",
@@ -75,7 +81,7 @@ class Report : public ::testing::Test {
 TEST_F(Report, TablesNameTheNearestFacilityAndItsWalk) {
     auto const in = input();
     auto const result = score(in);
-    auto const tables = result_tables({in, result, categories, record, log});
+    auto const tables = result_tables({in, result, categories, record, log}, doorstep_tables(in));
 
     EXPECT_EQ(column(tables, "gaps", "nearest_id").values[0], Value{std::string{"n7"}});
     EXPECT_EQ(column(tables, "gaps", "nearest_name").values[0], Value{std::string{"第一小学"}});
@@ -87,7 +93,7 @@ TEST_F(Report, TablesNameTheNearestFacilityAndItsWalk) {
 TEST_F(Report, UnreachableIsNullInTables) {
     auto const in = input();
     auto const result = score(in);
-    auto const tables = result_tables({in, result, categories, record, log});
+    auto const tables = result_tables({in, result, categories, record, log}, doorstep_tables(in));
 
     for (auto const* const name : {"nearest_id", "walk_min", "dist_m"}) {
         EXPECT_EQ(column(tables, "gaps", name).values[1], Value{}) << name;  // block 1, hospital
@@ -100,7 +106,7 @@ TEST_F(Report, UnreachableIsNullInTables) {
 TEST_F(Report, EveryFacilityAndDoorstepHasItsSnapRecord) {
     auto const in = input();
     auto const result = score(in);
-    auto const tables = result_tables({in, result, categories, record, log});
+    auto const tables = result_tables({in, result, categories, record, log}, doorstep_tables(in));
 
     EXPECT_EQ(column(tables, "facilities", "snap").values[0], Value{std::string{"accepted"}});
     EXPECT_EQ(column(tables, "facilities", "snap_leg_m").values[0], Value{0.0});
@@ -123,7 +129,7 @@ TEST_F(Report, WalkersWhoMeetTheStreetsElsewhereHaveSnapRecordsOfTheirOwn) {
     doorsteps[1].point = Point{100, 0};
     auto const in = input();
     auto const result = score(in);
-    auto const tables = result_tables({in, result, categories, record, log});
+    auto const tables = result_tables({in, result, categories, record, log}, doorstep_tables(in));
 
     EXPECT_EQ(column(tables, "doorsteps", "snap_leg_m").values, (std::vector<Value>{1.0, 0.0}));
     EXPECT_EQ(column(tables, "snaps", "kind").values, (std::vector<Value>{std::string{"doorstep"}}));
@@ -196,7 +202,7 @@ TEST_F(Report, BadRecordsAreListed) {
     log.add({.file = "a.gpkg", .layer = "x", .id = "3", .reason = "no geometry"});
     auto const in = input();
     auto const result = score(in);
-    auto const tables = result_tables({in, result, categories, record, log});
+    auto const tables = result_tables({in, result, categories, record, log}, doorstep_tables(in));
 
     ASSERT_EQ(column(tables, "skipped", "reason").values.size(), 1U);
     EXPECT_EQ(column(tables, "skipped", "reason").values[0], Value{std::string{"no geometry"}});
@@ -242,7 +248,7 @@ TEST_F(Report, WarnsOfShiftedLayersEverywhere) {
     EXPECT_EQ(json[0]["distance_m"], 541.6);
     EXPECT_EQ(json[0]["remedy"], "--facilities-crs gcj02");
 
-    auto const tables = result_tables(run);
+    auto const tables = result_tables(run, doorstep_tables(in));
     auto const& sections = column(tables, "run", "section").values;
     auto const row = std::ranges::find(sections, Value{std::string{"likely_shift"}}) - sections.begin();
     ASSERT_LT(row, std::ssize(sections));
