@@ -104,8 +104,8 @@ Standard make_standard() {
 
 void score_city(Network const& network, std::size_t doorstep_count, StageWatch& watch) {
     std::mt19937 random{3};
-    std::vector<Walker> const walkers{
-        {.id = "adult"}, {.id = "wheelchair", .may_use_steps = false, .wheels = WheelLimits{}}};
+    std::vector<Walker> const walkers{{.id = "adult"},
+                                      {.id = "wheelchair", .may_use_steps = false, .wheels = WheelLimits{}}};
     auto const facilities = make_facilities(network, random);
     auto const standard = make_standard();
     std::vector<Block> blocks;
@@ -134,8 +134,7 @@ int main(int count, char** arguments) {
         fmt::print(stderr, "score_city SIDE DOORSTEPS\n");
         return 2;
     }
-    auto const path =
-        (std::filesystem::temp_directory_path() / fmt::format("score_city_{}.walk", ::getpid())).string();
+    auto const path = (std::filesystem::temp_directory_path() / fmt::format("score_city_{}.walk", ::getpid())).string();
     make_walk_file(path, std::strtoul(arguments[1], nullptr, 10));
     StageWatch watch;
     watch.enter("reading");
