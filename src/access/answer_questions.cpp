@@ -2,15 +2,16 @@
 #include "access/answer_questions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cassert>
 #include <functional>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "access/nearest_facilities.hpp"
+#include "access/question_sets.hpp"
 #include "base/parallel.hpp"
 
 namespace walkshed {
@@ -19,12 +20,6 @@ namespace {
 
 /// As many lanes as a NearestSweep carries in one cache line.
 constexpr std::size_t kLanesASweep = 8;
-
-/// A hierarchy costs about as much as 4 to 7 searches of the whole network, in towns and in cities of a million nodes
-/// (walkshed_bench --benchmark_filter='make_hierarchy|search_whole_city'); searches, unlike it, use all cores.
-constexpr std::size_t kLanesWorthAHierarchy = 12;
-
-constexpr std::array kMetrics{Metric::time, Metric::length};
 
 /// Calls the caller's progress, but only from the caller's own thread, as Progress promises; the work of the others
 /// shows in the counter.
@@ -47,12 +42,9 @@ class SharedProgress {
     std::atomic<std::size_t> done_{0};
 };
 
-/// What one walker is asked by one metric and a sweep can answer: the questions for the nearest facility.
-struct QuestionSet {
-    std::size_t walker;
-    Metric metric;
-    std::vector<std::size_t> questions;
-    std::optional<Hierarchy> hierarchy;  ///< when a sweep answers them
+/// A set of questions, and what answers it: searches, or sweeps over a hierarchy.
+struct PlannedSet : QuestionSet {
+    std::optional<Hierarchy> hierarchy;  ///< when it is there already, or as soon as it is made
 };
 
 /// A task that does not depend on any other of its round.
@@ -65,7 +57,16 @@ class QuestionRun {
         : input_{input}, questions_{questions}, costs_{costs}, table_{table}, around_{facilities_around(input)} {
         table_.to_boundary.assign(costs.size(), std::vector<WalkCost>(input.doorsteps.size()));
         table_.to_unjoined.resize(questions.size());
-        make_sets();
+        for (auto& set : question_sets(questions, costs.size())) {
+            sets_.push_back({std::move(set), {}});
+        }
+        find_stored_hierarchies();
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            assert(questions[i].count > 0);
+            if (questions[i].count > 1) {
+                first_.emplace_back([this, i] { search(i); });
+            }
+        }
         for (auto& set : sets_) {
             plan(set);
         }
@@ -84,31 +85,40 @@ class QuestionRun {
     }
 
   private:
-    void make_sets() {
-        for (std::size_t walker = 0; walker < costs_.size(); ++walker) {
-            for (auto const metric : kMetrics) {
-                sets_.push_back({walker, metric, {}, {}});
-            }
+    void find_stored_hierarchies() {
+        if (input_.hierarchies.empty() || input_.mode == SearchMode::searches) {
+            return;
         }
-        for (std::size_t i = 0; i < questions_.size(); ++i) {
-            auto const& question = questions_[i];
-            assert(question.walker < costs_.size() && question.count > 0);
-            if (question.count == 1) {
-                auto const metric = std::ranges::find(kMetrics, question.metric) - kMetrics.begin();
-                sets_[question.walker * kMetrics.size() + static_cast<std::size_t>(metric)].questions.push_back(i);
-            } else {
-                first_.emplace_back([this, i] { search(i); });
+        parallel_ranges(costs_.size(), 1, [&](std::size_t begin, std::size_t end) {
+            for (auto walker = begin; walker < end; ++walker) {
+                auto const fingerprint = fingerprint_of(costs_[walker]);
+                for (auto& set : sets_) {
+                    if (set.walker == walker) {
+                        find_stored_hierarchy(set, fingerprint);
+                    }
+                }
             }
+        });
+    }
+
+    void find_stored_hierarchy(PlannedSet& set, std::uint64_t fingerprint) {
+        auto const found = std::ranges::find_if(input_.hierarchies, [&](StoredHierarchy const& stored) {
+            return stored.serves(fingerprint, options_of(set));
+        });
+        if (found != input_.hierarchies.end()) {
+            set.hierarchy.emplace(costs_[set.walker], *found);
         }
     }
 
-    /// Each set is also asked for the walk to where the data end.
-    [[nodiscard]] bool is_swept(QuestionSet const& set) const {
-        return input_.mode == SearchMode::sweeps ||
-               (input_.mode == SearchMode::automatic && set.questions.size() + 1 >= kLanesWorthAHierarchy);
+    /// Answers have no limit.
+    [[nodiscard]] static HierarchyOptions options_of(QuestionSet const& set) { return {.metric = set.metric}; }
+
+    [[nodiscard]] bool is_swept(PlannedSet const& set) const {
+        return set.hierarchy || input_.mode == SearchMode::sweeps ||
+               (input_.mode == SearchMode::automatic && is_worth_a_hierarchy(set));
     }
 
-    void plan(QuestionSet& set) {
+    void plan(PlannedSet& set) {
         if (!is_swept(set)) {
             for (auto const question : set.questions) {
                 first_.emplace_back([this, question] { search(question); });
@@ -117,8 +127,9 @@ class QuestionRun {
                 [this, &set] { note_boundary(set, find_boundary(context_of(set.walker), set.metric)); });
             return;
         }
-        first_.emplace_back(
-            [this, &set] { set.hierarchy.emplace(costs_[set.walker], HierarchyOptions{.metric = set.metric}); });
+        if (!set.hierarchy) {
+            first_.emplace_back([this, &set] { set.hierarchy.emplace(costs_[set.walker], options_of(set)); });
+        }
         for (std::size_t begin = 0; begin <= set.questions.size(); begin += kLanesASweep) {
             second_.emplace_back([this, &set, begin] { sweep(set, begin); });
         }
@@ -133,7 +144,7 @@ class QuestionRun {
     }
 
     /// Answers the questions of a set from number `begin`; after the last of them comes the boundary.
-    void sweep(QuestionSet const& set, std::size_t begin) {
+    void sweep(PlannedSet const& set, std::size_t begin) {
         auto const end = std::min(begin + kLanesASweep, set.questions.size());
         SweptQuestions asked{.questions = {}, .boundary = begin + kLanesASweep > set.questions.size()};
         for (auto i = begin; i < end; ++i) {
@@ -168,7 +179,7 @@ class QuestionRun {
     std::span<WalkCosts const> costs_;
     AccessTable& table_;
     FacilitiesAround around_;
-    std::vector<QuestionSet> sets_;
+    std::vector<PlannedSet> sets_;
     std::vector<Task> first_;   // searches and hierarchies
     std::vector<Task> second_;  // sweeps over the hierarchies
 };
