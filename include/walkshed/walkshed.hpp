@@ -40,6 +40,7 @@
 #include "walkshed/network/relief.hpp"
 #include "walkshed/network/slope.hpp"
 #include "walkshed/network/snap.hpp"
+#include "walkshed/network/stored_hierarchy.hpp"
 #include "walkshed/network/street.hpp"
 #include "walkshed/network/walk_costs.hpp"
 #include "walkshed/network/walkable_area.hpp"

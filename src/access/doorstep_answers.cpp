@@ -104,12 +104,10 @@ class DoorstepAnswerer {
 
     [[nodiscard]] WalkCost walk_to_boundary(std::size_t walker) const {
         WalkCost walk;
-        for (std::size_t i = 0; i < kMetrics.size(); ++i) {
-            if (auto const& place = sources_.found.to_boundary[walker][i]) {
-                WalkChoice choice{kMetrics[i], 1};
-                add_walks_by_ends(walker, *place, sources_.found.standing_boundary[walker], choice);
-                (kMetrics[i] == Metric::time ? walk.time : walk.length) = choice.choose().cost.by(kMetrics[i]);
-            }
+        for (auto const& [metric, place] : sources_.found.to_boundary[walker]) {
+            WalkChoice choice{metric, 1};
+            add_walks_by_ends(walker, place, sources_.found.standing_boundary[walker], choice);
+            (metric == Metric::time ? walk.time : walk.length) = choice.choose().cost.by(metric);
         }
         return walk;
     }

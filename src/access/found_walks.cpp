@@ -6,7 +6,9 @@
 #include <cassert>
 #include <functional>
 #include <thread>
+#include <utility>
 
+#include "access/question_sets.hpp"
 #include "base/parallel.hpp"
 
 namespace walkshed {
@@ -15,10 +17,6 @@ namespace {
 
 /// As many lanes as a NearestSweep carries in one cache line.
 constexpr std::size_t kLanesASweep = 8;
-
-/// A hierarchy without a limit costs about as much as 17 searches of the whole network in a city of a million nodes
-/// (walkshed_bench --benchmark_filter='make_hierarchy|search_whole_city'); searches, unlike it, use all cores.
-constexpr std::size_t kLanesWorthAHierarchy = 32;
 
 /// Calls the caller's progress, but only from the caller's own thread, as Progress promises; the work of the others
 /// shows in the counter.
@@ -41,13 +39,9 @@ class SharedProgress {
     std::atomic<std::size_t> done_{0};
 };
 
-/// What one walker is asked by one metric: for the nearest facility, and for the walk to where the data end.
-struct QuestionSet {
-    std::size_t walker;
-    std::size_t metric;                  ///< index into kMetrics
-    std::vector<std::size_t> questions;  ///< those for the nearest facility
-
-    [[nodiscard]] std::size_t lanes() const { return questions.size() + 1; }
+/// A set of questions, and the hierarchy that is there for it already, if there is one.
+struct PlannedSet : QuestionSet {
+    StoredHierarchy const* stored;
 };
 
 class WalksFinder {
@@ -63,9 +57,14 @@ class WalksFinder {
             found_.sources.push_back(sources_of(question, asked.input.facilities, asked.on_edges[question.walker],
                                                 asked.costs[question.walker]));
         }
-        make_sets();
+        plan_sets();
         for (auto const& set : sets_) {
             is_swept(set) ? plan_sweeps(set) : plan_searches(set);
+        }
+        for (std::size_t i = 0; i < asked.questions.size(); ++i) {
+            if (asked.questions[i].count > 1) {
+                plan_search(i);
+            }
         }
         found_.walks.resize(walks_);
     }
@@ -84,50 +83,65 @@ class WalksFinder {
     /// Does not depend on any other task.
     using Task = std::function<void(SharedProgress&)>;
 
-    void make_sets() {
-        for (std::size_t i = 0; i < asked_.questions.size(); ++i) {
-            auto const& question = asked_.questions[i];
-            auto& set = set_of(question);
-            if (question.count == 1) {
-                set.questions.push_back(i);
-            } else if (found_.sources[i].count >= question.count) {
-                found_.nearest[i] = {{walks_++, 0}};
-                tasks_.emplace_back([this, i](SharedProgress& progress) { search(i, progress); });
-            }
+    void plan_sets() {
+        std::vector<std::uint64_t> fingerprints(asked_.costs.size(), 0);
+        if (may_use_stored()) {
+            parallel_ranges(fingerprints.size(), 1, [&](std::size_t begin, std::size_t end) {
+                for (auto walker = begin; walker < end; ++walker) {
+                    fingerprints[walker] = fingerprint_of(asked_.costs[walker]);
+                }
+            });
+        }
+        for (auto& set : question_sets(asked_.questions)) {
+            auto const* const stored = may_use_stored() ? find_stored(set, fingerprints[set.walker]) : nullptr;
+            sets_.push_back({std::move(set), stored});
         }
     }
 
-    QuestionSet& set_of(NearestQuestion const& question) {
-        auto const metric = static_cast<std::size_t>(std::ranges::find(kMetrics, question.metric) - kMetrics.begin());
-        auto const found = std::ranges::find_if(
-            sets_, [&](QuestionSet const& set) { return set.walker == question.walker && set.metric == metric; });
-        return found != sets_.end() ? *found : sets_.emplace_back(QuestionSet{question.walker, metric, {}});
+    [[nodiscard]] bool may_use_stored() const {
+        return !asked_.input.hierarchies.empty() && asked_.input.mode != SearchMode::searches;
     }
 
-    [[nodiscard]] bool is_swept(QuestionSet const& set) const {
-        return asked_.input.mode == SearchMode::sweeps ||
-               (asked_.input.mode == SearchMode::automatic && set.lanes() >= kLanesWorthAHierarchy);
+    [[nodiscard]] StoredHierarchy const* find_stored(QuestionSet const& set, std::uint64_t fingerprint) const {
+        auto const found = std::ranges::find_if(asked_.input.hierarchies, [&](StoredHierarchy const& stored) {
+            return stored.serves(fingerprint, options_of(set));
+        });
+        return found != asked_.input.hierarchies.end() ? &*found : nullptr;
+    }
+
+    /// Answers have no limit.
+    [[nodiscard]] static HierarchyOptions options_of(QuestionSet const& set) { return {.metric = set.metric}; }
+
+    [[nodiscard]] bool is_swept(PlannedSet const& set) const {
+        return set.stored != nullptr || asked_.input.mode == SearchMode::sweeps ||
+               (asked_.input.mode == SearchMode::automatic && is_worth_a_hierarchy(set));
+    }
+
+    /// Not when there are too few facilities to find.
+    void plan_search(std::size_t question) {
+        if (found_.sources[question].count >= asked_.questions[question].count) {
+            found_.nearest[question] = {{walks_++, 0}};
+            tasks_.emplace_back([this, question](SharedProgress& progress) { search(question, progress); });
+        }
     }
 
     void plan_searches(QuestionSet const& set) {
-        for (auto const i : set.questions) {
-            if (found_.sources[i].count > 0) {
-                found_.nearest[i] = {{walks_++, 0}};
-                tasks_.emplace_back([this, i](SharedProgress& progress) { search(i, progress); });
-            }
-        }
-        found_.to_boundary[set.walker][set.metric] = {{walks_++, 0}};
-        tasks_.emplace_back([this, &set](SharedProgress& progress) { search_boundary(set, progress); });
+        std::ranges::for_each(set.questions, [&](std::size_t question) { plan_search(question); });
+        auto const walks = walks_++;
+        found_.to_boundary[set.walker].push_back({set.metric, {walks, 0}});
+        tasks_.emplace_back([this, &set, walks](SharedProgress& progress) { search_boundary(set, walks, progress); });
     }
 
     /// One lane a question, then one for the boundary.
-    void plan_sweeps(QuestionSet const& set) {
+    void plan_sweeps(PlannedSet const& set) {
         auto const first = walks_;
-        for (std::size_t lane = 0; lane < set.lanes(); ++lane) {
-            auto& place = lane < set.questions.size() ? found_.nearest[set.questions[lane]]
-                                                      : found_.to_boundary[set.walker][set.metric];
-            place = {{first + lane / kLanesASweep, lane % kLanesASweep}};
+        auto const place_of = [&](std::size_t lane) {
+            return WalksPlace{first + lane / kLanesASweep, lane % kLanesASweep};
+        };
+        for (std::size_t lane = 0; lane < set.questions.size(); ++lane) {
+            found_.nearest[set.questions[lane]] = place_of(lane);
         }
+        found_.to_boundary[set.walker].push_back({set.metric, place_of(set.questions.size())});
         walks_ += (set.lanes() + kLanesASweep - 1) / kLanesASweep;
         tasks_.emplace_back([this, &set, first](SharedProgress& progress) { sweep(set, first, progress); });
     }
@@ -146,20 +160,21 @@ class WalksFinder {
         progress.advance();
     }
 
-    void search_boundary(QuestionSet const& set, SharedProgress& progress) {
-        WalkSearch search{asked_.costs[set.walker], {.metric = kMetrics[set.metric], .direction = Direction::reverse}};
+    void search_boundary(QuestionSet const& set, std::size_t walks, SharedProgress& progress) {
+        WalkSearch search{asked_.costs[set.walker], {.metric = set.metric, .direction = Direction::reverse}};
         for (auto const node : asked_.input.network.boundary()) {
             search.add_start(node, {0, 0}, 0);
         }
         search.run();
-        found_.walks[found_.to_boundary[set.walker][set.metric]->walks] = {search, asked_.input.network.node_count(),
-                                                                           1};
+        found_.walks[walks] = {search, asked_.input.network.node_count(), 1};
         progress.advance();
     }
 
-    /// The hierarchy goes as soon as its sweeps are done.
-    void sweep(QuestionSet const& set, std::size_t first_walks, SharedProgress& progress) {
-        Hierarchy const hierarchy{asked_.costs[set.walker], {.metric = kMetrics[set.metric]}};
+    /// A hierarchy that is made for the set goes as soon as its sweeps are done.
+    void sweep(PlannedSet const& set, std::size_t first_walks, SharedProgress& progress) {
+        auto const& costs = asked_.costs[set.walker];
+        auto const hierarchy =
+            set.stored != nullptr ? Hierarchy{costs, *set.stored} : Hierarchy{costs, options_of(set)};
         auto const sweeps = (set.lanes() + kLanesASweep - 1) / kLanesASweep;
         parallel_ranges(sweeps, 1, [&](std::size_t begin, std::size_t end) {
             for (auto i = begin; i < end; ++i) {
@@ -194,7 +209,7 @@ class WalksFinder {
     WalksAsked const& asked_;
     FoundWalks found_;
     std::size_t walks_{0};  // planned
-    std::vector<QuestionSet> sets_;
+    std::vector<PlannedSet> sets_;
     std::vector<Task> tasks_;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -10,8 +9,6 @@
 #include "access/node_walks.hpp"
 
 namespace walkshed {
-
-inline constexpr std::array kMetrics{Metric::time, Metric::length};
 
 /// Where the walks of a question, or those to where the data end, are among those that were found.
 struct WalksPlace {
@@ -25,9 +22,13 @@ struct FoundWalks {
     std::vector<FacilitySources> sources;            ///< by question
     std::vector<std::optional<WalksPlace>> nearest;  ///< by question; nothing when there are too few such facilities
 
-    /// The walks of a walker to where the data end, by walker, then as in kMetrics; nothing when no question of the
-    /// walker asks by that metric.
-    std::vector<std::array<std::optional<WalksPlace>, kMetrics.size()>> to_boundary;
+    /// Of one walker by one metric.
+    struct ToBoundary {
+        Metric metric;
+        WalksPlace place;
+    };
+    /// The walks to where the data end, by walker, for each metric that any of its questions asks by.
+    std::vector<std::vector<ToBoundary>> to_boundary;
     std::vector<std::vector<StandingSource>> standing_boundary;  ///< by walker
 };
 

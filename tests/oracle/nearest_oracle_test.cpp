@@ -74,6 +74,12 @@ class Comparison {
         table_ = find_access(input, questions);
         input.mode = SearchMode::sweeps;
         expect_same_answers(table_, find_access(input, questions));
+        WalkCosts const costs{network_, walkers_[0]};
+        auto const stored = Hierarchy{costs, {.metric = metric}}.stored();
+        input.hierarchies = {&stored, 1};
+        expect_same_answers(table_, find_access(input, questions));
+        input.mode = SearchMode::automatic;
+        expect_same_answers(table_, find_access(input, questions));
         graph_.emplace(network_, walkers_[0], metric);
         for (auto const* const snaps : {&table_.snaps[0].doorsteps, &table_.snaps[0].facilities}) {
             for (auto const& snap : *snaps) {

@@ -8,6 +8,7 @@
 
 #include "walkshed/access/walk_search.hpp"
 #include "walkshed/base/progress.hpp"
+#include "walkshed/network/hierarchy.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/facility.hpp"
 
@@ -50,6 +51,9 @@ struct AccessInput {
     Relief const* relief{nullptr};    ///< the slopes of the streets; none, and all is flat but for mapped inclines
     std::span<Block const> blocks{};  ///< those of the doorsteps; without them gates are the only ways out
     SearchMode mode{SearchMode::automatic};
+    /// Those of them that were made from the very costs of a walker are used instead of making them, and for fewer
+    /// questions than it would pay to make one.
+    std::span<StoredHierarchy const> hierarchies{};
 };
 
 /// What the straight line from a doorstep costs to the nearest facilities that no walk on the main part of the network
@@ -101,5 +105,11 @@ class AccessTable {
 /// Throws Error (bad_input) when no walker may use any street, and what `progress` throws.
 [[nodiscard]] AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,
                                       Progress const& progress = {});
+
+/// The hierarchies that it pays to keep for these questions of the walkers, where the streets have no relief: one for
+/// each walker and metric that at least seven of them ask by. They have no limit, for answers have none. On all
+/// threads. Cost: that of each Hierarchy.
+[[nodiscard]] std::vector<StoredHierarchy> hierarchies_for(Network const& network, std::span<Walker const> walkers,
+                                                           std::span<NearestQuestion const> questions);
 
 }  // namespace walkshed
