@@ -43,9 +43,8 @@ class PbfBlocks {
 };
 
 /// The objects of an OpenStreetMap file, one type at a time and the types in any order. Of a PBF file only the blocks
-/// that hold the type are decoded, on all threads; it must be sorted by type, which is for the
-/// caller to see while it reads each type. Throws what libosmium throws for files that it
-/// cannot read.
+/// that hold the type are decoded, on all threads; it must be sorted by type, which is for the caller to see while it
+/// reads each type. Throws what libosmium throws for files that it cannot read.
 class ObjectFile {
   public:
     explicit ObjectFile(std::string const& path);
