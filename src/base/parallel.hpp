@@ -11,4 +11,8 @@ namespace walkshed {
 /// An exception of a body leaves this function. `grain` is the smallest range worth a thread.
 void parallel_ranges(std::size_t count, std::size_t grain, std::function<void(std::size_t, std::size_t)> const& body);
 
+/// Runs `here` on this thread and `elsewhere` on another where the caller's TBB arena has one, else one after the
+/// other. Returns when both have ended; an exception of either leaves this function then.
+void run_together(std::function<void()> const& here, std::function<void()> const& elsewhere);
+
 }  // namespace walkshed

@@ -2,10 +2,11 @@
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "bench/scored_city.hpp"
-#include "walkshed/io/vector.hpp"
+#include "walkshed/io/table_writer.hpp"
 #include "walkshed/report/tables.hpp"
 
 namespace {
@@ -37,14 +38,17 @@ void write_results(benchmark::State& state) {
     bench::ScoredCity const city{100'000, static_cast<std::size_t>(state.range(0))};
     auto const metric = io::MetricSystem::named("EPSG:32650");
     Output const output;
+    auto const run = city.run();
+    auto tables = result_tables(run);
+    std::ranges::move(doorstep_tables(run.input, {0, run.result.access.snaps}), std::back_inserter(tables));
     std::size_t rows = 0;
+    for (auto const& table : tables) {
+        rows += table.count;
+    }
     for (auto _ : state) {
-        auto const tables = result_tables(city.run());
-        io::write_tables(output.path(), tables, metric, {.overwrite = true});
-        rows = 0;
-        for (auto const& table : tables) {
-            rows += table.row_count();
-        }
+        io::TableWriter writer{output.path(), result_layers(run.input), metric, {.overwrite = true}};
+        writer.write(tables);
+        writer.keep();
     }
     auto const once = [](double count) {
         return benchmark::Counter{count, benchmark::Counter::kIsIterationInvariantRate};

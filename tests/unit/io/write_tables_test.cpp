@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "scratch.hpp"
+#include "walkshed/io/table_writer.hpp"
 #include "walkshed/io/vector.hpp"
 
 namespace walkshed::io {
