@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/score_run.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "cli/load_study.hpp"
 #include "cli/run.hpp"
 #include "walkshed/report/tables.hpp"
@@ -22,8 +25,9 @@ void run_score(ScoreOptions const& options) {
         auto const result = score(input, progress);
         ScoredRun const scored{input, result, study.categories, study.record, study.log};
         if (tables) {
-            tables->write(doorstep_tables(input, {0, result.access.snaps}), progress);
-            tables->write(result_tables(scored), progress);
+            auto makers = result_tables(scored);
+            std::ranges::move(doorstep_tables(input, {0, result.access.snaps}), std::back_inserter(makers));
+            tables->write(makers, progress);
         }
         return RunResults{.tables = std::move(tables),
                           .summary = options.summary.empty() ? "" : summary_json(scored),

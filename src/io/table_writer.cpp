@@ -143,6 +143,7 @@ void TableWriter::write(std::span<TableMaker const> makers, Progress const& prog
         run_together([&] { write(*piece); }, [&] { next = pieces.next(); });
         piece = std::move(next);
     }
+    report(progress, Stage::writing, 1.0);
 }
 
 std::vector<std::string> TableWriter::keep() {
