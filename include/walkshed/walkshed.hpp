@@ -27,6 +27,7 @@
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
+#include "walkshed/io/table_writer.hpp"
 #include "walkshed/io/vector.hpp"
 #include "walkshed/io/walk_file.hpp"
 #include "walkshed/network/barriers.hpp"

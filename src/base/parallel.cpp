@@ -7,6 +7,7 @@
 #include <tbb/parallel_sort.h>
 #include <tbb/task_arena.h>
 
+#include <tbb/task_group.h>
 #include <algorithm>
 
 namespace walkshed {
@@ -27,6 +28,19 @@ void parallel_sort(std::span<std::uint64_t> numbers) {
 std::size_t thread_count() {
     auto const in_arena = static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
     return std::min(in_arena, tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism));
+}
+
+void run_together(std::function<void()> const& here, std::function<void()> const& elsewhere) {
+    tbb::task_group group;
+    group.run(elsewhere);
+    try {
+        here();
+    } catch (...) {
+        group.cancel();
+        group.wait();
+        throw;
+    }
+    group.wait();
 }
 
 }  // namespace walkshed

@@ -20,4 +20,8 @@ void parallel_sort(std::span<std::uint64_t> numbers);
 /// How many threads that would be.
 [[nodiscard]] std::size_t thread_count();
 
+/// Runs `here` on this thread and `elsewhere` on another where the caller's TBB arena has one, else one after the
+/// other. Returns when both have ended; an exception of either leaves this function then.
+void run_together(std::function<void()> const& here, std::function<void()> const& elsewhere);
+
 }  // namespace walkshed

@@ -5,7 +5,10 @@
 #include <tbb/global_control.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 #include "base/sort_tail.hpp"
@@ -66,6 +69,28 @@ TEST(SortTail, KeepsEqualRowsInTheirOrder) {
     std::vector<Row> none;
     stable_sort_tail(none, &Row::key);
     EXPECT_TRUE(none.empty());
+}
+
+TEST(RunTogether, RunsOneHere) {
+    auto const me = std::this_thread::get_id();
+    std::thread::id here;
+    bool elsewhere = false;
+    run_together([&] { here = std::this_thread::get_id(); }, [&] { elsewhere = true; });
+    EXPECT_EQ(here, me);
+    EXPECT_TRUE(elsewhere);
+}
+
+TEST(RunTogether, WaitsForTheOtherBeforeAnExceptionLeaves) {
+    auto const stop = [] { throw std::runtime_error{"stop"}; };
+    EXPECT_THROW(run_together([] {}, stop), std::runtime_error);
+    std::atomic<int> running{0};
+    auto const slow = [&] {
+        ++running;
+        std::this_thread::sleep_for(std::chrono::milliseconds{20});
+        --running;
+    };
+    EXPECT_THROW(run_together(stop, slow), std::runtime_error);
+    EXPECT_EQ(running, 0);
 }
 
 }  // namespace
