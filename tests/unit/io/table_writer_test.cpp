@@ -272,7 +272,7 @@ TEST_F(WriteWhileTheyCome, LayersComeInTheOrderOfTablesEmptyOnesToo) {
     out.write(tables_[1]);
     out.keep();
     std::unique_ptr<GDALDataset> const file{GDALDataset::Open(path("out.gpkg").c_str(), GDAL_OF_VECTOR)};
-    auto* const contents = file->ExecuteSQL("SELECT table_name FROM gpkg_contents", nullptr, nullptr);
+    auto* const contents = file->ExecuteSQL("SELECT table_name FROM gpkg_contents ORDER BY rowid", nullptr, nullptr);
     std::vector<std::string> layers;
     for (auto const& row : *contents) {
         layers.emplace_back(row->GetFieldAsString(0));
