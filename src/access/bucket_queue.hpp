@@ -48,11 +48,6 @@ class BucketQueue {
         return least;
     }
 
-    template <class Visit>
-    void for_each(Visit const& visit) const {
-        buckets_.for_each(visit);
-    }
-
   private:
     Buckets<Candidate> buckets_;
     std::size_t size_{0};

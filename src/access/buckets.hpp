@@ -50,14 +50,6 @@ class Buckets {
         return true;
     }
 
-    template <class Visit>
-    void for_each(Visit const& visit) const {
-        for (auto const& bucket : buckets_) {
-            std::ranges::for_each(bucket, visit);
-        }
-        std::ranges::for_each(far_, visit);
-    }
-
   private:
     static constexpr Cost kWidth = 256;
     static constexpr std::size_t kBuckets = 256;

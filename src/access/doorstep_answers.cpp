@@ -30,7 +30,9 @@ class DoorstepAnswerer {
     DoorstepAnswerer(AnswerSources const& sources, AccessTable& table) : sources_{sources}, table_{table} {
         questions_of_.resize(sources.asked.costs.size());
         for (std::size_t i = 0; i < sources.asked.questions.size(); ++i) {
-            questions_of_[sources.asked.questions[i].walker].push_back(i);
+            auto const& question = sources.asked.questions[i];
+            questions_of_[question.walker].push_back(i);
+            choices_.emplace_back(question.metric, question.count);
         }
     }
 
@@ -62,14 +64,15 @@ class DoorstepAnswerer {
         }
     }
 
-    [[nodiscard]] NearestAnswer answer_to(std::size_t number) const {
+    [[nodiscard]] NearestAnswer answer_to(std::size_t number) {
         auto const& question = sources_.asked.questions[number];
         auto const& facilities = sources_.found.sources[number];
         auto const& place = sources_.found.nearest[number];
         if (!place) {
             return {{}, FacilityId{0}};
         }
-        WalkChoice choice{question.metric, question.count};
+        auto& choice = choices_[number];
+        choice.clear();
         for (auto const facility : around_) {
             if (facilities.satisfying[facility]) {
                 choice.add({0, 0}, facility);
@@ -115,6 +118,7 @@ class DoorstepAnswerer {
     AnswerSources const& sources_;
     AccessTable& table_;
     std::vector<std::vector<std::size_t>> questions_of_;  // by walker
+    std::vector<WalkChoice> choices_;                     // by question
     std::vector<std::uint32_t> around_;                   // of the doorstep in hand
     WaysOn ways_;                                         // of the walker in hand
 };

@@ -26,6 +26,9 @@ class WalkChoice {
 
     [[nodiscard]] std::uint32_t count() const { return count_; }
 
+    /// Forgets the walks, to be used for the next doorstep.
+    void clear() { walks_.clear(); }
+
     void add(WalkCost cost, std::uint32_t facility) {
         if (cost.reachable()) {
             auto const walk =

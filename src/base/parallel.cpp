@@ -6,8 +6,8 @@
 #include <tbb/parallel_for.h>
 #include <tbb/parallel_sort.h>
 #include <tbb/task_arena.h>
-
 #include <tbb/task_group.h>
+
 #include <algorithm>
 
 namespace walkshed {

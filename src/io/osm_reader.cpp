@@ -100,45 +100,45 @@ class FileReader {
         }
     };
 
-    struct Relations : osmium::handler::Handler {
+    /// Takes the objects of one type. Ways and relations are to come in the order of their ids.
+    struct ObjectTaker : osmium::handler::Handler {
         FileReader& reader;
-        osmium::handler::CheckOrder order;
-        explicit Relations(FileReader& one) : reader{one} {}
-        void relation(osmium::Relation const& relation) {
-            order.relation(relation);
-            reader.take_relation(relation);
-        }
-    };
+        osmium::item_type type;
+        osmium::handler::CheckOrder order{};
 
-    struct Ways : osmium::handler::Handler {
-        FileReader& reader;
-        osmium::handler::CheckOrder order;
-        explicit Ways(FileReader& one) : reader{one} {}
+        ObjectTaker(FileReader& one, osmium::item_type wanted) : reader{one}, type{wanted} {}
+
+        void node(osmium::Node const& node) const {
+            if (type == osmium::item_type::node) {
+                reader.take_node(node);
+            }
+        }
         void way(osmium::Way const& way) {
-            order.way(way);
-            reader.take_way(way);
+            if (type == osmium::item_type::way) {
+                order.way(way);
+                reader.take_way(way);
+            }
+        }
+        void relation(osmium::Relation const& relation) {
+            if (type == osmium::item_type::relation) {
+                order.relation(relation);
+                reader.take_relation(relation);
+            }
         }
     };
 
-    struct Nodes : osmium::handler::Handler {
-        FileReader& reader;
-        explicit Nodes(FileReader& one) : reader{one} {}
-        void node(osmium::Node const& node) const { reader.take_node(node); }
-    };
-
-    template <class Handler>
     void read(osmium::item_type type) {
-        Handler handler{*this};
+        ObjectTaker taker{*this, type};
         TypeOrder order;
         reading(path_, [&] { file_->begin(type); });
         while (auto const buffer = reading(path_, [&] { return file_->next(); })) {
-            reading(path_, [&] { osmium::apply(buffer, order, handler); });
+            reading(path_, [&] { osmium::apply(buffer, order, taker); });
             report(progress_, Stage::reading, file_->done());
         }
     }
 
     void read_relations() {
-        read<Relations>(osmium::item_type::relation);
+        read(osmium::item_type::relation);
         areas_.prepare_for_lookup();
         std::ranges::sort(members_);
     }
@@ -160,7 +160,7 @@ class FileReader {
     }
 
     void read_ways() {
-        read<Ways>(osmium::item_type::way);
+        read(osmium::item_type::way);
         collected_.objects.street_nodes.close();
         collected_.objects.outline_nodes.close();
     }
@@ -176,7 +176,7 @@ class FileReader {
     }
 
     void read_nodes() {
-        read<Nodes>(osmium::item_type::node);
+        read(osmium::item_type::node);
         collected_.objects.counts.missing_nodes = collected_.objects.missing_nodes();
     }
 

@@ -6,7 +6,7 @@
 
 for example
 
-    tests/bench/stages.py build/release/walkshed score city.osm.pbf --output /tmp/city.gpkg --overwrite
+    tests/bench/stages.py build/release/walkshed score city.osm.pbf --output city.gpkg --overwrite
 
 Runs the command N times (3 unless told otherwise) on a terminal of its own, where it shows a progress bar, and prints
 for each stage that the bar names the median of the seconds it took, its share of the run, and the most memory that the

@@ -16,17 +16,17 @@ namespace walkshed {
 class AccessFinder {
   public:
     /// Meets the network with the facilities, and searches it, on all threads; the doorsteps of the input are not
-    /// looked at. Cost: O(questions × nodes). Memory kept: 12 bytes a node for each question (times
-    /// NearestQuestion::count), for each walker and metric asked, and 40 bytes an edge for each walker; half as much
-    /// again while it searches. Throws Error (bad_input) when no walker may use any street, and what `progress` throws.
+    /// looked at. Cost: O(questions × nodes). Memory kept: a Label a node for each question (times
+    /// NearestQuestion::count) and for each walker and metric asked, and the WalkCosts of each walker. Throws Error
+    /// (bad_input) when no walker may use any street, and what `progress` throws.
     AccessFinder(AccessInput const& input, std::span<NearestQuestion const> questions, Progress const& progress = {});
     ~AccessFinder();
     AccessFinder(AccessFinder&&) noexcept;
     AccessFinder& operator=(AccessFinder&&) noexcept;
 
     /// The answers for these doorsteps, in their order, on all threads; the snaps of the facilities are left empty.
-    /// Each answer is the same whichever doorsteps it is asked with. Cost: some microseconds a doorstep (snapping it
-    /// for each walker), and O(questions).
+    /// Each answer is the same whichever doorsteps it is asked with. Cost: a snap of each doorstep for each walker who
+    /// may use other streets, and O(doorsteps × questions).
     [[nodiscard]] AccessTable find(std::span<Doorstep const> doorsteps) const;
 
     /// How the facilities met the network, by walker.

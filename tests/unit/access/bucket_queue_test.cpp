@@ -61,14 +61,11 @@ TEST(BucketQueue, TakesInTheOrderOfAnyPriorityQueueHoweverFarTheKeysAre) {
     }
 }
 
-TEST(BucketQueue, VisitsAllThatWaitAndForgetsThem) {
+TEST(BucketQueue, ForgetsAllThatWait) {
     BucketQueue<Item> queue;
     for (Cost const key : {5U, 70'000U, 700U}) {
         queue.push({key, 0});
     }
-    Cost sum = 0;
-    queue.for_each([&](Item const& item) { sum += item.key; });
-    EXPECT_EQ(sum, 70'705U);
     queue.clear();
     EXPECT_TRUE(queue.empty());
     queue.push({3, 0});

@@ -59,6 +59,15 @@ class Report : public ::testing::Test {
                 .walker = "w"};
     }
 
+    static Town town_with_steps() {
+        return draw_town(R"(
+            1-a=====s----b
+              |     |
+              c-----d----------------e    2
+        )",
+                         Meters{10.0});
+    }
+
     [[nodiscard]] ScoreInput input() const { return {town.network, walkers, facilities, blocks, doorsteps, standard}; }
 
     Town town = draw_town(R"(
@@ -127,12 +136,7 @@ TEST_F(Report, EveryFacilityAndDoorstepHasItsSnapRecord) {
 }
 
 TEST_F(Report, WalkersWhoMeetTheStreetsElsewhereHaveSnapRecordsOfTheirOwn) {
-    town = draw_town(R"(
-        1-a=====s----b
-          |     |
-          c-----d----------------e    2
-    )",
-                     Meters{10.0});
+    town = town_with_steps();
     facilities[0].shape = Point{80, 10};
     walkers.push_back({.id = "slow", .speed = MetersPerSecond{0.5}});
     walkers.push_back({.id = "wheels", .speed = MetersPerSecond{0.5}, .may_use_steps = false});
@@ -156,12 +160,7 @@ TEST_F(Report, WalkersWhoMeetTheStreetsElsewhereHaveSnapRecordsOfTheirOwn) {
 class ReportOnThreeWalkers : public Report {
   protected:
     ReportOnThreeWalkers() {
-        town = draw_town(R"(
-            1-a=====s----b
-              |     |
-              c-----d----------------e    2
-        )",
-                         Meters{10.0});
+        town = town_with_steps();
         facilities[0].shape = Point{60, 19};
         for (auto const* const id : {"chair", "stroller"}) {
             walkers.push_back({.id = id, .speed = MetersPerSecond{0.5}, .may_use_steps = false});

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "unit/score/scored_town.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -330,6 +332,19 @@ TEST(Score, ShowsWholeBlocksSliceBySliceAndAddsThemUp) {
     EXPECT_NEAR(result.row(BlockId{1}, 0).people.covered, 50.0, 1e-9);
     ASSERT_EQ(result.facility_snaps.size(), town.walkers.size());
     EXPECT_EQ(result.facility_snaps[0].size(), town.facilities.size());
+}
+
+TEST(Score, TheObserverIsCalledFromTheCallersThreadAndWhatItThrowsEndsIt) {
+    ScoredTown town{kStreet};
+    town.add_rule(kSchool, Seconds{60.0});
+    town.add_block("12");
+    auto const caller = std::this_thread::get_id();
+    EXPECT_THROW((void)walkshed::score(town.input(), {},
+                                       [&](ScoredSlice const&) {
+                                           EXPECT_EQ(std::this_thread::get_id(), caller);
+                                           throw Error{ErrorCode::cancelled, "enough"};
+                                       }),
+                 Error);
 }
 
 TEST(Score, NeedsBlocksStreetsAndDoorsteps) {
