@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_network.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "cli/build_network.hpp"
@@ -39,7 +41,8 @@ RunResults inspect_network(RunOptions const& options, Progress const& progress) 
     WalkCosts const costs{loaded.network, adult};
     auto const found = inspect(costs, wheelchair, progress);
     count(record, found, log);
-    InspectedNetwork const inspected{costs, wheelchair, found, record, log};
+    std::ranges::move(memory_counts(loaded.network, loaded.hierarchies), std::back_inserter(record.counts));
+    InspectedNetwork const inspected{costs, wheelchair, found, loaded.hierarchies, record, log};
     return {.metric = loaded.metric,
             .tables = options.output.empty() ? std::vector<FeatureTable>{} : network_tables(inspected),
             .summary = options.summary.empty() ? "" : network_json(inspected),

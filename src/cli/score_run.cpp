@@ -17,7 +17,8 @@ void run_score(ScoreOptions const& options) {
                                .doorsteps = study.doorsteps,
                                .standard = study.standard,
                                .snapping = {.limit = Meters{options.snap_limit_m}, .barriers = &study.barriers},
-                               .relief = &study.relief};
+                               .relief = &study.relief,
+                               .hierarchies = study.hierarchies};
         auto const result = score(input, progress);
         ScoredRun const scored{input, result, study.categories, study.record, study.log};
         return RunResults{.metric = study.metric,

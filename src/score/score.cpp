@@ -327,9 +327,15 @@ ScoreResult score(ScoreInput const& input, Progress const& progress) {
     }
     check_doorsteps(input);
     QuestionPlan const plan{input.standard, input.walkers};
-    auto access = find_access(
-        {input.network, plan.walkers(), input.facilities, input.doorsteps, input.snapping, input.relief, input.blocks},
-        plan.questions(), progress);
+    auto access = find_access({.network = input.network,
+                               .walkers = plan.walkers(),
+                               .facilities = input.facilities,
+                               .doorsteps = input.doorsteps,
+                               .snapping = input.snapping,
+                               .relief = input.relief,
+                               .blocks = input.blocks,
+                               .hierarchies = input.hierarchies},
+                              plan.questions(), progress);
     auto coverage = judge(input.standard, plan, access, input.facilities);
     return Scorer{input, std::move(access), std::move(coverage)}.run();
 }
