@@ -3,6 +3,7 @@
 
 // Everything, for programs that do not mind; include single headers to compile faster.
 
+#include "walkshed/access/access_finder.hpp"
 #include "walkshed/access/access_table.hpp"
 #include "walkshed/access/facility_counter.hpp"
 #include "walkshed/access/shift_check.hpp"
@@ -26,6 +27,7 @@
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
+#include "walkshed/io/table_writer.hpp"
 #include "walkshed/io/vector.hpp"
 #include "walkshed/io/walk_file.hpp"
 #include "walkshed/network/barriers.hpp"

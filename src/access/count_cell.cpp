@@ -7,7 +7,7 @@
 #include <numeric>
 #include <utility>
 
-#include "access/departure.hpp"
+#include "access/edge_parts.hpp"
 #include "access/rows_of.hpp"
 
 namespace walkshed {
@@ -195,8 +195,8 @@ void CountCell::find_direct_walks(std::span<CountLane const> lanes) {
         for (auto const& from : lanes[lane].attachments) {
             for (auto const& there : rows_of(items.on_edges, from.edge, &ItemOnEdge::edge)) {
                 auto const walk = context_.direction == Direction::forward
-                                      ? Departure{hierarchy.costs(), from}.along_edge(there.attachment)
-                                      : Departure{hierarchy.costs(), there.attachment}.along_edge(from);
+                                      ? walk_along_edge(hierarchy.costs(), from, there.attachment)
+                                      : walk_along_edge(hierarchy.costs(), there.attachment, from);
                 direct_.push_back({there.item, lane, walk.by(metric)});
             }
         }

@@ -2,8 +2,6 @@
 #include "access/question_sets.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cassert>
 
 #include "base/parallel.hpp"
 
@@ -11,40 +9,40 @@ namespace walkshed {
 
 namespace {
 
-/// A hierarchy costs about as much as 4 to 7 searches of the whole network, in towns and in cities of a million nodes
+/// A hierarchy without a limit costs about as much as 17 searches of the whole network in a city of a million nodes
 /// (walkshed_bench --benchmark_filter='make_hierarchy|search_whole_city'); searches, unlike it, use all cores.
-constexpr std::size_t kLanesWorthAHierarchy = 12;
+constexpr std::size_t kLanesWorthAHierarchy = 32;
 
-constexpr std::array kMetrics{Metric::time, Metric::length};
+/// Once it is there, a sweep of eight lanes takes no longer than a search; a file grows by it, though.
+constexpr std::size_t kLanesWorthStoring = 8;
 
 }  // namespace
 
-std::vector<QuestionSet> question_sets(std::span<NearestQuestion const> questions, std::size_t walker_count) {
+std::vector<QuestionSet> question_sets(std::span<NearestQuestion const> questions) {
     std::vector<QuestionSet> sets;
-    for (std::size_t walker = 0; walker < walker_count; ++walker) {
-        for (auto const metric : kMetrics) {
-            sets.push_back({walker, metric, {}});
-        }
-    }
     for (std::size_t i = 0; i < questions.size(); ++i) {
         auto const& question = questions[i];
-        assert(question.walker < walker_count);
+        auto set = std::ranges::find_if(sets, [&](QuestionSet const& one) {
+            return one.walker == question.walker && one.metric == question.metric;
+        });
+        if (set == sets.end()) {
+            set = sets.insert(set, {question.walker, question.metric, {}});
+        }
         if (question.count == 1) {
-            auto const metric = std::ranges::find(kMetrics, question.metric) - kMetrics.begin();
-            sets[question.walker * kMetrics.size() + static_cast<std::size_t>(metric)].questions.push_back(i);
+            set->questions.push_back(i);
         }
     }
     return sets;
 }
 
 bool is_worth_a_hierarchy(QuestionSet const& set) {
-    return set.questions.size() + 1 >= kLanesWorthAHierarchy;
+    return set.lanes() >= kLanesWorthAHierarchy;
 }
 
 std::vector<StoredHierarchy> hierarchies_for(Network const& network, std::span<Walker const> walkers,
                                              std::span<NearestQuestion const> questions) {
-    auto sets = question_sets(questions, walkers.size());
-    std::erase_if(sets, [](QuestionSet const& set) { return !is_worth_a_hierarchy(set); });
+    auto sets = question_sets(questions);
+    std::erase_if(sets, [](QuestionSet const& set) { return set.lanes() < kLanesWorthStoring; });
     std::vector<StoredHierarchy> hierarchies(sets.size());
     parallel_ranges(sets.size(), 1, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {

@@ -9,17 +9,19 @@
 
 namespace walkshed {
 
-/// What one walker is asked by one metric and a sweep can answer: the questions for the nearest facility. It is also
-/// asked for the walk to where the data end.
+/// What one walker is asked by one metric: the questions for the nearest facility, which one sweep may answer together
+/// with the walk to where the data end.
 struct QuestionSet {
     std::size_t walker;
     Metric metric;
     std::vector<std::size_t> questions;
+
+    /// Of a sweep that answers all of it.
+    [[nodiscard]] std::size_t lanes() const { return questions.size() + 1; }
 };
 
-/// The sets of all walkers and metrics, those without questions too.
-[[nodiscard]] std::vector<QuestionSet> question_sets(std::span<NearestQuestion const> questions,
-                                                     std::size_t walker_count);
+/// The sets of the walkers and metrics that any question asks by, in the order of the questions.
+[[nodiscard]] std::vector<QuestionSet> question_sets(std::span<NearestQuestion const> questions);
 
 /// Whether to make a hierarchy and to sweep over it is likely to be faster than to search.
 [[nodiscard]] bool is_worth_a_hierarchy(QuestionSet const& set);

@@ -77,7 +77,7 @@ TEST(StoredHierarchies, AreMadeForWhomManyQuestionsAreAskedOf) {
     walkers.push_back(walkers[0]);
     walkers[1].id = "other";
     walkers[1].confirmed_only = true;
-    std::vector<NearestQuestion> questions(11, by(Metric::length));
+    std::vector<NearestQuestion> questions(7, by(Metric::length));
     for (auto& question : questions) {
         question.walker = 1;
     }
