@@ -6,13 +6,16 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/data_folder.hpp"
 #include "cli/flags.hpp"
 #include "cli/load_network.hpp"
+#include "cli/read_standard.hpp"
 #include "cli/run.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/vector.hpp"
 #include "walkshed/io/walk_file.hpp"
+#include "walkshed/score/coverage.hpp"
 
 namespace walkshed::cli {
 
@@ -39,17 +42,29 @@ io::NetworkOrigin origin_of(RunRecord const& record) {
     return origin;
 }
 
-std::string build_network(RunOptions const& options, Progress const& progress) {
+/// The questions of a standard, which decide what hierarchies a run will need.
+QuestionPlan plan_of(StandardOptions const& options) {
+    RunRecord record;  // the network does not come from these files
+    auto const categories = read_categories(record, find_data_folder(options.data));
+    auto const asked = read_standard(options, categories, record);
+    return {asked.standard, asked.walkers};
+}
+
+std::string build_network(StandardOptions const& options, Progress const& progress) {
+    auto const plan = plan_of(options);
     RunRecord record;
     RecordLog log;
     auto loaded = load_network(options, {.residential = false}, {record, log, progress});
-    io::WalkFile const file{std::move(loaded.metric), std::move(loaded.network), origin_of(record)};
+    report(progress, Stage::building, 0.0);
+    auto hierarchies = hierarchies_for(loaded.network, plan.walkers(), plan.questions());
+    io::WalkFile const file{std::move(loaded.metric), std::move(loaded.network), origin_of(record),
+                            std::move(hierarchies)};
     io::write_walk_file(options.output, file, options.overwrite);
-    constexpr std::string_view kEnglish = "{}: {} nodes, {} edges, {}, {:.1f} MB\n";
-    constexpr std::string_view kChinese = "{}：{} 个节点，{} 条边，{}，{:.1f} MB\n";
+    constexpr std::string_view kEnglish = "{}: {} nodes, {} edges, {} hierarchies, {}, {:.1f} MB\n";
+    constexpr std::string_view kChinese = "{}：{} 个节点，{} 条边，{} 个层次结构，{}，{:.1f} MB\n";
     return fmt::format(fmt::runtime(options.language == Language::zh ? kChinese : kEnglish), options.output,
-                       file.network.node_count(), file.network.edge_count(), file.metric.name(),
-                       static_cast<double>(std::filesystem::file_size(options.output)) / 1e6);
+                       file.network.node_count(), file.network.edge_count(), file.hierarchies.size(),
+                       file.metric.name(), static_cast<double>(std::filesystem::file_size(options.output)) / 1e6);
 }
 
 }  // namespace
@@ -60,18 +75,23 @@ Verb add_build_verb(CLI::App& network) {
         "Example:\n"
         "  walkshed network build city.osm.pbf -o city.walk\n"
         "  walkshed network inspect city.walk\n"
+        "  walkshed network build city.osm.pbf --standard own.toml --walker slow.toml -o city.walk\n"
         "The file holds the streets, not what else an extract has: places are named by flags, as --facilities "
         "city.osm.pbf.\n"
+        "It also holds what to score by this standard and these walkers needs to be made ready: any other run makes "
+        "its own, and finds the same.\n"
         "A file of another version of walkshed may have to be built again.");
-    auto const options = std::make_shared<RunOptions>();
+    auto const options = std::make_shared<StandardOptions>();
     add_network_flags(command, *options);
+    add_standard_flags(command, *options);
+    add_data_flag(command, *options);
     add_text(command, "-o,--output", options->output, "Where the network goes: .walk");
     add_running_flags(command, *options);
-    return network_verb<RunOptions>(command, options, "walkshed network build city.osm.pbf -o city.walk",
-                                    [](auto const& said) {
-                                        check_build_flags(said);
-                                        show(said, [&](auto const& progress) { return build_network(said, progress); });
-                                    });
+    return network_verb<StandardOptions>(
+        command, options, "walkshed network build city.osm.pbf -o city.walk", [](auto const& said) {
+            check_build_flags(said);
+            show(said, [&](auto const& progress) { return build_network(said, progress); });
+        });
 }
 
 }  // namespace walkshed::cli

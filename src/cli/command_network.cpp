@@ -2,6 +2,7 @@
 #include "cli/command_network.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "cli/build_network.hpp"
@@ -52,7 +53,8 @@ RunResults inspect_network(RunOptions const& options, Progress const& progress) 
     WalkCosts const costs{loaded.network, adult};
     auto const found = inspect(costs, wheelchair, progress);
     count(record, found, log);
-    InspectedNetwork const inspected{costs, wheelchair, found, record, log};
+    std::ranges::move(memory_counts(loaded.network, loaded.hierarchies), std::back_inserter(record.counts));
+    InspectedNetwork const inspected{costs, wheelchair, found, loaded.hierarchies, record, log};
     return {.tables = write_network(options, inspected, loaded.metric, progress),
             .summary = options.summary.empty() ? "" : network_json(inspected),
             .text = network_text(inspected, options.language)};

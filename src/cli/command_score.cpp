@@ -125,14 +125,6 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
         .text("--status-column", columns.status, "Column with existing, planned or closed");
 }
 
-void add_standard_flags(CLI::App& command, ScoreOptions& options) {
-    add_text(command, "--standard", options.standard, "Id of a shipped standard, or a TOML file").capture_default_str();
-    command
-        .add_option("--walker", options.walkers,
-                    "TOML file of a walker of your own, for the standard's walker of the same id; may be repeated")
-        ->allow_extra_args(false);
-}
-
 }  // namespace
 
 Verb add_score_verb(CLI::App& app) {

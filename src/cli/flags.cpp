@@ -34,12 +34,24 @@ void add_network_flags(CLI::App& command, RunOptions& options) {
              "Metric system to compute in, EPSG:… (default: the UTM zone of the streets)");
 }
 
+void add_data_flag(CLI::App& command, RunOptions& options) {
+    add_text(command, "--data", options.data,
+             "Folder with standards, categories and walkers (default: the one that came along)");
+}
+
 void add_run_flags(CLI::App& command, RunOptions& options) {
     add_text(command, "-o,--output", options.output, "Where the results go: .gpkg, .geojson or .csv");
     add_text(command, "--summary", options.summary, "Where the summary goes for machines: .json");
-    add_text(command, "--data", options.data,
-             "Folder with standards, categories and walkers (default: the one that came along)");
+    add_data_flag(command, options);
     add_running_flags(command, options);
+}
+
+void add_standard_flags(CLI::App& command, StandardOptions& options) {
+    add_text(command, "--standard", options.standard, "Id of a shipped standard, or a TOML file").capture_default_str();
+    command
+        .add_option("--walker", options.walkers,
+                    "TOML file of a walker of your own, for the standard's walker of the same id; may be repeated")
+        ->allow_extra_args(false);
 }
 
 void add_running_flags(CLI::App& command, RunOptions& options) {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "cli/run_options.hpp"
+#include "cli/standard_options.hpp"
 #include "cli/verb.hpp"
 
 namespace walkshed::cli {
@@ -18,6 +18,12 @@ CLI::Option& add_text(CLI::App& command, std::string const& flag, std::string& v
 
 /// Adds the flags that say where the streets come from; the first is also what stands after the verb.
 void add_network_flags(CLI::App& command, RunOptions& options);
+
+/// Adds the flags that say which standard is asked for, and by whom.
+void add_standard_flags(CLI::App& command, StandardOptions& options);
+
+/// Adds the flag that says where standards, categories and walkers are.
+void add_data_flag(CLI::App& command, RunOptions& options);
 
 /// Adds the flags that say how to run, whatever comes of it.
 void add_running_flags(CLI::App& command, RunOptions& options);

@@ -59,7 +59,7 @@ LoadedNetwork load_lines(io::LayerName const& layer, RunOptions const& options, 
     NetworkBuilder builder;
     add_ways(builder, lines);
     builder.mark_rim(kRim);
-    return {*metric, std::move(builder).build(), std::nullopt};
+    return {*metric, std::move(builder).build()};
 }
 
 /// Its metric system was said when it was built.
@@ -81,7 +81,9 @@ LoadedNetwork load_walk(io::LayerName const& name, RunOptions const& options, Re
     }
     record.attribution = options.attribution.empty() ? file.origin.attribution : options.attribution;
     record.counts.insert(record.counts.end(), file.origin.counts.begin(), file.origin.counts.end());
-    return {std::move(file.metric), std::move(file.network), std::nullopt};
+    return {.metric = std::move(file.metric),
+            .network = std::move(file.network),
+            .hierarchies = std::move(file.hierarchies)};
 }
 
 LoadedNetwork load(io::LayerName const& name, RunOptions const& options, io::OsmOptions const& wanted,

@@ -3,11 +3,13 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "cli/run_options.hpp"
 #include "walkshed/base/progress.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/vector.hpp"
+#include "walkshed/network/stored_hierarchy.hpp"
 
 namespace walkshed::cli {
 
@@ -42,14 +44,15 @@ struct Reading {
 struct LoadedNetwork {
     io::MetricSystem metric;
     Network network;
-    std::optional<io::OsmExtract>
-        extract;  ///< without its streets; nothing when the streets are a line layer or a walk file
+    /// Without its streets; nothing when the streets are a line layer or a walk file.
+    std::optional<io::OsmExtract> extract{};
+    std::vector<StoredHierarchy> hierarchies{};  ///< those of a walk file
 };
 
 /// Reads the streets that the options name and builds their network; from OpenStreetMap data also what `wanted` asks
-/// for, its metric system left aside; a walk file is there at once and has streets only. Notes input, attribution and
-/// counts in the record. Throws Error as the readers do, bad_input when there are no walkable streets, and bad_argument
-/// for flags that say nothing about such a file.
+/// for, its metric system left aside; a walk file is there at once and has streets and hierarchies only. Notes input,
+/// attribution and counts in the record. Throws Error as the readers do, bad_input when there are no walkable streets,
+/// and bad_argument for flags that say nothing about such a file.
 [[nodiscard]] LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading);
 
 }  // namespace walkshed::cli

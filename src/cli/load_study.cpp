@@ -2,7 +2,6 @@
 #include "cli/load_study.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -12,6 +11,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/inputs.hpp"
 #include "cli/load_network.hpp"
+#include "cli/read_standard.hpp"
 #include "cli/shift_watch.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/elevation.hpp"
@@ -48,6 +48,7 @@ class StudyLoader {
         record();
         return {*metric_,
                 std::move(network_),
+                std::move(hierarchies_),
                 std::move(relief_),
                 std::move(barriers_),
                 std::move(categories_),
@@ -67,9 +68,7 @@ class StudyLoader {
 
     void note_input(std::string const& role, std::string const& path) { cli::note_input(record_, role, path); }
 
-    void read_categories() {
-        categories_ = parse_categories(read_data_file("categories", "categories", "osm"), "categories/osm.toml");
-    }
+    void read_categories() { categories_ = cli::read_categories(record_, data_); }
 
     CategoryCodes read_codes(std::string const& name) {
         if (!name.ends_with(".toml")) {
@@ -82,45 +81,9 @@ class StudyLoader {
     }
 
     void read_standard() {
-        auto const find_base = [&](std::string_view id) {
-            return read_data_file("standard", "standards", std::string{id});
-        };
-        if (options_.standard.ends_with(".toml")) {
-            auto const text = io::read_text(options_.standard);
-            note_input("standard", options_.standard);
-            standard_ = parse_standard(text, options_.standard, categories_, find_base);
-        } else {
-            standard_ = parse_standard(find_base(options_.standard),
-                                       fmt::format("standards/{}.toml", options_.standard), categories_, find_base);
-        }
-        read_walkers();
-    }
-
-    /// The walkers of the standard: the user's own of the id, else the one that came along.
-    void read_walkers() {
-        std::vector<Walker> own;
-        for (auto const& path : options_.walkers) {
-            auto walker = parse_walker(io::read_text(path), path);
-            if (std::ranges::find(own, walker.id, &Walker::id) != own.end()) {
-                throw Error{ErrorCode::bad_argument,
-                            fmt::format("--walker {}: there is a walker '{}' already (give one file for each)", path,
-                                        walker.id)};
-            }
-            own.push_back(std::move(walker));
-            note_input("walker", path);
-        }
-        auto const ids = walkers_of(standard_);
-        for (auto const& walker : own) {
-            if (std::ranges::find(ids, walker.id) == ids.end()) {
-                throw Error{ErrorCode::bad_argument,
-                            fmt::format("walker '{}': no rule of {} asks with it (they ask with {})", walker.id,
-                                        standard_.id, fmt::join(ids, ", "))};
-            }
-        }
-        for (auto const& id : ids) {
-            auto const mine = std::ranges::find(own, id, &Walker::id);
-            walkers_.push_back(mine != own.end() ? *mine : read_walker(record_, data_, id));
-        }
+        auto asked = cli::read_standard(options_, categories_, record_);
+        standard_ = std::move(asked.standard);
+        walkers_ = std::move(asked.walkers);
     }
 
     void check_barrier_flags() const {
@@ -161,6 +124,7 @@ class StudyLoader {
                                    {record_, log_, progress_});
         metric_ = loaded.metric;
         network_ = std::move(loaded.network);
+        hierarchies_ = std::move(loaded.hierarchies);
         if (loaded.extract) {
             take_places(*loaded.extract);
         } else {
@@ -372,6 +336,7 @@ class StudyLoader {
     std::string data_;
     std::optional<io::MetricSystem> metric_;
     Network network_;
+    std::vector<StoredHierarchy> hierarchies_;
     Relief relief_;
     io::OsmBarriers osm_barriers_;
     Barriers barriers_;

@@ -16,7 +16,8 @@ namespace walkshed::cli {
 struct LoadedStudy {
     io::MetricSystem metric;
     Network network;
-    Relief relief;  ///< knows nothing unless heights were named
+    std::vector<StoredHierarchy> hierarchies;  ///< of a walk file
+    Relief relief;                             ///< knows nothing unless heights were named
     Barriers barriers;
     CategoryTable categories;
     std::vector<Facility> facilities;

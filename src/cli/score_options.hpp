@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/run_options.hpp"
+#include "cli/standard_options.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/facility.hpp"
 
@@ -14,7 +14,7 @@ namespace walkshed::cli {
 enum class FacilitiesMode { add, replace };
 
 /// The flags of `walkshed score`; the keys of a study file are the same.
-struct ScoreOptions : RunOptions {
+struct ScoreOptions : StandardOptions {
     std::vector<std::string> elevation;
     std::string elevation_crs;
     std::string blocks;
@@ -34,8 +34,6 @@ struct ScoreOptions : RunOptions {
     FacilityColumns facility_columns;
     std::vector<std::string> category_map;  ///< "VALUE=CATEGORY"
     std::string category_codes;             ///< id of shipped codes, or a TOML file
-    std::string standard{"cn-complete-community-2020"};
-    std::vector<std::string> walkers;  ///< files of the user's own
     double snap_limit_m{100.0};
     std::vector<std::string> barriers;  ///< layers, or "osm" for those of the extract
     std::string barriers_crs;

@@ -17,7 +17,8 @@ void run_score(ScoreOptions const& options) {
                                .doorsteps = study.doorsteps,
                                .standard = study.standard,
                                .snapping = {.limit = Meters{options.snap_limit_m}, .barriers = &study.barriers},
-                               .relief = &study.relief};
+                               .relief = &study.relief,
+                               .hierarchies = study.hierarchies};
         auto tables = open_output(options, study.metric, study.record.attribution, result_layers(input));
         auto const result = score(input, progress, [&](ScoredSlice const& slice) {
             if (tables) {

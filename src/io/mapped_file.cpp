@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <sys/mman.h>
+
 #include <boost/interprocess/exceptions.hpp>
 #include <boost/interprocess/file_mapping.hpp>
 #include <filesystem>
@@ -13,6 +15,17 @@
 namespace walkshed::io {
 
 namespace bip = boost::interprocess;
+
+namespace {
+
+/// All pages at once, where the system knows how to: to fetch them one by one takes as long as to look at them.
+#ifdef MAP_POPULATE
+constexpr bip::map_options_t kMapOptions = MAP_POPULATE;
+#else
+constexpr bip::map_options_t kMapOptions = bip::default_map_options;
+#endif
+
+}  // namespace
 
 MappedFile::MappedFile(std::string const& path) {
     std::error_code error;
@@ -27,7 +40,8 @@ MappedFile::MappedFile(std::string const& path) {
         return;
     }
     try {
-        region_ = bip::mapped_region{bip::file_mapping{path.c_str(), bip::read_only}, bip::read_only};
+        region_ = bip::mapped_region{bip::file_mapping{path.c_str(), bip::read_only}, bip::read_only, 0, 0, nullptr,
+                                     kMapOptions};
     } catch (bip::interprocess_exception const& problem) {
         auto const reason = std::generic_category().message(static_cast<int>(problem.get_native_error()));
         throw Error{ErrorCode::io, fmt::format("{}: cannot be read ({})", path, reason)};

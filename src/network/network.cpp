@@ -5,6 +5,16 @@
 
 namespace walkshed {
 
+std::size_t NetworkParts::street_bytes() const {
+    return points.size_bytes() + edges.size_bytes() + first_arc.size_bytes() + arcs.size_bytes() +
+           first_corner.size_bytes() + corners.size_bytes() + name_of_edge.size_bytes() + name_ends.size_bytes() +
+           name_text.size_bytes() + boundary.size_bytes() + closed.size_bytes() + featured.size_bytes();
+}
+
+std::size_t NetworkParts::index_bytes() const {
+    return leaves.size_bytes() + boxes.size_bytes();
+}
+
 std::span<Point const> Network::line(EdgeId edge) const {
     auto const first = parts_.first_corner[index_of(edge)];
     return parts_.corners.subspan(first, parts_.first_corner[index_of(edge) + 1] - first);

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <type_traits>
 
+#include "base/parallel.hpp"
 #include "network/segment_index.hpp"
 #include "walkshed/network/network.hpp"
 
@@ -142,22 +143,27 @@ struct Check {
 }  // namespace
 
 std::string_view fault_of(NetworkParts const& parts) {
-    // Each relies on those before.
     constexpr std::array kChecks{
         Check{are_all_places, "a place is none on the Earth"},
         Check{are_edges, "an edge is none"},
         Check{have_arcs, "the arcs are not those of the nodes"},
         Check{are_arcs, "an arc leads nowhere"},
         Check{have_lines, "an edge has no line"},
-        Check{SegmentIndex::fits, "the index is not that of the lines"},
         Check{are_names, "an edge has no name"},
         Check{are_boundary, "a node at the boundary is none"},
         Check{are_closed, "a closed node is none"},
         Check{are_featured, "a node with features is none"},
     };
-    auto const* const failed =
-        std::ranges::find_if_not(kChecks, [&](Check const& check) { return check.holds(parts); });
-    return failed == kChecks.end() ? std::string_view{} : failed->fault;
+    std::array<unsigned char, kChecks.size()> holds{};
+    parallel_ranges(kChecks.size(), 1, [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            holds[i] = kChecks[i].holds(parts) ? 1 : 0;
+        }
+    });
+    if (auto const* const failed = std::ranges::find(holds, 0); failed != holds.end()) {
+        return kChecks[static_cast<std::size_t>(failed - holds.begin())].fault;
+    }
+    return SegmentIndex::fits(parts) ? std::string_view{} : "the index is not that of the lines";
 }
 
 }  // namespace walkshed

@@ -21,25 +21,21 @@ bool has_arcs(StoredHierarchy const& stored) {
            !first.empty() && first.front() == 0 && first.back() == count && std::ranges::is_sorted(first);
 }
 
-bool lead_up(StoredHierarchy const& stored) {
-    auto const& arcs = stored.parts.arcs;
-    auto const slots = arcs.first.size() - 1;
-    bool fine = true;
-    for (std::size_t slot = 0; slot < slots; ++slot) {
-        for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-            fine &= (arcs.head[arc] > slot) & (arcs.head[arc] < slots);
-        }
+bool are_all_below(std::span<HierarchyParts::Slot const> slots, std::size_t count) {
+    HierarchyParts::Slot most = 0;
+    for (auto const slot : slots) {
+        most = std::max(most, slot);
     }
-    return fine;
+    return slots.empty() || most < count;
+}
+
+bool lead_to_slots(StoredHierarchy const& stored) {
+    auto const& arcs = stored.parts.arcs;
+    return are_all_below(arcs.head, arcs.first.size() - 1);
 }
 
 bool have_slots(StoredHierarchy const& stored) {
-    auto const slots = stored.parts.arcs.first.size() - 1;
-    bool fine = true;
-    for (auto const slot : stored.parts.slot_of) {
-        fine &= slot < slots;
-    }
-    return fine;
+    return are_all_below(stored.parts.slot_of, stored.parts.arcs.first.size() - 1);
 }
 
 bool are_helpers(StoredHierarchy const& stored) {
@@ -92,7 +88,7 @@ std::string_view fault_of(StoredHierarchy const& stored, std::size_t node_count)
     constexpr std::array kChecks{
         Check{has_limit, "a hierarchy has no limit"},
         Check{has_arcs, "the arcs of a hierarchy are not those of its slots"},
-        Check{lead_up, "an arc of a hierarchy does not lead up"},
+        Check{lead_to_slots, "an arc of a hierarchy leads nowhere"},
         Check{have_slots, "a node has no slot in a hierarchy"},
         Check{are_helpers, "a slot of a hierarchy is nobody's"},
     };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/network_memory.hpp"
 #include "report/record_json.hpp"
 #include "walkshed/report/network_report.hpp"
 
@@ -70,6 +71,21 @@ Json wheels_json(InspectedNetwork const& network) {
             {"kerbs_without_height", facts.kerbs_without_height}};
 }
 
+Json memory_json(InspectedNetwork const& network) {
+    Json hierarchies = Json::array();
+    for (auto const& stored : network.hierarchies) {
+        hierarchies.push_back({{"walker", stored.walker},
+                               {"confirmed_only", stored.confirmed_only},
+                               {"metric", stored.options.metric == Metric::time ? "time" : "length"},
+                               {"bytes", stored.parts.bytes()}});
+    }
+    auto const memory = memory_of(network.costs.network(), network.hierarchies);
+    return {{"street_bytes", memory.streets},
+            {"index_bytes", memory.index},
+            {"hierarchies", hierarchies},
+            {"bytes", memory.total()}};
+}
+
 }  // namespace
 
 std::string network_json(InspectedNetwork const& network) {
@@ -89,6 +105,7 @@ std::string network_json(InspectedNetwork const& network) {
                        {"crossings_without_node", found.crossings_without_node.size()},
                        {"at_nodes", nodes_json(found.at_nodes)},
                        {"wheels", wheels_json(network)},
+                       {"memory", memory_json(network)},
                        {"run", record_json(network.record, network.log)}};
     return json_text(summary);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/network_memory.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
 #include "walkshed/report/network_report.hpp"
@@ -21,6 +22,8 @@ struct Words {
     std::string_view wheels, confirmed, possible, no, without, kerbs_without_height;
     std::array<std::string_view, 4> tags;  ///< surface, smoothness, width, incline
     std::string_view narrowest, longest_islands, one_break, one_island, at_boundary;
+    std::string_view memory, a_node, streets, index, hierarchy, sure, in_all;
+    std::array<std::string_view, 2> metrics;  ///< time, length
 };
 
 constexpr Words kEnglish{.nodes = "nodes",
@@ -58,7 +61,15 @@ constexpr Words kEnglish{.nodes = "nodes",
                          .longest_islands = "Longest islands",
                          .one_break = "way {} ends before way {}",
                          .one_island = "{} edges around way {}",
-                         .at_boundary = ", at the edge of the data"};
+                         .at_boundary = ", at the edge of the data",
+                         .memory = "Memory",
+                         .a_node = "a node",
+                         .streets = "  streets",
+                         .index = "  index for snapping",
+                         .hierarchy = "  hierarchy: {}, {}",
+                         .sure = ", confirmed",
+                         .in_all = "  in all",
+                         .metrics = {"time", "length"}};
 
 constexpr Words kChinese{.nodes = "节点",
                          .edges = "路段",
@@ -95,7 +106,15 @@ constexpr Words kChinese{.nodes = "节点",
                          .longest_islands = "最长的孤岛",
                          .one_break = "路 {} 止于路 {} 之前",
                          .one_island = "{} 个路段,位于路 {} 一带",
-                         .at_boundary = ",位于数据边缘"};
+                         .at_boundary = ",位于数据边缘",
+                         .memory = "内存",
+                         .a_node = "每节点",
+                         .streets = "  道路",
+                         .index = "  捕捉索引",
+                         .hierarchy = "  层次结构:{},{}",
+                         .sure = ",仅经证实",
+                         .in_all = "  合计",
+                         .metrics = {"时间", "长度"}};
 
 constexpr std::size_t kLabelWidth = 46;
 
@@ -123,6 +142,7 @@ class Writer {
         write_wheels();
         write_breaks();
         write_islands();
+        write_memory();
         write_notes();
         return std::move(out_);
     }
@@ -135,6 +155,7 @@ class Writer {
     void write_wheels();
     void write_breaks();
     void write_islands();
+    void write_memory();
     void write_notes();
 
     void line(std::string_view label, std::array<std::string, 3> const& cells) {
@@ -253,6 +274,25 @@ void Writer::write_islands() {
                             fmt::format(fmt::runtime(words_.one_island), island.edges, way_of(island.longest_edge)),
                             island.at_boundary ? words_.at_boundary : "");
     }
+}
+
+void Writer::write_memory() {
+    auto const memory_line = [this](std::string_view label, std::size_t bytes) {
+        line(label, {"", fmt::format("{:.2f}", static_cast<double>(bytes) / 1e6),
+                     fmt::format("{:.0f}", static_cast<double>(bytes) / static_cast<double>(found_.nodes))});
+    };
+    auto const memory = memory_of(network_.costs.network(), network_.hierarchies);
+    out_ += "\n";
+    line(words_.memory, {"", "MB", std::string{words_.a_node}});
+    memory_line(words_.streets, memory.streets);
+    memory_line(words_.index, memory.index);
+    for (auto const& stored : network_.hierarchies) {
+        auto const& metric = words_.metrics[stored.options.metric == Metric::time ? 0 : 1];
+        memory_line(fmt::format(fmt::runtime(words_.hierarchy), stored.walker, metric) +
+                        std::string{stored.confirmed_only ? words_.sure : ""},
+                    stored.parts.bytes());
+    }
+    memory_line(words_.in_all, memory.total());
 }
 
 void Writer::write_notes() {

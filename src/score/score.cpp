@@ -167,10 +167,16 @@ ScoreResult score(ScoreInput const& input, Progress const& progress, SliceObserv
     }
     check_doorsteps(input);
     QuestionPlan const plan{input.standard, input.walkers};
-    AccessFinder const finder{
-        {input.network, plan.walkers(), input.facilities, {}, input.snapping, input.relief, input.blocks},
-        plan.questions(),
-        progress};
+    AccessFinder const finder{{.network = input.network,
+                               .walkers = plan.walkers(),
+                               .facilities = input.facilities,
+                               .doorsteps = {},
+                               .snapping = input.snapping,
+                               .relief = input.relief,
+                               .blocks = input.blocks,
+                               .hierarchies = input.hierarchies},
+                              plan.questions(),
+                              progress};
     Scorer scorer{input};
     for (std::size_t begin = 0; begin < input.doorsteps.size();) {
         report(progress, Stage::scoring, static_cast<double>(begin) / static_cast<double>(input.doorsteps.size()));

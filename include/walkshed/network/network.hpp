@@ -85,6 +85,9 @@ struct NetworkParts {
     std::span<FeaturedNode const> featured;
     std::span<SegmentLeaf const> leaves;  // the index of the lines' segments
     std::span<BoxPage const> boxes;       // of all leaves, then of pages of them, and so on up to one
+
+    [[nodiscard]] std::size_t street_bytes() const;  ///< of all but the index
+    [[nodiscard]] std::size_t index_bytes() const;
 };
 
 /// The walkable street graph. Nodes are where streets meet or end, in the order of a space-filling curve, so that
@@ -151,7 +154,7 @@ class Network {
 
 /// What keeps `parts` from being those of a network: "an arc leads to no node"; empty when nothing does. Then every
 /// number in it counts something that is there, every value is one that its type has, and coordinates and lengths are
-/// finite: whatever else is wrong with it, to use the network is safe. Cost: linear in all of it.
+/// finite: whatever else is wrong with it, to use the network is safe. Cost: linear in all of it, on all threads.
 [[nodiscard]] std::string_view fault_of(NetworkParts const& parts);
 
 }  // namespace walkshed

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "walkshed/geo/feature_table.hpp"
 #include "walkshed/network/inspection.hpp"
+#include "walkshed/network/stored_hierarchy.hpp"
 #include "walkshed/report/summary.hpp"
 
 namespace walkshed {
@@ -15,9 +19,14 @@ struct InspectedNetwork {
     WalkCosts const& costs;  ///< those that were inspected
     Walker const& wheels;
     NetworkInspection const& found;
+    std::span<StoredHierarchy const> hierarchies;  ///< that came with the network
     RunRecord const& record;
     RecordLog const& log;
 };
+
+/// How many bytes a network and its hierarchies take in memory, for the run's record: name and number.
+[[nodiscard]] std::vector<std::pair<std::string, std::size_t>> memory_counts(
+    Network const& network, std::span<StoredHierarchy const> hierarchies);
 
 /// The layers of a network's problems, in the order they are written: `breaks` and `dead_ends` (points, at the street's
 /// end), `islands` (the lines of each, longest first), `crossings_without_node` (points), `streets` (every edge with
@@ -28,7 +37,7 @@ struct InspectedNetwork {
 
 /// The summary for a terminal, at most 80 columns wide but for the names and the credit it is given: the name of the
 /// streets' file, kinds of streets, parts, ends, breaks, barriers and crossings, wheels; the ten narrowest breaks and
-/// the five longest islands. Lines end in newlines; nothing is coloured.
+/// the five longest islands; memory. Lines end in newlines; nothing is coloured.
 [[nodiscard]] std::string network_text(InspectedNetwork const& network, Language language);
 
 /// The same for machines, as JSON; lengths in metres.

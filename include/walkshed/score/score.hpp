@@ -84,6 +84,7 @@ struct ScoreInput {
     Standard const& standard;
     SnapOptions snapping{};
     Relief const* relief{nullptr};  ///< the slopes of the streets; none, and all is flat but for mapped inclines
+    std::span<StoredHierarchy const> hierarchies{};  ///< see AccessInput::hierarchies
 };
 
 /// How completely every block of an area meets a standard.

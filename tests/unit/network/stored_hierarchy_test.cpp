@@ -160,9 +160,7 @@ TEST(HierarchyFault, IsAnArcThatIsNone) {
                               &HierarchyParts::UpwardArcs::down_other}) {
         EXPECT_EQ(fault_after([&](auto& a) { a.stored.parts.arcs.*column = {}; }), fault);
     }
-    std::string const down = "an arc of a hierarchy does not lead up";
-    EXPECT_EQ(fault_after([](auto& a) { a.head[0] = 99; }), down);
-    EXPECT_EQ(fault_after([](auto& a) { a.head.back() = 0; }), down);
+    EXPECT_EQ(fault_after([](auto& a) { a.head[0] = 5; }), "an arc of a hierarchy leads nowhere");
 }
 
 TEST(HierarchyFault, IsASlotThatIsNone) {

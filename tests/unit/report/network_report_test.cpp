@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "reading.hpp"
+#include "walkshed/network/hierarchy.hpp"
 #include "walkshed/network/network_builder.hpp"
 
 namespace walkshed {
@@ -50,12 +51,15 @@ class NetworkReport : public ::testing::Test {
         record.inputs = {{"network", "a/folder/with/a/long/name/town.osm", "0"}};
     }
 
-    [[nodiscard]] InspectedNetwork inspected() const { return {costs, wheels, found, record, log}; }
+    [[nodiscard]] InspectedNetwork inspected() const { return {costs, wheels, found, hierarchies, record, log}; }
 
     Network network = streets();
     WalkCosts costs{network, {.id = "adult", .name = {"成年人", "Adult"}}};
     Walker wheels = wheelchair();
+    WalkCosts sure{network, confirmed_only(wheels)};
     NetworkInspection found = inspect(costs, wheels);
+    std::vector<StoredHierarchy> hierarchies{Hierarchy{costs}.stored(),
+                                             Hierarchy{sure, {.metric = Metric::length}}.stored()};
     RunRecord record;
     RecordLog log;
 };
@@ -129,6 +133,29 @@ TEST_F(NetworkReport, TheRunIsRecordedWithoutBlocks) {
     auto const& keys = column(tables, "run", "key").values;
     EXPECT_NE(std::ranges::find(keys, Value{std::string{"network"}}), keys.end());
     EXPECT_EQ(std::ranges::find(keys, Value{std::string{"blocks_from"}}), keys.end());
+}
+
+TEST_F(NetworkReport, MemoryIsThatOfTheArraysInAllAndANode) {
+    auto const& parts = network.parts();
+    ASSERT_EQ(network.node_count(), 8U);
+    EXPECT_EQ(parts.index_bytes(), sizeof(SegmentLeaf) + sizeof(BoxPage)) << "4 segments";
+    auto const by_time = hierarchies[0].parts.bytes();
+    auto const by_length = hierarchies[1].parts.bytes();
+    auto const json = nlohmann::json::parse(network_json(inspected()))["memory"];
+    EXPECT_EQ(json["street_bytes"], parts.street_bytes());
+    EXPECT_EQ(json["index_bytes"], parts.index_bytes());
+    EXPECT_EQ(json["hierarchies"][0]["walker"], "adult");
+    EXPECT_EQ(json["hierarchies"][0]["metric"], "time");
+    EXPECT_EQ(json["hierarchies"][0]["bytes"], by_time);
+    EXPECT_EQ(json["hierarchies"][1]["confirmed_only"], true);
+    EXPECT_EQ(json["hierarchies"][1]["metric"], "length");
+    auto const all = parts.street_bytes() + parts.index_bytes() + by_time + by_length;
+    EXPECT_EQ(json["bytes"], all);
+    auto const counts = memory_counts(network, hierarchies);
+    EXPECT_EQ(counts.back(), (std::pair<std::string, std::size_t>{"hierarchy_bytes", by_time + by_length}));
+    auto const text = network_text(inspected(), Language::en);
+    EXPECT_NE(text.find("hierarchy: wheelchair, length, confirmed"), std::string::npos);
+    EXPECT_NE(text.find(" " + std::to_string((all + 4) / 8) + "\n"), std::string::npos) << "bytes a node\n" << text;
 }
 
 TEST_F(NetworkReport, JsonHoldsTheFigures) {
