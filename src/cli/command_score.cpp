@@ -106,6 +106,7 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
                     "Whether they add to those of the extract or replace them")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, FacilitiesMode>{{"add", FacilitiesMode::add}, {"replace", FacilitiesMode::replace}}))
+        ->option_text("add|replace")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
         ->needs(facilities);
     command

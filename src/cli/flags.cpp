@@ -65,6 +65,7 @@ void add_running_flags(CLI::App& command, RunOptions& options) {
     command.add_option("--language", options.language, "Language of the summary: en or zh")
         ->transform(
             CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}}))
+        ->option_text("en|zh")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 

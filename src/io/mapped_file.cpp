@@ -40,8 +40,8 @@ MappedFile::MappedFile(std::string const& path) {
         return;
     }
     try {
-        region_ = bip::mapped_region{bip::file_mapping{path.c_str(), bip::read_only}, bip::read_only, 0, 0, nullptr,
-                                     kMapOptions};
+        region_ = bip::mapped_region{
+            bip::file_mapping{path.c_str(), bip::read_only}, bip::read_only, 0, 0, nullptr, kMapOptions};
     } catch (bip::interprocess_exception const& problem) {
         auto const reason = std::generic_category().message(static_cast<int>(problem.get_native_error()));
         throw Error{ErrorCode::io, fmt::format("{}: cannot be read ({})", path, reason)};
