@@ -9,8 +9,9 @@ declare -A groups=(
            zlib1g-dev libbz2-dev libexpat1-dev libtbb-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
            libssl-dev libhwy-dev libxxhash-dev"
   [test]="libgtest-dev libbenchmark-dev python3 python3-networkx git"
-  [oracle]="python3-osmnx routino"
-  [peers]="python3-scipy python3-networkx python3-igraph python3-graph-tool"
+  [oracle]="python3-osmnx routino valgrind"
+  [peers]="python3-scipy python3-networkx python3-igraph python3-graph-tool postgresql postgresql-15-pgrouting
+           python3-psycopg2"
   [lint]="clang-format clang-tidy git"
   [montevideo]="nodejs npm ca-certificates"
 )

@@ -3,6 +3,7 @@
 
 // Everything, for programs that do not mind; include single headers to compile faster.
 
+#include "walkshed/access/access_finder.hpp"
 #include "walkshed/access/access_table.hpp"
 #include "walkshed/access/decay.hpp"
 #include "walkshed/access/facility_counter.hpp"
@@ -29,6 +30,7 @@
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
+#include "walkshed/io/table_writer.hpp"
 #include "walkshed/io/vector.hpp"
 #include "walkshed/io/walk_file.hpp"
 #include "walkshed/network/barriers.hpp"
@@ -42,6 +44,7 @@
 #include "walkshed/network/relief.hpp"
 #include "walkshed/network/slope.hpp"
 #include "walkshed/network/snap.hpp"
+#include "walkshed/network/stored_hierarchy.hpp"
 #include "walkshed/network/street.hpp"
 #include "walkshed/network/walk_costs.hpp"
 #include "walkshed/network/walkable_area.hpp"

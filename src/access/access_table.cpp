@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/access/access_table.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
-#include "access/answer_questions.hpp"
-#include "access/snap_places.hpp"
-#include "base/parallel.hpp"
-#include "walkshed/base/error.hpp"
+#include "walkshed/access/access_finder.hpp"
 
 namespace walkshed {
 
-AccessTable::AccessTable(std::size_t doorsteps, std::size_t questions) {
+AccessTable::AccessTable(std::size_t doorsteps, std::size_t questions, std::size_t walkers)
+    : to_boundary(walkers, std::vector<WalkCost>(doorsteps)), snaps(walkers) {
     auto const rows = static_cast<Eigen::Index>(doorsteps);
     auto const columns = static_cast<Eigen::Index>(questions);
     time_.setConstant(rows, columns, kUnreachable);
@@ -34,64 +28,13 @@ void AccessTable::set(DoorstepId doorstep, std::size_t question, NearestAnswer c
     facility_(row, column) = static_cast<std::uint32_t>(answer.facility);
 }
 
-namespace {
-
-constexpr std::size_t kSnapGrain = 256;
-
-SnapTable snap_all(AccessInput const& input, WalkCosts const& costs) {
-    SnapIndex const index{costs};
-    PlaceSnapper const snapper{index, input};
-    SnapTable table{std::vector<Snap>(input.doorsteps.size()), std::vector<Snap>(input.facilities.size())};
-    parallel_ranges(table.doorsteps.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
-        for (auto i = begin; i < end; ++i) {
-            table.doorsteps[i] = snapper.snap(input.doorsteps[i]);
-        }
-    });
-    parallel_ranges(table.facilities.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
-        for (auto i = begin; i < end; ++i) {
-            table.facilities[i] = snapper.snap(input.facilities[i]);
-        }
-    });
-    return table;
-}
-
-/// The snaps of every walker; walkers who may use the same edges share one table's values.
-std::vector<SnapTable> snap_for_all(AccessInput const& input, std::span<WalkCosts const> costs,
-                                    Progress const& progress) {
-    std::vector<SnapTable> tables;
-    for (std::size_t walker = 0; walker < costs.size(); ++walker) {
-        report(progress, Stage::building, static_cast<double>(walker) / static_cast<double>(costs.size()));
-        auto const alike = std::ranges::find_if(
-            costs.first(walker), [&](WalkCosts const& other) { return other.same_streets(costs[walker]); });
-        auto const earlier = static_cast<std::size_t>(alike - costs.begin());
-        tables.push_back(earlier < walker ? tables[earlier] : snap_all(input, costs[walker]));
-    }
-    return tables;
-}
-
-std::vector<WalkCosts> costs_of(AccessInput const& input) {
-    std::vector<WalkCosts> costs;
-    costs.reserve(input.walkers.size());
-    for (auto const& walker : input.walkers) {
-        costs.emplace_back(input.network, walker, input.relief);
-    }
-    if (std::ranges::all_of(costs, [](WalkCosts const& one) { return one.component_count() == 0; })) {
-        throw Error{ErrorCode::bad_input,
-                    "no street that any walker may use: check that the streets cover the place and are for walking"};
-    }
-    return costs;
-}
-
-}  // namespace
-
 AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,
                         Progress const& progress) {
-    auto const costs = costs_of(input);
-    AccessTable table{input.doorsteps.size(), questions.size()};
-    table.snaps = snap_for_all(input, costs, progress);
-    report(progress, Stage::searching, 0.0);
-    answer_questions(input, questions, costs, table, progress);
-    report(progress, Stage::searching, 1.0);
+    AccessFinder const finder{input, questions, progress};
+    auto table = finder.find(input.doorsteps);
+    for (std::size_t walker = 0; walker < table.snaps.size(); ++walker) {
+        table.snaps[walker].facilities = finder.facility_snaps()[walker];
+    }
     return table;
 }
 

@@ -49,4 +49,14 @@ struct ReachedEnd {
     return {{{edge.from, leg + to_start, to_start.length == 0}, {edge.to, leg + to_end, to_end.length == 0}}};
 }
 
+/// Along an edge from one place on it to another, legs included.
+[[nodiscard]] inline WalkCost walk_along_edge(WalkCosts const& costs, Attachment const& from, Attachment const& to) {
+    auto const overlap = to.stretch.from <= from.stretch.to && from.stretch.from <= to.stretch.to;
+    auto const along = to.stretch.from > from.stretch.to;
+    auto const walk = overlap ? costs.part_cost(from.edge, from.stretch.from, from.stretch.from)
+                      : along ? costs.part_cost(from.edge, from.stretch.to, to.stretch.from)
+                              : costs.part_cost(from.edge, from.stretch.from, to.stretch.to);
+    return costs.leg_cost(from.leg) + walk + costs.leg_cost(to.leg);
+}
+
 }  // namespace walkshed

@@ -6,12 +6,14 @@
 #include <tuple>
 
 #include "base/parallel.hpp"
+#include "network/hilbert.hpp"
 
 namespace walkshed {
 
 namespace {
 
-constexpr std::size_t kGrain = 16;
+constexpr std::size_t kBlockGrain = 16;
+constexpr std::size_t kSnapGrain = 256;
 constexpr Meters kAnyDistance{HUGE_VAL};
 constexpr Meters kSame{0.001};     // streets whose distances differ by less are equally near
 constexpr Meters kCrossing{0.05};  // an end of a street this near to an outline is on it
@@ -47,11 +49,17 @@ Line part_of(std::span<Point const> line, Stretch const& stretch) {
     return part;
 }
 
+/// Somewhere near it, whatever its shape.
+Point a_place_of(Facility const& facility) {
+    auto const* const polygons = std::get_if<MultiPolygon>(&facility.shape);
+    return polygons != nullptr ? bounds(*polygons).low : std::get<Point>(facility.shape);
+}
+
 }  // namespace
 
 PlaceSnapper::PlaceSnapper(SnapIndex const& index, AccessInput const& input)
     : index_{index}, options_{input.snapping}, blocks_{input.blocks}, ways_out_(input.blocks.size()) {
-    parallel_ranges(blocks_.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    parallel_ranges(blocks_.size(), kBlockGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
             auto const* const shape = std::get_if<MultiPolygon>(&blocks_[i].shape);
             if (blocks_[i].streets_lead_out && shape != nullptr) {
@@ -185,6 +193,28 @@ Snap PlaceSnapper::snap(Facility const& facility) const {
     }
     auto by_shape = std::visit([&](auto const& shape) { return index_.snap(shape, options_); }, facility.shape);
     return by_shape.status < by_entrances.status ? by_shape : in_order(std::move(by_entrances));
+}
+
+std::vector<Snap> PlaceSnapper::snap(std::span<Doorstep const> doorsteps) const {
+    return snap_all(doorsteps, &Doorstep::point);
+}
+
+std::vector<Snap> PlaceSnapper::snap(std::span<Facility const> facilities) const {
+    return snap_all(facilities, &a_place_of);
+}
+
+template <class Place, class PointOf>
+std::vector<Snap> PlaceSnapper::snap_all(std::span<Place const> places, PointOf point_of) const {
+    std::vector<Point> points(places.size());
+    std::ranges::transform(places, points.begin(), point_of);
+    std::vector<Snap> snaps(places.size());
+    auto const order = along_hilbert_curve(points);
+    parallel_ranges(order.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
+        for (auto const i : std::span{order}.subspan(begin, end - begin)) {
+            snaps[i] = snap(places[i]);
+        }
+    });
+    return snaps;
 }
 
 }  // namespace walkshed

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "geo/outlines.hpp"
@@ -27,7 +28,14 @@ class PlaceSnapper {
     /// or whose entrances meet only worse parts of the network than its shape does, as its shape is.
     [[nodiscard]] Snap snap(Facility const& facility) const;
 
+    /// As snap() of each, in their order, on all threads; looked up along a space-filling curve.
+    [[nodiscard]] std::vector<Snap> snap(std::span<Doorstep const> doorsteps) const;
+    [[nodiscard]] std::vector<Snap> snap(std::span<Facility const> facilities) const;
+
   private:
+    template <class Place, class PointOf>
+    [[nodiscard]] std::vector<Snap> snap_all(std::span<Place const> places, PointOf point_of) const;
+
     /// A part of an edge that runs inside a block or touches its outline.
     struct InnerStreet {
         EdgeId edge;

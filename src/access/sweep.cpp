@@ -23,6 +23,16 @@ struct LastStop {
     Value value;
 };
 
+/// What a lane holds. Without jumps: which nodes have a source within the limit, nobody could foretell.
+Label label_of(Hierarchy const& hierarchy, std::uint64_t label, std::uint64_t other) {
+    auto const cost = static_cast<Cost>(label >> 32U);
+    auto const none = cost > hierarchy.limit() ? kUnreachable : Cost{0};
+    auto const key = cost | none;
+    auto const along = static_cast<Cost>(other) | none;
+    auto const by_time = hierarchy.metric() == Metric::time;
+    return {by_time ? WalkCost{key, along} : WalkCost{along, key}, static_cast<std::uint32_t>(label)};
+}
+
 }  // namespace
 
 struct NearestSweep::State {
@@ -103,14 +113,16 @@ void NearestSweep::run() {
 std::optional<Label> NearestSweep::label(NodeId node, std::size_t lane) const {
     auto const& hierarchy = *state_->hierarchy;
     auto const slot = hierarchy.slot_of(node);
-    auto const label = state_->labels.at(slot, lane);
-    auto const cost = static_cast<Cost>(label >> 32U);
-    if (cost > hierarchy.limit()) {
-        return std::nullopt;
-    }
-    auto const other = static_cast<Cost>(state_->others.at(slot, lane));
-    return Label{hierarchy.metric() == Metric::time ? WalkCost{cost, other} : WalkCost{other, cost},
-                 static_cast<std::uint32_t>(label)};
+    auto const label = label_of(hierarchy, state_->labels.at(slot, lane), state_->others.at(slot, lane));
+    return label.cost.reachable() ? std::optional{label} : std::nullopt;
+}
+
+void NearestSweep::read(NodeId node, std::span<Label> labels) const {
+    auto const& hierarchy = *state_->hierarchy;
+    auto const slot = hierarchy.slot_of(node);
+    std::ranges::transform(state_->labels.at(slot).first(labels.size()), state_->others.at(slot).first(labels.size()),
+                           labels.begin(),
+                           [&](std::uint64_t label, std::uint64_t other) { return label_of(hierarchy, label, other); });
 }
 
 struct CostSweep::State {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "access/unjoined.hpp"
+
 #include <boost/geometry/algorithms/distance.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/geometry/strategies/strategies.hpp>
 
-#include "access/nearest_facilities.hpp"
+#include "access/facility_sources.hpp"
 #include "geo/boost_point.hpp"
 
 namespace walkshed {
@@ -18,38 +20,48 @@ Bounds box_of(Facility const& facility) {
     return point != nullptr ? Bounds{*point, *point} : bounds(std::get<MultiPolygon>(facility.shape));
 }
 
-/// Straight to the nearest box, by the metric; unreachable when there is none.
-Cost straight_cost(Tree const& boxes, Point from, WalkCosts const& costs, Metric metric) {
-    if (boxes.empty() || !is_finite(from)) {
-        return kUnreachable;
-    }
-    BoostBox nearest;
-    boxes.query(bgi::nearest(from, 1), &nearest);
-    return costs.leg_cost(Meters{boost::geometry::distance(from, nearest)}).by(metric);
-}
-
 }  // namespace
 
-std::vector<StraightCost> straight_to_unjoined(NearestContext const& context, NearestQuestion const& question) {
-    auto const& facilities = context.input.facilities;
-    Tree rejected;
-    Tree on_islands;
+struct UnjoinedFacilities::State {
+    WalkCosts const& costs;
+    Metric metric;
+    Tree rejected{};
+    Tree on_islands{};
+
+    /// Straight to the nearest box; unreachable when there is none.
+    [[nodiscard]] Cost straight_cost(Tree const& boxes, Point from) const {
+        if (boxes.empty()) {
+            return kUnreachable;
+        }
+        BoostBox nearest;
+        boxes.query(bgi::nearest(from, 1), &nearest);
+        return costs.leg_cost(Meters{boost::geometry::distance(from, nearest)}).by(metric);
+    }
+};
+
+UnjoinedFacilities::UnjoinedFacilities(NearestQuestion const& question, std::span<Facility const> facilities,
+                                       std::span<Snap const> snaps, WalkCosts const& costs) {
     for (std::size_t i = 0; i < facilities.size(); ++i) {
-        auto const status = context.snaps.facilities[i].status;
-        if (status == SnapStatus::accepted || !satisfies(facilities[i], question)) {
+        auto const box = box_of(facilities[i]);
+        if (snaps[i].status == SnapStatus::accepted || !satisfies(facilities[i], question) || !is_finite(box.low) ||
+            !is_finite(box.high)) {
             continue;
         }
-        if (auto const box = box_of(facilities[i]); is_finite(box.low) && is_finite(box.high)) {
-            (status == SnapStatus::island ? on_islands : rejected).insert(boost_box(box));
+        if (state_ == nullptr) {
+            state_ = std::make_unique<State>(State{costs, question.metric});
         }
+        (snaps[i].status == SnapStatus::island ? state_->on_islands : state_->rejected).insert(boost_box(box));
     }
-    std::vector<StraightCost> costs;
-    for (std::size_t i = 0; i < context.input.doorsteps.size() && !(rejected.empty() && on_islands.empty()); ++i) {
-        auto const from = context.input.doorsteps[i].point;
-        costs.push_back({straight_cost(rejected, from, context.costs, question.metric),
-                         straight_cost(on_islands, from, context.costs, question.metric)});
-    }
-    return costs;
+}
+
+UnjoinedFacilities::~UnjoinedFacilities() = default;
+UnjoinedFacilities::UnjoinedFacilities(UnjoinedFacilities&&) noexcept = default;
+UnjoinedFacilities& UnjoinedFacilities::operator=(UnjoinedFacilities&&) noexcept = default;
+
+StraightCost UnjoinedFacilities::straight_cost(Point from) const {
+    return state_ == nullptr || !is_finite(from) ? StraightCost{}
+                                                 : StraightCost{state_->straight_cost(state_->rejected, from),
+                                                                state_->straight_cost(state_->on_islands, from)};
 }
 
 }  // namespace walkshed

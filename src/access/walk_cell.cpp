@@ -5,7 +5,8 @@
 #include <numeric>
 #include <utility>
 
-#include "access/departure.hpp"
+#include "access/edge_parts.hpp"
+#include "access/rows_of.hpp"
 
 namespace walkshed {
 
@@ -76,8 +77,8 @@ void WalkCell::find_direct_walks(std::span<std::uint32_t const> lanes) {
         for (auto const& from : context_.lanes[lanes[lane]]) {
             for (auto const& there : items.on(from.edge)) {
                 auto const walk = context_.direction == Direction::forward
-                                      ? Departure{hierarchy.costs(), from}.along_edge(*there.attachment)
-                                      : Departure{hierarchy.costs(), *there.attachment}.along_edge(from);
+                                      ? walk_along_edge(hierarchy.costs(), from, *there.attachment)
+                                      : walk_along_edge(hierarchy.costs(), *there.attachment, from);
                 direct_.push_back({there.item, lane, walk.by(metric)});
             }
         }

@@ -15,7 +15,7 @@ using Slot = Hierarchy::Slot;
 
 WalkDistrict::WalkDistrict(CellContext const& context)
     : context_{context},
-      reach_{context.hierarchy.costs(), context.hierarchy.metric(), context.direction, context.limit},
+      search_{context.hierarchy.costs(), {.metric = context.hierarchy.metric(), .direction = context.direction}},
       cell_{context} {}
 
 void WalkDistrict::walk(std::span<std::uint32_t const> lanes, std::span<LaneRange const> cells) {
@@ -45,13 +45,13 @@ void WalkDistrict::find_starts(std::span<std::uint32_t const> lanes) {
 /// The slots that a walk within the limit from any of the lanes can come to.
 void WalkDistrict::find_slots() {
     auto const& hierarchy = context_.hierarchy;
-    reach_.reset();
+    search_.reset();
     for (auto const& start : starts_) {
-        reach_.add_start(start.node, start.cost.by(hierarchy.metric()));
+        search_.add_start(start.node, start.cost, 0);
     }
-    reach_.run();
+    search_.run(context_.limit);
     slots_.clear();
-    std::ranges::transform(reach_.reached(), std::back_inserter(slots_),
+    std::ranges::transform(search_.reached(), std::back_inserter(slots_),
                            [&](NodeId node) { return hierarchy.slot_of(node); });
     add_helpers();
     std::ranges::sort(slots_);

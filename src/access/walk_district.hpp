@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "access/reach.hpp"
 #include "access/walk_cell.hpp"
+#include "walkshed/access/walk_search.hpp"
 
 namespace walkshed {
 
@@ -29,7 +29,7 @@ class WalkDistrict {
     void mark(LaneTable<T>& table, std::span<LaneRange const> cells);
 
     CellContext const& context_;
-    Reach reach_;
+    WalkSearch search_;
     WalkCell cell_;
     std::vector<LaneStart> starts_;       // by lane
     std::vector<Hierarchy::Slot> slots_;  // of the district, ascending

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_network.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "cli/build_network.hpp"
@@ -27,6 +28,18 @@ void count(RunRecord& record, NetworkInspection const& found, RecordLog const& l
                                                {"records_repaired", log.count(RecordFate::repaired)}});
 }
 
+std::optional<io::TableWriter> write_network(RunOptions const& options, InspectedNetwork const& network,
+                                             io::MetricSystem const& metric, Progress const& progress) {
+    auto const makers = network_tables(network);
+    std::vector<FeatureTable> layers;
+    std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
+    auto tables = open_output(options, metric, network.record.attribution, layers);
+    if (tables) {
+        tables->write(makers, progress);
+    }
+    return tables;
+}
+
 /// Parts are those of an adult on foot; wheels are those of a wheelchair.
 RunResults inspect_network(RunOptions const& options, Progress const& progress) {
     RunRecord record{.version = WALKSHED_VERSION, .options = options.said};
@@ -40,11 +53,9 @@ RunResults inspect_network(RunOptions const& options, Progress const& progress) 
     auto const found = inspect(costs, wheelchair, progress);
     count(record, found, log);
     InspectedNetwork const inspected{costs, wheelchair, found, record, log};
-    return {.metric = loaded.metric,
-            .tables = options.output.empty() ? std::vector<FeatureTable>{} : network_tables(inspected),
+    return {.tables = write_network(options, inspected, loaded.metric, progress),
             .summary = options.summary.empty() ? "" : network_json(inspected),
-            .text = network_text(inspected, options.language),
-            .attribution = record.attribution};
+            .text = network_text(inspected, options.language)};
 }
 
 Verb add_inspect_verb(CLI::App& network) {

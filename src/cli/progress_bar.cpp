@@ -24,6 +24,8 @@ std::string_view label_of(Stage stage) {
             return "building";
         case Stage::searching:
             return "searching";
+        case Stage::scoring:
+            return "scoring";
         case Stage::writing:
             return "writing";
     }

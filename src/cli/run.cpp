@@ -6,12 +6,10 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <optional>
 
 #include "cli/progress_bar.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/files.hpp"
-#include "walkshed/io/vector.hpp"
 
 namespace walkshed::cli {
 
@@ -34,10 +32,9 @@ void check_outputs(RunOptions const& options) {
     }
 }
 
-void write_results(RunOptions const& options, RunResults const& results, Progress const& progress) {
-    if (!options.output.empty()) {
-        io::write_tables(options.output, results.tables, results.metric,
-                         {.overwrite = options.overwrite, .attribution = results.attribution}, progress);
+void keep(RunOptions const& options, RunResults& results) {
+    if (results.tables) {
+        results.tables->keep();
     }
     if (!options.summary.empty()) {
         io::write_text(options.summary, results.summary, options.overwrite);
@@ -45,6 +42,15 @@ void write_results(RunOptions const& options, RunResults const& results, Progres
 }
 
 }  // namespace
+
+std::optional<io::TableWriter> open_output(RunOptions const& options, io::MetricSystem const& metric,
+                                           std::string const& attribution, std::span<FeatureTable const> tables) {
+    if (options.output.empty()) {
+        return std::nullopt;
+    }
+    return io::TableWriter{
+        options.output, tables, metric, {.overwrite = options.overwrite, .attribution = attribution}};
+}
 
 void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work) {
     std::optional<tbb::global_control> limit;
@@ -65,7 +71,7 @@ void run(RunOptions const& options, std::function<RunResults(Progress const&)> c
     check_outputs(options);
     show(options, [&](Progress const& progress) {
         auto results = work(progress);
-        write_results(options, results, progress);
+        keep(options, results);
         return std::move(results.text);
     });
 }

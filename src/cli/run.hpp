@@ -2,30 +2,34 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 
 #include "cli/run_options.hpp"
 #include "walkshed/base/progress.hpp"
-#include "walkshed/geo/feature_table.hpp"
-#include "walkshed/io/crs.hpp"
+#include "walkshed/io/table_writer.hpp"
 
 namespace walkshed::cli {
 
 /// What a run leaves: tables and a summary for files, text for the terminal.
 struct RunResults {
-    io::MetricSystem metric;
-    std::vector<FeatureTable> tables;  ///< empty when no output is asked for
-    std::string summary;               ///< JSON; likewise
+    std::optional<io::TableWriter> tables;  ///< all that is written, not yet kept; nothing when no output is asked for
+    std::string summary;                    ///< JSON; likewise
     std::string text;
-    std::string attribution;
 };
+
+/// A writer of such tables into the output of a run; nothing when none is asked for. Throws Error as TableWriter does.
+[[nodiscard]] std::optional<io::TableWriter> open_output(RunOptions const& options, io::MetricSystem const& metric,
+                                                         std::string const& attribution,
+                                                         std::span<FeatureTable const> tables);
 
 /// Limits the threads of `work` and shows its progress, then prints the text that it returns. Throws what it throws.
 void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work);
 
-/// Runs a verb: looks whether its outputs can be written, limits its threads, shows its progress, writes what it leaves
-/// and prints its text. `work` makes the results. Throws what it and the writers throw; nothing is half-written then.
+/// Runs a verb: looks whether its outputs can be written, limits its threads, shows its progress, keeps what it leaves
+/// and prints its text. `work` makes the results, and writes tables while it does. Throws what it and the writers
+/// throw; nothing is half-written then.
 void run(RunOptions const& options, std::function<RunResults(Progress const&)> const& work);
 
 }  // namespace walkshed::cli

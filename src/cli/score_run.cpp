@@ -18,13 +18,19 @@ void run_score(ScoreOptions const& options) {
                                .standard = study.standard,
                                .snapping = {.limit = Meters{options.snap_limit_m}, .barriers = &study.barriers},
                                .relief = &study.relief};
-        auto const result = score(input, progress);
+        auto tables = open_output(options, study.metric, study.record.attribution, result_layers(input));
+        auto const result = score(input, progress, [&](ScoredSlice const& slice) {
+            if (tables) {
+                tables->write(doorstep_tables(input, {slice.first, slice.access.snaps}));
+            }
+        });
         ScoredRun const scored{input, result, study.categories, study.record, study.log};
-        return RunResults{.metric = study.metric,
-                          .tables = options.output.empty() ? std::vector<FeatureTable>{} : result_tables(scored),
+        if (tables) {
+            tables->write(result_tables(scored), progress);
+        }
+        return RunResults{.tables = std::move(tables),
                           .summary = options.summary.empty() ? "" : summary_json(scored),
-                          .text = summary_text(scored, options.language),
-                          .attribution = study.record.attribution};
+                          .text = summary_text(scored, options.language)};
     });
 }
 

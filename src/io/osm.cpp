@@ -4,173 +4,55 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <numbers>
-#include <osmium/area/assembler.hpp>
-#include <osmium/area/multipolygon_manager.hpp>
-#include <osmium/handler/node_locations_for_ways.hpp>
-#include <osmium/index/map/flex_mem.hpp>
-#include <osmium/io/any_input.hpp>
-#include <osmium/tags/tags_filter.hpp>
-#include <osmium/visitor.hpp>
-#include <system_error>
 
-#include "io/osm_barriers.hpp"
-#include "io/osm_handlers.hpp"
-#include "walkshed/base/error.hpp"
+#include "io/osm_reader.hpp"
 
 namespace walkshed::io {
 
 namespace {
 
-using Locations = osmium::index::map::FlexMem<osmium::unsigned_object_id_type, osmium::Location>;
-using AreaManager = osmium::area::MultipolygonManager<osmium::area::Assembler>;
-
 /// Nodes this near to the edge of the data count as on it.
 constexpr Meters kRim{50.0};
 
-/// Which objects are assembled to areas: all that have tags, for a category may ask for any key; those that people may
-/// walk on, when only streets are read.
-osmium::TagsFilter area_filter(OsmOptions const& options) {
-    osmium::TagsFilter filter{options.residential || options.categories != nullptr};
-    if (options.streets) {
-        for (auto const* const key : {"highway", "railway", "public_transport", "man_made"}) {
-            filter.add_rule(true, key);
-        }
-    }
-    return filter;
-}
-
-/// Runs one step of reading, and says what is wrong with the file when it throws.
-template <class Step>
-auto reading(std::string const& path, Step const& step) {
-    try {
-        return step();
-    } catch (Error const&) {
-        throw;
-    } catch (std::system_error const& error) {
-        throw Error{ErrorCode::io, fmt::format("{}: cannot be read ({})", path, error.code().message())};
-    } catch (std::exception const& error) {
-        throw Error{ErrorCode::bad_input,
-                    fmt::format("{}: damaged or not OpenStreetMap data ({})", path, error.what())};
-    }
-}
-
-/// What the two passes over a file give.
-struct Collected {
-    ObjectCollector objects;
-    BarrierCollector barriers;
-    osmium::Box bounds;  ///< as the file declares them; not valid when it does not
+/// Places that streets run through, each once.
+struct StreetPlaces {
+    std::vector<PointKey> keys;
+    std::vector<LonLat> places;
 };
 
-/// Reads a file twice: its relations first, then everything.
-class FileReader {
-  public:
-    FileReader(std::string const& path, OsmOptions const& options, RecordLog& log, Progress const& progress)
-        : path_{path},
-          wants_barriers_{options.barriers},
-          log_{log},
-          progress_{progress},
-          areas_{osmium::area::Assembler::config_type{}, area_filter(options)},
-          collected_{ObjectCollector{options}, {}, {}} {}
-
-    Collected read() {
-        check_exists();
-        read_relations();
-        read_objects();
-        note_incomplete_areas();
-        auto const& counts = collected_.objects.counts;
-        if (counts.nodes + counts.ways + counts.relations == 0) {
-            throw Error{ErrorCode::bad_input, fmt::format("{}: holds no OpenStreetMap objects", path_)};
-        }
-        return std::move(collected_);
-    }
-
-  private:
-    void check_exists() const {
-        std::error_code error;
-        if (!std::filesystem::exists(path_, error)) {
-            throw Error{ErrorCode::io, fmt::format("{}: there is no such file", path_)};
-        }
-        if (std::filesystem::is_directory(path_, error)) {
-            throw Error{ErrorCode::io, fmt::format("{}: is a folder, not a file", path_)};
+/// Takes them out of what was collected.
+StreetPlaces street_places(ObjectCollector& objects) {
+    std::vector<std::pair<PointKey, LonLat>> all;
+    all.reserve(objects.street_nodes.size() + objects.area_points.size());
+    for (std::size_t i = 0; i < objects.street_nodes.size(); ++i) {
+        if (auto const place = objects.street_nodes.place(i); place.valid()) {
+            all.emplace_back(objects.street_nodes.id(i), LonLat{place.lon(), place.lat()});
         }
     }
-
-    void read_relations() {
-        report(progress_, Stage::reading, 0.0);
-        reading(path_, [&] {
-            osmium::io::Reader reader{path_, osmium::osm_entity_bits::relation};
-            while (auto const buffer = reader.read()) {
-                for (auto const& relation : buffer.select<osmium::Relation>()) {
-                    ++collected_.objects.counts.relations;
-                    areas_.relation(relation);
-                    if (wants_barriers_) {
-                        collected_.barriers.relation(relation);
-                    }
-                }
-            }
-            reader.close();
-            areas_.prepare_for_lookup();
-        });
+    objects.street_nodes = {};
+    auto const by_key = [](auto const& a, auto const& b) { return a.first < b.first; };
+    auto const of_areas = static_cast<std::ptrdiff_t>(all.size());
+    for (auto const& [key, index] : objects.area_points) {
+        all.emplace_back(key, objects.store.places[index]);
     }
-
-    void read_objects() {
-        Locations positive;
-        Locations negative;
-        osmium::handler::NodeLocationsForWays<Locations, Locations> locations{positive, negative};
-        locations.ignore_errors();
-        auto& area_handler = areas_.handler([&](osmium::memory::Buffer&& buffer) {
-            for (auto const& area : buffer.select<osmium::Area>()) {
-                collected_.objects.area(area);
-            }
-        });
-        auto reader = reading(path_, [&] { return std::make_unique<osmium::io::Reader>(path_); });
-        collected_.bounds = reading(path_, [&] { return reader->header().joined_boxes(); });
-        auto const size = static_cast<double>(std::max<std::size_t>(reader->file_size(), 1));
-        while (auto buffer = reading(path_, [&] { return reader->read(); })) {
-            reading(path_, [&] { osmium::apply(buffer, locations, collected_.objects, area_handler); });
-            if (wants_barriers_) {
-                osmium::apply(buffer, collected_.barriers);
-            }
-            report(progress_, Stage::reading, static_cast<double>(reader->offset()) / size);
+    std::sort(all.begin() + of_areas, all.end(), by_key);
+    std::inplace_merge(all.begin(), all.begin() + of_areas, all.end(), by_key);
+    StreetPlaces result;
+    for (auto const& [key, place] : all) {
+        if (result.keys.empty() || result.keys.back() != key) {
+            result.keys.push_back(key);
+            result.places.push_back(place);
         }
-        reading(path_, [&] { reader->close(); });
     }
-
-    /// Areas that lack a part, most of them at the edge of the data.
-    void note_incomplete_areas() {
-        for (auto const& id : collected_.objects.incomplete_areas) {
-            log_.add({.file = path_, .id = id, .reason = "outline with nodes that are not in the file"});
-        }
-        areas_.for_each_incomplete_relation([&](osmium::relations::RelationHandle const& handle) {
-            if (!collected_.objects.wants_area(handle->tags())) {
-                return;
-            }
-            log_.add({.file = path_,
-                      .id = fmt::format("r{}", handle->id()),
-                      .reason = "multipolygon with members that are not in the file"});
-        });
-    }
-
-    std::string const& path_;
-    bool wants_barriers_;
-    RecordLog& log_;
-    Progress const& progress_;
-    AreaManager areas_;
-    Collected collected_;
-};
+    return result;
+}
 
 /// The middle of the streets, or of everything when there are none.
-LonLat middle_of(ObjectCollector const& objects) {
+LonLat middle_of(std::vector<LonLat> const& streets, std::vector<LonLat> const& everything) {
     Bounds box;
-    for (auto const& [key, index] : objects.street_points) {
-        box.add({objects.store.places[index].lon, objects.store.places[index].lat});
-    }
-    if (box.empty()) {
-        for (auto const& place : objects.store.places) {
-            box.add({place.lon, place.lat});
-        }
+    for (auto const& place : streets.empty() ? everything : streets) {
+        box.add({place.lon, place.lat});
     }
     return box.empty()
                ? LonLat{}
@@ -180,10 +62,12 @@ LonLat middle_of(ObjectCollector const& objects) {
 /// Turns what was collected into the library's types, in metres.
 class ExtractMaker {
   public:
-    ExtractMaker(Collected collected, MetricSystem metric, std::string const& path, RecordLog& log)
+    ExtractMaker(Collected collected, StreetPlaces streets, MetricSystem metric, std::string const& path,
+                 RecordLog& log)
         : bounds_{collected.bounds},
           objects_{std::move(collected.objects)},
           barriers_{std::move(collected.barriers)},
+          streets_{std::move(streets)},
           path_{path},
           log_{log},
           points_{metric.from_lon_lat(objects_.store.places)},
@@ -220,8 +104,9 @@ class ExtractMaker {
 
   private:
     void add_streets() {
-        for (auto const& [key, index] : objects_.street_points) {
-            extract_.streets.add_point(key, points_[index]);
+        auto const points = extract_.metric.from_lon_lat(streets_.places);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            extract_.streets.add_point(streets_.keys[i], points[i]);
         }
         for (auto const& [key, what] : objects_.features) {
             extract_.streets.add_features(key, what);
@@ -245,13 +130,13 @@ class ExtractMaker {
         auto const radians = std::numbers::pi / 180.0;
         auto const north = kRim.count() / 111'195.0;
         auto const east = north / std::cos((bounds_.bottom_left().lat() + bounds_.top_right().lat()) / 2.0 * radians);
-        for (auto const& [key, index] : objects_.street_points) {
-            auto const& place = objects_.store.places[index];
+        for (std::size_t i = 0; i < streets_.keys.size(); ++i) {
+            auto const& place = streets_.places[i];
             auto const inside =
                 place.lon >= bounds_.bottom_left().lon() + east && place.lon <= bounds_.top_right().lon() - east &&
                 place.lat >= bounds_.bottom_left().lat() + north && place.lat <= bounds_.top_right().lat() - north;
             if (!inside) {
-                extract_.streets.mark_boundary(key);
+                extract_.streets.mark_boundary(streets_.keys[i]);
             }
         }
     }
@@ -330,6 +215,7 @@ class ExtractMaker {
     osmium::Box bounds_;
     ObjectCollector objects_;
     BarrierCollector barriers_;
+    StreetPlaces streets_;
     std::string const& path_;
     RecordLog& log_;
     std::vector<Point> points_;  // the store's places
@@ -348,9 +234,11 @@ bool is_osm_file(std::string_view path) {
 }
 
 OsmExtract read_osm(std::string const& path, OsmOptions const& options, RecordLog& log, Progress const& progress) {
-    auto collected = FileReader{path, options, log, progress}.read();
-    auto metric = options.metric ? *options.metric : MetricSystem::utm_around(middle_of(collected.objects));
-    return ExtractMaker{std::move(collected), std::move(metric), path, log}.make();
+    auto collected = collect(path, options, log, progress);
+    auto streets = street_places(collected.objects);
+    auto metric = options.metric ? *options.metric
+                                 : MetricSystem::utm_around(middle_of(streets.places, collected.objects.store.places));
+    return ExtractMaker{std::move(collected), std::move(streets), std::move(metric), path, log}.make();
 }
 
 }  // namespace walkshed::io

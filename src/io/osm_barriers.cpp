@@ -23,10 +23,11 @@ void BarrierCollector::node(osmium::Node const& node) {
     }
 }
 
+bool BarrierCollector::wants(osmium::Way const& way) {
+    return shores_.contains(way.id()) || is_barrier_line(tags_of(way.tags(), pairs_));
+}
+
 void BarrierCollector::way(osmium::Way const& way) {
-    if (!shores_.contains(way.id()) && !is_barrier_line(tags_of(way.tags(), pairs_))) {
-        return;
-    }
     PlaceRange line{places_.places.size(), places_.places.size()};
     auto const end_line = [&] {
         if (line.end > line.begin + 1) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <osmium/handler.hpp>
 #include <osmium/osm.hpp>
 #include <unordered_set>
 #include <utility>
@@ -14,10 +13,15 @@ namespace walkshed::io {
 /// Takes barriers and their openings from the objects of a file. Relations must come before the ways: the members of a
 /// lake or river mapped as a relation are shores, though their own tags may not say so, and though some of them may lie
 /// outside the file.
-class BarrierCollector : public osmium::handler::Handler {
+class BarrierCollector {
   public:
     void relation(osmium::Relation const& relation);
     void node(osmium::Node const& node);
+
+    /// Whether a way is a barrier.
+    [[nodiscard]] bool wants(osmium::Way const& way);
+
+    /// Takes a way that is wanted, with the places of its nodes.
     void way(osmium::Way const& way);
 
     [[nodiscard]] OsmBarriers make(MetricSystem const& metric) const;

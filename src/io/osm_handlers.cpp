@@ -18,6 +18,9 @@ namespace {
 constexpr double kEarthRadius = 6'371'008.8;  // metres, mean
 constexpr double kRadians = std::numbers::pi / 180.0;
 
+/// The tag that areas get, with their size (see data/categories).
+constexpr std::string_view kAreaKey{"area_m2"};
+
 std::string name_of(Tags tags) {
     for (auto const* const key : {"name", "name:zh", "name:en"}) {
         if (tags.has(key)) {
@@ -88,19 +91,27 @@ bool is_building_value(std::string_view building) {
 
 Tags tags_of(osmium::TagList const& list, std::vector<Tags::Pair>& pairs) {
     pairs.clear();
-    for (auto const& tag : list) {
-        pairs.emplace_back(tag.key(), tag.value());
+    // As its iterator goes, which looks for the end of each text several times: keys and values end with a zero.
+    auto const* const end = reinterpret_cast<char const*>(list.data()) + list.byte_size();
+    auto const* text = list.empty() ? end : list.begin()->key();
+    while (text != end) {
+        std::string_view const key{text};
+        std::string_view const value{text + key.size() + 1};
+        pairs.emplace_back(key, value);
+        text = value.data() + value.size() + 1;
     }
     return Tags{pairs};
 }
 
 void ObjectCollector::node(osmium::Node const& node) {
     ++counts.nodes;
+    auto const is_of_street = street_nodes.put(node);
+    auto const is_of_outline = outline_nodes.put(node);
     if (node.tags().empty() || !node.location().valid()) {
         return;
     }
     auto const tags = tags_of(node.tags(), pairs_);
-    if (options_.streets) {
+    if (options_.streets && (is_of_street || is_of_outline)) {
         if (auto const what = node_features(tags); what != NodeFeatures{}) {
             features.emplace_back(node.id(), what);
         }
@@ -132,25 +143,16 @@ void ObjectCollector::add_doors(osmium::Node const& node, Tags tags) {
     }
 }
 
-void ObjectCollector::way(osmium::Way const& way) {
+bool ObjectCollector::way(osmium::Way const& way) {
     ++counts.ways;
     auto const tags = tags_of(way.tags(), pairs_);
-    auto street = options_.streets ? street_of(tags) : std::nullopt;
-    auto const is_street = street.has_value();
-    if (is_street) {
+    if (auto street = options_.streets ? street_of(tags) : std::nullopt) {
         street->name = name_of(tags);
         add_street(way, tags, std::move(*street));
     }
-    if (!way.ends_have_same_id()) {
-        if (options_.categories != nullptr) {
-            add_line_facility(way, tags);
-        }
-        return;
-    }
-    auto const is_missing = [](osmium::NodeRef const& node) { return !node.location().valid(); };
-    if (!is_street && std::ranges::any_of(way.nodes(), is_missing) && wants_area(way.tags())) {
-        incomplete_areas.push_back(fmt::format("w{}", way.id()));
-    }
+    return is_wanted_home(tags) || (options_.categories != nullptr &&
+                                    (way.ends_have_same_id() ? options_.categories->may_classify(tags, {kAreaKey})
+                                                             : !options_.categories->classify(tags).empty()));
 }
 
 void ObjectCollector::add_street(osmium::Way const& way, Tags tags, Way street) {
@@ -159,12 +161,8 @@ void ObjectCollector::add_street(osmium::Way const& way, Tags tags, Way street) 
     street.points.reserve(way.nodes().size());
     for (auto const& node : way.nodes()) {
         street.points.push_back(node.ref());
-        if (node.location().valid()) {
-            street_points.emplace_back(node.ref(), store.add(place_of(node.location())).begin);
-        } else {
-            ++counts.missing_nodes;
-        }
     }
+    street_nodes.want(way.nodes());
     if (way.ends_have_same_id() && is_walked_across(tags)) {
         ++counts.walkable_areas;
         walkable_areas.push_back({.source_id = way.id(),
@@ -177,13 +175,44 @@ void ObjectCollector::add_street(osmium::Way const& way, Tags tags, Way street) 
     }
 }
 
+void ObjectCollector::outline(osmium::Way const& way) {
+    if (!way.ends_have_same_id()) {
+        if (options_.categories != nullptr) {
+            add_line_facility(way, tags_of(way.tags(), pairs_));
+        }
+        return;
+    }
+    auto const is_missing = [](osmium::NodeRef const& node) { return !node.location().valid(); };
+    auto const is_street = options_.streets && walkable_street(tags_of(way.tags(), pairs_)).has_value();
+    if (!is_street && std::ranges::any_of(way.nodes(), is_missing) && wants_area(way.tags())) {
+        incomplete_areas.push_back(fmt::format("w{}", way.id()));
+    }
+}
+
+std::size_t ObjectCollector::missing_nodes() const {
+    if (street_nodes.is_complete()) {
+        return 0;
+    }
+    auto const missing = [this](std::vector<PointKey> const& nodes) {
+        return std::ranges::count_if(nodes, [this](PointKey node) { return !street_nodes.has(node); });
+    };
+    std::ptrdiff_t count = 0;
+    for (auto const& street : streets) {
+        count += missing(street.points);
+    }
+    for (auto const& area : walkable_areas) {
+        count += missing(area.outline);
+    }
+    return static_cast<std::size_t>(count);
+}
+
 /// A multipolygon. Its ways are streets of their own only where they have tags that say so.
 void ObjectCollector::add_walkable_area(osmium::Area const& area, Way const& street) {
     auto const keys_of = [this](osmium::NodeRefList const& ring) {
         std::vector<PointKey> keys;
         for (auto const& node : ring) {
             keys.push_back(node.ref());
-            street_points.emplace_back(node.ref(), store.add(place_of(node.location())).begin);
+            area_points.emplace_back(node.ref(), store.add(place_of(node.location())).begin);
         }
         return keys;
     };
@@ -238,11 +267,20 @@ std::vector<RawPolygon> ObjectCollector::polygons_of(osmium::Area const& area) {
     return polygons;
 }
 
+bool ObjectCollector::is_wanted_home(Tags tags) const {
+    return options_.residential && (is_building_value(tags["building"]) || tags["landuse"] == "residential");
+}
+
 bool ObjectCollector::wants_area(osmium::TagList const& list) {
     auto const tags = tags_of(list, pairs_);
-    auto const home = is_building_value(tags["building"]) || tags["landuse"] == "residential";
-    return (options_.residential && home) || (options_.streets && walkable_street(tags).has_value()) ||
+    return is_wanted_home(tags) || (options_.streets && walkable_street(tags).has_value()) ||
            (options_.categories != nullptr && !options_.categories->classify(tags).empty());
+}
+
+bool ObjectCollector::may_want_area(osmium::TagList const& list) {
+    auto const tags = tags_of(list, pairs_);
+    return is_wanted_home(tags) || (options_.streets && walkable_street(tags).has_value()) ||
+           (options_.categories != nullptr && options_.categories->may_classify(tags, {kAreaKey}));
 }
 
 void ObjectCollector::area(osmium::Area const& area) {
@@ -259,7 +297,7 @@ void ObjectCollector::area(osmium::Area const& area) {
     auto const places_before = store.places.size();
     place.polygons = polygons_of(area);
     auto const size_text = fmt::format("{:.0f}", rough_area(store.places, place.polygons));
-    pairs_.emplace_back("area_m2", size_text);
+    pairs_.emplace_back(kAreaKey, size_text);
     Tags const tags{pairs_};
     if (options_.categories != nullptr) {
         place.categories = options_.categories->classify(tags);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstring>
 #include <optional>
 #include <type_traits>
@@ -10,7 +11,7 @@
 namespace walkshed::io {
 
 // Records as files hold them: byte for byte as memory does, with zeros where a record has no value (between members,
-// and in an optional that is empty). A layout that is not the one of format 1 does not compile.
+// and in an optional that is empty). A layout that is not the one of format 2 does not compile.
 
 static_assert(sizeof(Point) == 16 && std::is_trivially_copyable_v<Point>);
 static_assert(sizeof(SegmentLeaf) == 8 && std::is_trivially_copyable_v<SegmentLeaf>);
@@ -21,11 +22,14 @@ static_assert(sizeof(Arc) == 12 && alignof(Arc) == 4 && std::is_trivially_copyab
 static_assert(sizeof(NodeFeatures) == 9 && alignof(NodeFeatures) == 1 && std::is_trivially_copyable_v<NodeFeatures>);
 static_assert(sizeof(FeaturedNode) == 16 && alignof(FeaturedNode) == 4 && std::is_trivially_copyable_v<FeaturedNode>);
 
-/// Puts the value, if there is one, where zeros are.
+/// Puts the value, if there is one, where zeros are. A compiler may copy what lies behind the members of an optional
+/// with them: it is cleared.
 template <class T>
 void put(std::optional<T>& zeros, std::optional<T> const& value) {
+    constexpr auto kMembers = sizeof(T) + sizeof(bool);
     if (value) {
         zeros = *value;
+        std::memset(reinterpret_cast<std::byte*>(&zeros) + kMembers, 0, sizeof(zeros) - kMembers);
     }
 }
 

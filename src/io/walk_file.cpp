@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/parallel.hpp"
 #include "io/plain_records.hpp"
 #include "io/section_file.hpp"
 #include "walkshed/base/error.hpp"
@@ -15,8 +16,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The section with what is no array: the metric system, and where the network came from.
+/// The section with what is no array: the metric system, where the network came from, and what the hierarchies are.
 constexpr std::string_view kAbout{"about"};
+
+constexpr std::string_view kTime{"time"};
+constexpr std::string_view kLength{"length"};
 
 /// Calls `visit(section, array)` for every array of the network.
 template <class Parts, class Visit>
@@ -35,6 +39,22 @@ void for_each_array(Parts& parts, Visit visit) {
     visit("network.featured", parts.featured);
     visit("index.leaves", parts.leaves);
     visit("index.boxes", parts.boxes);
+}
+
+/// The same for the hierarchy of a number.
+template <class Parts, class Visit>
+void for_each_array(Parts& parts, std::size_t number, Visit visit) {
+    auto const visit_part = [&](std::string_view part, auto& array) {
+        visit(fmt::format("hierarchy.{}.{}", number, part), array);
+    };
+    visit_part("slot_of", parts.slot_of);
+    visit_part("first", parts.arcs.first);
+    visit_part("head", parts.arcs.head);
+    visit_part("up", parts.arcs.up);
+    visit_part("up_other", parts.arcs.up_other);
+    visit_part("down", parts.arcs.down);
+    visit_part("down_other", parts.arcs.down_other);
+    visit_part("helpers", parts.helpers);
 }
 
 template <class T>
@@ -71,11 +91,28 @@ std::string about(WalkFile const& content) {
     for (auto const& [name, count] : content.origin.counts) {
         counts[name] = count;
     }
+    Json hierarchies = Json::array();
+    for (auto const& stored : content.hierarchies) {
+        hierarchies.push_back({{"walker", stored.walker},
+                               {"confirmed_only", stored.confirmed_only},
+                               {"metric", stored.options.metric == Metric::time ? kTime : kLength},
+                               {"limit", stored.options.limit},
+                               {"fingerprint", stored.fingerprint}});
+    }
     Json const json{{"metric_system", {{"name", content.metric.name()}, {"wkt", content.metric.wkt()}}},
                     {"files", files},
                     {"attribution", content.origin.attribution},
-                    {"counts", counts}};
+                    {"counts", counts},
+                    {"hierarchies", hierarchies}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+StoredHierarchy parse_hierarchy(Json const& json) {
+    return {
+        .walker = json.at("walker"),
+        .confirmed_only = json.at("confirmed_only"),
+        .options = {.metric = json.at("metric") == kTime ? Metric::time : Metric::length, .limit = json.at("limit")},
+        .fingerprint = json.at("fingerprint")};
 }
 
 WalkFile parse_about(SectionFile const& file) {
@@ -91,10 +128,28 @@ WalkFile parse_about(SectionFile const& file) {
         for (auto const& [name, count] : json.at("counts").items()) {
             origin.counts.emplace_back(name, count.get<std::size_t>());
         }
-        return {MetricSystem::known(metric.at("name"), metric.at("wkt")), {}, std::move(origin)};
+        std::vector<StoredHierarchy> hierarchies;
+        for (auto const& one : json.at("hierarchies")) {
+            hierarchies.push_back(parse_hierarchy(one));
+        }
+        return {
+            MetricSystem::known(metric.at("name"), metric.at("wkt")), {}, std::move(origin), std::move(hierarchies)};
     } catch (Json::exception const&) {
         file.refuse(fmt::format("'{}' cannot be understood", kAbout));
     }
+}
+
+/// What fault_of() has against the content; empty when nothing. Looks at all parts at once.
+std::string_view fault_of(WalkFile const& content) {
+    std::vector<std::string_view> faults(1 + content.hierarchies.size());
+    parallel_ranges(faults.size(), 1, [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            faults[i] = i == 0 ? walkshed::fault_of(content.network.parts())
+                               : walkshed::fault_of(content.hierarchies[i - 1], content.network.node_count());
+        }
+    });
+    auto const first = std::ranges::find_if_not(faults, &std::string_view::empty);
+    return first == faults.end() ? std::string_view{} : *first;
 }
 
 }  // namespace
@@ -104,27 +159,37 @@ bool is_walk_file(std::string_view path) {
 }
 
 void write_walk_file(std::string const& path, WalkFile const& content, bool overwrite) {
-    if (auto const fault = fault_of(content.network.parts()); !fault.empty()) {
+    if (auto const fault = fault_of(content); !fault.empty()) {
         throw Error{ErrorCode::bad_argument, fmt::format("{}: this network cannot be kept: {}", path, fault)};
     }
     SectionWriter writer{path, overwrite};
     writer.begin(kAbout);
     auto const text = about(content);
     writer.write(std::as_bytes(std::span{text}));
-    for_each_array(content.network.parts(),
-                   [&]<class T>(auto name, std::span<T const> array) { write_array(writer, name, array); });
+    auto const write = [&]<class T>(std::string_view name, std::span<T const> array) {
+        write_array(writer, name, array);
+    };
+    for_each_array(content.network.parts(), write);
+    for (std::size_t i = 0; i < content.hierarchies.size(); ++i) {
+        for_each_array(content.hierarchies[i].parts, i, write);
+    }
     writer.finish();
 }
 
 WalkFile read_walk_file(std::string const& path) {
     SectionFile const file{path};
     auto content = parse_about(file);
+    auto const read = [&]<class T>(std::string_view name, std::span<T const>& array) { read_array(file, name, array); };
     NetworkParts parts;
-    for_each_array(parts, [&]<class T>(auto name, std::span<T const>& array) { read_array(file, name, array); });
-    if (auto const fault = fault_of(parts); !fault.empty()) {
+    for_each_array(parts, read);
+    content.network = Network{parts, file.storage()};
+    for (std::size_t i = 0; i < content.hierarchies.size(); ++i) {
+        for_each_array(content.hierarchies[i].parts, i, read);
+        content.hierarchies[i].storage = file.storage();
+    }
+    if (auto const fault = fault_of(content); !fault.empty()) {
         file.refuse(fault);
     }
-    content.network = Network{parts, file.storage()};
     return content;
 }
 

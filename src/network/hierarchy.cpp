@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 #include <utility>
+#include <vector>
 
 #include "network/elimination.hpp"
 
@@ -11,6 +12,7 @@ namespace walkshed {
 
 namespace {
 
+using Slot = Hierarchy::Slot;
 using Rank = std::uint32_t;  // when a vertex was taken out
 
 /// The arcs that lead up to each vertex, by rank, from lower ones.
@@ -86,36 +88,72 @@ class SweepOrder {
     std::vector<Rank> order_;
 };
 
-}  // namespace
+/// HierarchyParts that can still grow.
+struct HierarchyArrays {
+    std::vector<Slot> slot_of;
+    std::vector<std::uint32_t> first;
+    std::vector<Slot> head;
+    std::vector<Cost> up;
+    std::vector<Cost> up_other;
+    std::vector<Cost> down;
+    std::vector<Cost> down_other;
+    std::vector<Slot> helpers;
 
-Hierarchy::Hierarchy(WalkCosts const& costs, HierarchyOptions options) : costs_{&costs}, options_{options} {
-    Elimination elimination{costs, options};
-    elimination.run();
-    auto const rank_of = ranks_of(elimination);
-    auto const order = SweepOrder{elimination, rank_of}.take();
-    std::vector<Slot> slot_of_vertex(order.size());
-    for (Slot slot = 0; slot < order.size(); ++slot) {
-        slot_of_vertex[elimination.order()[order[slot]]] = slot;
+    /// They refer to these arrays as they are now.
+    [[nodiscard]] HierarchyParts parts() const {
+        return {slot_of, {first, head, up, up_other, down, down_other}, helpers};
     }
-    arcs_.first.reserve(order.size() + 1);
-    arcs_.first.push_back(0);
-    for (auto* const column : {&arcs_.head, &arcs_.up, &arcs_.up_other, &arcs_.down, &arcs_.down_other}) {
+};
+
+/// Adds the arcs of `elimination`, by the slots of vertices that were taken out in this order of ranks.
+void add_arcs(HierarchyArrays& arrays, Elimination const& elimination, std::span<Rank const> order,
+              std::span<Slot const> slot_of_vertex) {
+    arrays.first.reserve(order.size() + 1);
+    arrays.first.push_back(0);
+    for (auto* const column : {&arrays.head, &arrays.up, &arrays.up_other, &arrays.down, &arrays.down_other}) {
         column->reserve(elimination.arc_count());
     }
     for (auto const rank : order) {
         for (auto const& arc : elimination.upward(rank)) {
-            arcs_.head.push_back(slot_of_vertex[arc.head]);
-            arcs_.up.push_back(arc.out.key);
-            arcs_.up_other.push_back(arc.out.other);
-            arcs_.down.push_back(arc.in.key);
-            arcs_.down_other.push_back(arc.in.other);
+            arrays.head.push_back(slot_of_vertex[arc.head]);
+            arrays.up.push_back(arc.out.key);
+            arrays.up_other.push_back(arc.out.other);
+            arrays.down.push_back(arc.in.key);
+            arrays.down_other.push_back(arc.in.other);
         }
-        arcs_.first.push_back(static_cast<std::uint32_t>(arcs_.head.size()));
+        arrays.first.push_back(static_cast<std::uint32_t>(arrays.head.size()));
     }
-    auto const first_helper = slot_of_vertex.begin() + static_cast<std::ptrdiff_t>(costs.network().node_count());
-    slot_of_.assign(slot_of_vertex.begin(), first_helper);
-    helpers_.assign(first_helper, slot_of_vertex.end());
-    std::ranges::sort(helpers_);
+}
+
+HierarchyArrays arrays_of(WalkCosts const& costs, HierarchyOptions options) {
+    Elimination elimination{costs, options};
+    elimination.run();
+    auto const order = SweepOrder{elimination, ranks_of(elimination)}.take();
+    HierarchyArrays arrays;
+    auto& slot_of = arrays.slot_of;  // by vertex, helpers after the nodes, until these are put apart
+    slot_of.resize(order.size());
+    for (Slot slot = 0; slot < order.size(); ++slot) {
+        slot_of[elimination.order()[order[slot]]] = slot;
+    }
+    add_arcs(arrays, elimination, order, slot_of);
+    auto const first_helper = slot_of.begin() + static_cast<std::ptrdiff_t>(costs.network().node_count());
+    arrays.helpers.assign(first_helper, slot_of.end());
+    std::ranges::sort(arrays.helpers);
+    slot_of.erase(first_helper, slot_of.end());
+    return arrays;
+}
+
+}  // namespace
+
+Hierarchy::Hierarchy(WalkCosts const& costs, HierarchyOptions options) : costs_{&costs}, options_{options} {
+    auto const arrays = std::make_shared<HierarchyArrays const>(arrays_of(costs, options));
+    parts_ = arrays->parts();
+    storage_ = arrays;
+}
+
+StoredHierarchy Hierarchy::stored() const {
+    auto const& walker = costs_->walker();
+    return {walker.id, walker.confirmed_only, options_, fingerprint_of(*costs_), parts_, storage_};
 }
 
 }  // namespace walkshed

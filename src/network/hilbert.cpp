@@ -2,17 +2,18 @@
 #include "network/hilbert.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace walkshed {
 namespace {
 
-constexpr std::uint32_t kCells = 1U << 16U;
+constexpr std::uint32_t kBits = 16;
+constexpr std::uint32_t kCells = 1U << kBits;
 
-/// Which of the grid's columns (or rows) holds `offset`, on a side of `size` metres.
+/// Which of the grid's columns (or rows) holds `offset`, on a side of `size` metres; one at the edge for what is
+/// beyond.
 std::uint32_t cell(double offset, double size) {
     double const scaled = offset / size * kCells;
-    return scaled >= kCells - 1 ? kCells - 1 : static_cast<std::uint32_t>(std::max(scaled, 0.0));
+    return scaled >= kCells - 1 ? kCells - 1 : static_cast<std::uint32_t>(std::max(0.0, scaled));
 }
 
 }  // namespace
@@ -24,22 +25,41 @@ std::uint32_t hilbert_index(Point point, Bounds const& bounds) {
     }
     auto x = cell(point.x - bounds.low.x, side);
     auto y = cell(point.y - bounds.low.y, side);
-    // The usual descent through quadrants: each turns the curve inside it so that its ends meet its neighbours'.
+    // The usual descent through quadrants: each turns the curve inside it so that its ends meet its neighbours'. Masks
+    // instead of jumps, which nobody could foretell.
     std::uint32_t index = 0;
-    for (std::uint32_t half = kCells / 2; half > 0; half /= 2) {
-        bool const right = (x & half) != 0;
-        bool const upper = (y & half) != 0;
-        std::uint32_t const quadrant = right ? (upper ? 2 : 3) : (upper ? 1 : 0);
-        index += half * half * quadrant;
-        if (!upper) {
-            if (right) {
-                x = kCells - 1 - x;
-                y = kCells - 1 - y;
-            }
-            std::swap(x, y);
-        }
+    for (std::uint32_t bit = kBits; bit-- > 0;) {
+        auto const right = x >> bit & 1U;
+        auto const upper = y >> bit & 1U;
+        index = index << 2U | ((3U * right) ^ upper);
+        auto const is_lower = upper - 1U;
+        auto const is_lower_right = is_lower & -right;
+        x ^= is_lower_right & (kCells - 1);
+        y ^= is_lower_right & (kCells - 1);
+        auto const differing = (x ^ y) & is_lower;
+        x ^= differing;
+        y ^= differing;
     }
     return index;
+}
+
+std::vector<std::uint32_t> along_hilbert_curve(std::span<Point const> points) {
+    Bounds bounds;
+    for (auto const point : points) {
+        if (is_finite(point)) {
+            bounds.add(point);
+        }
+    }
+    std::vector<std::uint64_t> places;
+    places.reserve(points.size());
+    for (auto const point : points) {
+        places.push_back(std::uint64_t{hilbert_index(point, bounds)} << 32U | places.size());
+    }
+    std::ranges::sort(places);
+    std::vector<std::uint32_t> order(places.size());
+    std::ranges::transform(places, order.begin(),
+                           [](std::uint64_t place) { return static_cast<std::uint32_t>(place); });
+    return order;
 }
 
 }  // namespace walkshed

@@ -10,6 +10,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/parallel.hpp"
+#include "base/sort_tail.hpp"
 #include "network/hilbert.hpp"
 #include "network/network_arrays.hpp"
 #include "network/point_table.hpp"
@@ -21,11 +23,7 @@ namespace {
 
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
-/// A node before it has its number.
-struct Junction {
-    PointIndex point;
-    std::uint32_t hilbert{0};
-};
+constexpr std::size_t kGrain = 1U << 14U;  // points that are worth a thread
 
 /// An edge before it has its number. Its line is a part of Assembly::route_.
 struct RawEdge {
@@ -36,6 +34,34 @@ struct RawEdge {
     std::size_t last_corner;
 };
 
+/// Numbers the names of ways in the order in which they are asked for. Name 0 is none.
+class WayNames {
+  public:
+    WayNames(std::vector<Way> const& ways, NetworkArrays& arrays)
+        : ways_{ways}, arrays_{arrays}, number_of_way_(ways.size(), kNone) {
+        arrays_.add_name("");
+    }
+
+    std::uint32_t number_of(std::uint32_t way) {
+        auto& number = number_of_way_[way];
+        if (number == kNone) {
+            auto const next = static_cast<std::uint32_t>(arrays_.name_ends.size());
+            auto const [name, is_new] = number_of_name_.try_emplace(ways_[way].name, next);
+            if (is_new) {
+                arrays_.add_name(ways_[way].name);
+            }
+            number = name->second;
+        }
+        return number;
+    }
+
+  private:
+    std::vector<Way> const& ways_;
+    NetworkArrays& arrays_;
+    std::vector<std::uint32_t> number_of_way_;
+    std::unordered_map<std::string_view, std::uint32_t> number_of_name_{{"", 0}};
+};
+
 }  // namespace
 
 /// Turns what a NetworkBuilder has gathered into a Network, in steps that follow one another in run().
@@ -43,7 +69,7 @@ class NetworkBuilder::Assembly {
   public:
     explicit Assembly(NetworkBuilder&& builder)
         : ways_{std::move(builder.ways_)}, rim_{builder.rim_}, points_{builder} {
-        std::ranges::stable_sort(ways_, {}, &Way::source_id);  // so that the order of calls does not matter
+        stable_sort_tail(ways_, &Way::source_id);  // so that the order of calls does not matter
     }
 
     [[nodiscard]] Network run() && {
@@ -78,6 +104,7 @@ class NetworkBuilder::Assembly {
     void write_features();
     void merge_features();
 
+    [[nodiscard]] std::vector<std::uint32_t> junctions_in_order() const;
     [[nodiscard]] std::uint32_t junction_at(PointIndex point);
 
     std::vector<Way> ways_;
@@ -87,8 +114,8 @@ class NetworkBuilder::Assembly {
     std::vector<PointIndex> route_;  // the points of all pieces, one after another
     std::vector<Piece> pieces_;
     std::vector<std::uint32_t> junction_of_;  // point -> junction, for those that are not blocked
-    std::vector<Junction> junctions_;
-    std::vector<std::uint32_t> node_of_;  // by junction
+    std::vector<PointIndex> junctions_;       // where they are
+    std::vector<std::uint32_t> node_of_;      // by junction
     std::vector<RawEdge> edges_;
 };
 
@@ -182,32 +209,48 @@ std::uint32_t NetworkBuilder::Assembly::junction_at(PointIndex point) {
         return junction_of_[point];
     }
     junction_of_[point] = static_cast<std::uint32_t>(junctions_.size());
-    junctions_.push_back({point});
+    junctions_.push_back(point);
     return junction_of_[point];
 }
 
-/// Gives the nodes their numbers: along a space-filling curve, then by place, then by key.
-void NetworkBuilder::Assembly::number_nodes() {
+/// The junctions along a space-filling curve, then by place, then by key.
+std::vector<std::uint32_t> NetworkBuilder::Assembly::junctions_in_order() const {
     Bounds bounds;
-    for (auto const& junction : junctions_) {
-        bounds.add(points_.place(junction.point));
+    for (auto const& point : junctions_) {
+        bounds.add(points_.place(point));
     }
-    for (auto& junction : junctions_) {
-        junction.hilbert = hilbert_index(points_.place(junction.point), bounds);
-    }
-    std::vector<std::uint32_t> order(junctions_.size());
-    std::iota(order.begin(), order.end(), 0U);
+    std::vector<std::uint64_t> along(junctions_.size());  // position on the curve, then junction
+    parallel_ranges(along.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            along[i] = std::uint64_t{hilbert_index(points_.place(junctions_[i]), bounds)} << 32U | i;
+        }
+    });
+    parallel_sort(std::span{along});
+    std::vector<std::uint32_t> order(along.size());
+    std::ranges::transform(along, order.begin(), [](auto one) { return static_cast<std::uint32_t>(one); });
     // Points are sorted by key, so their index stands for it; the stable sort keeps the ends at a blocked point in
     // the order of their ways.
-    std::ranges::stable_sort(order, {}, [this](std::uint32_t index) {
-        auto const& junction = junctions_[index];
-        return std::tuple{junction.hilbert, points_.place(junction.point), junction.point};
-    });
+    auto const place_and_key = [this](std::uint32_t index) {
+        return std::pair{points_.place(junctions_[index]), junctions_[index]};
+    };
+    for (std::size_t begin = 0; begin < along.size();) {
+        auto end = begin + 1;
+        while (end < along.size() && along[end] >> 32U == along[begin] >> 32U) {
+            ++end;
+        }
+        std::ranges::stable_sort(std::span{order}.subspan(begin, end - begin), {}, place_and_key);
+        begin = end;
+    }
+    return order;
+}
+
+void NetworkBuilder::Assembly::number_nodes() {
+    auto const order = junctions_in_order();
     node_of_.resize(order.size());
     auto& points = arrays_.points;
     points.reserve(order.size());
     for (auto const index : order) {
-        auto const point = junctions_[index].point;
+        auto const point = junctions_[index];
         node_of_[index] = static_cast<std::uint32_t>(points.size());
         if (points_.use(point).blocked || points_.use(point).boundary) {
             auto& nodes = points_.use(point).blocked ? arrays_.closed : arrays_.boundary;
@@ -238,8 +281,7 @@ void NetworkBuilder::Assembly::number_edges() {
 }
 
 void NetworkBuilder::Assembly::write_edges() {
-    std::unordered_map<std::string_view, std::uint32_t> number_of_name{{"", 0}};
-    arrays_.add_name("");
+    WayNames names{ways_, arrays_};
     auto& edges = arrays_.edges;
     edges.reserve(edges_.size());
     arrays_.name_of_edge.reserve(edges_.size());
@@ -262,12 +304,7 @@ void NetworkBuilder::Assembly::write_edges() {
                          .off_ground = way.off_ground,
                          .across_area = way.across_area,
                          .source_id = way.source_id});
-        auto const next_name = static_cast<std::uint32_t>(arrays_.name_ends.size());
-        auto const [name, is_new] = number_of_name.try_emplace(way.name, next_name);
-        if (is_new) {
-            arrays_.add_name(way.name);
-        }
-        arrays_.name_of_edge.push_back(name->second);
+        arrays_.name_of_edge.push_back(names.number_of(raw.way));
     }
     arrays_.first_corner.push_back(arrays_.corners.size());
 }

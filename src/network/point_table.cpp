@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "network/point_table.hpp"
 
+#include "base/sort_tail.hpp"
+
 namespace walkshed {
 
 namespace {
@@ -8,10 +10,9 @@ namespace {
 /// Sorts the rows by key, and leaves of each key the last row.
 template <class Row>
 void keep_last_of_key(std::vector<Row>& rows) {
-    std::ranges::reverse(rows);
-    std::ranges::stable_sort(rows, {}, &Row::key);
+    stable_sort_tail(rows, &Row::key);
     auto const same_key = [](Row const& a, Row const& b) { return a.key == b.key; };
-    rows.erase(std::unique(rows.begin(), rows.end(), same_key), rows.end());
+    rows.erase(rows.begin(), std::unique(rows.rbegin(), rows.rend(), same_key).base());
 }
 
 }  // namespace

@@ -8,9 +8,12 @@
 #include <iterator>
 #include <optional>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
+#include "base/parallel.hpp"
 #include "geo/outlines.hpp"
+#include "network/hilbert.hpp"
 #include "network/segment_index.hpp"
 #include "network/sight.hpp"
 
@@ -20,6 +23,7 @@ namespace {
 constexpr Meters kSame{0.001};  // edges whose distances differ by less are equally near
 constexpr Meters kTouch{0.05};  // an edge this near to an outline touches it
 constexpr Meters kOutlineStep{10.0};
+constexpr std::size_t kGrain = 256;
 
 /// Sorts the edges and leaves each of them once.
 void keep_distinct(std::vector<EdgeId>& edges) {
@@ -287,19 +291,50 @@ std::vector<Attachment> entrances(Streets const& streets, MultiPolygon const& po
     return attachments;
 }
 
-/// The snap that `find` finds attachments for: on the main part, else on an island. `find` takes streets and barriers.
+bool is_any(std::optional<Attachment> const& place) {
+    return place.has_value();
+}
+
+bool is_any(std::vector<Attachment> const& places) {
+    return !places.empty();
+}
+
+/// How something met the network, and where: one place or several.
+template <class Places>
+struct Met {
+    SnapStatus status{SnapStatus::too_far};
+    Places places;
+};
+
+/// Where `find` finds places: on the main part, else on an island. `find` takes streets and barriers.
 template <class Find>
-Snap first_found(WalkCosts const& costs, Barriers const* barriers, Find find) {
+auto first_found(WalkCosts const& costs, Barriers const* barriers, Find find) {
+    using Places = std::invoke_result_t<Find, Streets const&, Barriers const*>;
     Streets const main{costs, true};
-    if (auto found = find(main, barriers); !found.empty()) {
-        return {SnapStatus::accepted, std::move(found)};
+    if (auto found = find(main, barriers); is_any(found)) {
+        return Met<Places>{SnapStatus::accepted, std::move(found)};
     }
     Streets const islands{costs, false};
-    if (auto found = find(islands, barriers); !found.empty()) {
-        return {SnapStatus::island, std::move(found)};
+    if (auto found = find(islands, barriers); is_any(found)) {
+        return Met<Places>{SnapStatus::island, std::move(found)};
     }
-    bool const is_blocked = barriers != nullptr && !(find(main, nullptr).empty() && find(islands, nullptr).empty());
-    return {is_blocked ? SnapStatus::blocked : SnapStatus::too_far, {}};
+    bool const is_blocked = barriers != nullptr && (is_any(find(main, nullptr)) || is_any(find(islands, nullptr)));
+    return Met<Places>{is_blocked ? SnapStatus::blocked : SnapStatus::too_far, {}};
+}
+
+using PointMet = Met<std::optional<Attachment>>;
+
+PointMet meet(WalkCosts const& costs, Point point, SnapOptions const& options) {
+    if (!is_finite(point)) {
+        return {};
+    }
+    return first_found(costs, options.barriers, [&](Streets const& streets, Barriers const* barriers) {
+        return Finder{streets, options.limit, barriers}.nearest_to(point);
+    });
+}
+
+Snap snap_of(PointMet const& met) {
+    return {met.status, met.places ? std::vector{*met.places} : std::vector<Attachment>{}};
 }
 
 }  // namespace
@@ -314,18 +349,32 @@ Attachment const& Snap::nearest() const {
 }
 
 Snap SnapIndex::snap(Point point, SnapOptions const& options) const {
-    if (!is_finite(point)) {
-        return {};
-    }
-    return first_found(*costs_, options.barriers, [&](Streets const& streets, Barriers const* barriers) {
-        auto const nearest = Finder{streets, options.limit, barriers}.nearest_to(point);
-        return nearest ? std::vector{*nearest} : std::vector<Attachment>{};
+    return snap_of(meet(*costs_, point, options));
+}
+
+std::vector<Snap> SnapIndex::snap(std::span<Point const> points, SnapOptions const& options) const {
+    auto const order = along_hilbert_curve(points);
+    std::vector<Point> along(points.size());
+    std::ranges::transform(order, along.begin(), [&](std::uint32_t i) { return points[i]; });
+    std::vector<PointMet> met(points.size());
+    parallel_ranges(points.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            met[i] = meet(*costs_, along[i], options);
+        }
     });
+    std::vector<std::uint32_t> place(points.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        place[order[i]] = i;
+    }
+    // Made in the points' order, they lie in memory as they will be read.
+    std::vector<Snap> snaps(points.size());
+    std::ranges::transform(place, snaps.begin(), [&](std::uint32_t i) { return snap_of(met[i]); });
+    return snaps;
 }
 
 Snap SnapIndex::snap(MultiPolygon const& polygons, SnapOptions const& options) const {
     Outlines const outlines{polygons};
-    return first_found(*costs_, options.barriers, [&](Streets const& streets, Barriers const* barriers) {
+    auto met = first_found(*costs_, options.barriers, [&](Streets const& streets, Barriers const* barriers) {
         auto found = entrances(streets, polygons, outlines);
         if (found.empty()) {
             Finder const finder{streets, options.limit, barriers};
@@ -335,6 +384,7 @@ Snap SnapIndex::snap(MultiPolygon const& polygons, SnapOptions const& options) c
         }
         return found;
     });
+    return {met.status, std::move(met.places)};
 }
 
 }  // namespace walkshed

@@ -178,7 +178,7 @@ void WalkCosts::find_arc_costs() {
     for (std::size_t i = 0; i < network_->node_count(); ++i) {
         for (auto const& arc : network_->arcs(id_at<NodeId>(i))) {
             auto const edge = index_of(arc.edge);
-            arc_costs_.push_back({edge_time_[2 * edge + (arc.along ? 0 : 1)],
+            arc_costs_.push_back({arc.head, edge_time_[2 * edge + (arc.along ? 0 : 1)],
                                   edge_time_[2 * edge + (arc.along ? 1 : 0)], edge_length_[edge]});
         }
     }

@@ -2,6 +2,8 @@
 #include "walkshed/network/walkable_area.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <limits>
 #include <map>
 #include <optional>
@@ -36,6 +38,31 @@ struct RingPoint {
 };
 
 using RingPoints = std::unordered_map<PointKey, RingPoint>;
+
+/// Tells in no time that a point is no ring point, as most are not.
+class PointFilter {
+  public:
+    PointFilter() = default;
+
+    explicit PointFilter(RingPoints const& points) : bits_(std::bit_ceil(16 * points.size() + 16), false) {
+        for (auto const& [key, point] : points) {
+            add(key);
+        }
+    }
+
+    void add(PointKey key) { bits_[bit_of(key)] = true; }
+
+    /// No is sure; yes is wrong for one in sixteen.
+    [[nodiscard]] bool may_have(PointKey key) const { return bits_[bit_of(key)]; }
+
+  private:
+    /// Fibonacci hashing: neighbours lie far apart.
+    [[nodiscard]] std::size_t bit_of(PointKey key) const {
+        return (static_cast<std::uint64_t>(key) * 0x9E3779B97F4A7C15U >> 32U) & (bits_.size() - 1);
+    }
+
+    std::vector<bool> bits_;
+};
 
 template <class Area, class Visit>
 void for_each_ring(Area& area, Visit visit) {
@@ -140,6 +167,7 @@ class NetworkBuilder::AreaWalks {
     void add_copy(PointKey key, PointKey copy);
     void note_uses();
     void note_use(PointKey key, Use use);
+    [[nodiscard]] RingPoints::iterator find(PointKey key);
     void add_lines(WalkableArea const& area, User number);
     void add_rings(WalkableArea& area, User number);
 
@@ -153,6 +181,7 @@ class NetworkBuilder::AreaWalks {
 
     NetworkBuilder* builder_;
     RingPoints points_;
+    PointFilter is_ring_point_;
 };
 
 /// Of areas with one outline, such as a way and a relation made of it, the one with most holes is left.
@@ -183,8 +212,9 @@ void NetworkBuilder::AreaWalks::find_places() {
             }
         });
     }
+    is_ring_point_ = PointFilter{points_};
     for (auto const& [key, place] : builder_->points_) {
-        if (auto const found = points_.find(key); found != points_.end()) {
+        if (auto const found = find(key); found != points_.end()) {
             found->second.place = is_finite(place) ? std::optional{place} : std::nullopt;
         }
     }
@@ -220,9 +250,14 @@ void NetworkBuilder::AreaWalks::pass_blocked_points() {
 void NetworkBuilder::AreaWalks::add_copy(PointKey key, PointKey copy) {
     auto const place = points_[key].place;
     points_[copy].place = place;
+    is_ring_point_.add(copy);
     if (place) {
         builder_->add_point(copy, *place);
     }
+}
+
+RingPoints::iterator NetworkBuilder::AreaWalks::find(PointKey key) {
+    return is_ring_point_.may_have(key) ? points_.find(key) : points_.end();
 }
 
 void NetworkBuilder::AreaWalks::note_uses() {
@@ -244,7 +279,7 @@ void NetworkBuilder::AreaWalks::note_uses() {
 }
 
 void NetworkBuilder::AreaWalks::note_use(PointKey key, Use use) {
-    if (auto const found = points_.find(key); found != points_.end()) {
+    if (auto const found = find(key); found != points_.end()) {
         found->second.uses.push_back(use);
     }
 }

@@ -10,6 +10,15 @@
 
 namespace walkshed {
 
+namespace {
+
+std::size_t shape_of(std::string_view key) {
+    auto const first = key.empty() ? 0U : static_cast<unsigned char>(key.front());
+    return key.size() % 32 * 32 + first % 32;
+}
+
+}  // namespace
+
 CategoryId CategoryTable::add(Category category) {
     if (find(category.id)) {
         throw Error{ErrorCode::bad_input, fmt::format("category '{}' is there already", category.id)};
@@ -20,6 +29,7 @@ CategoryId CategoryTable::add(Category category) {
         keys.emplace_back();
     }
     for (auto& key : keys) {
+        key_shapes_.set(shape_of(key));
         std::pair entry{std::move(key), id};
         by_key_.insert(std::ranges::upper_bound(by_key_, entry), std::move(entry));
     }
@@ -41,12 +51,20 @@ CategoryId CategoryTable::at(std::string_view id, std::string_view where) const 
                 fmt::format("{}: unknown category '{}'{}", where, id, did_you_mean(id, *this))};
 }
 
+/// The first entry of a key; the end when there is none.
+CategoryTable::ByKey::const_iterator CategoryTable::first_of(std::string_view key) const {
+    if (!key_shapes_[shape_of(key)]) {
+        return by_key_.end();
+    }
+    auto const first =
+        std::ranges::lower_bound(by_key_, key, {}, [](auto const& one) { return std::string_view{one.first}; });
+    return first != by_key_.end() && first->first == key ? first : by_key_.end();
+}
+
 std::vector<CategoryId> CategoryTable::candidates(Tags tags) const {
     std::vector<CategoryId> ids;
     auto const add_those_of = [&](std::string_view key) {
-        auto entry =
-            std::ranges::lower_bound(by_key_, key, {}, [](auto const& one) { return std::string_view{one.first}; });
-        for (; entry != by_key_.end() && entry->first == key; ++entry) {
+        for (auto entry = first_of(key); entry != by_key_.end() && entry->first == key; ++entry) {
             ids.push_back(entry->second);
         }
     };
@@ -59,6 +77,12 @@ std::vector<CategoryId> CategoryTable::candidates(Tags tags) const {
     std::ranges::sort(ids);
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
+}
+
+bool CategoryTable::may_classify(Tags tags, std::initializer_list<std::string_view> more) const {
+    auto const leads_to_one = [this](std::string_view key) { return first_of(key) != by_key_.end(); };
+    return leads_to_one("") || std::ranges::any_of(more, leads_to_one) ||
+           std::ranges::any_of(tags.pairs(), leads_to_one, &Tags::Pair::first);
 }
 
 std::vector<CategoryId> CategoryTable::classify(Tags tags) const {

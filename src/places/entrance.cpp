@@ -34,11 +34,13 @@ bool admits_visitors(Tags node) {
 }
 
 bool is_gate(Tags node) {
+    if (!is_one_of(node["barrier"],
+                   {"gate", "lift_gate", "swing_gate", "sliding_gate", "sliding_beam", "wicket_gate", "kissing_gate",
+                    "hampshire_gate", "turnstile", "full-height_turnstile", "entrance"})) {
+        return false;
+    }
     auto const access = access_on_foot(node);
-    auto const shut = access == "no" || (node["locked"] == "yes" && access != "private");
-    return !shut && is_one_of(node["barrier"],
-                              {"gate", "lift_gate", "swing_gate", "sliding_gate", "sliding_beam", "wicket_gate",
-                               "kissing_gate", "hampshire_gate", "turnstile", "full-height_turnstile", "entrance"});
+    return access != "no" && (node["locked"] != "yes" || access == "private");
 }
 
 }  // namespace walkshed

@@ -10,14 +10,35 @@
 
 namespace walkshed {
 
-/// Adds a column whose cell of row i is `cell(i)`.
+/// The rows of a table that are made together: [begin, end).
+struct RowRange {
+    std::size_t begin;
+    std::size_t end;
+};
+
+/// Adds a column that has a cell for every row i: `cell(i)`.
 template <class Cell>
-void add_cells(FeatureTable& table, std::string name, ColumnType type, std::size_t rows, Cell const& cell) {
+void add_cells(FeatureTable& table, std::string name, ColumnType type, RowRange rows, Cell const& cell) {
     auto& column = table.add_column(std::move(name), type);
-    column.values.reserve(rows);
-    for (std::size_t row = 0; row < rows; ++row) {
+    column.values.reserve(rows.end - rows.begin);
+    for (auto row = rows.begin; row < rows.end; ++row) {
         column.values.push_back(cell(row));
     }
+}
+
+/// Adds the geometry of every row i: `geometry(i)`.
+template <class Shape>
+void add_geometries(FeatureTable& table, RowRange rows, Shape const& geometry) {
+    table.geometries.reserve(rows.end - rows.begin);
+    for (auto row = rows.begin; row < rows.end; ++row) {
+        table.geometries.emplace_back(geometry(row));
+    }
+}
+
+/// A table of `count` rows whose pieces are `make(rows)`.
+template <class Make>
+[[nodiscard]] TableMaker table_maker(std::size_t count, Make make) {
+    return {count, [make = std::move(make)](std::size_t begin, std::size_t end) { return make(RowRange{begin, end}); }};
 }
 
 /// NULL when there is none.

@@ -11,9 +11,8 @@ namespace {
 
 /// Adds the way and the name of the street that row i is about, in columns that begin with `prefix`.
 template <class EdgeOf>
-void add_street(FeatureTable& table, InspectedNetwork const& network, std::string const& prefix,
+void add_street(FeatureTable& table, InspectedNetwork const& network, RowRange rows, std::string const& prefix,
                 EdgeOf const& edge_of) {
-    auto const rows = table.geometries.size();
     auto const& streets = network.costs.network();
     add_cells(table, prefix + "way_id", ColumnType::integer, rows,
               [&](auto i) { return Value{streets.edge(edge_of(i)).source_id}; });
@@ -26,39 +25,33 @@ void add_street(FeatureTable& table, InspectedNetwork const& network, std::strin
     });
 }
 
-FeatureTable breaks_table(InspectedNetwork const& network) {
+FeatureTable breaks_rows(InspectedNetwork const& network, RowRange rows) {
     auto const& breaks = network.found.breaks;
     auto const& streets = network.costs.network();
     FeatureTable table{.name = "breaks", .geometry_type = GeometryType::point};
-    for (auto const& one : breaks) {
-        table.geometries.emplace_back(streets.point(one.node));
-    }
-    add_cells(table, "gap_m", ColumnType::real, breaks.size(), [&](auto i) { return Value{breaks[i].gap.count()}; });
-    add_street(table, network, "", [&](auto i) { return breaks[i].edge; });
-    add_street(table, network, "other_", [&](auto i) { return breaks[i].other; });
-    add_cells(table, "bridge_or_tunnel", ColumnType::integer, breaks.size(), [&](auto i) {
+    add_geometries(table, rows, [&](auto i) { return streets.point(breaks[i].node); });
+    add_cells(table, "gap_m", ColumnType::real, rows, [&](auto i) { return Value{breaks[i].gap.count()}; });
+    add_street(table, network, rows, "", [&](auto i) { return breaks[i].edge; });
+    add_street(table, network, rows, "other_", [&](auto i) { return breaks[i].other; });
+    add_cells(table, "bridge_or_tunnel", ColumnType::integer, rows, [&](auto i) {
         return whole(streets.edge(breaks[i].edge).off_ground || streets.edge(breaks[i].other).off_ground ? 1 : 0);
     });
     return table;
 }
 
-FeatureTable dead_ends_table(InspectedNetwork const& network) {
+FeatureTable dead_ends_rows(InspectedNetwork const& network, RowRange rows) {
     auto const& ends = network.found.dead_ends;
     FeatureTable table{.name = "dead_ends", .geometry_type = GeometryType::point};
-    for (auto const& end : ends) {
-        table.geometries.emplace_back(network.costs.network().point(end.node));
-    }
-    add_cells(table, "why", ColumnType::text, ends.size(),
-              [&](auto i) { return Value{std::string{name_of(ends[i].why)}}; });
-    add_street(table, network, "", [&](auto i) { return ends[i].edge; });
+    add_geometries(table, rows, [&](auto i) { return network.costs.network().point(ends[i].node); });
+    add_cells(table, "why", ColumnType::text, rows, [&](auto i) { return Value{std::string{name_of(ends[i].why)}}; });
+    add_street(table, network, rows, "", [&](auto i) { return ends[i].edge; });
     return table;
 }
 
-FeatureTable islands_table(InspectedNetwork const& network) {
+/// The lines of every island, longest first.
+std::vector<MultiLine> island_lines(InspectedNetwork const& network) {
     auto const& streets = network.costs.network();
-    auto const& components = network.found.components;
-    auto const islands = network.found.islands();
-    std::vector<MultiLine> lines(components.size());
+    std::vector<MultiLine> lines(network.found.components.size());
     for (std::size_t i = 0; i < streets.edge_count(); ++i) {
         auto const edge = id_at<EdgeId>(i);
         if (network.costs.usable(edge) && !network.costs.on_main(edge)) {
@@ -66,28 +59,38 @@ FeatureTable islands_table(InspectedNetwork const& network) {
             lines[network.costs.component(edge)].emplace_back(line.begin(), line.end());
         }
     }
-    FeatureTable table{.name = "islands", .geometry_type = GeometryType::lines};
-    for (auto const number : islands) {
-        table.geometries.emplace_back(std::move(lines[number]));
+    std::vector<MultiLine> islands;
+    for (auto const number : network.found.islands()) {
+        islands.push_back(std::move(lines[number]));
     }
-    auto const rows = islands.size();
-    add_cells(table, "component", ColumnType::integer, rows, [&](auto i) { return whole(islands[i]); });
-    add_cells(table, "edges", ColumnType::integer, rows, [&](auto i) { return whole(components[islands[i]].edges); });
-    add_cells(table, "length_m", ColumnType::real, rows,
-              [&](auto i) { return Value{components[islands[i]].length.count()}; });
-    add_cells(table, "at_boundary", ColumnType::integer, rows,
-              [&](auto i) { return whole(components[islands[i]].at_boundary ? 1 : 0); });
-    return table;
+    return islands;
 }
 
-FeatureTable crossings_table(InspectedNetwork const& network) {
+TableMaker islands_table(InspectedNetwork const& network) {
+    auto islands = network.found.islands();
+    auto const count = islands.size();
+    return table_maker(count, [islands = std::move(islands), lines = island_lines(network),
+                               &components = network.found.components](RowRange rows) {
+        FeatureTable table{.name = "islands", .geometry_type = GeometryType::lines};
+        add_geometries(table, rows, [&](auto i) { return lines[i]; });
+        auto const part = [&](std::size_t i) -> auto const& {
+            return components[islands[i]];
+        };
+        add_cells(table, "component", ColumnType::integer, rows, [&](auto i) { return whole(islands[i]); });
+        add_cells(table, "edges", ColumnType::integer, rows, [&](auto i) { return whole(part(i).edges); });
+        add_cells(table, "length_m", ColumnType::real, rows, [&](auto i) { return Value{part(i).length.count()}; });
+        add_cells(table, "at_boundary", ColumnType::integer, rows,
+                  [&](auto i) { return whole(part(i).at_boundary ? 1 : 0); });
+        return table;
+    });
+}
+
+FeatureTable crossings_rows(InspectedNetwork const& network, RowRange rows) {
     auto const& crossings = network.found.crossings_without_node;
     FeatureTable table{.name = "crossings_without_node", .geometry_type = GeometryType::point};
-    for (auto const& one : crossings) {
-        table.geometries.emplace_back(one.place);
-    }
-    add_street(table, network, "", [&](auto i) { return crossings[i].edge; });
-    add_street(table, network, "other_", [&](auto i) { return crossings[i].other; });
+    add_geometries(table, rows, [&](auto i) { return crossings[i].place; });
+    add_street(table, network, rows, "", [&](auto i) { return crossings[i].edge; });
+    add_street(table, network, rows, "other_", [&](auto i) { return crossings[i].other; });
     return table;
 }
 
@@ -105,17 +108,15 @@ std::string missing_text(MissingFacts const& missing) {
     return list;
 }
 
-FeatureTable streets_table(InspectedNetwork const& network) {
+FeatureTable streets_rows(InspectedNetwork const& network, RowRange rows) {
     auto const& streets = network.costs.network();
-    auto const rows = streets.edge_count();
     auto const edge = [&](std::size_t i) -> Edge const& { return streets.edge(id_at<EdgeId>(i)); };
     FeatureTable table{.name = "streets", .geometry_type = GeometryType::lines};
-    table.geometries.reserve(rows);
-    for (std::size_t i = 0; i < rows; ++i) {
+    add_geometries(table, rows, [&](auto i) {
         auto const line = streets.line(id_at<EdgeId>(i));
-        table.geometries.emplace_back(MultiLine{{line.begin(), line.end()}});
-    }
-    add_street(table, network, "", [](auto i) { return id_at<EdgeId>(i); });
+        return MultiLine{{line.begin(), line.end()}};
+    });
+    add_street(table, network, rows, "", [](auto i) { return id_at<EdgeId>(i); });
     add_cells(table, "island", ColumnType::integer, rows, [&](auto i) {
         auto const id = id_at<EdgeId>(i);
         return network.costs.usable(id) ? whole(network.costs.on_main(id) ? 0 : 1) : Value{};
@@ -134,16 +135,18 @@ FeatureTable streets_table(InspectedNetwork const& network) {
 
 }  // namespace
 
-std::vector<FeatureTable> network_tables(InspectedNetwork const& network) {
-    std::vector<FeatureTable> tables;
-    tables.push_back(breaks_table(network));
-    tables.push_back(dead_ends_table(network));
-    tables.push_back(islands_table(network));
-    tables.push_back(crossings_table(network));
-    tables.push_back(streets_table(network));
-    tables.push_back(run_table(network.record));
-    tables.push_back(skipped_table(network.log));
-    return tables;
+std::vector<TableMaker> network_tables(InspectedNetwork const& network) {
+    auto const table = [&](std::size_t count, auto rows_of) {
+        return table_maker(count, [network, rows_of](RowRange rows) { return rows_of(network, rows); });
+    };
+    auto const& found = network.found;
+    return {table(found.breaks.size(), breaks_rows),
+            table(found.dead_ends.size(), dead_ends_rows),
+            islands_table(network),
+            table(found.crossings_without_node.size(), crossings_rows),
+            table(network.costs.network().edge_count(), streets_rows),
+            run_table(network.record),
+            skipped_table(network.log)};
 }
 
 }  // namespace walkshed

@@ -9,7 +9,7 @@
 
 namespace walkshed {
 
-FeatureTable run_table(RunRecord const& record) {
+TableMaker run_table(RunRecord const& record) {
     std::vector<std::array<std::string, 3>> rows{{"walkshed", "version", record.version},
                                                  {"walkshed", "metric_system", record.metric_system},
                                                  {"walkshed", "attribution", record.attribution}};
@@ -30,27 +30,31 @@ FeatureTable run_table(RunRecord const& record) {
         rows.push_back({"likely_shift", shift.layer,
                         fmt::format("{}, {:.0f} m ({})", shift.likely_system, shift.distance.count(), shift.remedy)});
     }
-    FeatureTable table{.name = "run", .geometry_type = GeometryType::none};
-    for (std::size_t column = 0; column < 3; ++column) {
-        add_cells(table, std::array{"section", "key", "value"}[column], ColumnType::text, rows.size(),
-                  [&](auto i) { return text_or_null(rows[i][column]); });
-    }
-    return table;
+    auto const count = rows.size();
+    return table_maker(count, [rows = std::move(rows)](RowRange range) {
+        FeatureTable table{.name = "run", .geometry_type = GeometryType::none};
+        for (std::size_t column = 0; column < 3; ++column) {
+            add_cells(table, std::array{"section", "key", "value"}[column], ColumnType::text, range,
+                      [&](auto i) { return text_or_null(rows[i][column]); });
+        }
+        return table;
+    });
 }
 
-FeatureTable skipped_table(RecordLog const& log) {
-    auto const& notes = log.notes();
-    FeatureTable table{.name = "skipped", .geometry_type = GeometryType::none};
-    for (auto const& column :
-         {std::pair{"file", &RecordNote::file}, {"layer", &RecordNote::layer}, {"id", &RecordNote::id}}) {
-        add_cells(table, column.first, ColumnType::text, notes.size(),
-                  [&](auto i) { return text_or_null(notes[i].*column.second); });
-    }
-    add_cells(table, "fate", ColumnType::text, notes.size(), [&](auto i) {
-        return Value{std::string{notes[i].fate == RecordFate::skipped ? "skipped" : "repaired"}};
+TableMaker skipped_table(RecordLog const& log) {
+    return table_maker(log.notes().size(), [&notes = log.notes()](RowRange rows) {
+        FeatureTable table{.name = "skipped", .geometry_type = GeometryType::none};
+        for (auto const& column :
+             {std::pair{"file", &RecordNote::file}, {"layer", &RecordNote::layer}, {"id", &RecordNote::id}}) {
+            add_cells(table, column.first, ColumnType::text, rows,
+                      [&](auto i) { return text_or_null(notes[i].*column.second); });
+        }
+        add_cells(table, "fate", ColumnType::text, rows, [&](auto i) {
+            return Value{std::string{notes[i].fate == RecordFate::skipped ? "skipped" : "repaired"}};
+        });
+        add_cells(table, "reason", ColumnType::text, rows, [&](auto i) { return text_or_null(notes[i].reason); });
+        return table;
     });
-    add_cells(table, "reason", ColumnType::text, notes.size(), [&](auto i) { return text_or_null(notes[i].reason); });
-    return table;
 }
 
 }  // namespace walkshed

@@ -7,9 +7,9 @@
 namespace walkshed {
 
 /// The table `run`: version, inputs with their hashes, options, counts and layers that seem to be shifted, a row each.
-[[nodiscard]] FeatureTable run_table(RunRecord const& record);
+[[nodiscard]] TableMaker run_table(RunRecord const& record);
 
-/// The table `skipped`: every record that did not go through unchanged, and why.
-[[nodiscard]] FeatureTable skipped_table(RecordLog const& log);
+/// The table `skipped`: every record that did not go through unchanged, and why. Refers to `log`.
+[[nodiscard]] TableMaker skipped_table(RecordLog const& log);
 
 }  // namespace walkshed

@@ -3,11 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "report/cells.hpp"
 #include "report/describe.hpp"
 #include "report/record_tables.hpp"
+#include "report/snap_tables.hpp"
 #include "walkshed/network/passability.hpp"
 
 namespace walkshed {
@@ -18,14 +17,11 @@ Geometry geometry_of(std::variant<Point, MultiPolygon> const& shape) {
     return std::visit([](auto const& one) { return Geometry{one}; }, shape);
 }
 
-FeatureTable blocks_table(ScoredRun const& run) {
+FeatureTable blocks_rows(ScoredRun const& run, RowRange rows) {
     auto const& blocks = run.input.blocks;
     auto const& scores = run.result.blocks;
-    auto const rows = blocks.size();
     FeatureTable table{.name = "blocks", .geometry_type = GeometryType::any};
-    for (auto const& block : blocks) {
-        table.geometries.push_back(geometry_of(block.shape));
-    }
+    add_geometries(table, rows, [&](auto i) { return geometry_of(blocks[i].shape); });
     add_cells(table, "block_id", ColumnType::text, rows, [&](auto i) { return Value{blocks[i].source_id}; });
     add_cells(table, "name", ColumnType::text, rows, [&](auto i) { return text_or_null(blocks[i].name); });
     for (auto const& column : {std::pair{"population", &People::population},
@@ -61,9 +57,8 @@ FeatureTable blocks_table(ScoredRun const& run) {
     return table;
 }
 
-void add_rule_columns(FeatureTable& table, ScoredRun const& run) {
+void add_rule_columns(FeatureTable& table, ScoredRun const& run, RowRange rows) {
     auto const& ledger = run.result.ledger;
-    auto const rows = ledger.size();
     auto const rule = [&](std::size_t i) -> Rule const& { return run.input.standard.rules[ledger[i].rule]; };
     add_cells(table, "block_id", ColumnType::text, rows,
               [&](auto i) { return Value{run.input.blocks[index_of(ledger[i].block)].source_id}; });
@@ -78,9 +73,8 @@ void add_rule_columns(FeatureTable& table, ScoredRun const& run) {
     add_cells(table, "verified", ColumnType::integer, rows, [&](auto i) { return whole(rule(i).verified ? 1 : 0); });
 }
 
-void add_answer_columns(FeatureTable& table, ScoredRun const& run) {
+void add_answer_columns(FeatureTable& table, ScoredRun const& run, RowRange rows) {
     auto const& ledger = run.result.ledger;
-    auto const rows = ledger.size();
     add_cells(table, "answer", ColumnType::text, rows,
               [&](auto i) { return Value{std::string{name_of(ledger[i].answer)}}; });
     add_cells(table, "unknown_reason", ColumnType::text, rows, [&](auto i) {
@@ -100,9 +94,8 @@ void add_answer_columns(FeatureTable& table, ScoredRun const& run) {
     add_cells(table, "unknown_people", ColumnType::real, rows, [&](auto i) { return Value{ledger[i].people.unknown}; });
 }
 
-void add_walk_columns(FeatureTable& table, ScoredRun const& run) {
+void add_walk_columns(FeatureTable& table, ScoredRun const& run, RowRange rows) {
     auto const& ledger = run.result.ledger;
-    auto const rows = ledger.size();
     auto const facility = [&](std::size_t i) -> Facility const* {
         return ledger[i].walk.cost.reachable() ? &run.input.facilities[index_of(ledger[i].walk.facility)] : nullptr;
     };
@@ -120,63 +113,18 @@ void add_walk_columns(FeatureTable& table, ScoredRun const& run) {
               [&](auto i) { return Value{std::string{name_of(ledger[i].snap)}}; });
 }
 
-FeatureTable gaps_table(ScoredRun const& run) {
+FeatureTable gaps_rows(ScoredRun const& run, RowRange rows) {
     FeatureTable table{.name = "gaps", .geometry_type = GeometryType::none};
-    add_rule_columns(table, run);
-    add_answer_columns(table, run);
-    add_walk_columns(table, run);
+    add_rule_columns(table, run, rows);
+    add_answer_columns(table, run, rows);
+    add_walk_columns(table, run, rows);
     return table;
 }
 
-/// How a place met the network, and for whom.
-struct SnapRecord {
-    Snap const* snap;
-    Walker const* walker;
-};
-
-std::vector<SnapRecord> records_of(std::vector<Snap> const& snaps, Walker const& walker) {
-    std::vector<SnapRecord> records;
-    records.reserve(snaps.size());
-    for (auto const& snap : snaps) {
-        records.push_back({&snap, &walker});
-    }
-    return records;
-}
-
-/// Snap records in columns; of several attachments the one with the shortest leg is shown.
-void add_snap_columns(FeatureTable& table, Network const& network, std::vector<SnapRecord> const& records) {
-    auto const rows = records.size();
-    auto const column = [&](std::string name, ColumnType type, auto const& cell) {
-        add_cells(table, std::move(name), type, rows, [&](std::size_t i) {
-            auto const& snap = *records[i].snap;
-            return snap.attachments.empty() ? Value{} : cell(snap.nearest(), *records[i].walker);
-        });
-    };
-    add_cells(table, "snap_walker", ColumnType::text, rows,
-              [&](auto i) { return text_or_null(records[i].walker->id); });
-    add_cells(table, "snap", ColumnType::text, rows,
-              [&](auto i) { return Value{std::string{name_of(records[i].snap->status)}}; });
-    column("snap_way", ColumnType::integer,
-           [&](auto const& it, auto const&) { return Value{network.edge(it.edge).source_id}; });
-    column("snap_street", ColumnType::text,
-           [&](auto const& it, auto const&) { return text_or_null(network.name(it.edge)); });
-    column("snap_edge", ColumnType::integer, [](auto const& it, auto const&) { return whole(index_of(it.edge)); });
-    column("snap_offset_m", ColumnType::real,
-           [](auto const& it, auto const&) { return Value{it.stretch.from.count()}; });
-    column("snap_leg_m", ColumnType::real, [](auto const& it, auto const&) { return Value{it.leg.count()}; });
-    column("snap_leg_s", ColumnType::real,
-           [](auto const& it, auto const& walker) { return Value{(it.leg / walker.speed).count()}; });
-    add_cells(table, "snap_places", ColumnType::integer, rows,
-              [&](auto i) { return whole(records[i].snap->attachments.size()); });
-}
-
-FeatureTable facilities_table(ScoredRun const& run) {
+FeatureTable facilities_rows(ScoredRun const& run, RowRange rows) {
     auto const& facilities = run.input.facilities;
-    auto const rows = facilities.size();
     FeatureTable table{.name = "facilities", .geometry_type = GeometryType::any};
-    for (auto const& facility : facilities) {
-        table.geometries.push_back(geometry_of(facility.shape));
-    }
+    add_geometries(table, rows, [&](auto i) { return geometry_of(facilities[i].shape); });
     add_cells(table, "facility_id", ColumnType::text, rows, [&](auto i) { return Value{facilities[i].source_id}; });
     add_cells(table, "name", ColumnType::text, rows, [&](auto i) { return text_or_null(facilities[i].name); });
     add_cells(table, "categories", ColumnType::text, rows,
@@ -187,77 +135,45 @@ FeatureTable facilities_table(ScoredRun const& run) {
               [&](auto i) { return facilities[i].size ? Value{facilities[i].size->count()} : Value{}; });
     add_cells(table, "merged_ids", ColumnType::text, rows,
               [&](auto i) { return text_or_null(fmt::format("{}", fmt::join(facilities[i].merged, ";"))); });
-    auto const& snaps = run.result.access.snaps.front().facilities;
-    add_snap_columns(table, run.input.network, records_of(snaps, run.input.walkers.front()));
+    auto const& snaps = run.result.facility_snaps.front();
+    add_snap_columns(table, run.input.network, rows, [&](auto i) {
+        return SnapRecord{&snaps[i], &run.input.walkers.front()};
+    });
     return table;
 }
-
-FeatureTable doorsteps_table(ScoredRun const& run) {
-    auto const& doorsteps = run.input.doorsteps;
-    auto const rows = doorsteps.size();
-    FeatureTable table{.name = "doorsteps", .geometry_type = GeometryType::point};
-    for (auto const& doorstep : doorsteps) {
-        table.geometries.emplace_back(doorstep.point);
-    }
-    add_cells(table, "block_id", ColumnType::text, rows,
-              [&](auto i) { return Value{run.input.blocks[index_of(doorsteps[i].block)].source_id}; });
-    add_cells(table, "share", ColumnType::real, rows, [&](auto i) { return Value{doorsteps[i].share}; });
-    add_cells(table, "doorstep_from", ColumnType::text, rows,
-              [&](auto i) { return Value{std::string{name_of(doorsteps[i].from)}}; });
-    auto const& snaps = run.result.access.snaps.front().doorsteps;
-    add_snap_columns(table, run.input.network, records_of(snaps, run.input.walkers.front()));
-    return table;
-}
-
-bool same_place(Snap const& a, Snap const& b) {
-    auto const same = [](Attachment const& one, Attachment const& other) {
-        return one.edge == other.edge && one.stretch == other.stretch && one.leg == other.leg;
-    };
-    return a.status == b.status && std::ranges::equal(a.attachments, b.attachments, same);
-}
-
-/// The places where walkers meet the network elsewhere than the first one does.
-class OtherSnaps {
-  public:
-    explicit OtherSnaps(ScoredRun const& run) : run_{run} {}
-
-    [[nodiscard]] FeatureTable table() && {
-        auto const& snaps = run_.result.access.snaps;
-        for (std::size_t walker = 1; walker < run_.input.walkers.size(); ++walker) {
-            collect("doorstep", snaps.front().doorsteps, snaps[walker].doorsteps, walker);
-            collect("facility", snaps.front().facilities, snaps[walker].facilities, walker);
-        }
-        FeatureTable table{.name = "snaps", .geometry_type = GeometryType::none};
-        auto const rows = records_.size();
-        add_cells(table, "kind", ColumnType::text, rows, [&](auto i) { return Value{kinds_[i]}; });
-        add_cells(table, "place", ColumnType::integer, rows, [&](auto i) { return whole(places_[i] + 1); });
-        add_snap_columns(table, run_.input.network, records_);
-        return table;
-    }
-
-  private:
-    void collect(std::string const& kind, std::vector<Snap> const& first, std::vector<Snap> const& own,
-                 std::size_t walker) {
-        for (std::size_t i = 0; i < own.size(); ++i) {
-            if (!same_place(first[i], own[i])) {
-                kinds_.push_back(kind);
-                places_.push_back(i);
-                records_.push_back({&own[i], &run_.input.walkers[walker]});
-            }
-        }
-    }
-
-    ScoredRun const& run_;
-    std::vector<std::string> kinds_;
-    std::vector<std::size_t> places_;
-    std::vector<SnapRecord> records_;
-};
 
 }  // namespace
 
-std::vector<FeatureTable> result_tables(ScoredRun const& run) {
-    return {blocks_table(run),       gaps_table(run),       facilities_table(run), doorsteps_table(run),
-            OtherSnaps{run}.table(), run_table(run.record), skipped_table(run.log)};
+std::vector<TableMaker> result_tables(ScoredRun const& run) {
+    auto const table = [&](std::size_t count, auto rows_of) {
+        return table_maker(count, [run, rows_of](RowRange rows) { return rows_of(run, rows); });
+    };
+    return {table(run.input.blocks.size(), blocks_rows),
+            table(run.result.ledger.size(), gaps_rows),
+            table(run.input.facilities.size(), facilities_rows),
+            facility_snaps(run),
+            run_table(run.record),
+            skipped_table(run.log)};
+}
+
+std::vector<FeatureTable> result_layers(ScoreInput const& input) {
+    std::vector<SnapTable> const snaps(1);
+    ScoreResult result{};
+    result.facility_snaps.resize(1);
+    ScoredRun const nothing{input, result, {}, {}, {}};
+    RowRange const no_rows{0, 0};
+    return {blocks_rows(nothing, no_rows),
+            gaps_rows(nothing, no_rows),
+            facilities_rows(nothing, no_rows),
+            doorsteps_rows(input, {0, snaps}, no_rows),
+            doorstep_snaps(input, {0, snaps}, no_rows),
+            run_table(nothing.record).make(0, 0),
+            skipped_table(nothing.log).make(0, 0)};
+}
+
+std::vector<TableMaker> doorstep_tables(ScoreInput const& input, DoorstepSlice slice) {
+    return {table_maker(slice.count(), [=, &input](RowRange rows) { return doorsteps_rows(input, slice, rows); }),
+            table_maker(slice.count(), [=, &input](RowRange rows) { return doorstep_snaps(input, slice, rows); })};
 }
 
 }  // namespace walkshed

@@ -45,10 +45,9 @@ constexpr std::size_t kGrain = 64;
 /// Judges one doorstep after another. What does not depend on the doorstep is worked out once.
 class Judge {
   public:
-    Judge(Standard const& standard, QuestionPlan const& plan, AccessTable const& access,
-          std::span<Facility const> facilities)
-        : standard_{standard}, plan_{plan}, access_{access} {
-        for (auto const& facility : facilities) {
+    Judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access)
+        : input_{input}, doorsteps_{doorsteps}, access_{access} {
+        for (auto const& facility : input.facilities) {
             for (auto const category : facility.categories) {
                 auto const index = index_of(category);
                 mapped_.resize(std::max(mapped_.size(), index + 1), false);
@@ -60,7 +59,8 @@ class Judge {
     /// A rule at a doorstep, as its inquiry asks.
     [[nodiscard]] Verdict judge(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) const {
         auto const parts = judge_parts(doorstep, inquiry);
-        auto const graded = !inquiry.parts.empty() || standard_.rules[inquiry.rule].combination == Combination::share;
+        auto const graded =
+            !inquiry.parts.empty() || input_.standard.rules[inquiry.rule].combination == Combination::share;
         return graded ? combine_shares(parts) : combine_alternatives(parts);
     }
 
@@ -75,7 +75,7 @@ class Judge {
         std::vector<Part> parts;
         for (auto const& part : inquiry.parts) {
             auto verdict = judge(doorstep, part);
-            auto const strain = strain_of(verdict.walk, standard_.rules[part.rule].limit);
+            auto const strain = strain_of(verdict.walk, input_.standard.rules[part.rule].limit);
             parts.push_back({verdict, strain});
         }
         for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
@@ -85,7 +85,7 @@ class Judge {
     }
 
     Part judge_wanted(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
-        auto const& rule = standard_.rules[inquiry.rule];
+        auto const& rule = input_.standard.rules[inquiry.rule];
         auto const& questions = inquiry.wanted[wanted];
         auto const limit = cost_of(rule.limit);
         auto const within = [&](NearestAnswer const& walk) {
@@ -111,14 +111,14 @@ class Judge {
 
     /// Why what is not met at this doorstep cannot be called a gap, if so.
     UnknownReason reason(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
-        auto const& rule = standard_.rules[inquiry.rule];
+        auto const& rule = input_.standard.rules[inquiry.rule];
         auto const& questions = inquiry.wanted[wanted];
         auto const metric = metric_of(rule.limit);
         auto const limit = cost_of(rule.limit);
         auto const within = [&](Cost cost) { return cost != kUnreachable && cost <= limit; };
         auto const& snap = access_.snaps[inquiry.walker].doorsteps[index_of(doorstep)];
-        auto const& unjoined = access_.to_unjoined[questions.perhaps];
-        auto const straight = unjoined.empty() ? StraightCost{} : unjoined[index_of(doorstep)];
+        auto const from = doorsteps_[index_of(doorstep)].point;
+        auto const straight = input_.finder.straight_to_unjoined(from, questions.perhaps);
         auto const perhaps = access_.at(doorstep, questions.perhaps).cost;
         // In the order of the enumeration.
         return snap.attachments.empty() || within(straight.rejected)                        ? UnknownReason::snap
@@ -133,8 +133,9 @@ class Judge {
     Meters beyond_boundary(DoorstepId doorstep, std::size_t walker, Limit const& limit) const {
         auto const& to_boundary = access_.to_boundary[walker][index_of(doorstep)];
         auto const left = cost_of(limit) - to_boundary.by(metric_of(limit));
-        return metric_of(limit) == Metric::time ? Meters{to_time(left)->count() * plan_.walkers()[walker].speed.count()}
-                                                : *to_length(left);
+        return metric_of(limit) == Metric::time
+                   ? Meters{to_time(left)->count() * input_.plan.walkers()[walker].speed.count()}
+                   : *to_length(left);
     }
 
     bool is_mapped(Wanted const& wanted) const {
@@ -210,22 +211,21 @@ class Judge {
         return verdict;
     }
 
-    Standard const& standard_;
-    QuestionPlan const& plan_;
+    JudgeInput const& input_;
+    std::span<Doorstep const> doorsteps_;
     AccessTable const& access_;
     std::vector<bool> mapped_;  // by category: whether the data hold any facility of it, existing or not
 };
 
 }  // namespace
 
-CoverageTable judge(Standard const& standard, QuestionPlan const& plan, AccessTable const& access,
-                    std::span<Facility const> facilities) {
-    Judge const judge{standard, plan, access, facilities};
-    CoverageTable table{access.doorstep_count(), standard.rules.size()};
-    parallel_ranges(access.doorstep_count(), kGrain, [&](std::size_t begin, std::size_t end) {
+CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access) {
+    Judge const judge{input, doorsteps, access};
+    CoverageTable table{doorsteps.size(), input.standard.rules.size()};
+    parallel_ranges(doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
             auto const doorstep = id_at<DoorstepId>(i);
-            for (auto const& inquiry : plan.inquiries()) {
+            for (auto const& inquiry : input.plan.inquiries()) {
                 table.at(doorstep, inquiry.rule) = judge.judge(doorstep, inquiry);
             }
         }

@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 #include <tuple>
 
 #include "base/parallel.hpp"
+#include "score/median_walk.hpp"
+#include "score/score_slice.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
@@ -26,275 +26,103 @@ Tally& Tally::operator+=(Tally const& other) {
 
 namespace {
 
-using Array = Eigen::ArrayXd;
-using Matrix = Eigen::ArrayXXd;
-
 constexpr std::size_t kBlockGrain = 16;
 
-Eigen::Index at(std::size_t index) {
-    return static_cast<Eigen::Index>(index);
+/// Enough to keep all threads busy, few enough to take little memory.
+constexpr std::size_t kDoorstepsASlice = 16'384;
+
+/// The number of the first doorstep of a block, or of one after it.
+std::size_t first_of(std::span<Doorstep const> doorsteps, std::size_t block) {
+    auto const found =
+        std::ranges::lower_bound(doorsteps, block, {}, [](Doorstep const& one) { return index_of(one.block); });
+    return static_cast<std::size_t>(found - doorsteps.begin());
 }
 
-/// A doorstep with its weight and its walk to something, to find the median person.
-struct Walked {
-    std::size_t doorstep;
-    double weight;
-    Cost cost;
-};
-
-/// The doorstep of the median person: half of the weight walks as far or less; whoever can reach nothing comes last.
-/// When nobody weighs anything every doorstep counts one.
-std::size_t median_doorstep(std::vector<Walked> walks) {
-    std::ranges::sort(walks, {}, [](Walked const& one) { return std::tuple{one.cost, one.doorstep}; });
-    auto total = std::accumulate(walks.begin(), walks.end(), 0.0,
-                                 [](double sum, Walked const& one) { return sum + one.weight; });
-    auto const weightless = total <= 0.0;
-    total = weightless ? static_cast<double>(walks.size()) : total;
-    double sum = 0.0;
-    for (auto const& one : walks) {
-        sum += weightless ? 1.0 : one.weight;
-        if (2.0 * sum >= total) {
-            return one.doorstep;
-        }
-    }
-    return walks.back().doorstep;
-}
-
-/// Whether everybody, somebody or nobody of a tally is covered.
-Answer answer_of(Tally const& tally) {
-    return tally.gap > 0.0 ? Answer::gap : tally.unknown > 0.0 ? Answer::unknown : Answer::covered;
-}
-
-/// The reason that weighs most, the first of equals; none when nothing is unknown.
-UnknownReason main_reason(std::array<double, 6> const& weight_by_reason) {
-    auto const unknown = std::span{weight_by_reason}.subspan(1);  // the first is UnknownReason::none
-    auto const most = std::ranges::max_element(unknown);
-    return *most > 0.0 ? static_cast<UnknownReason>(most - unknown.begin() + 1) : UnknownReason::none;
-}
-
-/// Adds up the verdicts of an area.
+/// Adds up the verdicts of an area, slice by slice.
 class Scorer {
   public:
-    Scorer(ScoreInput const& input, AccessTable access, CoverageTable coverage)
-        : input_{input},
-          result_{.weighting = weighting_of({input.blocks.begin(), input.blocks.end()}),
-                  .coverage = std::move(coverage),
-                  .access = std::move(access)} {
+    explicit Scorer(ScoreInput const& input) : input_{input} {
+        result_.weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
         result_.blocks.resize(input.blocks.size());
-        result_.ledger.resize(input.blocks.size() * input.standard.rules.size());
-        result_.rules.resize(input.standard.rules.size());
+        result_.ledger.resize(input.blocks.size() * rule_count());
+        result_.rules.resize(rule_count());
+        for (auto const& rule : input.standard.rules) {
+            medians_.emplace_back(metric_of(rule.limit));
+        }
     }
 
-    ScoreResult run() && {
-        group_doorsteps();
-        weigh_doorsteps();
-        judge_people();
-        parallel_ranges(result_.blocks.size(), kBlockGrain, [&](std::size_t begin, std::size_t end) {
-            for (auto block = begin; block < end; ++block) {
-                score_block(block);
+    void add(ScoredSlice const& slice) {
+        SliceScorer const scorer{input_, result_.weighting, slice};
+        score_blocks(scorer, slice);
+        parallel_ranges(rule_count(), 1, [&](std::size_t begin, std::size_t end) {
+            for (auto rule = begin; rule < end; ++rule) {
+                for (std::size_t i = 0; i < scorer.doorstep_count(); ++i) {
+                    medians_[rule].add(scorer.walk(i, rule), scorer.rule_weight(i, rule));
+                }
             }
         });
-        for (std::size_t rule = 0; rule < result_.rules.size(); ++rule) {
+        completeness_ += scorer.completeness();
+        completeness_max_ += scorer.completeness_max();
+        auto const more = scorer.more_network();
+        more_network_.length = std::max(more_network_.length, more.length);
+        more_network_.people += more.people;
+    }
+
+    ScoreResult finish(std::span<std::vector<Snap> const> facility_snaps) && {
+        for (std::size_t rule = 0; rule < rule_count(); ++rule) {
             score_rule(rule);
         }
-        score_area();
-        find_more_network();
+        for (auto const& block : result_.blocks) {
+            result_.complete += block.complete;
+        }
+        result_.completeness = completeness_.mean();
+        result_.completeness_max = completeness_max_.mean();
+        if (more_network_.people > 0.0) {
+            result_.more_network = more_network_;
+        }
+        result_.facility_snaps.assign(facility_snaps.begin(), facility_snaps.end());
         return std::move(result_);
     }
 
   private:
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
-    [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const {
-        return result_.coverage.at(id_at<DoorstepId>(doorstep), rule);
-    }
 
-    void group_doorsteps() {
-        doorsteps_of_.resize(input_.blocks.size());
-        for (std::size_t i = 0; i < input_.doorsteps.size(); ++i) {
-            doorsteps_of_[index_of(input_.doorsteps[i].block)].push_back(i);
-            all_doorsteps_.push_back(i);
-        }
-    }
-
-    /// How many of the rule's users live at a doorstep. Groups that the block does not tell apart count once.
-    [[nodiscard]] double weight_for(Rule const& rule, std::size_t doorstep) const {
-        auto const& step = input_.doorsteps[doorstep];
-        auto const& block = input_.blocks[index_of(step.block)];
-        auto const everybody = weight_of(step, block, result_.weighting, UserGroup::all);
-        double sum = 0.0;
-        for (auto const users : rule.users) {
-            auto const known = users == UserGroup::children ? block.people.children.has_value()
-                               : users == UserGroup::older  ? block.people.older.has_value()
-                                                            : false;
-            if (!known || result_.weighting != Weighting::people) {
-                return everybody;
-            }
-            sum += weight_of(step, block, result_.weighting, users);
-        }
-        return sum;
-    }
-
-    void weigh_doorsteps() {
-        auto const doorsteps = input_.doorsteps.size();
-        everybody_ = Array(at(doorsteps));
-        weights_ = Matrix(at(doorsteps), at(rule_count()));
-        for (std::size_t i = 0; i < doorsteps; ++i) {
-            auto const& step = input_.doorsteps[i];
-            everybody_(at(i)) = weight_of(step, input_.blocks[index_of(step.block)], result_.weighting, UserGroup::all);
-            for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-                weights_(at(i), at(rule)) = weight_for(input_.standard.rules[rule], i);
-            }
-        }
-    }
-
-    /// Completeness of every doorstep, and whether its people have every required rule.
-    void judge_people() {
-        auto const doorsteps = input_.doorsteps.size();
-        Eigen::VectorXd rule_weights(at(rule_count()));
-        for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-            rule_weights(at(rule)) = input_.standard.rules[rule].weight;
-        }
-        Matrix covered(at(doorsteps), at(rule_count()));
-        Matrix unknown(at(doorsteps), at(rule_count()));
-        complete_.assign(doorsteps, Answer::covered);
-        for (std::size_t i = 0; i < doorsteps; ++i) {
-            for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-                auto const& one = verdict(i, rule);
-                covered(at(i), at(rule)) = one.covered_share;
-                unknown(at(i), at(rule)) = one.unknown_share;
-                auto const decides = input_.standard.rules[rule].required && complete_[i] != Answer::gap;
-                if (decides && one.answer != Answer::covered) {
-                    complete_[i] = one.answer;
+    void score_blocks(SliceScorer const& scorer, ScoredSlice const& slice) {
+        auto const first = index_of(slice.doorsteps.front().block);
+        auto const count = index_of(slice.doorsteps.back().block) + 1 - first;
+        parallel_ranges(count, kBlockGrain, [&](std::size_t begin, std::size_t end) {
+            for (auto block = first + begin; block < first + end; ++block) {
+                auto const from = first_of(slice.doorsteps, block);
+                auto const to = first_of(slice.doorsteps, block + 1);
+                result_.blocks[block] = scorer.block_score(from, to);
+                for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+                    result_.ledger[block * rule_count() + rule] = scorer.ledger_row(from, to, rule);
                 }
             }
-        }
-        auto const total = rule_weights.sum();
-        measured_ = total > 0.0;
-        if (measured_) {
-            completeness_ = 100.0 * (covered.matrix() * rule_weights).array() / total;
-            completeness_max_ = completeness_ + 100.0 * (unknown.matrix() * rule_weights).array() / total;
-        }
-    }
-
-    void score_block(std::size_t block) {
-        auto& score = result_.blocks[block];
-        score.doorsteps = doorsteps_of_[block].size();
-        for (auto const i : doorsteps_of_[block]) {
-            score.weight += everybody_(at(i));
-            score.complete.add(complete_[i], everybody_(at(i)));
-        }
-        if (score.weight > 0.0) {
-            score.answer = answer_of(score.complete);
-            score.completeness = mean_of(completeness_, doorsteps_of_[block]);
-            score.completeness_max = mean_of(completeness_max_, doorsteps_of_[block]);
-        }
-        for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-            result_.ledger[block * rule_count() + rule] = ledger_row(block, rule);
-        }
-    }
-
-    /// The people's mean of a percentage at some doorsteps; nothing when the standard has no weight or nobody is there.
-    [[nodiscard]] std::optional<double> mean_of(Array const& percentages,
-                                                std::vector<std::size_t> const& doorsteps) const {
-        double weight = 0.0;
-        double sum = 0.0;
-        for (auto const i : doorsteps) {
-            weight += everybody_(at(i));
-            sum += measured_ ? everybody_(at(i)) * percentages(at(i)) : 0.0;
-        }
-        // Rounding may lift a sum of many doorsteps just above 100.
-        return measured_ && weight > 0.0 ? std::optional{std::min(sum / weight, 100.0)} : std::nullopt;
-    }
-
-    [[nodiscard]] std::vector<Walked> walks_of(std::vector<std::size_t> const& doorsteps, std::size_t rule) const {
-        auto const metric = metric_of(input_.standard.rules[rule].limit);
-        std::vector<Walked> walks;
-        walks.reserve(doorsteps.size());
-        for (auto const i : doorsteps) {
-            walks.push_back({i, weights_(at(i), at(rule)), verdict(i, rule).walk.cost.by(metric)});
-        }
-        return walks;
-    }
-
-    [[nodiscard]] LedgerRow ledger_row(std::size_t block, std::size_t rule) const {
-        auto const& doorsteps = doorsteps_of_[block];
-        LedgerRow row{.block = id_at<BlockId>(block), .rule = rule};
-        Tally plain;  // every doorstep counts one: what answers when none of the rule's users live here
-        std::array<double, 6> people_by_reason{};
-        std::array<double, 6> plain_by_reason{};
-        for (auto const i : doorsteps) {
-            auto const& one = verdict(i, rule);
-            row.people.add(one.answer, weights_(at(i), at(rule)));
-            row.confirmed += one.answer == Answer::covered && one.confirmed_share >= one.covered_share
-                                 ? weights_(at(i), at(rule))
-                                 : 0.0;
-            plain.add(one.answer, 1.0);
-            people_by_reason[static_cast<std::size_t>(one.reason)] += weights_(at(i), at(rule));
-            plain_by_reason[static_cast<std::size_t>(one.reason)] += 1.0;
-        }
-        auto const inhabited = row.people.total() > 0.0;
-        row.answer = answer_of(inhabited ? row.people : plain);
-        row.reason = main_reason(inhabited ? people_by_reason : plain_by_reason);
-        auto const median = median_doorstep(walks_of(doorsteps, rule));
-        row.walk = verdict(median, rule).walk;
-        row.category = verdict(median, rule).category;
-        row.snap = result_.access.snaps[walker_of(rule)].doorsteps[median].status;
-        return row;
-    }
-
-    [[nodiscard]] std::size_t walker_of(std::size_t rule) const {
-        auto const found = std::ranges::find(input_.walkers, input_.standard.rules[rule].walker, &Walker::id);
-        return static_cast<std::size_t>(found - input_.walkers.begin());
+        });
     }
 
     void score_rule(std::size_t rule) {
         auto& score = result_.rules[rule];
-        score.on_wheels = input_.walkers[walker_of(rule)].wheels.has_value();
+        auto const walker = std::ranges::find(input_.walkers, input_.standard.rules[rule].walker, &Walker::id);
+        score.on_wheels = walker->wheels.has_value();
         for (std::size_t block = 0; block < result_.blocks.size(); ++block) {
             auto const& row = result_.ledger[block * rule_count() + rule];
             score.people += row.people;
             score.confirmed += row.confirmed;
             score.blocks_with_gap += row.people.gap > 0.0 ? 1 : 0;
         }
-        auto const& walk = verdict(median_doorstep(walks_of(all_doorsteps_, rule)), rule).walk;
-        score.median_time = to_time(walk.cost.time);
-        score.median_length = to_length(walk.cost.length);
-    }
-
-    void score_area() {
-        for (auto const& block : result_.blocks) {
-            result_.complete += block.complete;
-        }
-        result_.completeness = mean_of(completeness_, all_doorsteps_);
-        result_.completeness_max = mean_of(completeness_max_, all_doorsteps_);
-    }
-
-    void find_more_network() {
-        MoreNetwork more{};
-        for (auto const i : all_doorsteps_) {
-            bool at_boundary = false;
-            for (std::size_t rule = 0; rule < rule_count() && everybody_(at(i)) > 0.0; ++rule) {
-                auto const& one = verdict(i, rule);
-                at_boundary = at_boundary || one.reason == UnknownReason::boundary;
-                more.length = std::max(more.length, one.beyond_boundary);
-            }
-            more.people += at_boundary ? everybody_(at(i)) : 0.0;
-        }
-        if (more.people > 0.0) {
-            result_.more_network = more;
-        }
+        auto const walk = medians_[rule].find();
+        score.median_time = to_time(walk.time);
+        score.median_length = to_length(walk.length);
     }
 
     ScoreInput const& input_;
-    ScoreResult result_;
-    std::vector<std::vector<std::size_t>> doorsteps_of_;  // by block
-    std::vector<std::size_t> all_doorsteps_;
-    Array everybody_;               // by doorstep: the people there
-    Matrix weights_;                // doorstep x rule: the rule's users there
-    bool measured_{false};          // whether the rules weigh anything: if not, the two arrays are empty
-    Array completeness_;            // by doorstep
-    Array completeness_max_;        // by doorstep
-    std::vector<Answer> complete_;  // by doorstep
+    ScoreResult result_{};
+    std::vector<MedianWalk> medians_;  // by rule
+    WeightedSum completeness_;
+    WeightedSum completeness_max_;
+    MoreNetwork more_network_{};
 };
 
 void check_doorsteps(ScoreInput const& input) {
@@ -314,11 +142,23 @@ void check_doorsteps(ScoreInput const& input) {
                     fmt::format("block '{}' has no doorstep: give every block at least one (see place_doorsteps)",
                                 block.source_id)};
     }
+    if (!std::ranges::is_sorted(input.doorsteps, {}, &Doorstep::block)) {
+        throw Error{ErrorCode::bad_argument, "the doorsteps do not come block by block: sort them by block"};
+    }
+}
+
+/// Whole blocks from doorstep number `begin` on: the number after their last one.
+std::size_t end_of_slice(std::span<Doorstep const> doorsteps, std::size_t begin) {
+    auto end = std::min(begin + kDoorstepsASlice, doorsteps.size());
+    while (end < doorsteps.size() && doorsteps[end].block == doorsteps[end - 1].block) {
+        ++end;
+    }
+    return end;
 }
 
 }  // namespace
 
-ScoreResult score(ScoreInput const& input, Progress const& progress) {
+ScoreResult score(ScoreInput const& input, Progress const& progress, SliceObserver const& observer) {
     if (input.network.edge_count() == 0) {
         throw Error{ErrorCode::bad_input, "no walkable streets: check that the streets cover the place"};
     }
@@ -327,11 +167,26 @@ ScoreResult score(ScoreInput const& input, Progress const& progress) {
     }
     check_doorsteps(input);
     QuestionPlan const plan{input.standard, input.walkers};
-    auto access = find_access(
-        {input.network, plan.walkers(), input.facilities, input.doorsteps, input.snapping, input.relief, input.blocks},
-        plan.questions(), progress);
-    auto coverage = judge(input.standard, plan, access, input.facilities);
-    return Scorer{input, std::move(access), std::move(coverage)}.run();
+    AccessFinder const finder{
+        {input.network, plan.walkers(), input.facilities, {}, input.snapping, input.relief, input.blocks},
+        plan.questions(),
+        progress};
+    Scorer scorer{input};
+    for (std::size_t begin = 0; begin < input.doorsteps.size();) {
+        report(progress, Stage::scoring, static_cast<double>(begin) / static_cast<double>(input.doorsteps.size()));
+        auto const end = end_of_slice(input.doorsteps, begin);
+        auto const doorsteps = input.doorsteps.subspan(begin, end - begin);
+        auto const access = finder.find(doorsteps);
+        auto const coverage = judge({input.standard, plan, finder, input.facilities}, doorsteps, access);
+        ScoredSlice const slice{begin, doorsteps, access, coverage};
+        scorer.add(slice);
+        if (observer) {
+            observer(slice);
+        }
+        begin = end;
+    }
+    report(progress, Stage::scoring, 1.0);
+    return std::move(scorer).finish(finder.facility_snaps());
 }
 
 std::vector<BlockId> worst_blocks(ScoreResult const& result, std::size_t count) {

@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <optional>
 #include <random>
 #include <span>
 #include <vector>
@@ -94,7 +93,7 @@ class ServiceCity {
     }
 
     /// The same, and which facility it is.
-    void nearest(NearestSweep& sweep, std::vector<std::optional<Label>>& found) const {
+    void nearest(NearestSweep& sweep, std::vector<Label>& found) const {
         sweep.reset();
         for (std::size_t category = 0; category < kCategories; ++category) {
             for (std::uint32_t i = 0; i < facilities_[category].size(); ++i) {
@@ -104,9 +103,7 @@ class ServiceCity {
         sweep.run();
         found.resize(node_count() * kCategories);
         for (std::size_t node = 0; node < node_count(); ++node) {
-            for (std::size_t category = 0; category < kCategories; ++category) {
-                found[node * kCategories + category] = sweep.label(id_at<NodeId>(node), category);
-            }
+            sweep.read(id_at<NodeId>(node), std::span{found}.subspan(node * kCategories, kCategories));
         }
     }
 

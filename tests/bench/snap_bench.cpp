@@ -36,7 +36,12 @@ std::vector<Point> places_along(Network const& network) {
     return places;
 }
 
-void snap_all(benchmark::State& state, WalkCosts const& costs, std::vector<Point> const& places) {
+void tell_rate(benchmark::State& state) {
+    state.counters["points_per_s"] =
+        benchmark::Counter(static_cast<double>(kPoints), benchmark::Counter::kIsIterationInvariantRate);
+}
+
+void snap_one_by_one(benchmark::State& state, WalkCosts const& costs, std::vector<Point> const& places) {
     SnapIndex const index{costs};
     for (auto _ : state) {
         std::size_t met = 0;
@@ -45,24 +50,40 @@ void snap_all(benchmark::State& state, WalkCosts const& costs, std::vector<Point
         }
         benchmark::DoNotOptimize(met);
     }
-    state.counters["points_per_s"] =
-        benchmark::Counter(static_cast<double>(places.size()), benchmark::Counter::kIsIterationInvariantRate);
+    tell_rate(state);
 }
 
-/// A million places onto a city of `range(0)`² crossings by one thread. Under a second for a million crossings, and
-/// hardly more than for a tenth of them: the index is a tree.
+void snap_all(benchmark::State& state, WalkCosts const& costs, std::vector<Point> const& places) {
+    SnapIndex const index{costs};
+    for (auto _ : state) {
+        auto const snaps = index.snap(places, {});
+        benchmark::DoNotOptimize(snaps.data());
+    }
+    tell_rate(state);
+}
+
+/// A million places onto a city of `range(0)`² crossings, by all threads together (taskset -c 0 for one). Guards the
+/// second that one thread may take for a million crossings; hardly more than for a tenth of them: the index is a tree.
 void snap_places_anywhere(benchmark::State& state) {
     bench::SyntheticCity const city{static_cast<std::size_t>(state.range(0))};
     auto const network = city.network();
     snap_all(state, WalkCosts{network, Walker{}}, places_anywhere(city.extent()));
 }
-BENCHMARK(snap_places_anywhere)->Arg(316)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(snap_places_anywhere)->Arg(316)->Arg(1000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+
+/// The same places in the order they come in: what it spares to look them up along a curve.
+void snap_places_anywhere_one_by_one(benchmark::State& state) {
+    bench::SyntheticCity const city{static_cast<std::size_t>(state.range(0))};
+    auto const network = city.network();
+    snap_one_by_one(state, WalkCosts{network, Walker{}}, places_anywhere(city.extent()));
+}
+BENCHMARK(snap_places_anywhere_one_by_one)->Arg(1000)->Unit(benchmark::kMillisecond);
 
 void snap_places_along_the_streets(benchmark::State& state) {
     auto const network = bench::SyntheticCity{static_cast<std::size_t>(state.range(0))}.network();
     snap_all(state, WalkCosts{network, Walker{}}, places_along(network));
 }
-BENCHMARK(snap_places_along_the_streets)->Arg(316)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(snap_places_along_the_streets)->Arg(316)->Arg(1000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
 /// What a walker pays for an index of a network that is there already. Nothing of the network's size: walkers share it.
 void index_of_another_walker(benchmark::State& state) {

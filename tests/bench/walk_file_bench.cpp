@@ -6,19 +6,25 @@
 
 #include "bench/synthetic_city.hpp"
 #include "walkshed/io/walk_file.hpp"
+#include "walkshed/network/hierarchy.hpp"
 
 namespace {
 
 using namespace walkshed;
 
-/// A walk file of a city of `side`² crossings, removed afterwards.
+/// A walk file of a city of `side`² crossings with hierarchies by time, as `network build` makes them; removed
+/// afterwards.
 class CityFile {
   public:
-    explicit CityFile(std::size_t side)
+    CityFile(std::size_t side, std::size_t hierarchies)
         : path_{(std::filesystem::temp_directory_path() / ("walkshed_bench_" + std::to_string(::getpid()) + ".walk"))
                     .string()} {
-        auto metric = io::MetricSystem::named("EPSG:32650");
-        io::write_walk_file(path_, {std::move(metric), bench::SyntheticCity{side}.network(), {}}, true);
+        io::WalkFile content{io::MetricSystem::named("EPSG:32650"), bench::SyntheticCity{side}.network(), {}, {}};
+        if (hierarchies > 0) {
+            WalkCosts const costs{content.network, Walker{}};
+            content.hierarchies.assign(hierarchies, Hierarchy{costs}.stored());
+        }
+        io::write_walk_file(path_, content, true);
     }
     ~CityFile() {
         std::error_code error;
@@ -33,10 +39,11 @@ class CityFile {
     std::string path_;
 };
 
-/// A network of `range(0)`² crossings from a file that the system still has in memory, to the point where it may be
-/// used. Under 50 ms for a million: nothing is copied, every byte is looked at once.
+/// A network of `range(0)`² crossings and `range(1)` hierarchies without a limit from a file that the system still has
+/// in memory, to the point where they may be used. Under 50 ms for a million crossings: nothing is copied, every byte
+/// is looked at.
 void load_walk_file(benchmark::State& state) {
-    CityFile const file{static_cast<std::size_t>(state.range(0))};
+    CityFile const file{static_cast<std::size_t>(state.range(0)), static_cast<std::size_t>(state.range(1))};
     std::size_t nodes = 0;
     for (auto _ : state) {
         auto const read = io::read_walk_file(file.path());
@@ -47,6 +54,10 @@ void load_walk_file(benchmark::State& state) {
     state.counters["MB"] = static_cast<double>(size) / 1e6;
     state.counters["bytes_per_node"] = static_cast<double>(size) / static_cast<double>(nodes);
 }
-BENCHMARK(load_walk_file)->Arg(316)->Arg(1000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(load_walk_file)
+    ->ArgsProduct({{316, 1000}, {0, 1, 3}})
+    ->ArgNames({"side", "hierarchies"})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 }  // namespace

@@ -28,7 +28,7 @@ tbb::global_control threads(std::size_t count) {
 TEST(CityOracle, SweepsFindTheNearestThatSearchesFind) {
     std::vector<Cost> searched;
     std::vector<Cost> swept;
-    std::vector<std::optional<Label>> labelled;
+    std::vector<Label> labelled;
     WalkSearch search{city().costs(), {.metric = Metric::length, .direction = Direction::reverse}};
     auto const hierarchy = city().hierarchy();
     CostSweep costs{hierarchy, Direction::reverse, kCategories};
@@ -38,7 +38,7 @@ TEST(CityOracle, SweepsFindTheNearestThatSearchesFind) {
     city().nearest(nearest, labelled);
     EXPECT_EQ(swept, searched);
     for (std::size_t i = 0; i < labelled.size(); ++i) {
-        ASSERT_EQ(labelled[i] ? labelled[i]->cost.length : kUnreachable, searched[i]);
+        ASSERT_EQ(labelled[i].cost.length, searched[i]);
     }
 }
 

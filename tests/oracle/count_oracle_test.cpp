@@ -59,7 +59,8 @@ class Comparison {
           network_{town_.network()},
           metric_{seed % 3 == 0 ? Metric::length : Metric::time},
           costs_{network_, walkers[0]},
-          walks_{costs_.component_count() > 0 ? walks_to_each(town_, network_, walkers, metric_) : AccessTable{0, 0}} {}
+          walks_{costs_.component_count() > 0 ? walks_to_each(town_, network_, walkers, metric_)
+                                              : AccessTable{0, 0, 0}} {}
 
     /// How much could be reached.
     std::size_t compare_counts(std::vector<Cost> const& limits) const {

@@ -105,6 +105,7 @@ std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
         cheapest.run();
         auto const expected = searched(costs, what, lanes, starts);
         std::vector<Cost> row(lanes);
+        std::vector<Label> label_row(lanes);
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             for (std::size_t i = 0; i < network.node_count(); ++i) {
                 auto const node = id_at<NodeId>(i);
@@ -114,6 +115,9 @@ std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
                 EXPECT_EQ(cheapest.cost(node, lane), best ? best->cost.by(what.metric) : kUnreachable) << "node " << i;
                 cheapest.read(node, row);
                 EXPECT_EQ(row[lane], cheapest.cost(node, lane));
+                nearest.read(node, label_row);
+                EXPECT_EQ(label_row[lane].cost, label ? label->cost : WalkCost{});
+                EXPECT_EQ(label ? label_row[lane].source : 0, label ? label->source : 0);
                 if (label && best) {
                     EXPECT_EQ(label->cost, best->cost) << "lane " << lane << ", node " << i;
                     EXPECT_EQ(label->source, best->source) << "lane " << lane << ", node " << i;

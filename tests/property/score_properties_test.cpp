@@ -81,10 +81,10 @@ class RandomTown {
         tell_doorsteps();
     }
 
-    [[nodiscard]] ScoreResult score() const {
+    [[nodiscard]] ScoreResult score(SliceObserver const& observer = {}) const {
         auto const network = build();
         return walkshed::score(
-            {network, walkers_, facilities_, blocks_, doorsteps_, standard_, {.limit = Meters{25.0}}});
+            {network, walkers_, facilities_, blocks_, doorsteps_, standard_, {.limit = Meters{25.0}}}, {}, observer);
     }
 
     Standard& standard() { return standard_; }
@@ -333,16 +333,17 @@ TEST(ScoreProperties, CoveredGapAndUnknownAreEverybody) {
 TEST(ScoreProperties, VerdictsAreWholeAndGiveReasonsWhenUnknown) {
     std::set<UnknownReason> seen;
     for_many_towns([&](RandomTown& town) {
-        auto const result = town.score();
-        for (std::size_t i = 0; i < result.coverage.doorstep_count(); ++i) {
-            for (std::size_t rule = 0; rule < result.coverage.rule_count(); ++rule) {
-                auto const& verdict = result.coverage.at(id_at<DoorstepId>(i), rule);
-                EXPECT_EQ(verdict.answer == Answer::unknown, verdict.reason != UnknownReason::none);
-                EXPECT_EQ(verdict.answer == Answer::covered, verdict.covered_share > 1.0 - kRounding);
-                EXPECT_LE(verdict.covered_share + verdict.unknown_share, 1.0 + kRounding);
-                seen.insert(verdict.reason);
+        (void)town.score([&](ScoredSlice const& slice) {
+            for (std::size_t i = 0; i < slice.coverage.doorstep_count(); ++i) {
+                for (std::size_t rule = 0; rule < slice.coverage.rule_count(); ++rule) {
+                    auto const& verdict = slice.coverage.at(id_at<DoorstepId>(i), rule);
+                    EXPECT_EQ(verdict.answer == Answer::unknown, verdict.reason != UnknownReason::none);
+                    EXPECT_EQ(verdict.answer == Answer::covered, verdict.covered_share > 1.0 - kRounding);
+                    EXPECT_LE(verdict.covered_share + verdict.unknown_share, 1.0 + kRounding);
+                    seen.insert(verdict.reason);
+                }
             }
-        }
+        });
     });
     EXPECT_EQ(seen.size(), 6U);  // every reason, and none: the towns are varied enough
 }

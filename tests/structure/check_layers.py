@@ -25,7 +25,7 @@ MAY_USE = {
 LIBRARIES = {
     r"(gdal|ogr|cpl)[a-z_]*\.h": r"^src/io/",
     r"osmium/.*": r"^src/io/",
-    r"xxhash\.h": r"^src/io/",
+    r"xxhash\.h": r"^src/(io|network)/",
     r"boost/.*": r"^src/.*\.cpp$|^src/io/|^src/[a-z]+/boost_[a-z_]+\.hpp$",
     r"tbb/.*": r"^src/.*\.cpp$",
     r"(toml\+\+|nlohmann|fmt)/.*": r"^src/",

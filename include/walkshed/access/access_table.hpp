@@ -8,6 +8,7 @@
 
 #include "walkshed/access/walk_search.hpp"
 #include "walkshed/base/progress.hpp"
+#include "walkshed/network/hierarchy.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/facility.hpp"
 
@@ -45,11 +46,14 @@ struct AccessInput {
     Network const& network;
     std::span<Walker const> walkers;
     std::span<Facility const> facilities;  ///< only existing ones are found
-    std::span<Doorstep const> doorsteps;
+    std::span<Doorstep const> doorsteps;   ///< those that find_access() answers for
     SnapOptions snapping{};
     Relief const* relief{nullptr};    ///< the slopes of the streets; none, and all is flat but for mapped inclines
     std::span<Block const> blocks{};  ///< those of the doorsteps; without them gates are the only ways out
     SearchMode mode{SearchMode::automatic};
+    /// Those of them that were made from the very costs of a walker are used instead of making them, and for fewer
+    /// questions than it would pay to make one.
+    std::span<StoredHierarchy const> hierarchies{};
 };
 
 /// What the straight line from a doorstep costs to the nearest facilities that no walk on the main part of the network
@@ -65,13 +69,13 @@ struct StraightCost {
 /// How the doorsteps and facilities of a run met the network, for one walker.
 struct SnapTable {
     std::vector<Snap> doorsteps;
-    std::vector<Snap> facilities;
+    std::vector<Snap> facilities;  ///< empty in the tables of an AccessFinder, which has them itself
 };
 
 /// The answers to all questions for all doorsteps.
 class AccessTable {
   public:
-    AccessTable(std::size_t doorsteps, std::size_t questions);
+    AccessTable(std::size_t doorsteps, std::size_t questions, std::size_t walkers);
 
     [[nodiscard]] std::size_t doorstep_count() const { return static_cast<std::size_t>(time_.rows()); }
     [[nodiscard]] std::size_t question_count() const { return static_cast<std::size_t>(time_.cols()); }
@@ -81,11 +85,8 @@ class AccessTable {
 
     /// The least time and the least length that a walker needs from a doorstep to where the loaded data end, which may
     /// be those of two walks; unreachable when they do not end within walking reach. Indexed by walker, then doorstep.
+    /// Meaningful only by the metrics that the walker's questions ask by.
     std::vector<std::vector<WalkCost>> to_boundary;
-
-    /// By question, then doorstep; of facilities that would answer the question. Nothing for a question whose
-    /// facilities are all on the main part of the network.
-    std::vector<std::vector<StraightCost>> to_unjoined;
 
     /// By walker.
     std::vector<SnapTable> snaps;
@@ -104,5 +105,11 @@ class AccessTable {
 /// Throws Error (bad_input) when no walker may use any street, and what `progress` throws.
 [[nodiscard]] AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,
                                       Progress const& progress = {});
+
+/// The hierarchies that it pays to keep for these questions of the walkers, where the streets have no relief: one for
+/// each walker and metric that at least seven of them ask by. They have no limit, for answers have none. On all
+/// threads. Cost: that of each Hierarchy.
+[[nodiscard]] std::vector<StoredHierarchy> hierarchies_for(Network const& network, std::span<Walker const> walkers,
+                                                           std::span<NearestQuestion const> questions);
 
 }  // namespace walkshed

@@ -40,6 +40,10 @@ class NearestSweep {
     /// The nearest source of a lane for the node; nothing when none is within the hierarchy's limit.
     [[nodiscard]] std::optional<Label> label(NodeId node, std::size_t lane) const;
 
+    /// As label() of the first lanes, as many as there is room for: several times as fast as lane by lane. The cost is
+    /// unreachable where there is none. REQUIRES: no more room than lanes.
+    void read(NodeId node, std::span<Label> labels) const;
+
   private:
     struct State;
     std::unique_ptr<State> state_;

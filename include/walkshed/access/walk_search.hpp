@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <vector>
 
 #include "walkshed/network/snap.hpp"
 #include "walkshed/network/walk_costs.hpp"
 
 namespace walkshed {
-
-template <class Candidate>
-class BucketQueue;
 
 /// Which way the walks go: away from the starts, or towards them.
 enum class Direction : std::uint8_t { forward, reverse };
@@ -63,7 +58,8 @@ class WalkSearch {
     /// Begins at a stretch of an edge, the leg included: both ends of the edge are reached from it.
     void add_start(Attachment const& attachment, std::uint32_t source);
 
-    /// Settles every node no farther than `limit` (inclusive) from its nearest sources.
+    /// Settles every node no farther than `limit` (inclusive) from its nearest sources. To be called once, after all
+    /// starts.
     void run(Cost limit = kUnreachable - 1);
 
     /// The nearest sources of `node`, nearest first, at most SearchOptions::nearest; empty when none is within the
@@ -71,38 +67,14 @@ class WalkSearch {
     [[nodiscard]] std::span<Label const> labels(NodeId node) const;
 
     /// All nodes with at least one label, in the order they were first settled: nearest first.
-    [[nodiscard]] std::span<NodeId const> reached() const { return reached_; }
+    [[nodiscard]] std::span<NodeId const> reached() const;
 
-    /// How many labels were settled by the last run: the work done.
-    [[nodiscard]] std::size_t settled() const { return settled_; }
+    /// How many labels were settled by the run: the work done.
+    [[nodiscard]] std::size_t settled() const;
 
   private:
-    /// A walk that may become a label, its members in the order that decides which is the better one.
-    struct Candidate {
-        Cost key;  // by the metric minimised
-        std::uint32_t source;
-        Cost other;  // by the other metric
-        NodeId node;
-
-        friend auto operator<=>(Candidate const&, Candidate const&) = default;
-    };
-
-    void add_arrival(NodeId node, WalkCost cost, std::uint32_t source);
-    void push(Candidate const& candidate);
-    [[nodiscard]] bool hopeless(Candidate const& candidate) const;
-    [[nodiscard]] bool settle(Candidate const& candidate);
-    void relax(Candidate const& candidate, Cost limit);
-    [[nodiscard]] Candidate candidate_at(NodeId node, WalkCost cost, std::uint32_t source) const;
-    [[nodiscard]] WalkCost cost_of(Candidate const& candidate) const;
-
-    WalkCosts const* costs_;
-    SearchOptions options_;
-    std::vector<Label> labels_;              // node by node, SearchOptions::nearest places each
-    std::vector<std::uint32_t> settled_at_;  // node -> how many of its places are filled
-    std::vector<Cost> best_key_;             // node -> that of the best candidate so far
-    std::vector<NodeId> reached_;
-    std::unique_ptr<BucketQueue<Candidate>> queue_;
-    std::size_t settled_{0};
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 }  // namespace walkshed

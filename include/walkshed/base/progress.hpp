@@ -6,7 +6,7 @@
 namespace walkshed {
 
 /// The parts of a run that take long enough to be shown.
-enum class Stage { reading, building, searching, writing };
+enum class Stage { reading, building, searching, scoring, writing };
 
 /// Called now and then from the thread that started the work, with the stage and the share of it that is done (0 to
 /// 1). To cancel, throw; what the callback throws leaves the function that was called, and nothing is half-written.

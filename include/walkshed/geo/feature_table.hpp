@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,6 +52,15 @@ struct FeatureTable {
 
     /// Appends an empty column and returns it. The reference holds until the next call.
     Column& add_column(std::string name, ColumnType type);
+};
+
+/// Rows of a table that are made when they are asked for, a piece at a time, so that they need never be in memory all
+/// at once.
+struct TableMaker {
+    std::size_t count{0};  ///< of the things that rows are made of: a row each, unless said otherwise
+    /// The rows of things [begin, end), end at most `count`; of none of them, what the table looks like. Says the same
+    /// every time, and may be called from any thread.
+    std::function<FeatureTable(std::size_t begin, std::size_t end)> make;
 };
 
 /// The cell as a number: numbers as they are, text that is wholly a number as that number, else nothing (NaN and

@@ -48,25 +48,6 @@ struct ReadOptions {
 /// Every file that belongs to a data set (a shapefile has several), for hashing; just the path for plain files.
 [[nodiscard]] std::vector<std::string> files_of(std::string const& path);
 
-struct WriteOptions {
-    bool overwrite{false};
-    std::string attribution;  ///< written into the file's metadata where the format has any
-};
-
-/// Writes tables by the extension of `path`: .gpkg gets every table as a layer (in the metric system), .geojson (in
-/// degrees, WGS 84) and .csv (geometry as WKT in degrees, points as lon and lat) get the first table, and the others in
-/// files beside it named `name.TABLE.geojson`. The files appear whole or not at all, under temporary names until all
-/// are written. The same tables give the same bytes. Returns the paths written. Throws Error: bad_argument for an
-/// unknown extension, output_exists, io when it cannot be written (disk full, no such folder, no permission), and what
-/// `progress` throws; nothing is left behind then.
-std::vector<std::string> write_tables(std::string const& path, std::span<FeatureTable const> tables,
-                                      MetricSystem const& metric, WriteOptions const& options,
-                                      Progress const& progress = {});
-
-/// Throws what write_tables() would for a path it can tell will not work (extension, existing file, missing or
-/// unwritable folder), before any work is done.
-void check_output(std::string const& path, WriteOptions const& options);
-
 /// Cuts polygons along lines into the faces between them. Slivers under 1 m² are dropped. Cost: O(n log n) in corners.
 [[nodiscard]] std::vector<MultiPolygon> cut_along(MultiPolygon const& polygons, std::span<Line const> lines);
 

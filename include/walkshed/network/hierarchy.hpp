@@ -2,21 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <memory>
 #include <span>
-#include <vector>
+#include <utility>
 
-#include "walkshed/network/walk_costs.hpp"
+#include "walkshed/network/stored_hierarchy.hpp"
 
 namespace walkshed {
-
-/// What a Hierarchy is made for.
-struct HierarchyOptions {
-    Metric metric{Metric::time};
-    /// Walks that cost more are never asked for. The lower the limit, the smaller the hierarchy; what costs no more
-    /// than the limit costs the same in every hierarchy.
-    Cost limit{kUnreachable - 1};
-};
 
 /// The streets of one walker made ready for questions about a whole city.
 ///
@@ -32,46 +24,42 @@ struct HierarchyOptions {
 ///
 /// Of equally good walks between two nodes an arc stands for the one that is better by the other metric.
 ///
-/// Refers to the costs, which must outlive it. Never changed afterwards; share it freely between threads. Cost to make:
+/// Refers to the costs, which must outlive it. Never changed afterwards; share it freely between threads. Copies share
+/// what they consist of, which lies in memory of its own or in a file, as that of a Network does. Cost to make:
 /// about linear in the nodes with a limit of some minutes, O(n√n) without. Memory: 20 bytes an upward arc, of which
 /// street graphs have 3 to 5 a node (walkshed_bench --benchmark_filter=make_hierarchy).
 class Hierarchy {
   public:
-    /// The position of a node in the order of the sweeps.
-    using Slot = std::uint32_t;
-
-    /// Upward arcs slot by slot, those of slot p at first[p] to first[p + 1].
-    struct UpwardArcs {
-        std::vector<std::uint32_t> first;
-        std::vector<Slot> head;  ///< where each leads: to a later slot
-        // The cost to the head (up) and from there (down), by the hierarchy's metric and by the other one along the
-        // same walk; unreachable where there is no walk within the limit in that direction.
-        std::vector<Cost> up;
-        std::vector<Cost> up_other;
-        std::vector<Cost> down;
-        std::vector<Cost> down_other;
-    };
+    using Slot = HierarchyParts::Slot;
+    using UpwardArcs = HierarchyParts::UpwardArcs;
 
     explicit Hierarchy(WalkCosts const& costs, HierarchyOptions options = {});
+
+    /// The hierarchy that was stored: nothing is made, nothing copied. REQUIRES: one that was made from costs with the
+    /// same fingerprint_of(); see fault_of() for one that nobody vouches for.
+    Hierarchy(WalkCosts const& costs, StoredHierarchy const& stored)
+        : costs_{&costs}, options_{stored.options}, parts_{stored.parts}, storage_{stored.storage} {}
 
     [[nodiscard]] WalkCosts const& costs() const { return *costs_; }
     [[nodiscard]] Metric metric() const { return options_.metric; }
     [[nodiscard]] Cost limit() const { return options_.limit; }
 
     /// At least the number of nodes: between two neighbours that both let nobody through there is one more slot.
-    [[nodiscard]] std::size_t slot_count() const { return arcs_.first.size() - 1; }
-    [[nodiscard]] Slot slot_of(NodeId node) const { return slot_of_[index_of(node)]; }
-    [[nodiscard]] UpwardArcs const& arcs() const { return arcs_; }
+    [[nodiscard]] std::size_t slot_count() const { return parts_.arcs.first.size() - 1; }
+    [[nodiscard]] Slot slot_of(NodeId node) const { return parts_.slot_of[index_of(node)]; }
+    [[nodiscard]] UpwardArcs const& arcs() const { return parts_.arcs; }
 
     /// The slots that are no nodes, ascending.
-    [[nodiscard]] std::span<Slot const> helpers() const { return helpers_; }
+    [[nodiscard]] std::span<Slot const> helpers() const { return parts_.helpers; }
+
+    /// What a file can hold of it. Cost: that of fingerprint_of().
+    [[nodiscard]] StoredHierarchy stored() const;
 
   private:
     WalkCosts const* costs_;
     HierarchyOptions options_;
-    std::vector<Slot> slot_of_;  // by node
-    UpwardArcs arcs_;
-    std::vector<Slot> helpers_;
+    HierarchyParts parts_;
+    std::shared_ptr<void const> storage_;
 };
 
 }  // namespace walkshed

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "walkshed/geo/polygon.hpp"
@@ -56,6 +57,10 @@ class SnapIndex {
     /// when there is none and there would be one without barriers, the place is blocked. Cost: O(log n) and, where a
     /// barrier is in the way, the pieces of streets times those of barriers around the place.
     [[nodiscard]] Snap snap(Point point, SnapOptions const& options) const;
+
+    /// As snap() of each point, in the points' order, on all threads. Points are looked up along a space-filling curve,
+    /// so that those of no order take hardly longer than neighbours do (walkshed_bench --benchmark_filter=snap).
+    [[nodiscard]] std::vector<Snap> snap(std::span<Point const> points, SnapOptions const& options) const;
 
     /// A polygon is entered where edges run through it or touch its outline, whatever barriers there are; when none
     /// does, by the edge nearest to the outline, as a point is. Edges of the main part come first here too. Where a

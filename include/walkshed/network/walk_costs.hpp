@@ -54,6 +54,19 @@ struct WalkCost {
     return {add_costs(a.time, b.time), add_costs(a.length, b.length)};
 }
 
+/// What an arc costs in either direction.
+struct ArcCosts {
+    NodeId head;   ///< the node it leads to
+    Cost away;     ///< the time from its node to the head; unreachable where that may not be walked
+    Cost towards;  ///< the time from the head to its node
+    Cost length;
+
+    [[nodiscard]] WalkCost cost(bool is_away) const {
+        auto const time = is_away ? away : towards;
+        return time == kUnreachable ? WalkCost{} : WalkCost{time, length};
+    }
+};
+
 /// How a network looks to one walker: which edges may be used, what each costs in either direction, where nobody gets
 /// through, and which parts hang together. Refers to the network, which must outlive it. Cost to make: O(edges).
 ///
@@ -85,12 +98,11 @@ class WalkCosts {
         return time == kUnreachable ? WalkCost{} : WalkCost{time, edge_length_[index_of(edge)]};
     }
 
-    /// As edge_cost(), of the edge of an arc by its position among all arcs (Network::first_arc()): away from the arc's
-    /// node, or towards it. What searches go by, for the costs of a node's arcs lie side by side.
-    [[nodiscard]] WalkCost arc_cost(std::size_t arc, bool away) const {
-        auto const& costs = arc_costs_[arc];
-        auto const time = away ? costs.away : costs.towards;
-        return time == kUnreachable ? WalkCost{} : WalkCost{time, costs.length};
+    /// The costs of the arcs that leave the node, in the order of Network::arcs(). What searches go by: one after
+    /// another in memory, and with nothing else between.
+    [[nodiscard]] std::span<ArcCosts const> arcs(NodeId node) const {
+        auto const& first = network_->parts().first_arc;
+        return std::span{arc_costs_}.subspan(first[index_of(node)], first[index_of(node) + 1] - first[index_of(node)]);
     }
 
     /// On the edge from one place to another, both in metres from its start, without waits at the ends. A walk that
@@ -130,13 +142,6 @@ class WalkCosts {
         EdgeId edge;
         Cost start{0};
         Cost end{0};
-    };
-
-    /// The times of an arc in either direction, and its length.
-    struct ArcCosts {
-        Cost away;
-        Cost towards;
-        Cost length;
     };
 
     void find_stopping_nodes();

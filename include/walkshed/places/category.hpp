@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,15 +41,23 @@ class CategoryTable {
     /// Every category that an object with these tags belongs to, ascending; one object may serve several.
     [[nodiscard]] std::vector<CategoryId> classify(Tags tags) const;
 
+    /// Whether classify() may find a category for an object with these tags and others in any of the keys in `more`; no
+    /// is sure. Cost: much less than that of classify().
+    [[nodiscard]] bool may_classify(Tags tags, std::initializer_list<std::string_view> more = {}) const;
+
     /// Objects that are no facility whatever else they say: closed, ruined, private …
     void set_reject(Selector reject) { reject_ = std::move(reject); }
 
   private:
+    using ByKey = std::vector<std::pair<std::string, CategoryId>>;
+
     [[nodiscard]] std::vector<CategoryId> candidates(Tags tags) const;
+    [[nodiscard]] ByKey::const_iterator first_of(std::string_view key) const;
 
     IdVector<CategoryId, Category> categories_;
     /// Which categories an object with a key may belong to, ascending; those of the empty key are always possible.
-    std::vector<std::pair<std::string, CategoryId>> by_key_;
+    ByKey by_key_;
+    std::bitset<1024> key_shapes_;  // length and first letter of the keys in by_key_: most others differ in these
     Selector reject_;
 };
 

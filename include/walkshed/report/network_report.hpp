@@ -22,8 +22,9 @@ struct InspectedNetwork {
 /// The layers of a network's problems, in the order they are written: `breaks` and `dead_ends` (points, at the street's
 /// end), `islands` (the lines of each, longest first), `crossings_without_node` (points), `streets` (every edge with
 /// its part of the network and what wheels find there: `passable` is confirmed, possible or no, `missing` the tags that
-/// would decide what is possible), `run` and `skipped`. Columns carry their unit in the name.
-[[nodiscard]] std::vector<FeatureTable> network_tables(InspectedNetwork const& network);
+/// would decide what is possible), `run` and `skipped`. Columns carry their unit in the name. Refers to all that
+/// `network` refers to.
+[[nodiscard]] std::vector<TableMaker> network_tables(InspectedNetwork const& network);
 
 /// The summary for a terminal, at most 80 columns wide but for the names and the credit it is given: the name of the
 /// streets' file, kinds of streets, parts, ends, breaks, barriers and crossings, wheels; the ten narrowest breaks and

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "walkshed/geo/feature_table.hpp"
@@ -8,11 +9,11 @@
 
 namespace walkshed {
 
-/// The result layers of a run, in the order they are written: `blocks`, `gaps` (the block × rule ledger),
-/// `facilities` and `doorsteps`, `snaps`, `run` (version, inputs, options, counts) and `skipped`. Columns carry their
-/// unit in the name; what is not reachable or not known is NULL. In `gaps`, rules asked on wheels say how many of the
-/// covered people the map proves to have a passable way (`confirmed_people`), and whether that is so for all of them
-/// (`passable`: confirmed or possible); both are NULL for other rules.
+/// What the result layers of a run look like, in the order they have in its files, without rows: `blocks`, `gaps` (the
+/// block × rule ledger), `facilities` and `doorsteps`, `snaps`, `run` (version, inputs, options, counts) and `skipped`.
+/// Columns carry their unit in the name; what is not reachable or not known is NULL. In `gaps`, rules asked on wheels
+/// say how many of the covered people the map proves to have a passable way (`confirmed_people`), and whether that is
+/// so for all of them (`passable`: confirmed or possible); both are NULL for other rules.
 ///
 /// Doorsteps tell what they were made of (`doorstep_from`, see DoorstepSource). Facilities and doorsteps carry the
 /// record of how the standard's first walker met the network there: `snap_walker`, `snap` (accepted, or why not:
@@ -21,6 +22,23 @@ namespace walkshed {
 /// told). `snaps` has the same columns for every other walker who met it elsewhere, a row each, with `kind` (doorstep,
 /// facility) and `place`, the number of the row in that table, from 1 (its `fid` in a GeoPackage). Who has no row there
 /// met it where the first walker did.
-[[nodiscard]] std::vector<FeatureTable> result_tables(ScoredRun const& run);
+[[nodiscard]] std::vector<FeatureTable> result_layers(ScoreInput const& input);
+
+/// Doorsteps that follow one another, and how they met the network. Refers to the snaps.
+struct DoorstepSlice {
+    std::size_t first;                 ///< the number of the first of them
+    std::span<SnapTable const> snaps;  ///< by walker; their doorsteps are those of the slice
+
+    [[nodiscard]] std::size_t count() const { return snaps.front().doorsteps.size(); }
+};
+
+/// The rows of a slice's doorsteps: of `doorsteps`, and of `snaps` those that are about them (none or several a
+/// doorstep, each walker's in turn). Slices give, one after another, the rows that one slice of all doorsteps gives.
+/// Refers to `input` and all that it and the slice refer to.
+[[nodiscard]] std::vector<TableMaker> doorstep_tables(ScoreInput const& input, DoorstepSlice slice);
+
+/// All other rows: `blocks`, `gaps`, `facilities`, `snaps` of facilities, `run`, `skipped`. Refers to all that `run`
+/// refers to.
+[[nodiscard]] std::vector<TableMaker> result_tables(ScoredRun const& run);
 
 }  // namespace walkshed

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "walkshed/access/access_table.hpp"
+#include "walkshed/access/access_finder.hpp"
 #include "walkshed/score/standard.hpp"
 
 namespace walkshed {
@@ -105,11 +105,20 @@ class CoverageTable {
     std::vector<Verdict> verdicts_;
 };
 
-/// Judges every doorstep by every rule. A rule that is met is covered, however near the edge of the data; one that is
-/// not is unknown when any UnknownReason applies (the first in the order of the enumeration is given), else a gap.
-/// Where a rule asks for several facilities, one that no street leads to is enough to make it unknown. Either/or is
-/// covered when one alternative is, a gap when all are, else unknown. Runs on all threads.
-[[nodiscard]] CoverageTable judge(Standard const& standard, QuestionPlan const& plan, AccessTable const& access,
-                                  std::span<Facility const> facilities);
+/// What doorsteps are judged by. Refers to all of it.
+struct JudgeInput {
+    Standard const& standard;
+    QuestionPlan const& plan;
+    AccessFinder const& finder;  ///< asked the questions of the plan
+    std::span<Facility const> facilities;
+};
+
+/// Judges doorsteps by every rule; `access` is what the finder found for them. A rule that is met is covered, however
+/// near the edge of the data; one that is not is unknown when any UnknownReason applies (the first in the order of the
+/// enumeration is given), else a gap. Where a rule asks for several facilities, one that no street leads to is enough
+/// to make it unknown. Either/or is covered when one alternative is, a gap when all are, else unknown. Runs on all
+/// threads.
+[[nodiscard]] CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps,
+                                  AccessTable const& access);
 
 }  // namespace walkshed

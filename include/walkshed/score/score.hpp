@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <Eigen/Core>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -64,7 +64,7 @@ struct RuleScore {
     bool on_wheels{false};  ///< whether the rule's walker has wheels, so that confirmed and possible differ
     /// Half of the rule's users walk no longer (by the rule's metric); nothing when more than half cannot reach any.
     std::optional<Seconds> median_time;
-    std::optional<Meters> median_length;  ///< of that same person's walk
+    std::optional<Meters> median_length;  ///< of that same person's walk (the first of those who walk as long)
     std::size_t blocks_with_gap{0};       ///< where at least one of the rule's users has a gap
 };
 
@@ -80,7 +80,7 @@ struct ScoreInput {
     std::span<Walker const> walkers;  ///< all that the standard asks with; see walkers_of()
     std::span<Facility const> facilities;
     std::span<Block const> blocks;
-    std::span<Doorstep const> doorsteps;  ///< of all blocks, at least one each
+    std::span<Doorstep const> doorsteps;  ///< block by block in the blocks' order, at least one each
     Standard const& standard;
     SnapOptions snapping{};
     Relief const* relief{nullptr};  ///< the slopes of the streets; none, and all is flat but for mapped inclines
@@ -94,10 +94,9 @@ struct ScoreResult {
     std::vector<RuleScore> rules;        ///< by rule
     std::optional<double> completeness;  ///< people-weighted mean over the area
     std::optional<double> completeness_max;
-    Tally complete;                           ///< people complete / incomplete / unknown, over the area
-    std::optional<MoreNetwork> more_network;  ///< nothing when nobody is unknown because of the boundary
-    CoverageTable coverage;                   ///< doorstep by rule
-    AccessTable access;
+    Tally complete;                                 ///< people complete / incomplete / unknown, over the area
+    std::optional<MoreNetwork> more_network;        ///< nothing when nobody is unknown because of the boundary
+    std::vector<std::vector<Snap>> facility_snaps;  ///< by walker (those of the input first), then facility
 
     /// The row of a block and rule.
     [[nodiscard]] LedgerRow const& row(BlockId block, std::size_t rule) const {
@@ -105,11 +104,26 @@ struct ScoreResult {
     }
 };
 
-/// Scores an area: searches, judges every doorstep by every rule, and adds up. The same input gives the same result
-/// whatever the number of threads. Completeness is people's: every rule counts for everybody at a doorstep, also one
-/// for particular users, whose own numbers are in the ledger. Throws Error (bad_input) when there are no blocks or no
-/// walkable streets, (bad_argument) when a block has no doorstep or a doorstep no block, and what `progress` throws.
-[[nodiscard]] ScoreResult score(ScoreInput const& input, Progress const& progress = {});
+/// Some doorsteps on their way through score(), all those of some blocks. Refers to what goes when the call ends.
+struct ScoredSlice {
+    std::size_t first;  ///< number of its first doorstep among all
+    std::span<Doorstep const> doorsteps;
+    AccessTable const& access;      ///< of these doorsteps only: the first of them is DoorstepId{0}
+    CoverageTable const& coverage;  ///< likewise
+};
+
+/// Is shown what is found for each doorstep, slice by slice, in the order of the doorsteps; called from the thread that
+/// called score(). What it throws leaves score().
+using SliceObserver = std::function<void(ScoredSlice const&)>;
+
+/// Scores an area: searches, and then, for some thousand doorsteps at a time, judges each by every rule and adds up, so
+/// that memory follows the network and the blocks, not the doorsteps. The same input gives the same result whatever
+/// the number of threads. Completeness is people's: every rule counts for everybody at a doorstep, also one for
+/// particular users, whose own numbers are in the ledger. Throws Error (bad_input) when there are no blocks or no
+/// walkable streets, (bad_argument) when a block has no doorstep, a doorstep no block, or doorsteps do not come block
+/// by block, and what `progress` and `observer` throw.
+[[nodiscard]] ScoreResult score(ScoreInput const& input, Progress const& progress = {},
+                                SliceObserver const& observer = {});
 
 /// The blocks whose completeness is lowest, worst first (of equals the one with more people, then by id); blocks
 /// without people are left out.

@@ -3,12 +3,12 @@
 // numbers, see README.md here), answers the questions about it, and prints a line of JSON a job.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <exception>
 #include <fstream>
 #include <functional>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -43,9 +43,8 @@ Network network_of(std::string const& what) {
 void write_city(ServiceCity const& city, std::string const& folder) {
     std::vector<std::uint32_t> arcs{static_cast<std::uint32_t>(city.node_count())};
     for (std::size_t i = 0; i < city.node_count(); ++i) {
-        auto position = city.network().first_arc(id_at<NodeId>(i));
-        for (auto const& arc : city.network().arcs(id_at<NodeId>(i))) {
-            if (auto const cost = city.costs().arc_cost(position++, true); cost.reachable()) {
+        for (auto const& arc : city.costs().arcs(id_at<NodeId>(i))) {
+            if (auto const cost = arc.cost(true); cost.reachable()) {
                 arcs.insert(arcs.end(),
                             {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(arc.head), cost.length});
             }
@@ -61,10 +60,11 @@ void write_city(ServiceCity const& city, std::string const& folder) {
     write(folder + "/facilities.bin", facilities);
 }
 
-/// What was done by a job that is timed.
+/// What was done by a job that is timed, and how many bytes came from memory or went there at least.
 struct Work {
     std::size_t amount;
     std::string unit;
+    std::size_t bytes{0};
 };
 
 /// In seconds of processor time: what else runs on the machine counts for little.
@@ -77,8 +77,8 @@ void time_job(std::string const& name, int repeats, std::function<Work()> const&
         auto const taken = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
         seconds += fmt::format("{}{:.6f}", i == 0 ? "" : ", ", taken);
     }
-    fmt::print("{{\"job\": \"{}\", \"seconds\": [{}], \"work\": {}, \"unit\": \"{}\"}}\n", name, seconds, work.amount,
-               work.unit);
+    fmt::print("{{\"job\": \"{}\", \"seconds\": [{}], \"work\": {}, \"unit\": \"{}\", \"bytes\": {}}}\n", name, seconds,
+               work.amount, work.unit, work.bytes);
 }
 
 /// Two ways to one answer.
@@ -89,13 +89,18 @@ void require_equal(std::string const& way, Answer const& found, Answer const& ex
     }
 }
 
-std::vector<Cost> costs_of(std::vector<std::optional<Label>> const& labels) {
-    std::vector<Cost> costs;
-    costs.reserve(labels.size());
-    for (auto const& label : labels) {
-        costs.push_back(label ? label->cost.length : kUnreachable);
-    }
+std::vector<Cost> costs_of(std::vector<Label> const& labels) {
+    std::vector<Cost> costs(labels.size());
+    std::ranges::transform(labels, costs.begin(), [](Label const& label) { return label.cost.length; });
     return costs;
+}
+
+/// Of a sweep for costs, with their lanes in one cache line a slot: it is filled, read and written upwards and
+/// downwards and read for the results; each arc is a head and a cost, and each slot the number of its first arc.
+std::size_t bytes_swept(Hierarchy const& hierarchy, std::size_t results) {
+    constexpr std::size_t kLine = 64;
+    return hierarchy.slot_count() * (6 * kLine + 2 * sizeof(std::uint32_t)) +
+           hierarchy.arcs().head.size() * 2 * (sizeof(Hierarchy::Slot) + sizeof(Cost)) + results * sizeof(Cost);
 }
 
 void run_nearest(ServiceCity const& city, Hierarchy const& hierarchy, std::string const& folder, int repeats) {
@@ -104,16 +109,18 @@ void run_nearest(ServiceCity const& city, Hierarchy const& hierarchy, std::strin
     WalkSearch search{city.costs(), {.metric = Metric::length, .direction = Direction::reverse}};
     std::vector<Cost> expected;
     std::vector<Cost> costs;
-    std::vector<std::optional<Label>> labels;
+    std::vector<Label> labels;
     // Each arc is taken once on the way up and once on the way down.
-    Work const swept{2 * hierarchy.arcs().head.size() * bench::kCategories, "arc lanes"};
+    Work const labelled{2 * hierarchy.arcs().head.size() * bench::kCategories, "arc lanes"};
+    auto swept = labelled;
+    swept.bytes = bytes_swept(hierarchy, city.node_count() * bench::kCategories);
     time_job("nearest:searches", repeats, [&] { return Work{city.nearest(search, expected), "labels"}; });
-    time_job("nearest:sweep_with_facility", repeats, [&] { return city.nearest(nearest_sweep, labels), swept; });
+    time_job("nearest:sweep_with_facility", repeats, [&] { return city.nearest(nearest_sweep, labels), labelled; });
     require_equal("nearest:sweep_with_facility", costs_of(labels), expected);
     time_job("nearest:cold_sweep", repeats, [&] {
         auto const own = city.hierarchy();
         CostSweep sweep{own, Direction::reverse, bench::kCategories};
-        return city.nearest(sweep, costs), swept;
+        return city.nearest(sweep, costs), labelled;
     });
     require_equal("nearest:cold_sweep", costs, expected);
     time_job("nearest:sweep", repeats, [&] { return city.nearest(cost_sweep, costs), swept; });
@@ -188,12 +195,24 @@ void run_sets(ServiceCity const& city, std::string const& folder, int repeats) {
     write(folder + "/sets.bin", reached);
 }
 
+/// How fast memory is: what sweeps are measured against.
+void run_copy(int repeats) {
+    constexpr std::size_t kBytes = 256U << 20U;
+    std::vector<char> const from(kBytes, 'a');
+    std::vector<char> to(kBytes);
+    time_job("copy:memory", repeats, [&] {
+        std::ranges::copy(from, to.begin());
+        return Work{kBytes, "bytes", 2 * kBytes};
+    });
+}
+
 void run(ServiceCity const& city, std::string const& folder, int repeats) {
     auto const hierarchy = city.hierarchy();
     run_nearest(city, hierarchy, folder, repeats);
     run_sample(city, run_counts(city, hierarchy, folder, repeats), repeats);
     run_sums(city, hierarchy, repeats);
     run_sets(city, folder, repeats);
+    run_copy(repeats);
 }
 
 }  // namespace

@@ -28,6 +28,24 @@ TEST(FindAccessSnaps, PeopleLeaveByTheirGate) {
     EXPECT_EQ(to_length(life.nearest().cost.length), 50_m + 10_m + 90_m);
 }
 
+TEST(FindAccessSnaps, EveryPlaceHasItsOwnSnapWhateverTheirOrder) {
+    auto life = one_street();
+    life.facilities.clear();
+    for (int i = 0; i < 1000; ++i) {
+        Point const place{static_cast<double>(i * 37 % 200), static_cast<double>(i % 90)};
+        life.doorsteps.push_back(doorstep_at(place));
+        life.facilities.push_back(facility_at(place));
+    }
+    auto const snaps = life.ask({}).snaps[0];
+    for (std::size_t i = 0; i < life.doorsteps.size(); ++i) {
+        for (auto const& snap : {snaps.doorsteps[i], snaps.facilities[i]}) {
+            ASSERT_EQ(snap.attachments.size(), 1U) << i;
+            EXPECT_NEAR(snap.nearest().stretch.from.count(), life.doorsteps[i].point.x, 1e-9) << i;
+            EXPECT_NEAR(snap.nearest().leg.count(), life.doorsteps[i].point.y, 1e-9) << i;
+        }
+    }
+}
+
 TEST(FindAccessSnaps, TheBetterOfTwoGatesIsTaken) {
     auto life = one_street();
     life.doorsteps = {doorstep_at({150, 40}, {{110, 10}, {180, 0}})};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "walkshed/access/access_table.hpp"
+#include "walkshed/access/access_finder.hpp"
 
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>
@@ -17,6 +17,10 @@ using namespace std::chrono_literals;
 
 constexpr CategoryId kSchool{0};
 constexpr CategoryId kClinic{1};
+
+/// Asked by both metrics, the walk to where the data end is told by both.
+std::vector<NearestQuestion> const kBothMetrics{{.categories = {kSchool}},
+                                                {.categories = {kSchool}, .metric = Metric::length}};
 
 /// A town with a doorstep at the digit 0 and facilities at the digits from 1, in this order.
 TownLife life_of(std::string_view map) {
@@ -198,7 +202,7 @@ TEST(FindAccess, TheDataMayEndAtANodeThatStopsTheWalkerAndNotBeyond) {
         life.network = std::move(streets).build();
         life.doorsteps = {doorstep_at({140, 0})};
         life.walkers[0].wheels = WheelLimits{};
-        return to_length(life.ask({}).to_boundary[0][0].length);
+        return to_length(life.ask(kBothMetrics).to_boundary[0][0].length);
     };
     EXPECT_EQ(walk_to_the_end(1), 40_m);
     EXPECT_EQ(walk_to_the_end(2), 60_m);
@@ -219,7 +223,12 @@ TEST(FindAccess, TellsTheWalkToWhereTheDataEnd) {
     life.doorsteps = {doorstep_at({30, 5}), doorstep_at({30, 500}), doorstep_at({30, 250})};
     life.walkers.push_back(walker_at_one_meter_per_second());
     life.walkers[1].speed = MetersPerSecond{0.5};
-    auto const table = life.ask({});
+    auto questions = kBothMetrics;
+    for (auto question : kBothMetrics) {
+        question.walker = 1;
+        questions.push_back(question);
+    }
+    auto const table = life.ask(questions);
     ASSERT_EQ(table.to_boundary.size(), 2U);
     EXPECT_EQ(table.to_boundary[0][0], (WalkCost{to_cost(75s), to_cost(75_m)}));
     EXPECT_EQ(table.to_boundary[1][0], (WalkCost{to_cost(150s), to_cost(75_m)}));
@@ -239,7 +248,7 @@ TEST(FindAccess, TheShortestAndTheQuickestWalkToWhereTheDataEndMayDiffer) {
     life.network = std::move(builder).build();
     life.doorsteps = {doorstep_at({0, 0})};
     life.walkers[0].stairs = {.up = 0.5, .down = 0.5};
-    EXPECT_EQ(life.ask({}).to_boundary[0][0], (WalkCost{to_cost(100s), to_cost(60_m)}));
+    EXPECT_EQ(life.ask(kBothMetrics).to_boundary[0][0], (WalkCost{to_cost(100s), to_cost(60_m)}));
 }
 
 TEST(FindAccess, TheWalkToWhereTheDataEndGoesOneWayStreetsForward) {
@@ -252,7 +261,7 @@ TEST(FindAccess, TheWalkToWhereTheDataEndGoesOneWayStreetsForward) {
         TownLife life;
         life.network = std::move(builder).build();
         life.doorsteps = {doorstep_at({0, 0})};
-        EXPECT_EQ(life.ask({}).to_boundary[0][0].reachable(), passage == Passage::along);
+        EXPECT_EQ(life.ask(kBothMetrics).to_boundary[0][0].reachable(), passage == Passage::along);
     }
 }
 
@@ -262,14 +271,39 @@ TEST(FindAccess, TellsTheStraightLineToFacilitiesWithoutAWay) {
     life.facilities.push_back(facility_at({0, 200}, kClinic));
     life.walkers[0].speed = MetersPerSecond{0.5};
     life.snapping.limit = 20_m;
-    auto const table = life.ask({{.categories = {kSchool}, .metric = Metric::length},
-                                 {.categories = {kSchool}},
-                                 {.categories = {CategoryId{9}}}});
-    ASSERT_EQ(table.to_unjoined.size(), 3U);
-    ASSERT_EQ(table.to_unjoined[0].size(), 1U);
-    EXPECT_EQ(table.to_unjoined[0][0], (StraightCost{to_cost(300_m), to_cost(320_m)}));
-    EXPECT_EQ(table.to_unjoined[1][0], (StraightCost{to_cost(600s), to_cost(640s)}));
-    EXPECT_TRUE(table.to_unjoined[2].empty());
+    std::vector<NearestQuestion> const questions{{.categories = {kSchool}, .metric = Metric::length},
+                                                 {.categories = {kSchool}},
+                                                 {.categories = {CategoryId{9}}}};
+    AccessFinder const finder{{life.network, life.walkers, life.facilities, {}, life.snapping}, questions};
+    auto const from = life.doorsteps[0].point;
+    EXPECT_EQ(finder.straight_to_unjoined(from, 0), (StraightCost{to_cost(300_m), to_cost(320_m)}));
+    EXPECT_EQ(finder.straight_to_unjoined(from, 1), (StraightCost{to_cost(600s), to_cost(640s)}));
+    EXPECT_EQ(finder.straight_to_unjoined(from, 2), StraightCost{});
+}
+
+TEST(FindAccess, AnswersADoorstepTheSameWhicheverOthersItIsAskedWith) {
+    auto life = life_of("a----0--b---1----c  2-d");
+    life.doorsteps.push_back(doorstep_at({130, 7}));
+    life.doorsteps.push_back(doorstep_at({900, 900}));
+    std::vector<NearestQuestion> const questions{{.categories = {kSchool}},
+                                                 {.categories = {kSchool}, .metric = Metric::length, .count = 2}};
+    AccessFinder const finder{{life.network, life.walkers, life.facilities, {}, life.snapping}, questions};
+    auto const all = life.ask(questions);
+    for (std::size_t i = 0; i < life.doorsteps.size(); ++i) {
+        auto const alone = finder.find(std::span{life.doorsteps}.subspan(i, 1));
+        ASSERT_EQ(alone.doorstep_count(), 1U);
+        EXPECT_TRUE(alone.snaps[0].facilities.empty());
+        EXPECT_EQ(alone.snaps[0].doorsteps[0].status, all.snaps[0].doorsteps[i].status);
+        EXPECT_EQ(alone.to_boundary[0][0], all.to_boundary[0][i]);
+        for (std::size_t question = 0; question < questions.size(); ++question) {
+            auto const one = alone.at(DoorstepId{0}, question);
+            EXPECT_EQ(one.cost, all.at(id_at<DoorstepId>(i), question).cost);
+            EXPECT_EQ(one.facility, all.at(id_at<DoorstepId>(i), question).facility);
+        }
+    }
+    EXPECT_EQ(finder.find({}).doorstep_count(), 0U);
+    ASSERT_EQ(finder.facility_snaps().size(), 1U);
+    EXPECT_EQ(finder.facility_snaps()[0].size(), life.facilities.size());
 }
 
 TEST(FindAccess, NoStreetForAnyWalkerIsAnError) {

@@ -220,15 +220,20 @@ TEST(WalkSearch, ResetForgetsEverything) {
 }
 
 TEST(WalkSearch, ReachedIsNearestFirstAndSettledCountsLabels) {
-    auto const town = draw_town(kTwoRoads, 30_m);
+    auto const town = draw_town("a-b-c-d-e", 0.5_m);  // all within one bucket
     WalkCosts const costs{town.network, walker_at_one_meter_per_second()};
-    WalkSearch search{costs, {.nearest = 2}};
-    search.add_start(town['h'], {0, 0}, 0);
-    search.add_start(town['s'], {0, 0}, 1);
-    search.run();
-    EXPECT_EQ(search.reached().size(), 5U);
-    EXPECT_EQ(search.settled(), 10U);
-    EXPECT_TRUE(std::ranges::is_sorted(search.reached(), {}, [&](NodeId node) { return *time_to(search, node); }));
+    for (std::uint32_t const nearest : {1U, 2U}) {
+        for (auto const start : {'a', 'e'}) {
+            WalkSearch search{costs, {.nearest = nearest}};
+            search.add_start(town[start], {0, 0}, 0);
+            search.add_start(town[start], {1, 1}, 1);
+            search.run();
+            EXPECT_EQ(search.reached().size(), 5U);
+            EXPECT_EQ(search.settled(), 5U * nearest);
+            EXPECT_TRUE(
+                std::ranges::is_sorted(search.reached(), {}, [&](NodeId node) { return *time_to(search, node); }));
+        }
+    }
 }
 
 TEST(WalkSearch, AnUnreachableDelayIsNoStart) {

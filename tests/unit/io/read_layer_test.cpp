@@ -3,6 +3,7 @@
 #include <ogrsf_frmts.h>
 
 #include "scratch.hpp"
+#include "walkshed/io/table_writer.hpp"
 #include "walkshed/io/vector.hpp"
 
 namespace walkshed::io {

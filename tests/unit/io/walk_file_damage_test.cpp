@@ -5,6 +5,7 @@
 
 #include "io/section_file.hpp"
 #include "scratch.hpp"
+#include "walkshed/access/sweep.hpp"
 #include "walkshed/io/walk_file.hpp"
 #include "walkshed/network/inspection.hpp"
 #include "walkshed/network/network_builder.hpp"
@@ -12,6 +13,8 @@
 
 namespace walkshed::io {
 namespace {
+
+Walker const kOnWheels{.wheels = WheelLimits{}};
 
 /// A file of a small town, and what becomes of it.
 class DamagedWalkFiles : public Scratch {
@@ -26,9 +29,12 @@ class DamagedWalkFiles : public Scratch {
         builder.add_way({.source_id = 3, .kind = StreetKind::primary, .points = {3, 4, 5, 99}});
         builder.add_features(4, {.barrier = Barrier::narrow, .kerb_cm = 4});
         builder.block(7);
-        write_walk_file(path("good.walk"),
-                        {MetricSystem::named("EPSG:32650"), std::move(builder).build(), {.files = {{"a.osm", "ff"}}}},
-                        false);
+        WalkFile content{
+            MetricSystem::named("EPSG:32650"), std::move(builder).build(), {.files = {{"a.osm", "ff"}}}, {}};
+        WalkCosts const costs{content.network, kOnWheels};
+        content.hierarchies.push_back(Hierarchy{costs}.stored());
+        content.hierarchies.push_back(Hierarchy{costs, {.metric = Metric::length, .limit = 2000}}.stored());
+        write_walk_file(path("good.walk"), content, false);
         good_ = bytes_of(path("good.walk"));
     }
 
@@ -69,7 +75,7 @@ TEST_F(DamagedWalkFiles, OfAnotherFormatAreNamedSo) {
         std::memcpy(bytes.data() + offsetof(SectionFileHeader, version), &version, sizeof(version));
         EXPECT_TRUE(has(refusal_of(bytes), ErrorCode::bad_input,
                         "bad.walk: is a walk file of format " + std::to_string(version) +
-                            ", and this walkshed knows format 1 (build it again"));
+                            ", and this walkshed knows format 2 (build it again"));
     }
 }
 
@@ -86,7 +92,23 @@ TEST_F(DamagedWalkFiles, AreToldFromThoseThatAreNotThere) {
         has(error_of([&] { static_cast<void>(read_walk_file(path(""))); }), ErrorCode::io, "is a folder, not a file"));
 }
 
-constexpr std::array kSections{"about",
+constexpr std::array kSections{"hierarchy.0.slot_of",
+                               "hierarchy.0.first",
+                               "hierarchy.0.head",
+                               "hierarchy.0.up",
+                               "hierarchy.0.up_other",
+                               "hierarchy.0.down",
+                               "hierarchy.0.down_other",
+                               "hierarchy.0.helpers",
+                               "hierarchy.1.slot_of",
+                               "hierarchy.1.first",
+                               "hierarchy.1.head",
+                               "hierarchy.1.up",
+                               "hierarchy.1.up_other",
+                               "hierarchy.1.down",
+                               "hierarchy.1.down_other",
+                               "hierarchy.1.helpers",
+                               "about",
                                "network.points",
                                "network.edges",
                                "network.first_arc",
@@ -141,8 +163,29 @@ TEST_F(DamagedWalkFiles, MayHaveSectionsThatNobodyKnows) {
               read_walk_file(path("good.walk")).network.node_count());
 }
 
-/// Goes everywhere in a network.
-void use(Network const& network) {
+/// Sweeps over a hierarchy from everywhere, and counts with it.
+void use(StoredHierarchy const& stored, WalkCosts const& costs) {
+    Hierarchy const hierarchy{costs, stored};
+    auto const nodes = costs.network().node_count();
+    NearestSweep nearest{hierarchy, Direction::reverse, nodes};
+    CostSweep sweep{hierarchy, Direction::forward, nodes};
+    for (std::uint32_t i = 0; i < nodes; ++i) {
+        nearest.add_start(i, NodeId{i}, {0, 0}, i);
+        sweep.add_start(i, NodeId{i}, 0);
+    }
+    nearest.run();
+    sweep.run();
+    for (std::uint32_t i = 0; i < nodes; ++i) {
+        if (auto const label = nearest.label(NodeId{i}, 0)) {
+            EXPECT_LT(label->source, nodes);
+        }
+        static_cast<void>(sweep.cost(NodeId{i}, 0));
+    }
+}
+
+/// Goes everywhere in a file.
+void use(WalkFile const& file) {
+    auto const& network = file.network;
     WalkCosts const costs{network, Walker{}};
     SnapIndex const index{costs};
     for (std::size_t i = 0; i < network.node_count(); ++i) {
@@ -154,6 +197,9 @@ void use(Network const& network) {
         static_cast<void>(network.name(id_at<EdgeId>(i)));
     }
     static_cast<void>(inspect(costs, Walker{}));
+    for (auto const& stored : file.hierarchies) {
+        use(stored, costs);
+    }
 }
 
 /// Somebody who means harm gets the checksums right.
@@ -161,7 +207,7 @@ TEST_F(DamagedWalkFiles, WithRightChecksumsAreRefusedOrSafeToUse) {
     std::mt19937 random{6};
     int used = 0;
     int refused = 0;
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < 6000; ++round) {
         std::string_view const victim = kSections[random() % kSections.size()];
         rewrite(path("good.walk"), path("bad.walk"), [&](auto name, auto& content) {
             if (name == victim && random() % 8 == 0) {
@@ -174,7 +220,7 @@ TEST_F(DamagedWalkFiles, WithRightChecksumsAreRefusedOrSafeToUse) {
             return true;
         });
         try {
-            use(read_walk_file(path("bad.walk")).network);
+            use(read_walk_file(path("bad.walk")));
             ++used;
         } catch (Error const& error) {
             ++refused;

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "scratch.hpp"
+#include "walkshed/network/hierarchy.hpp"
 #include "walkshed/network/network_builder.hpp"
 
 namespace walkshed::io {
@@ -42,11 +43,20 @@ Network eventful_network() {
 }
 
 WalkFile eventful() {
+    auto network = eventful_network();
+    WalkCosts const costs{network, confirmed_only({.id = "somebody"})};
+    std::vector<StoredHierarchy> hierarchies{Hierarchy{costs, {.metric = Metric::length, .limit = 6000}}.stored(),
+                                             Hierarchy{costs}.stored()};
     return {MetricSystem::named("EPSG:32650"),
-            eventful_network(),
+            std::move(network),
             {.files = {{"city.osm.pbf", "00ff"}, {"more.osm", "ab"}},
              .attribution = "Map data © contributors",
-             .counts = {{"osm_ways", 4}, {"osm_nodes", 8}}}};
+             .counts = {{"osm_ways", 4}, {"osm_nodes", 8}}},
+            std::move(hierarchies)};
+}
+
+WalkFile without_streets() {
+    return {MetricSystem::named("EPSG:32650"), NetworkBuilder{}.build(), {}, {}};
 }
 
 template <class T>
@@ -108,8 +118,31 @@ TEST_F(WalkFiles, HoldEverythingThatANetworkKnows) {
     EXPECT_EQ(files(), std::vector<std::string>{"a.walk"});
 }
 
+TEST_F(WalkFiles, HoldHierarchies) {
+    auto const written = eventful();
+    write_walk_file(path("a.walk"), written, false);
+    auto const read = read_walk_file(path("a.walk"));
+    ASSERT_EQ(read.hierarchies.size(), 2U);
+    for (std::size_t i = 0; i < 2; ++i) {
+        auto const& [walker, confirmed_only, options, fingerprint, parts, storage] = written.hierarchies[i];
+        auto const& other = read.hierarchies[i];
+        EXPECT_EQ(walker, other.walker);
+        EXPECT_EQ(confirmed_only, other.confirmed_only);
+        EXPECT_EQ(options, other.options);
+        EXPECT_EQ(fingerprint, other.fingerprint);
+        EXPECT_EQ(list_of(parts.slot_of), list_of(other.parts.slot_of));
+        EXPECT_EQ(list_of(parts.helpers), list_of(other.parts.helpers));
+        EXPECT_GT(parts.arcs.head.size(), 0U);
+        for (auto const column : {&HierarchyParts::UpwardArcs::first, &HierarchyParts::UpwardArcs::head,
+                                  &HierarchyParts::UpwardArcs::up, &HierarchyParts::UpwardArcs::up_other,
+                                  &HierarchyParts::UpwardArcs::down, &HierarchyParts::UpwardArcs::down_other}) {
+            EXPECT_EQ(list_of(parts.arcs.*column), list_of(other.parts.arcs.*column));
+        }
+    }
+}
+
 TEST_F(WalkFiles, HoldANetworkWithoutStreets) {
-    write_walk_file(path("a.walk"), {MetricSystem::named("EPSG:32650"), NetworkBuilder{}.build(), {}}, false);
+    write_walk_file(path("a.walk"), without_streets(), false);
     EXPECT_EQ(read_walk_file(path("a.walk")).network.node_count(), 0U);
 }
 
@@ -142,14 +175,14 @@ TEST_F(WalkFiles, HoldNothingOfWhatLiesBetweenValues) {
     parts.edges = *edges;
     parts.arcs = *arcs;
     write_walk_file(path("a.walk"), clean, false);
-    write_walk_file(path("b.walk"), {clean.metric, Network{parts, nullptr}, clean.origin}, false);
+    write_walk_file(path("b.walk"), {clean.metric, Network{parts, nullptr}, clean.origin, clean.hierarchies}, false);
     EXPECT_EQ(bytes_of(path("a.walk")), bytes_of(path("b.walk")));
 }
 
 TEST_F(WalkFiles, KeepANetworkThatIsInUseWhenTheyAreReplaced) {
     write_walk_file(path("a.walk"), eventful(), false);
     auto const network = read_walk_file(path("a.walk")).network;
-    write_walk_file(path("a.walk"), {MetricSystem::named("EPSG:32650"), NetworkBuilder{}.build(), {}}, true);
+    write_walk_file(path("a.walk"), without_streets(), true);
     std::filesystem::remove(path("a.walk"));
     expect_same_edges(network, eventful_network());
 }
@@ -168,10 +201,14 @@ TEST_F(WalkFiles, DoNotHoldWhatIsNoNetwork) {
     auto const content = eventful();
     auto parts = content.network.parts();
     parts.arcs = parts.arcs.first(1);
-    auto const error = error_of([&] {
-        write_walk_file(path("a.walk"), {content.metric, Network{parts, nullptr}, {}}, false);
+    auto error = error_of([&] {
+        write_walk_file(path("a.walk"), {content.metric, Network{parts, nullptr}, {}, {}}, false);
     });
     EXPECT_TRUE(has(error, ErrorCode::bad_argument, "a.walk: this network cannot be kept"));
+    auto of_another = without_streets();
+    of_another.hierarchies = content.hierarchies;
+    error = error_of([&] { write_walk_file(path("a.walk"), of_another, false); });
+    EXPECT_TRUE(has(error, ErrorCode::bad_argument, "cannot be kept: a hierarchy is of other nodes"));
     EXPECT_TRUE(files().empty());
 }
 

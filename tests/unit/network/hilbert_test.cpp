@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <vector>
 
@@ -33,6 +34,20 @@ TEST(HilbertIndex, TellsCornersOfTheBoundsApart) {
 
 TEST(HilbertIndex, AcceptsBoundsOfOnePoint) {
     EXPECT_EQ(hilbert_index({3, 4}, {{3, 4}, {3, 4}}), 0U);
+}
+
+TEST(AlongHilbertCurve, NumbersComeInTheOrderOfTheCurveAndOfOneCellAscending) {
+    std::vector<Point> const points{{9, 0}, {0, 9}, {9, 9}, {0, 0}, {0, 9}, {9, 9}};
+    EXPECT_EQ(along_hilbert_curve(points), (std::vector<std::uint32_t>{3, 1, 4, 2, 5, 0}));
+    EXPECT_TRUE(along_hilbert_curve({}).empty());
+}
+
+TEST(AlongHilbertCurve, PlacesThatAreNoneTurnUpTooAndDoNotWidenTheBounds) {
+    std::vector<Point> const points{{0, 9}, {std::nan(""), 3}, {HUGE_VAL, -HUGE_VAL}, {9, 9}, {0, 0}};
+    auto order = along_hilbert_curve(points);
+    EXPECT_LT(std::ranges::find(order, 0U), std::ranges::find(order, 3U)) << "both in the upper half of the curve";
+    std::ranges::sort(order);
+    EXPECT_EQ(order, (std::vector<std::uint32_t>{0, 1, 2, 3, 4}));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <random>
+#include <set>
 
 #include "support/town.hpp"
 #include "walkshed/network/network_builder.hpp"
@@ -190,6 +191,43 @@ TEST(SnapPoint, AgreesWithLookingAtEveryEdge) {
             EXPECT_NEAR(distance(point_along(network.line(edge), stretch.from), point).count(), leg.count(), 1e-6);
         }
     }
+}
+
+TEST(SnapPoints, AllAtOnceMeetTheStreetsAsOneByOne) {
+    auto const town = draw_town(R"(
+        a---b---c---f---g
+        |   |
+        d---e         x-y
+    )",
+                                10_m);
+    WalkCosts const costs{town.network, kWalker};
+    SnapIndex const index{costs};
+    std::vector<Line> const walls{{{0, -25}, {200, -25}}};
+    Barriers const barriers{walls};
+    std::mt19937 random{1};
+    std::uniform_real_distribution<double> coordinate{-100.0, 300.0};
+    std::vector<Point> points{{std::nan(""), 0}};
+    for (int i = 0; i < 3000; ++i) {
+        points.push_back({coordinate(random), coordinate(random)});
+    }
+    SnapOptions const options{.limit = 50_m, .barriers = &barriers};
+    auto const snaps = index.snap(points, options);
+    ASSERT_EQ(snaps.size(), points.size());
+    std::set<SnapStatus> seen;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        SCOPED_TRACE(::testing::Message() << points[i].x << ", " << points[i].y);
+        auto const alone = index.snap(points[i], options);
+        seen.insert(alone.status);
+        EXPECT_EQ(snaps[i].status, alone.status);
+        ASSERT_EQ(snaps[i].attachments.size(), alone.attachments.size());
+        for (std::size_t j = 0; j < alone.attachments.size(); ++j) {
+            EXPECT_EQ(snaps[i].attachments[j].edge, alone.attachments[j].edge);
+            EXPECT_EQ(snaps[i].attachments[j].stretch, alone.attachments[j].stretch);
+            EXPECT_EQ(snaps[i].attachments[j].leg, alone.attachments[j].leg);
+        }
+    }
+    EXPECT_EQ(seen.size(), 4U) << "every kind of snap";
+    EXPECT_TRUE(index.snap(std::vector<Point>{}, options).empty());
 }
 
 TEST(SnapIndex, KnowsItsCostsAndMoves) {

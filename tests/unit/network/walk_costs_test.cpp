@@ -69,10 +69,13 @@ TEST(WalkCosts, ArcsCostWhatTheirEdgesCostInEitherDirection) {
     auto const network = std::move(builder).build();
     WalkCosts const costs{network, kWalker};
     for (std::size_t i = 0; i < network.node_count(); ++i) {
-        auto position = network.first_arc(id_at<NodeId>(i));
-        for (auto const& arc : network.arcs(id_at<NodeId>(i))) {
-            EXPECT_EQ(costs.arc_cost(position, true), costs.edge_cost(arc.edge, arc.along));
-            EXPECT_EQ(costs.arc_cost(position++, false), costs.edge_cost(arc.edge, !arc.along));
+        auto const node = id_at<NodeId>(i);
+        ASSERT_EQ(costs.arcs(node).size(), network.arcs(node).size());
+        for (std::size_t j = 0; j < network.arcs(node).size(); ++j) {
+            auto const& arc = network.arcs(node)[j];
+            EXPECT_EQ(costs.arcs(node)[j].head, arc.head);
+            EXPECT_EQ(costs.arcs(node)[j].cost(true), costs.edge_cost(arc.edge, arc.along));
+            EXPECT_EQ(costs.arcs(node)[j].cost(false), costs.edge_cost(arc.edge, !arc.along));
         }
     }
 }

@@ -32,6 +32,24 @@ std::string message_of(std::string const& toml) {
     return "no error";
 }
 
+TEST(Categories, SayWhatTheyMayClassify) {
+    auto const table = parse_categories(kFile, "c.toml");
+    std::vector<Tags::Pair> const book{{"name", "Ink"}, {"shop", "books"}};
+    EXPECT_TRUE(table.may_classify(Tags{book})) << "a tea shop has the same key";
+    std::vector<Tags::Pair> const address{{"street", "amenity"}, {"amenitz", "cafe"}, {"", "cafe"}};
+    EXPECT_FALSE(table.may_classify(Tags{address}));
+    EXPECT_TRUE(table.may_classify(Tags{address}, {"level", "highway"}));
+    auto const with_any = parse_categories(std::string{kFile} + R"(
+[[category]]
+id = "unnamed"
+name = { zh = "无名", en = "Unnamed" }
+group = "services"
+select = ["name!=*"]
+)",
+                                           "c.toml");
+    EXPECT_TRUE(with_any.may_classify(Tags{})) << "a selector that asks for no tag";
+}
+
 TEST(Categories, ClassifyByAnyOfTheirSelectors) {
     auto const table = parse_categories(kFile, "c.toml");
     std::vector<Tags::Pair> const tea{{"shop", "tea"}};

@@ -14,6 +14,7 @@ namespace {
 
 using testing::column;
 using testing::columns_of;
+using testing::made_by;
 
 /// A street 200 m long, way 1; way 2, 78 m, ends 2 m before it; way 3, steps, crosses it; way 4, 50 m of it, goes over
 /// it on a bridge. Of these only way 3 is short enough for an island.
@@ -61,7 +62,7 @@ class NetworkReport : public ::testing::Test {
 
 TEST_F(NetworkReport, TablesComeInTheirOrder) {
     std::vector<std::string> names;
-    for (auto const& table : network_tables(inspected())) {
+    for (auto const& table : made_by(network_tables(inspected()))) {
         names.push_back(table.name);
         for (auto const& one : table.columns) {
             EXPECT_EQ(one.values.size(), table.row_count()) << table.name << "." << one.name;
@@ -72,7 +73,7 @@ TEST_F(NetworkReport, TablesComeInTheirOrder) {
 }
 
 TEST_F(NetworkReport, BreaksNameBothWaysAndTheGap) {
-    auto const tables = network_tables(inspected());
+    auto const tables = made_by(network_tables(inspected()));
     ASSERT_EQ(tables[0].row_count(), 1U);
     EXPECT_EQ(std::get<Point>(tables[0].geometries[0]), (Point{10, 2}));
     EXPECT_EQ(column(tables, "breaks", "gap_m").values[0], Value{2.0});
@@ -85,7 +86,7 @@ TEST_F(NetworkReport, BreaksNameBothWaysAndTheGap) {
 }
 
 TEST_F(NetworkReport, DeadEndsSayWhy) {
-    auto const tables = network_tables(inspected());
+    auto const tables = made_by(network_tables(inspected()));
     auto const& why = column(tables, "dead_ends", "why").values;
     EXPECT_EQ(why.size(), 8U);
     EXPECT_EQ(std::ranges::count(why, Value{std::string{"boundary"}}), 1);
@@ -93,21 +94,21 @@ TEST_F(NetworkReport, DeadEndsSayWhy) {
 }
 
 TEST_F(NetworkReport, IslandsHoldTheirLinesLongestFirst) {
-    auto const tables = network_tables(inspected());
+    auto const tables = made_by(network_tables(inspected()));
     auto const& length = column(tables, "islands", "length_m").values;
     ASSERT_EQ(length.size(), 1U) << "parts of at least a tenth of the longest are no islands";
     EXPECT_EQ(length[0], Value{18.0});
 }
 
 TEST_F(NetworkReport, CrossingsWithoutNodeNameBothWays) {
-    auto const tables = network_tables(inspected());
+    auto const tables = made_by(network_tables(inspected()));
     EXPECT_EQ(column(tables, "crossings_without_node", "way_id").values.size(), 1U);
     auto const& crossings = tables[3];
     EXPECT_EQ(std::get<Point>(crossings.geometries[0]), (Point{20, 0}));
 }
 
 TEST_F(NetworkReport, StreetsSayWhatWheelsFindAndWhatIsMissing) {
-    auto const tables = network_tables(inspected());
+    auto const tables = made_by(network_tables(inspected()));
     auto const& ways = column(tables, "streets", "way_id").values;
     auto const cell_of = [&](std::int64_t way, std::string_view name) {
         auto const row = std::ranges::find(ways, Value{way}) - ways.begin();
@@ -124,7 +125,7 @@ TEST_F(NetworkReport, StreetsSayWhatWheelsFindAndWhatIsMissing) {
 }
 
 TEST_F(NetworkReport, TheRunIsRecordedWithoutBlocks) {
-    auto const tables = network_tables(inspected());
+    auto const tables = made_by(network_tables(inspected()));
     auto const& keys = column(tables, "run", "key").values;
     EXPECT_NE(std::ranges::find(keys, Value{std::string{"network"}}), keys.end());
     EXPECT_EQ(std::ranges::find(keys, Value{std::string{"blocks_from"}}), keys.end());

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -17,6 +19,7 @@ namespace {
 using testing::column;
 using testing::columns_of;
 using testing::draw_town;
+using testing::made_by;
 using testing::Town;
 
 /// Two blocks of one doorstep each, 1 near the school at s and 2 on an island of its own, and a standard of two rules:
@@ -72,10 +75,24 @@ class Report : public ::testing::Test {
     RecordLog log;
 };
 
+/// By walker, of a run so small that it is one slice.
+std::vector<SnapTable> doorstep_snaps_of(ScoreInput const& input) {
+    std::vector<SnapTable> snaps;
+    (void)score(input, {}, [&](ScoredSlice const& slice) { snaps = slice.access.snaps; });
+    return snaps;
+}
+
+std::vector<FeatureTable> all_tables(ScoredRun const& run) {
+    auto const snaps = doorstep_snaps_of(run.input);
+    auto makers = doorstep_tables(run.input, {0, snaps});
+    std::ranges::move(result_tables(run), std::back_inserter(makers));
+    return made_by(makers);
+}
+
 TEST_F(Report, TablesNameTheNearestFacilityAndItsWalk) {
     auto const in = input();
     auto const result = score(in);
-    auto const tables = result_tables({in, result, categories, record, log});
+    auto const tables = all_tables({in, result, categories, record, log});
 
     EXPECT_EQ(column(tables, "gaps", "nearest_id").values[0], Value{std::string{"n7"}});
     EXPECT_EQ(column(tables, "gaps", "nearest_name").values[0], Value{std::string{"第一小学"}});
@@ -87,7 +104,7 @@ TEST_F(Report, TablesNameTheNearestFacilityAndItsWalk) {
 TEST_F(Report, UnreachableIsNullInTables) {
     auto const in = input();
     auto const result = score(in);
-    auto const tables = result_tables({in, result, categories, record, log});
+    auto const tables = all_tables({in, result, categories, record, log});
 
     for (auto const* const name : {"nearest_id", "walk_min", "dist_m"}) {
         EXPECT_EQ(column(tables, "gaps", name).values[1], Value{}) << name;  // block 1, hospital
@@ -100,7 +117,7 @@ TEST_F(Report, UnreachableIsNullInTables) {
 TEST_F(Report, EveryFacilityAndDoorstepHasItsSnapRecord) {
     auto const in = input();
     auto const result = score(in);
-    auto const tables = result_tables({in, result, categories, record, log});
+    auto const tables = all_tables({in, result, categories, record, log});
 
     EXPECT_EQ(column(tables, "facilities", "snap").values[0], Value{std::string{"accepted"}});
     EXPECT_EQ(column(tables, "facilities", "snap_leg_m").values[0], Value{0.0});
@@ -123,7 +140,7 @@ TEST_F(Report, WalkersWhoMeetTheStreetsElsewhereHaveSnapRecordsOfTheirOwn) {
     doorsteps[1].point = Point{100, 0};
     auto const in = input();
     auto const result = score(in);
-    auto const tables = result_tables({in, result, categories, record, log});
+    auto const tables = all_tables({in, result, categories, record, log});
 
     EXPECT_EQ(column(tables, "doorsteps", "snap_leg_m").values, (std::vector<Value>{1.0, 0.0}));
     EXPECT_EQ(column(tables, "snaps", "kind").values, (std::vector<Value>{std::string{"doorstep"}}));
@@ -132,6 +149,85 @@ TEST_F(Report, WalkersWhoMeetTheStreetsElsewhereHaveSnapRecordsOfTheirOwn) {
     EXPECT_EQ(column(tables, "snaps", "snap").values, (std::vector<Value>{std::string{"accepted"}}));
     EXPECT_EQ(column(tables, "snaps", "snap_leg_m").values, (std::vector<Value>{19.0}));
     EXPECT_EQ(column(tables, "snaps", "snap_leg_s").values, (std::vector<Value>{38.0}));
+}
+
+/// A town where the second and the third walker meet the streets elsewhere than the first, at both doorsteps and at the
+/// facility.
+class ReportOnThreeWalkers : public Report {
+  protected:
+    ReportOnThreeWalkers() {
+        town = draw_town(R"(
+            1-a=====s----b
+              |     |
+              c-----d----------------e    2
+        )",
+                         Meters{10.0});
+        facilities[0].shape = Point{60, 19};
+        for (auto const* const id : {"chair", "stroller"}) {
+            walkers.push_back({.id = id, .speed = MetersPerSecond{0.5}, .may_use_steps = false});
+        }
+        doorsteps[0].point = Point{40, 19};
+        doorsteps[1].point = Point{60, 18};
+    }
+};
+
+TEST_F(ReportOnThreeWalkers, SlicesGiveTheRowsOfOneSlice) {
+    auto const in = input();
+    auto const snaps = doorstep_snaps_of(in);
+    auto const whole = made_by(doorstep_tables(in, {0, snaps}), 2);
+    std::vector<TableMaker> makers;
+    std::array<std::vector<SnapTable>, 2> slices;
+    for (std::size_t i = 0; i < slices.size(); ++i) {
+        for (auto const& all : snaps) {
+            slices[i].push_back({.doorsteps = {all.doorsteps[i]}});
+        }
+        std::ranges::move(doorstep_tables(in, {i, slices[i]}), std::back_inserter(makers));
+    }
+    auto const sliced = made_by(makers);
+    ASSERT_EQ(sliced.size(), 2U);
+    for (std::size_t i = 0; i < sliced.size(); ++i) {
+        EXPECT_EQ(sliced[i].name, whole[i].name);
+        EXPECT_EQ(sliced[i].row_count(), whole[i].row_count());
+        for (std::size_t j = 0; j < sliced[i].columns.size(); ++j) {
+            EXPECT_EQ(sliced[i].columns[j].values, whole[i].columns[j].values) << whole[i].columns[j].name;
+        }
+    }
+    EXPECT_EQ(column(whole, "snaps", "place").values,
+              (std::vector<Value>{std::int64_t{1}, std::int64_t{1}, std::int64_t{2}, std::int64_t{2}}));
+    EXPECT_EQ(column(whole, "snaps", "snap_walker").values,
+              (std::vector<Value>{std::string{"chair"}, std::string{"stroller"}, std::string{"chair"},
+                                  std::string{"stroller"}}));
+}
+
+TEST_F(ReportOnThreeWalkers, FacilitiesHaveSnapRecordsToo) {
+    auto const in = input();
+    auto const result = score(in);
+    auto const snaps = made_by(result_tables({in, result, categories, record, log}));
+    EXPECT_EQ(column(snaps, "snaps", "kind").values,
+              (std::vector<Value>{std::string{"facility"}, std::string{"facility"}}));
+    EXPECT_EQ(column(snaps, "snaps", "place").values, (std::vector<Value>{std::int64_t{1}, std::int64_t{1}}));
+}
+
+TEST_F(Report, LayersLookLikeTheirRows) {
+    auto const in = input();
+    auto const result = score(in);
+    auto const layers = result_layers(in);
+    auto const tables = all_tables({in, result, categories, record, log});
+    std::vector<std::string> names;
+    for (auto const& layer : layers) {
+        names.push_back(layer.name);
+        EXPECT_EQ(layer.row_count(), 0U) << layer.name;
+        auto const table = std::ranges::find(tables, layer.name, &FeatureTable::name);
+        ASSERT_NE(table, tables.end()) << layer.name;
+        EXPECT_EQ(layer.geometry_type, table->geometry_type) << layer.name;
+        EXPECT_EQ(layer.column_names(), table->column_names()) << layer.name;
+        for (std::size_t i = 0; i < layer.columns.size(); ++i) {
+            EXPECT_EQ(layer.columns[i].type, table->columns[i].type) << layer.columns[i].name;
+        }
+    }
+    EXPECT_EQ(names,
+              (std::vector<std::string>{"blocks", "gaps", "facilities", "doorsteps", "snaps", "run", "skipped"}));
+    EXPECT_EQ(tables.size(), layers.size());
 }
 
 /// The report on a town whose data end 70 m from block 1, seen on a hospital within 180 s.
@@ -196,7 +292,7 @@ TEST_F(Report, BadRecordsAreListed) {
     log.add({.file = "a.gpkg", .layer = "x", .id = "3", .reason = "no geometry"});
     auto const in = input();
     auto const result = score(in);
-    auto const tables = result_tables({in, result, categories, record, log});
+    auto const tables = all_tables({in, result, categories, record, log});
 
     ASSERT_EQ(column(tables, "skipped", "reason").values.size(), 1U);
     EXPECT_EQ(column(tables, "skipped", "reason").values[0], Value{std::string{"no geometry"}});
@@ -242,7 +338,7 @@ TEST_F(Report, WarnsOfShiftedLayersEverywhere) {
     EXPECT_EQ(json[0]["distance_m"], 541.6);
     EXPECT_EQ(json[0]["remedy"], "--facilities-crs gcj02");
 
-    auto const tables = result_tables(run);
+    auto const tables = all_tables(run);
     auto const& sections = column(tables, "run", "section").values;
     auto const row = std::ranges::find(sections, Value{std::string{"likely_shift"}}) - sections.begin();
     ASSERT_LT(row, std::ssize(sections));

@@ -301,6 +301,37 @@ TEST_F(Users, WeighNothingWhereThereAreNone) {
     EXPECT_EQ(town.score().completeness, 100.0);  // completeness is everybody's
 }
 
+TEST(Score, ShowsWholeBlocksSliceBySliceAndAddsThemUp) {
+    ScoredTown town{kStreet};
+    town.add_facility('s', kSchool);
+    town.add_rule(kSchool, Seconds{60.0});
+    auto const near = town.places.at('s');
+    town.add_block(std::vector<Point>(20'000, near), {.population = 100.0});
+    town.add_block({near}, {.population = 50.0});
+    town.add_block(std::vector<Point>(20'000, {-500, -500}), {.population = 50.0});
+    std::vector<std::size_t> firsts;
+    std::size_t next = 0;
+    auto const input = town.input();
+    auto const result = walkshed::score(input, {}, [&](ScoredSlice const& slice) {
+        EXPECT_EQ(slice.first, next);
+        EXPECT_EQ(slice.doorsteps.data(), input.doorsteps.data() + slice.first);
+        EXPECT_EQ(slice.coverage.doorstep_count(), slice.doorsteps.size());
+        EXPECT_EQ(slice.access.doorstep_count(), slice.doorsteps.size());
+        EXPECT_EQ(slice.coverage.at(DoorstepId{0}, 0).answer, Answer::covered);
+        firsts.push_back(slice.first);
+        next += slice.doorsteps.size();
+    });
+    EXPECT_EQ(next, town.doorsteps.size());
+    EXPECT_EQ(firsts, (std::vector<std::size_t>{0, 20'000}));
+    EXPECT_NEAR(result.rules[0].people.covered, 150.0, 1e-9);
+    EXPECT_NEAR(result.rules[0].people.unknown, 50.0, 1e-9);
+    EXPECT_NEAR(*result.completeness, 75.0, 1e-9);
+    EXPECT_EQ(result.blocks[2].doorsteps, 20'000U);
+    EXPECT_NEAR(result.row(BlockId{1}, 0).people.covered, 50.0, 1e-9);
+    ASSERT_EQ(result.facility_snaps.size(), town.walkers.size());
+    EXPECT_EQ(result.facility_snaps[0].size(), town.facilities.size());
+}
+
 TEST(Score, NeedsBlocksStreetsAndDoorsteps) {
     auto const code_and_message = [](ScoredTown const& town) {
         try {
@@ -324,6 +355,11 @@ TEST(Score, NeedsBlocksStreetsAndDoorsteps) {
     town.doorsteps.push_back({BlockId{7}, {0, 0}, 1.0, {}});
     EXPECT_EQ(code_and_message(town).first, ErrorCode::bad_argument);
     EXPECT_NE(code_and_message(town).second.find("block number 7"), std::string::npos);
+
+    town.blocks.push_back({.source_id = "east"});
+    town.doorsteps = {{BlockId{1}, {0, 0}, 1.0, {}}, {BlockId{0}, {0, 0}, 1.0, {}}};
+    EXPECT_EQ(code_and_message(town).first, ErrorCode::bad_argument);
+    EXPECT_NE(code_and_message(town).second.find("sort them by block"), std::string::npos);
 
     ScoredTown nowhere{Network{}};
     EXPECT_EQ(code_and_message(nowhere).first, ErrorCode::bad_input);

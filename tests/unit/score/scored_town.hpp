@@ -77,7 +77,11 @@ class ScoredTown {
 
     /// The verdict on a rule at a doorstep, in the order they were added.
     [[nodiscard]] Verdict verdict(std::size_t rule = 0, DoorstepId doorstep = DoorstepId{0}) const {
-        return score().coverage.at(doorstep, rule);
+        Verdict found;
+        (void)walkshed::score(input(), {}, [&](ScoredSlice const& slice) {
+            found = slice.coverage.at(id_at<DoorstepId>(index_of(doorstep) - slice.first), rule);
+        });
+        return found;
     }
 
     Network streets;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "access/facility_areas.hpp"
+
 #include <algorithm>
 #include <boost/geometry/algorithms/covered_by.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/geometry/strategies/strategies.hpp>
 
-#include "access/nearest_facilities.hpp"
-#include "base/parallel.hpp"
 #include "geo/boost_point.hpp"
 
 namespace walkshed {
@@ -15,8 +15,6 @@ namespace {
 namespace bgi = boost::geometry::index;
 using Entry = std::pair<BoostBox, std::uint32_t>;
 using Tree = bgi::rtree<Entry, bgi::rstar<16>>;
-
-constexpr std::size_t kGrain = 256;
 
 Tree index_polygons(std::span<Facility const> facilities) {
     std::vector<Entry> entries;
@@ -31,21 +29,27 @@ Tree index_polygons(std::span<Facility const> facilities) {
 
 }  // namespace
 
-FacilitiesAround facilities_around(AccessInput const& input) {
-    auto const tree = index_polygons(input.facilities);
-    FacilitiesAround around(input.doorsteps.size());
-    parallel_ranges(around.size(), kGrain, [&](std::size_t begin, std::size_t end) {
-        for (auto i = begin; i < end; ++i) {
-            auto const point = input.doorsteps[i].point;
-            std::for_each(tree.qbegin(bgi::intersects(point)), tree.qend(), [&](Entry const& entry) {
-                if (covers(std::get<MultiPolygon>(input.facilities[entry.second].shape), point)) {
-                    around[i].push_back(id_at<FacilityId>(entry.second));
-                }
-            });
-            std::ranges::sort(around[i]);
+struct FacilityAreas::State {
+    std::span<Facility const> facilities;
+    Tree tree;
+};
+
+FacilityAreas::FacilityAreas(std::span<Facility const> facilities)
+    : state_{std::make_unique<State>(State{facilities, index_polygons(facilities)})} {}
+
+FacilityAreas::~FacilityAreas() = default;
+FacilityAreas::FacilityAreas(FacilityAreas&&) noexcept = default;
+FacilityAreas& FacilityAreas::operator=(FacilityAreas&&) noexcept = default;
+
+std::vector<std::uint32_t> FacilityAreas::around(Point point) const {
+    std::vector<std::uint32_t> found;
+    std::for_each(state_->tree.qbegin(bgi::intersects(point)), state_->tree.qend(), [&](Entry const& entry) {
+        if (covers(std::get<MultiPolygon>(state_->facilities[entry.second].shape), point)) {
+            found.push_back(entry.second);
         }
     });
-    return around;
+    std::ranges::sort(found);
+    return found;
 }
 
 }  // namespace walkshed

@@ -3,12 +3,16 @@
 #include <ogrsf_frmts.h>
 #include <sys/mount.h>
 
+#include <tbb/global_control.h>
+
+#include <algorithm>
 #include <chrono>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "scratch.hpp"
+#include "walkshed/io/table_writer.hpp"
 #include "walkshed/io/vector.hpp"
 
 namespace walkshed::io {
@@ -198,6 +202,165 @@ TEST_F(WriteTables, LeavesNothingBehindWhenCancelled) {
             EXPECT_TRUE(files().empty()) << name << " at " << when << ": " << files().front();
         }
     }
+}
+
+/// Rows [begin, end) of a table.
+FeatureTable piece_of(FeatureTable const& table, std::size_t begin, std::size_t end) {
+    auto const part = [&](auto const& all) {
+        return std::remove_cvref_t<decltype(all)>(all.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                  all.begin() + static_cast<std::ptrdiff_t>(end));
+    };
+    FeatureTable rows{.name = table.name, .geometry_type = table.geometry_type};
+    rows.geometries = table.geometries.empty() ? table.geometries : part(table.geometries);
+    for (auto const& column : table.columns) {
+        rows.add_column(column.name, column.type).values = part(column.values);
+    }
+    return rows;
+}
+
+/// A point, or the first of a polygon's.
+Point first_corner(Geometry const& geometry) {
+    auto const* const point = std::get_if<Point>(&geometry);
+    return point != nullptr ? *point : std::get<MultiPolygon>(geometry).front().outer.front();
+}
+
+/// Tables that come piece by piece.
+class WriteWhileTheyCome : public WriteTables {
+  protected:
+    WriteWhileTheyCome() {
+        tables_.push_back({.name = "nothing", .geometry_type = GeometryType::point});
+        tables_.back().add_column("name", ColumnType::text);
+        for (auto const& table : tables_) {
+            shapes_.push_back(piece_of(table, 0, 0));
+            makers_.push_back(
+                {table.row_count(), [&table](auto begin, auto end) { return piece_of(table, begin, end); }});
+        }
+    }
+
+    [[nodiscard]] TableWriter writer(std::string const& name) const { return {path(name), shapes_, metric_, {}}; }
+
+    std::vector<FeatureTable> tables_ = some_tables(5000);
+    std::vector<FeatureTable> shapes_;
+    std::vector<TableMaker> makers_;
+};
+
+TEST_F(WriteWhileTheyCome, PiecesOfAllTablesInTurnAreWholeTables) {
+    auto out = writer("out.gpkg");
+    for (std::size_t i = 0; i < 5; ++i) {
+        for (auto const table : {2, 1, 0}) {
+            auto const& all = tables_[static_cast<std::size_t>(table)];
+            out.write(piece_of(all, i * all.row_count() / 5, (i + 1) * all.row_count() / 5));
+        }
+    }
+    EXPECT_EQ(out.keep(), std::vector<std::string>{path("out.gpkg")});
+    for (auto const* const layer : {"blocks", "shops"}) {
+        auto const& before = tables_[layer == std::string{"blocks"} ? 0 : 1];
+        auto const after = read("out.gpkg", layer);
+        ASSERT_EQ(after.row_count(), before.row_count());
+        for (std::size_t i = 0; i < before.row_count(); ++i) {
+            ASSERT_EQ(first_corner(after.geometries[i]), first_corner(before.geometries[i])) << i;
+        }
+        for (std::size_t i = 0; i < before.columns.size(); ++i) {
+            EXPECT_EQ(after.columns[i].values, before.columns[i].values);
+        }
+    }
+}
+
+TEST_F(WriteWhileTheyCome, LayersComeInTheOrderOfTablesEmptyOnesToo) {
+    auto out = writer("out.gpkg");
+    out.write(tables_[2]);
+    out.write(tables_[1]);
+    out.keep();
+    std::unique_ptr<GDALDataset> const file{GDALDataset::Open(path("out.gpkg").c_str(), GDAL_OF_VECTOR)};
+    auto* const contents = file->ExecuteSQL("SELECT table_name FROM gpkg_contents ORDER BY rowid", nullptr, nullptr);
+    std::vector<std::string> layers;
+    for (auto const& row : *contents) {
+        layers.emplace_back(row->GetFieldAsString(0));
+    }
+    file->ReleaseResultSet(contents);
+    EXPECT_EQ(layers, (std::vector<std::string>{"blocks", "shops", "run", "nothing"}));
+    EXPECT_EQ(file->GetLayerByName("nothing")->GetFeatureCount(), 0);
+}
+
+TEST_F(WriteWhileTheyCome, KnowsHowManyRowsThereAreAndWhereTheyLie) {
+    auto out = writer("out.gpkg");
+    out.write(makers_);
+    out.keep();
+    std::unique_ptr<GDALDataset> const file{GDALDataset::Open(path("out.gpkg").c_str(), GDAL_OF_VECTOR)};
+    auto* const shops = file->GetLayerByName("shops");
+    EXPECT_EQ(shops->GetFeatureCount(), 5000);
+    OGREnvelope extent;
+    ASSERT_EQ(shops->GetExtent(&extent), OGRERR_NONE);
+    EXPECT_EQ(extent.MinX, 500'000.0);
+    EXPECT_EQ(extent.MaxX, 999'900.0);
+    for (auto const& [from, to] : {std::pair{0, 5000}, {17, 20}, {4321, 4322}}) {
+        shops->SetSpatialFilterRect(500'000.0 + 100.0 * from - 1, 24, 500'000.0 + 100.0 * (to - 1) + 1, 26);
+        EXPECT_EQ(shops->GetFeatureCount(), to - from);
+    }
+}
+
+TEST_F(WriteWhileTheyCome, GivesTheSameBytesWhateverTheThreads) {
+    for (std::string const ending : {"gpkg", "geojson", "csv"}) {
+        std::vector<std::string> bytes;
+        for (std::size_t threads = 1; threads <= 2; ++threads) {
+            tbb::global_control const limit{tbb::global_control::max_allowed_parallelism, threads};
+            auto out = writer(ending + std::to_string(threads) + "." + ending);
+            out.write(makers_);
+            for (auto const& file : out.keep()) {
+                bytes.push_back(bytes_of(file));
+            }
+        }
+        auto const half = static_cast<std::ptrdiff_t>(bytes.size() / 2);
+        EXPECT_TRUE(std::equal(bytes.begin(), bytes.begin() + half, bytes.begin() + half)) << ending;
+    }
+}
+
+TEST_F(WriteWhileTheyCome, TextIsTheSameInPiecesAndAtOnce) {
+    for (std::string const ending : {"geojson", "csv"}) {
+        auto out = writer(ending + "-pieces." + ending);
+        out.write(makers_);
+        auto const pieces = out.keep();
+        auto const whole = write_tables(path(ending + "-whole." + ending), tables_, metric_, {});
+        ASSERT_EQ(pieces.size(), 4U);
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            EXPECT_EQ(bytes_of(pieces[i]), bytes_of(whole[i])) << pieces[i];
+        }
+    }
+}
+
+TEST_F(WriteWhileTheyCome, LeavesNothingBehindWhenNotKept) {
+    for (auto const* const name : {"out.gpkg", "out.geojson", "out.csv"}) {
+        {
+            auto out = writer(name);
+            out.write(makers_);
+            EXPECT_FALSE(files().empty());
+        }
+        EXPECT_TRUE(files().empty()) << files().front();
+    }
+}
+
+TEST_F(WriteWhileTheyCome, LeavesNothingBehindWhenAMakerGivesUp) {
+    makers_[1].make = [&](auto begin, auto end) {
+        return begin > 3000 ? throw Error{ErrorCode::bad_input, "no more"} : piece_of(tables_[1], begin, end);
+    };
+    for (auto const* const name : {"out.gpkg", "out.geojson", "out.csv"}) {
+        auto const step = [&] { writer(name).write(makers_); };
+        EXPECT_TRUE(has(error_of(step), ErrorCode::bad_input, "no more"));
+        EXPECT_TRUE(files().empty()) << files().front();
+    }
+}
+
+TEST_F(WriteWhileTheyCome, TellsHowFarItIs) {
+    std::vector<double> told;
+    auto out = writer("out.gpkg");
+    out.write(makers_, [&](Stage stage, double done) {
+        EXPECT_EQ(stage, Stage::writing);
+        told.push_back(done);
+    });
+    EXPECT_TRUE(std::ranges::is_sorted(told));
+    EXPECT_EQ(told.front(), 0.0);
+    EXPECT_EQ(told.back(), 1.0);
+    EXPECT_GT(told.size(), 4U);
 }
 
 /// A file system of 64 kB, where one may be made.

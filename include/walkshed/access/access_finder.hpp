@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "walkshed/access/access_table.hpp"
+
+namespace walkshed {
+
+/// Answers questions for any number of doorsteps, a part of them at a time: the network is searched once, for all
+/// questions, and what is kept is of its size, whatever the number of doorsteps.
+///
+/// Refers to all that its input refers to. Safe to share between threads.
+class AccessFinder {
+  public:
+    /// Meets the network with the facilities, and searches it, on all threads; the doorsteps of the input are not
+    /// looked at. Cost: O(questions × nodes). Memory kept: 12 bytes a node for each question (times
+    /// NearestQuestion::count), for each walker and metric asked, and 40 bytes an edge for each walker; half as much
+    /// again while it searches. Throws Error (bad_input) when no walker may use any street, and what `progress` throws.
+    AccessFinder(AccessInput const& input, std::span<NearestQuestion const> questions, Progress const& progress = {});
+    ~AccessFinder();
+    AccessFinder(AccessFinder&&) noexcept;
+    AccessFinder& operator=(AccessFinder&&) noexcept;
+
+    /// The answers for these doorsteps, in their order, on all threads; the snaps of the facilities are left empty.
+    /// Each answer is the same whichever doorsteps it is asked with. Cost: some microseconds a doorstep (snapping it
+    /// for each walker), and O(questions).
+    [[nodiscard]] AccessTable find(std::span<Doorstep const> doorsteps) const;
+
+    /// How the facilities met the network, by walker.
+    [[nodiscard]] std::span<std::vector<Snap> const> facility_snaps() const;
+
+    /// What the straight line from a place costs to the facilities of a question that no walk leads to.
+    [[nodiscard]] StraightCost straight_to_unjoined(Point from, std::size_t question) const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace walkshed

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/access/access_finder.hpp"
+
+#include <algorithm>
+
+#include "access/doorstep_answers.hpp"
+#include "access/snap_places.hpp"
+#include "access/unjoined.hpp"
+#include "walkshed/base/error.hpp"
+
+namespace walkshed {
+
+namespace {
+
+std::vector<WalkCosts> costs_of(AccessInput const& input) {
+    std::vector<WalkCosts> costs;
+    costs.reserve(input.walkers.size());
+    for (auto const& walker : input.walkers) {
+        costs.emplace_back(input.network, walker, input.relief);
+    }
+    if (std::ranges::all_of(costs, [](WalkCosts const& one) { return one.component_count() == 0; })) {
+        throw Error{ErrorCode::bad_input,
+                    "no street that any walker may use: check that the streets cover the place and are for walking"};
+    }
+    return costs;
+}
+
+/// How walkers meet the network; those who may use the same streets do so alike.
+class WalkerSnaps {
+  public:
+    WalkerSnaps(AccessInput const& input, std::span<WalkCosts const> costs) {
+        indexes_.reserve(costs.size());
+        snappers_.reserve(costs.size());
+        for (std::size_t walker = 0; walker < costs.size(); ++walker) {
+            auto const alike = std::ranges::find_if(
+                costs.first(walker), [&](WalkCosts const& other) { return other.same_streets(costs[walker]); });
+            auto const like = static_cast<std::size_t>(alike - costs.begin());
+            if (like == walker) {
+                indexes_.emplace_back(costs[walker]);
+                snappers_.emplace_back(indexes_.back(), input);
+            }
+            snapper_of_.push_back(like == walker ? snappers_.size() - 1 : snapper_of_[like]);
+        }
+    }
+
+    /// By walker.
+    template <class Place>
+    [[nodiscard]] std::vector<std::vector<Snap>> snap(std::span<Place const> places) const {
+        std::vector<std::vector<Snap>> of_snapper;
+        for (auto const& snapper : snappers_) {
+            of_snapper.push_back(snapper.snap(places));
+        }
+        std::vector<std::vector<Snap>> snaps;
+        for (auto const snapper : snapper_of_) {
+            snaps.push_back(of_snapper[snapper]);
+        }
+        return snaps;
+    }
+
+  private:
+    std::vector<SnapIndex> indexes_;
+    std::vector<PlaceSnapper> snappers_;
+    std::vector<std::size_t> snapper_of_;  // by walker
+};
+
+}  // namespace
+
+struct AccessFinder::State {
+    State(AccessInput const& places, std::span<NearestQuestion const> all_questions, Progress const& progress)
+        : input{places},
+          questions{all_questions.begin(), all_questions.end()},
+          costs{costs_of(input)},
+          snaps{input, costs},
+          facility_snaps{snaps.snap(input.facilities)},
+          areas{input.facilities} {
+        for (auto const& of_walker : facility_snaps) {
+            on_edges.push_back(facilities_on_edges(input.facilities, of_walker));
+        }
+        for (auto const& question : questions) {
+            unjoined.emplace_back(question, input.facilities, facility_snaps[question.walker], costs[question.walker]);
+        }
+        report(progress, Stage::searching, 0.0);
+        found = find_walks(asked(), progress);
+        report(progress, Stage::searching, 1.0);
+    }
+
+    [[nodiscard]] WalksAsked asked() const { return {input, questions, costs, on_edges}; }
+
+    AccessInput input;
+    std::vector<NearestQuestion> questions;
+    std::vector<WalkCosts> costs;
+    WalkerSnaps snaps;
+    std::vector<std::vector<Snap>> facility_snaps;
+    FacilityAreas areas;
+    std::vector<std::vector<FacilityOnEdge>> on_edges;  // by walker
+    std::vector<UnjoinedFacilities> unjoined;           // by question
+    FoundWalks found;
+};
+
+AccessFinder::AccessFinder(AccessInput const& input, std::span<NearestQuestion const> questions,
+                           Progress const& progress)
+    : state_{std::make_unique<State>(input, questions, progress)} {}
+
+AccessFinder::~AccessFinder() = default;
+AccessFinder::AccessFinder(AccessFinder&&) noexcept = default;
+AccessFinder& AccessFinder::operator=(AccessFinder&&) noexcept = default;
+
+AccessTable AccessFinder::find(std::span<Doorstep const> doorsteps) const {
+    AccessTable table{doorsteps.size(), state_->questions.size(), state_->costs.size()};
+    auto snaps = state_->snaps.snap(doorsteps);
+    for (std::size_t walker = 0; walker < snaps.size(); ++walker) {
+        table.snaps[walker].doorsteps = std::move(snaps[walker]);
+    }
+    auto const asked = state_->asked();
+    answer_doorsteps({asked, state_->found, state_->areas}, doorsteps, table);
+    return table;
+}
+
+std::span<std::vector<Snap> const> AccessFinder::facility_snaps() const {
+    return state_->facility_snaps;
+}
+
+StraightCost AccessFinder::straight_to_unjoined(Point from, std::size_t question) const {
+    return state_->unjoined[question].straight_cost(from);
+}
+
+}  // namespace walkshed

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "access/node_walks.hpp"
+
+#include <algorithm>
+
+namespace walkshed {
+
+NodeWalks::NodeWalks(WalkSearch const& search, std::size_t nodes, std::size_t nearest)
+    : row_{nearest}, labels_(nodes * nearest, Label{{}, 0}) {
+    for (auto const node : search.reached()) {
+        std::ranges::copy(search.labels(node), labels_.begin() + static_cast<std::ptrdiff_t>(index_of(node) * nearest));
+    }
+}
+
+NodeWalks::NodeWalks(NearestSweep const& sweep, std::size_t nodes, std::size_t lanes)
+    : row_{lanes}, labels_(nodes * lanes, Label{{}, 0}) {
+    for (std::size_t node = 0; node < nodes; ++node) {
+        sweep.read(id_at<NodeId>(node), std::span{labels_}.subspan(node * lanes, lanes));
+    }
+}
+
+}  // namespace walkshed

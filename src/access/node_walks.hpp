@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "walkshed/access/sweep.hpp"
+#include "walkshed/access/walk_search.hpp"
+
+namespace walkshed {
+
+/// The nearest sources of every node, copied out of the search or sweep that found them, which may then go: 12 bytes a
+/// label, those of one node beside one another.
+class NodeWalks {
+  public:
+    NodeWalks() = default;
+
+    /// Those of a search that keeps `nearest` labels a node.
+    NodeWalks(WalkSearch const& search, std::size_t nodes, std::size_t nearest);
+
+    /// Those of a sweep, one a lane.
+    NodeWalks(NearestSweep const& sweep, std::size_t nodes, std::size_t lanes);
+
+    /// A node's labels from number `first`: by nearness of a search, by lane of a sweep. Unreachable where there is no
+    /// more.
+    [[nodiscard]] std::span<Label const> at(NodeId node, std::size_t first, std::size_t count) const {
+        return std::span{labels_}.subspan(index_of(node) * row_ + first, count);
+    }
+
+  private:
+    std::size_t row_{0};
+    std::vector<Label> labels_;  // node by node
+};
+
+}  // namespace walkshed

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "access/question_sets.hpp"
+
+#include <algorithm>
+
+#include "base/parallel.hpp"
+
+namespace walkshed {
+
+namespace {
+
+/// A hierarchy without a limit costs about as much as 17 searches of the whole network in a city of a million nodes
+/// (walkshed_bench --benchmark_filter='make_hierarchy|search_whole_city'); searches, unlike it, use all cores.
+constexpr std::size_t kLanesWorthAHierarchy = 32;
+
+/// Once it is there, a sweep of eight lanes takes no longer than a search; a file grows by it, though.
+constexpr std::size_t kLanesWorthStoring = 8;
+
+}  // namespace
+
+std::vector<QuestionSet> question_sets(std::span<NearestQuestion const> questions) {
+    std::vector<QuestionSet> sets;
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        auto const& question = questions[i];
+        auto set = std::ranges::find_if(sets, [&](QuestionSet const& one) {
+            return one.walker == question.walker && one.metric == question.metric;
+        });
+        if (set == sets.end()) {
+            set = sets.insert(set, {question.walker, question.metric, {}});
+        }
+        if (question.count == 1) {
+            set->questions.push_back(i);
+        }
+    }
+    return sets;
+}
+
+bool is_worth_a_hierarchy(QuestionSet const& set) {
+    return set.lanes() >= kLanesWorthAHierarchy;
+}
+
+std::vector<StoredHierarchy> hierarchies_for(Network const& network, std::span<Walker const> walkers,
+                                             std::span<NearestQuestion const> questions) {
+    auto sets = question_sets(questions);
+    std::erase_if(sets, [](QuestionSet const& set) { return set.lanes() < kLanesWorthStoring; });
+    std::vector<StoredHierarchy> hierarchies(sets.size());
+    parallel_ranges(sets.size(), 1, [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            WalkCosts const costs{network, walkers[sets[i].walker]};
+            hierarchies[i] = Hierarchy{costs, {.metric = sets[i].metric}}.stored();
+        }
+    });
+    return hierarchies;
+}
+
+}  // namespace walkshed

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "walkshed/access/access_table.hpp"
+
+namespace walkshed {
+
+/// The facilities of one question that no walk on the main part of the network leads to. Safe to share between threads.
+class UnjoinedFacilities {
+  public:
+    /// `snaps` are those of the facilities for the question's walker, `costs` are its own.
+    UnjoinedFacilities(NearestQuestion const& question, std::span<Facility const> facilities,
+                       std::span<Snap const> snaps, WalkCosts const& costs);
+    ~UnjoinedFacilities();
+    UnjoinedFacilities(UnjoinedFacilities&&) noexcept;
+    UnjoinedFacilities& operator=(UnjoinedFacilities&&) noexcept;
+
+    /// Cost: O(log n) in such facilities.
+    [[nodiscard]] StraightCost straight_cost(Point from) const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;  // none when there are no such facilities
+};
+
+}  // namespace walkshed

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/io/table_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <filesystem>
+#include <optional>
+
+#include "base/parallel.hpp"
+#include "io/output_file.hpp"
+#include "io/output_layer.hpp"
+#include "io/temporary_file.hpp"
+#include "walkshed/io/files.hpp"
+
+namespace walkshed::io {
+
+namespace {
+
+/// Rows that are made and written together: enough that handing them over costs nothing, few enough to stay in the
+/// cache.
+constexpr std::size_t kPiece = 2000;
+
+/// The pieces of some makers, one after another.
+class Pieces {
+  public:
+    explicit Pieces(std::span<TableMaker const> makers) : makers_{makers} {
+        for (auto const& maker : makers) {
+            all_ += maker.count;
+        }
+    }
+
+    /// The next one; nothing after the last.
+    [[nodiscard]] std::optional<FeatureTable> next() {
+        while (!makers_.empty() && begin_ == makers_.front().count) {
+            makers_ = makers_.subspan(1);
+            begin_ = 0;
+        }
+        if (makers_.empty()) {
+            return std::nullopt;
+        }
+        auto const begin = begin_;
+        begin_ = std::min(begin + kPiece, makers_.front().count);
+        made_ += begin_ - begin;
+        return makers_.front().make(begin, begin_);
+    }
+
+    /// The share of all rows that were made.
+    [[nodiscard]] double done() const {
+        return static_cast<double>(made_) / static_cast<double>(std::max<std::size_t>(all_, 1));
+    }
+
+  private:
+    std::span<TableMaker const> makers_;
+    std::size_t begin_{0};
+    std::size_t made_{0};
+    std::size_t all_{0};
+};
+
+/// The file for a table that is not the first: beside that one's, in the same format unless it has no geometry.
+std::string companion(std::string const& path, FeatureTable const& table) {
+    std::filesystem::path place{path};
+    auto const ending = table.geometry_type == GeometryType::none ? ".csv" : place.extension().string();
+    place.replace_extension(fmt::format(".{}{}", table.name, ending));
+    return place.string();
+}
+
+FeatureTable without_rows(FeatureTable const& table) {
+    FeatureTable shape{.name = table.name, .geometry_type = table.geometry_type};
+    for (auto const& column : table.columns) {
+        shape.add_column(column.name, column.type);
+    }
+    return shape;
+}
+
+}  // namespace
+
+/// The files of a writer, and which table is in which.
+class TableWriter::Files {
+  public:
+    Files(std::string const& path, std::span<FeatureTable const> tables, MetricSystem const& metric,
+          WriteOptions const& options)
+        : temporary_{options.overwrite} {
+        auto const together = format_of(path) == Format::geopackage;
+        for (auto const& table : tables) {
+            if (files_.empty() || !together) {
+                auto const own = files_.empty() ? path : companion(path, table);
+                OutputFile::Place place{own, temporary_.add(own)};
+                files_.push_back(std::make_unique<OutputFile>(std::move(place), format_of(own), metric, options));
+            }
+            files_.back()->add(table);
+            file_of_.emplace(table.name, files_.back().get());
+        }
+    }
+
+    void write(FeatureTable const& rows) {
+        auto const file = file_of_.find(rows.name);
+        assert(file != file_of_.end());
+        file->second->write(rows);
+    }
+
+    std::vector<std::string> keep() {
+        std::vector<std::string> paths;
+        for (auto const& file : files_) {
+            file->close();
+            paths.push_back(file->path());
+        }
+        temporary_.keep();
+        return paths;
+    }
+
+  private:
+    TemporaryFiles temporary_;
+    std::vector<std::unique_ptr<OutputFile>> files_;  // removed before the temporary files are
+    std::map<std::string, OutputFile*, std::less<>> file_of_;
+};
+
+void check_output(std::string const& path, WriteOptions const& options) {
+    static_cast<void>(format_of(path));
+    check_place(path, options.overwrite);
+}
+
+TableWriter::TableWriter(std::string const& path, std::span<FeatureTable const> tables, MetricSystem const& metric,
+                         WriteOptions const& options)
+    : files_{std::make_unique<Files>(path, tables, metric, options)} {}
+
+TableWriter::TableWriter(TableWriter&& other) noexcept = default;
+TableWriter& TableWriter::operator=(TableWriter&& other) noexcept = default;
+TableWriter::~TableWriter() = default;
+
+void TableWriter::write(FeatureTable const& rows) {
+    files_->write(rows);
+}
+
+void TableWriter::write(std::span<TableMaker const> makers, Progress const& progress) {
+    Pieces pieces{makers};
+    report(progress, Stage::writing, 0.0);
+    auto piece = pieces.next();
+    while (piece) {
+        report(progress, Stage::writing, pieces.done());
+        std::optional<FeatureTable> next;
+        run_together([&] { write(*piece); }, [&] { next = pieces.next(); });
+        piece = std::move(next);
+    }
+    report(progress, Stage::writing, 1.0);
+}
+
+std::vector<std::string> TableWriter::keep() {
+    return files_->keep();
+}
+
+std::vector<std::string> write_tables(std::string const& path, std::span<FeatureTable const> tables,
+                                      MetricSystem const& metric, WriteOptions const& options,
+                                      Progress const& progress) {
+    std::vector<FeatureTable> shapes;
+    std::ranges::transform(tables, std::back_inserter(shapes), without_rows);
+    TableWriter writer{path, shapes, metric, options};
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        report(progress, Stage::writing, static_cast<double>(i) / static_cast<double>(tables.size()));
+        writer.write(tables[i]);
+    }
+    report(progress, Stage::writing, 1.0);
+    return writer.keep();
+}
+
+}  // namespace walkshed::io

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Eigen/Core>
+#include <vector>
+
+#include "walkshed/score/score.hpp"
+
+namespace walkshed {
+
+/// Sums over people of a percentage of theirs.
+struct WeightedSum {
+    double weight{0.0};
+    double sum{0.0};
+
+    WeightedSum& operator+=(WeightedSum const& other);
+    /// Nothing without people. Rounding may lift a sum of many just above 100.
+    [[nodiscard]] std::optional<double> mean() const;
+};
+
+/// Scores the doorsteps of one slice and the blocks that they make up. Doorsteps are counted from the first of the
+/// slice.
+class SliceScorer {
+  public:
+    /// Works out what depends on single doorsteps only.
+    SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice);
+
+    /// Of a block whose doorsteps are those from `begin` up to `end`.
+    [[nodiscard]] BlockScore block_score(std::size_t begin, std::size_t end) const;
+    [[nodiscard]] LedgerRow ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const;
+
+    [[nodiscard]] std::size_t doorstep_count() const { return slice_.doorsteps.size(); }
+    [[nodiscard]] WalkCost walk(std::size_t doorstep, std::size_t rule) const;
+    [[nodiscard]] double rule_weight(std::size_t doorstep, std::size_t rule) const;
+
+    /// Over all doorsteps; nothing in them when the standard has no weight.
+    [[nodiscard]] WeightedSum completeness() const;
+    [[nodiscard]] WeightedSum completeness_max() const;
+
+    /// The most that a limit reaches beyond the boundary, and the people for whom one does.
+    [[nodiscard]] MoreNetwork more_network() const;
+
+  private:
+    using Array = Eigen::ArrayXd;
+    using Matrix = Eigen::ArrayXXd;
+
+    [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
+    [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const;
+    [[nodiscard]] std::size_t walker_of(std::size_t rule) const;
+    [[nodiscard]] double weight_for(Rule const& rule, std::size_t doorstep) const;
+    [[nodiscard]] WeightedSum sum_of(Array const& percentages, std::size_t begin, std::size_t end) const;
+    [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
+    void weigh_doorsteps();
+    void judge_people();
+
+    ScoreInput const& input_;
+    Weighting weighting_;
+    ScoredSlice const& slice_;
+    Array everybody_;               // by doorstep: the people there
+    Matrix weights_;                // doorstep x rule: the rule's users there
+    bool measured_{false};          // whether the rules weigh anything: if not, the two arrays are empty
+    Array completeness_;            // by doorstep
+    Array completeness_max_;        // by doorstep
+    std::vector<Answer> complete_;  // by doorstep: whether its people have every required rule
+};
+
+}  // namespace walkshed

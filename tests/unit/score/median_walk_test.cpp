@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "score/median_walk.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <vector>
+
+namespace walkshed {
+namespace {
+
+TEST(MedianWalk, IsThatOfThePersonInTheMiddle) {
+    MedianWalk median{Metric::time};
+    median.add({500'000, 7}, 1.0);
+    median.add({30, 8}, 1.0);
+    EXPECT_EQ(median.find(), (WalkCost{30, 8})) << "half walk no farther";
+    median.add({40, 9}, 1.5);
+    EXPECT_EQ(median.find(), (WalkCost{40, 9}));
+}
+
+TEST(MedianWalk, GoesByTheMetricAndOfThoseAlikeTellsTheFirst) {
+    MedianWalk median{Metric::length};
+    median.add({1, 90}, 1.0);
+    median.add({8, 50}, 1.0);
+    median.add({9, 50}, 1.0);
+    median.add({2, 80}, 1.0);
+    EXPECT_EQ(median.find(), (WalkCost{8, 50}));
+}
+
+TEST(MedianWalk, WhoReachesNothingComesLast) {
+    MedianWalk median{Metric::time};
+    median.add({}, 1.0);
+    EXPECT_FALSE(median.find().reachable());
+    median.add({0, 0}, 1.0);
+    EXPECT_EQ(median.find(), (WalkCost{0, 0}));
+    median.add({}, 0.5);
+    EXPECT_FALSE(median.find().reachable());
+}
+
+TEST(MedianWalk, EveryDoorstepCountsOneWhenNobodyWeighsAnything) {
+    MedianWalk median{Metric::time};
+    median.add({3, 3}, 0.0);
+    median.add({1, 1}, 0.0);
+    median.add({2, 2}, 0.0);
+    EXPECT_EQ(median.find(), (WalkCost{2, 2}));
+}
+
+TEST(MedianWalk, IsNoneOfNobody) {
+    EXPECT_FALSE(MedianWalk{Metric::time}.find().reachable());
+}
+
+TEST(MedianWalk, IsTheMiddleOfTheSortedWalks) {
+    std::mt19937 random{7};
+    for (int round = 0; round < 200; ++round) {
+        std::vector<Cost> costs(1 + 2 * (random() % 50));
+        MedianWalk median{Metric::time};
+        for (auto& cost : costs) {
+            cost = random() % (round % 2 == 0 ? 20U : 200'000U);
+            median.add({cost, 0}, 1.0);
+        }
+        std::ranges::sort(costs);
+        EXPECT_EQ(median.find().time, costs[costs.size() / 2]);
+    }
+}
+
+}  // namespace
+}  // namespace walkshed
