@@ -175,6 +175,104 @@ void sweep_labels_down(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_ta
     }
 }
 
+/// The least labels of distinct sources at a slot, for the lanes of one register.
+class LeastLabels {
+  public:
+    LeastLabels(std::uint64_t* labels, std::uint64_t* others, std::size_t row, std::size_t nearest)
+        : labels_{labels}, others_{others}, part_{row / nearest}, nearest_{nearest} {}
+
+    [[nodiscard]] Pair at(std::size_t rank) const {
+        Wide const lanes;
+        return {hn::Load(lanes, labels_ + rank * part_), hn::Load(lanes, others_ + rank * part_)};
+    }
+
+    [[nodiscard]] bool is_empty() const {
+        Wide const lanes;
+        return hn::AllTrue(lanes, hn::Eq(hn::Load(lanes, labels_), hn::Set(lanes, kNoLabel)));
+    }
+
+    /// Whether a walk and all greater ones come too late in every lane.
+    [[nodiscard]] bool is_hopeless(Pair const& walk) const {
+        Wide const lanes;
+        auto const last = hn::Load(lanes, labels_ + (nearest_ - 1) * part_);
+        auto const none = hn::Set(lanes, kNoLabel);
+        return hn::AllTrue(lanes, hn::Or(hn::Lt(last, walk.label), hn::Eq(walk.label, none)));
+    }
+
+    void insert(Pair walk) {
+        Wide const lanes;
+        auto const none = hn::Set(lanes, kNoLabel);
+        auto const source = source_of(walk);
+        for (std::size_t rank = 0; rank < nearest_; ++rank) {
+            auto const there = at(rank);
+            auto const least = better(walk, there);
+            hn::Store(least.label, lanes, labels_ + rank * part_);
+            hn::Store(least.other, lanes, others_ + rank * part_);
+            // The other one moves on, but not to be there twice.
+            auto const is_twice = hn::Eq(source_of(there), source);
+            auto const rest = hn::Max(walk.label, there.label);
+            auto const rest_other = hn::Sub(hn::Add(walk.other, there.other), least.other);
+            walk = {hn::IfThenElse(is_twice, none, rest), rest_other};
+        }
+    }
+
+  private:
+    static WideVector source_of(Pair const& walk) {
+        return hn::And(walk.label, hn::Set(Wide{}, std::uint64_t{kUnreachable}));
+    }
+
+    std::uint64_t* labels_;
+    std::uint64_t* others_;
+    std::size_t part_;
+    std::size_t nearest_;
+};
+
+/// The labels of all slots.
+struct SeveralTable {
+    [[nodiscard]] LeastLabels at(std::size_t slot, std::size_t lane) const {
+        return {labels + slot * row + lane, others + slot * row + lane, row, nearest};
+    }
+
+    std::uint64_t* labels;
+    std::uint64_t* others;
+    std::size_t row;
+    std::size_t nearest;
+};
+
+/// Offers the walks that go on from some labels to those elsewhere.
+void offer(LeastLabels const& from, LeastLabels& to, std::size_t nearest, Cost cost, Cost other) {
+    for (std::size_t rank = 0; rank < nearest; ++rank) {
+        auto const walk = add(Wide{}, from.at(rank), cost, other);
+        if (to.is_hopeless(walk)) {
+            return;
+        }
+        to.insert(walk);
+    }
+}
+
+void sweep_several_up(SweepArcs const& arcs, SeveralTable const& table) {
+    for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
+        for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
+            auto const here = table.at(slot, lane);
+            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1] && !here.is_empty(); ++arc) {
+                auto there = table.at(arcs.head[arc], lane);
+                offer(here, there, table.nearest, arcs.cost[arc], arcs.other[arc]);
+            }
+        }
+    }
+}
+
+void sweep_several_down(SweepArcs const& arcs, SeveralTable const& table) {
+    for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
+        for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
+            auto here = table.at(slot, lane);
+            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+                offer(table.at(arcs.head[arc], lane), here, table.nearest, arcs.cost[arc], arcs.other[arc]);
+            }
+        }
+    }
+}
+
 void sweep16(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
     sweep_up(up, costs);
     sweep_down(down, costs);
@@ -191,6 +289,13 @@ void label_sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint
     sweep_labels_down(down, labels, others);
 }
 
+void several_label_sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
+                         LaneTable<std::uint64_t>& others, std::size_t nearest) {
+    SeveralTable const table{labels.values().data(), others.values().data(), labels.row(), nearest};
+    sweep_several_up(up, table);
+    sweep_several_down(down, table);
+}
+
 }  // namespace
 }  // namespace walkshed::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -201,6 +306,7 @@ namespace walkshed {
 HWY_EXPORT(sweep16);
 HWY_EXPORT(sweep32);
 HWY_EXPORT(label_sweep);
+HWY_EXPORT(several_label_sweep);
 
 SweepArcs upward_arcs(Hierarchy const& hierarchy, Direction direction) {
     auto const& arcs = hierarchy.arcs();
@@ -223,6 +329,11 @@ void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>&
 void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others) {
     HWY_DYNAMIC_DISPATCH(label_sweep)(up, down, labels, others);
+}
+
+void sweep_several_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
+                          LaneTable<std::uint64_t>& others, std::size_t nearest) {
+    HWY_DYNAMIC_DISPATCH(several_label_sweep)(up, down, labels, others, nearest);
 }
 
 }  // namespace walkshed

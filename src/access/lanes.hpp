@@ -77,4 +77,9 @@ inline constexpr std::uint64_t kNoLabel = ~std::uint64_t{0};
 void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others);
 
+/// As sweep_labels(), for the `nearest` least labels of distinct sources: those of each lane ascend from one part of a
+/// slot's row to the next. REQUIRES: rows of as many equal parts, each of whole cache lines.
+void sweep_several_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
+                          LaneTable<std::uint64_t>& others, std::size_t nearest);
+
 }  // namespace walkshed

@@ -107,6 +107,41 @@ class ServiceCity {
         }
     }
 
+    /// The nearest facilities of the most frequent categories, by node, then category, then nearness. Their number is
+    /// `nearest`.
+    static constexpr std::size_t kFrequent = 8;
+
+    void several(WalkSearch& search, std::uint32_t nearest, std::vector<Label>& found) const {
+        found.assign(node_count() * kFrequent * nearest, Label{{}, 0});
+        for (std::size_t i = 0; i < kFrequent; ++i) {
+            search.reset();
+            for (std::uint32_t facility = 0; facility < frequent(i).size(); ++facility) {
+                search.add_start(frequent(i)[facility], {0, 0}, facility);
+            }
+            search.run(limit());
+            for (auto const node : search.reached()) {
+                auto const at = (index_of(node) * kFrequent + i) * nearest;
+                std::ranges::copy(search.labels(node), found.begin() + static_cast<std::ptrdiff_t>(at));
+            }
+        }
+    }
+
+    /// The same by a sweep.
+    void several(NearestSweep& sweep, std::uint32_t nearest, std::vector<Label>& found) const {
+        sweep.reset();
+        for (std::size_t i = 0; i < kFrequent; ++i) {
+            for (std::uint32_t facility = 0; facility < frequent(i).size(); ++facility) {
+                sweep.add_start(i, frequent(i)[facility], {0, 0}, facility);
+            }
+        }
+        sweep.run();
+        auto const row = kFrequent * nearest;
+        found.resize(node_count() * row);
+        for (std::size_t node = 0; node < node_count(); ++node) {
+            sweep.read(id_at<NodeId>(node), std::span{found}.subspan(node * row, row));
+        }
+    }
+
     /// How many facilities are within each limit, by node, category, then limit, by one search a facility, against the
     /// direction of walking. The labels that were settled.
     std::size_t counts(WalkSearch& search, std::vector<std::uint32_t>& found) const {
@@ -222,6 +257,8 @@ class ServiceCity {
         walker.speed = MetersPerSecond{1.25};
         return walker;
     }
+
+    [[nodiscard]] std::vector<NodeId> const& frequent(std::size_t i) const { return facilities_[kCategories - 1 - i]; }
 
     static std::size_t walk_from(WalkSearch& search, NodeId origin) {
         search.reset();

@@ -92,6 +92,39 @@ void nearest_by_sweep(benchmark::State& state) {
 }
 BENCHMARK(nearest_by_sweep)->Arg(100)->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
 
+/// The nearest two, three or five facilities of the eight most frequent categories for every crossing.
+void several_by_searches(benchmark::State& state) {
+    auto const& one = city(state);
+    auto const nearest = static_cast<std::uint32_t>(state.range(1));
+    WalkSearch search{one.costs(), {.metric = Metric::length, .direction = Direction::reverse, .nearest = nearest}};
+    std::vector<Label> found;
+    for (auto _ : state) {
+        one.several(search, nearest, found);
+    }
+    per_node(state, one);
+}
+BENCHMARK(several_by_searches)
+    ->ArgsProduct({{200, 1000}, {1, 2, 3, 5}})
+    ->ArgNames({"side", "nearest"})
+    ->Unit(benchmark::kMillisecond);
+
+/// Guards that a sweep for as many takes less than half the time.
+void several_by_sweep(benchmark::State& state) {
+    auto const& one = city(state);
+    auto const nearest = static_cast<std::uint32_t>(state.range(1));
+    auto const hierarchy = one.hierarchy();
+    NearestSweep sweep{hierarchy, Direction::reverse, ServiceCity::kFrequent, nearest};
+    std::vector<Label> found;
+    for (auto _ : state) {
+        one.several(sweep, nearest, found);
+    }
+    per_node(state, one);
+}
+BENCHMARK(several_by_sweep)
+    ->ArgsProduct({{200, 1000}, {1, 2, 3, 5}})
+    ->ArgNames({"side", "nearest"})
+    ->Unit(benchmark::kMillisecond);
+
 /// How many facilities of every category every crossing reaches, within three limits; from crossings (1) or from
 /// facilities (2). Guards that the latter beats one search a facility at least twice.
 void counts_by_sweeps(benchmark::State& state) {
