@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "access/pair_run.hpp"
+#include "access/walk_pairs.hpp"
 
 namespace walkshed {
 

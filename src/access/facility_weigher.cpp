@@ -5,7 +5,7 @@
 #include <cassert>
 #include <cmath>
 
-#include "access/pair_run.hpp"
+#include "access/walk_pairs.hpp"
 #include "base/parallel.hpp"
 
 namespace walkshed {

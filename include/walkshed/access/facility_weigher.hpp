@@ -61,8 +61,8 @@ class FacilityWeigher {
     [[nodiscard]] double unit(CategoryId category) const;
 
     /// The sums of all doorsteps: by doorstep, then category, then decay; 0 from a doorstep without attachments. On all
-    /// threads. Cost: from doorsteps 0.5 ns for each pair of a doorstep and a facility within the limit and for each
-    /// decay, several times that from facilities, beside some 0.5 µs for each of those whose walks share the work
+    /// threads. Cost: about 1 µs for each of those whose walks share the work, and one step for each pair of a
+    /// doorstep and a facility within the limit and each decay, which is several times as short from doorsteps
     /// (walkshed_bench --benchmark_filter=sums_by_sweeps).
     [[nodiscard]] std::vector<double> weigh(std::span<Snap const> doorsteps,
                                             WalksFrom from = WalksFrom::automatic) const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "access/pair_run.hpp"
+#include "access/walk_pairs.hpp"
 
 #include <vector>
 
