@@ -5,10 +5,13 @@
 
 #include "walkshed/access/access_finder.hpp"
 #include "walkshed/access/access_table.hpp"
+#include "walkshed/access/decay.hpp"
 #include "walkshed/access/facility_counter.hpp"
+#include "walkshed/access/facility_weigher.hpp"
 #include "walkshed/access/shift_check.hpp"
 #include "walkshed/access/sweep.hpp"
 #include "walkshed/access/walk_search.hpp"
+#include "walkshed/access/walks_from.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/base/ids.hpp"
 #include "walkshed/base/progress.hpp"

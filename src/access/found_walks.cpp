@@ -44,6 +44,15 @@ struct PlannedSet : QuestionSet {
     StoredHierarchy const* stored;
 };
 
+/// What one sweep answers.
+struct SweptLanes {
+    [[nodiscard]] std::size_t lanes() const { return questions.size() + (boundary ? 1 : 0); }
+
+    std::uint32_t nearest;               ///< how many nearest facilities are asked for
+    std::vector<std::size_t> questions;  ///< by lane
+    bool boundary;                       ///< whether the walk to where the data end is asked for in one more lane
+};
+
 class WalksFinder {
   public:
     explicit WalksFinder(WalksAsked const& asked) : asked_{asked} {
@@ -60,11 +69,6 @@ class WalksFinder {
         plan_sets();
         for (auto const& set : sets_) {
             is_swept(set) ? plan_sweeps(set) : plan_searches(set);
-        }
-        for (std::size_t i = 0; i < asked.questions.size(); ++i) {
-            if (asked.questions[i].count > 1) {
-                plan_search(i);
-            }
         }
         found_.walks.resize(walks_);
     }
@@ -132,18 +136,37 @@ class WalksFinder {
         tasks_.emplace_back([this, &set, walks](SharedProgress& progress) { search_boundary(set, walks, progress); });
     }
 
-    /// One lane a question, then one for the boundary.
-    void plan_sweeps(PlannedSet const& set) {
-        auto const first = walks_;
-        auto const place_of = [&](std::size_t lane) {
-            return WalksPlace{first + lane / kLanesASweep, lane % kLanesASweep};
-        };
-        for (std::size_t lane = 0; lane < set.questions.size(); ++lane) {
-            found_.nearest[set.questions[lane]] = place_of(lane);
+    /// The questions for equally many nearest facilities, eight at a time, and the boundary with the first of those for
+    /// one.
+    [[nodiscard]] std::vector<SweptLanes> lanes_of(QuestionSet const& set) const {
+        std::vector<SweptLanes> sweeps{{.nearest = 1, .questions = {}, .boundary = true}};
+        for (auto const question : set.questions) {
+            auto const nearest = asked_.questions[question].count;
+            if (found_.sources[question].count < nearest) {
+                continue;  // too few facilities to find
+            }
+            if (sweeps.back().nearest != nearest || sweeps.back().lanes() == kLanesASweep) {
+                sweeps.push_back({.nearest = nearest, .questions = {}, .boundary = false});
+            }
+            sweeps.back().questions.push_back(question);
         }
-        found_.to_boundary[set.walker].push_back({set.metric, place_of(set.questions.size())});
-        walks_ += (set.lanes() + kLanesASweep - 1) / kLanesASweep;
-        tasks_.emplace_back([this, &set, first](SharedProgress& progress) { sweep(set, first, progress); });
+        return sweeps;
+    }
+
+    void plan_sweeps(PlannedSet const& set) {
+        auto const sweeps = lanes_of(set);
+        auto const first = walks_;
+        for (auto const& lanes : sweeps) {
+            for (std::size_t lane = 0; lane < lanes.questions.size(); ++lane) {
+                found_.nearest[lanes.questions[lane]] = {{walks_, lane * lanes.nearest}};
+            }
+            if (lanes.boundary) {
+                found_.to_boundary[set.walker].push_back({set.metric, {walks_, lanes.questions.size()}});
+            }
+            ++walks_;
+        }
+        tasks_.emplace_back(
+            [this, &set, sweeps, first](SharedProgress& progress) { sweep(set, sweeps, first, progress); });
     }
 
     void search(std::size_t number, SharedProgress& progress) {
@@ -171,39 +194,36 @@ class WalksFinder {
     }
 
     /// A hierarchy that is made for the set goes as soon as its sweeps are done.
-    void sweep(PlannedSet const& set, std::size_t first_walks, SharedProgress& progress) {
+    void sweep(PlannedSet const& set, std::vector<SweptLanes> const& sweeps, std::size_t first_walks,
+               SharedProgress& progress) {
         auto const& costs = asked_.costs[set.walker];
         auto const hierarchy =
             set.stored != nullptr ? Hierarchy{costs, *set.stored} : Hierarchy{costs, options_of(set)};
-        auto const sweeps = (set.lanes() + kLanesASweep - 1) / kLanesASweep;
-        parallel_ranges(sweeps, 1, [&](std::size_t begin, std::size_t end) {
+        parallel_ranges(sweeps.size(), 1, [&](std::size_t begin, std::size_t end) {
             for (auto i = begin; i < end; ++i) {
-                auto const first = i * kLanesASweep;
-                found_.walks[first_walks + i] =
-                    sweep_lanes(set, hierarchy, first, std::min(first + kLanesASweep, set.lanes()));
+                found_.walks[first_walks + i] = sweep_lanes(set, hierarchy, sweeps[i]);
                 progress.advance();
             }
         });
     }
 
-    /// The lanes of the set from number `begin` up to `end`.
-    [[nodiscard]] NodeWalks sweep_lanes(QuestionSet const& set, Hierarchy const& hierarchy, std::size_t begin,
-                                        std::size_t end) const {
-        NearestSweep sweep{hierarchy, Direction::reverse, end - begin};
+    [[nodiscard]] NodeWalks sweep_lanes(QuestionSet const& set, Hierarchy const& hierarchy,
+                                        SweptLanes const& lanes) const {
+        NearestSweep sweep{hierarchy, Direction::reverse, lanes.lanes(), lanes.nearest};
         for (auto const& source : asked_.on_edges[set.walker]) {
-            for (auto i = begin; i < std::min(end, set.questions.size()); ++i) {
-                if (found_.sources[set.questions[i]].satisfying[source.facility]) {
-                    sweep.add_start(i - begin, source.attachment, source.facility);
+            for (std::size_t lane = 0; lane < lanes.questions.size(); ++lane) {
+                if (found_.sources[lanes.questions[lane]].satisfying[source.facility]) {
+                    sweep.add_start(lane, source.attachment, source.facility);
                 }
             }
         }
-        for (auto const node : asked_.input.network.boundary()) {
-            if (end == set.lanes()) {
-                sweep.add_start(end - 1 - begin, node, {0, 0}, 0);
+        if (lanes.boundary) {
+            for (auto const node : asked_.input.network.boundary()) {
+                sweep.add_start(lanes.questions.size(), node, {0, 0}, 0);
             }
         }
         sweep.run();
-        return {sweep, asked_.input.network.node_count(), end - begin};
+        return {sweep, asked_.input.network.node_count(), lanes.lanes() * lanes.nearest};
     }
 
     WalksAsked const& asked_;

@@ -2,74 +2,109 @@
 // Compiled once for every instruction set that Highway knows for the machine's kind; the best is chosen at run time.
 #include "access/lanes.hpp"
 
-#include <atomic>
-
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "access/lanes.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "access/lane_vectors.hpp"
+
 HWY_BEFORE_NAMESPACE();
 namespace walkshed::HWY_NAMESPACE {
 namespace {
 
-namespace hn = hwy::HWY_NAMESPACE;
-
-/// As many lanes as a register has, but no more than a cache line.
-template <class T>
-using Lanes = hn::CappedTag<T, 64 / sizeof(T)>;
-
-/// An arc's cost as lanes of T hold it: what does not fit is the largest number.
-template <class T>
-T lane_cost(Cost cost) {
-    return static_cast<T>(HWY_MIN(cost, Cost{hwy::LimitsMax<T>()}));
+/// What an arc makes of the values at one of its ends.
+template <class D, class V, class T>
+V walked(D lanes, V values, T cost) {
+    return plus(lanes, values, hn::Set(lanes, cost));
 }
 
-/// a + b; the largest number where that does not fit.
-template <class V>
-V plus(Lanes<std::uint16_t> /*lanes*/, V a, V b) {
-    return hn::SaturatedAdd(a, b);
+/// Two vectors at a time: arcs are read, and their number is guessed by the processor, half as often.
+template <class T>
+void raise_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+    Lanes<T> const lanes;
+    auto const next = hn::Lanes(lanes);
+    auto const first = hn::Load(lanes, values + slot * row);
+    auto const second = hn::Load(lanes, values + slot * row + next);
+    if (hn::AllTrue(lanes, hn::Eq(hn::Min(first, second), hn::Set(lanes, hwy::LimitsMax<T>())))) {
+        return;
+    }
+    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+        auto* const there = values + arcs.head[arc] * row;
+        auto const cost = lane_cost<T>(arcs.cost[arc]);
+        hn::Store(hn::Min(hn::Load(lanes, there), walked(lanes, first, cost)), lanes, there);
+        hn::Store(hn::Min(hn::Load(lanes, there + next), walked(lanes, second, cost)), lanes, there + next);
+    }
 }
 
-template <class D, class V>
-V plus(D /*lanes*/, V a, V b) {
-    return hn::Add(hn::Min(a, hn::Not(b)), b);
+template <class T>
+void raise_one(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+    Lanes<T> const lanes;
+    auto const here = hn::Load(lanes, values + slot * row);
+    if (hn::AllTrue(lanes, hn::Eq(here, hn::Set(lanes, hwy::LimitsMax<T>())))) {
+        return;
+    }
+    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+        auto* const there = values + arcs.head[arc] * row;
+        auto const walk = walked(lanes, here, lane_cost<T>(arcs.cost[arc]));
+        hn::Store(hn::Min(hn::Load(lanes, there), walk), lanes, there);
+    }
+}
+
+template <class T>
+void lower_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+    Lanes<T> const lanes;
+    auto const next = hn::Lanes(lanes);
+    auto* const here = values + slot * row;
+    auto first = hn::Load(lanes, here);
+    auto second = hn::Load(lanes, here + next);
+    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+        auto const* const there = values + arcs.head[arc] * row;
+        auto const cost = lane_cost<T>(arcs.cost[arc]);
+        first = hn::Min(first, walked(lanes, hn::Load(lanes, there), cost));
+        second = hn::Min(second, walked(lanes, hn::Load(lanes, there + next), cost));
+    }
+    hn::Store(first, lanes, here);
+    hn::Store(second, lanes, here + next);
+}
+
+template <class T>
+void lower_one(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+    Lanes<T> const lanes;
+    auto here = hn::Load(lanes, values + slot * row);
+    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+        auto const there = hn::Load(lanes, values + arcs.head[arc] * row);
+        here = hn::Min(here, walked(lanes, there, lane_cost<T>(arcs.cost[arc])));
+    }
+    hn::Store(here, lanes, values + slot * row);
 }
 
 template <class T>
 void sweep_up(SweepArcs const& arcs, LaneTable<T>& table) {
-    Lanes<T> const lanes;
     auto const row = table.row();
-    auto* const values = table.values().data();
-    auto const none = hn::Set(lanes, hwy::LimitsMax<T>());
+    auto const vector = hn::Lanes(Lanes<T>{});
     for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
-        for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto const here = hn::Load(lanes, values + slot * row + lane);
-            if (hn::AllTrue(lanes, hn::Eq(here, none))) {
-                continue;
-            }
-            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-                auto* const there = values + arcs.head[arc] * row + lane;
-                auto const walk = plus(lanes, here, hn::Set(lanes, lane_cost<T>(arcs.cost[arc])));
-                hn::Store(hn::Min(hn::Load(lanes, there), walk), lanes, there);
-            }
+        std::size_t lane = 0;
+        for (; lane + 2 * vector <= row; lane += 2 * vector) {
+            raise_two(arcs, slot, row, table.values().data() + lane);
+        }
+        for (; lane < row; lane += vector) {
+            raise_one(arcs, slot, row, table.values().data() + lane);
         }
     }
 }
 
 template <class T>
 void sweep_down(SweepArcs const& arcs, LaneTable<T>& table) {
-    Lanes<T> const lanes;
     auto const row = table.row();
-    auto* const values = table.values().data();
+    auto const vector = hn::Lanes(Lanes<T>{});
     for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
-        for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto here = hn::Load(lanes, values + slot * row + lane);
-            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-                auto const there = hn::Load(lanes, values + arcs.head[arc] * row + lane);
-                here = hn::Min(here, plus(lanes, there, hn::Set(lanes, lane_cost<T>(arcs.cost[arc]))));
-            }
-            hn::Store(here, lanes, values + slot * row + lane);
+        std::size_t lane = 0;
+        for (; lane + 2 * vector <= row; lane += 2 * vector) {
+            lower_two(arcs, slot, row, table.values().data() + lane);
+        }
+        for (; lane < row; lane += vector) {
+            lower_one(arcs, slot, row, table.values().data() + lane);
         }
     }
 }
@@ -140,72 +175,102 @@ void sweep_labels_down(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_ta
     }
 }
 
-/// The least cost between what some lanes stand for and an item.
-template <class T>
-hn::Vec<Lanes<T>> cost_to(LaneTable<T> const& table, LaneItems const& items, std::size_t item, std::size_t lane) {
-    Lanes<T> const lanes;
-    auto const* const values = table.values().data();
-    auto best = hn::Set(lanes, hwy::LimitsMax<T>());
-    for (auto end = items.first_end[item]; end < items.first_end[item + 1]; ++end) {
-        auto const& [slot, walk] = items.ends[end];
-        auto const there = hn::Load(lanes, values + slot * table.row() + lane);
-        best = hn::Min(best, plus(lanes, there, hn::Set(lanes, lane_cost<T>(walk))));
+/// The least labels of distinct sources at a slot, for the lanes of one register.
+class LeastLabels {
+  public:
+    LeastLabels(std::uint64_t* labels, std::uint64_t* others, std::size_t row, std::size_t nearest)
+        : labels_{labels}, others_{others}, part_{row / nearest}, nearest_{nearest} {}
+
+    [[nodiscard]] Pair at(std::size_t rank) const {
+        Wide const lanes;
+        return {hn::Load(lanes, labels_ + rank * part_), hn::Load(lanes, others_ + rank * part_)};
     }
-    return best;
+
+    [[nodiscard]] bool is_empty() const {
+        Wide const lanes;
+        return hn::AllTrue(lanes, hn::Eq(hn::Load(lanes, labels_), hn::Set(lanes, kNoLabel)));
+    }
+
+    /// Whether a walk and all greater ones come too late in every lane.
+    [[nodiscard]] bool is_hopeless(Pair const& walk) const {
+        Wide const lanes;
+        auto const last = hn::Load(lanes, labels_ + (nearest_ - 1) * part_);
+        auto const none = hn::Set(lanes, kNoLabel);
+        return hn::AllTrue(lanes, hn::Or(hn::Lt(last, walk.label), hn::Eq(walk.label, none)));
+    }
+
+    void insert(Pair walk) {
+        Wide const lanes;
+        auto const none = hn::Set(lanes, kNoLabel);
+        auto const source = source_of(walk);
+        for (std::size_t rank = 0; rank < nearest_; ++rank) {
+            auto const there = at(rank);
+            auto const least = better(walk, there);
+            hn::Store(least.label, lanes, labels_ + rank * part_);
+            hn::Store(least.other, lanes, others_ + rank * part_);
+            // The other one moves on, but not to be there twice.
+            auto const is_twice = hn::Eq(source_of(there), source);
+            auto const rest = hn::Max(walk.label, there.label);
+            auto const rest_other = hn::Sub(hn::Add(walk.other, there.other), least.other);
+            walk = {hn::IfThenElse(is_twice, none, rest), rest_other};
+        }
+    }
+
+  private:
+    static WideVector source_of(Pair const& walk) {
+        return hn::And(walk.label, hn::Set(Wide{}, std::uint64_t{kUnreachable}));
+    }
+
+    std::uint64_t* labels_;
+    std::uint64_t* others_;
+    std::size_t part_;
+    std::size_t nearest_;
+};
+
+/// The labels of all slots.
+struct SeveralTable {
+    [[nodiscard]] LeastLabels at(std::size_t slot, std::size_t lane) const {
+        return {labels + slot * row + lane, others + slot * row + lane, row, nearest};
+    }
+
+    std::uint64_t* labels;
+    std::uint64_t* others;
+    std::size_t row;
+    std::size_t nearest;
+};
+
+/// Offers the walks that go on from some labels to those elsewhere.
+void offer(LeastLabels const& from, LeastLabels& to, std::size_t nearest, Cost cost, Cost other) {
+    for (std::size_t rank = 0; rank < nearest; ++rank) {
+        auto const walk = add(Wide{}, from.at(rank), cost, other);
+        if (to.is_hopeless(walk)) {
+            return;
+        }
+        to.insert(walk);
+    }
 }
 
-template <class T>
-void add_direct(LaneItems const& items, std::size_t item, std::size_t lane, std::size_t lane_count, T* by_lane) {
-    for (auto i = items.first_direct[item]; i < items.first_direct[item + 1]; ++i) {
-        auto const& direct = items.direct[i];
-        if (direct.lane >= lane && direct.lane < lane + lane_count) {
-            by_lane[direct.lane - lane] = HWY_MIN(by_lane[direct.lane - lane], lane_cost<T>(direct.cost));
+void sweep_several_up(SweepArcs const& arcs, SeveralTable const& table) {
+    for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
+        for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
+            auto const here = table.at(slot, lane);
+            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1] && !here.is_empty(); ++arc) {
+                auto there = table.at(arcs.head[arc], lane);
+                offer(here, there, table.nearest, arcs.cost[arc], arcs.other[arc]);
+            }
         }
     }
 }
 
-void count_pair(LaneTally const& to, std::size_t position, Cost cost) {
-    for (std::size_t i = 0; cost > to.limits[i]; ++i) {
-        ++position;
-    }
-    if (to.shared) {
-        std::atomic_ref{to.counts[position]}.fetch_add(1, std::memory_order_relaxed);
-    } else {
-        ++to.counts[position];
-    }
-}
-
-template <class T>
-void tally_pairs(LaneTable<T> const& table, LaneItems const& items, LaneTally const& to) {
-    Lanes<T> const lanes;
-    HWY_ALIGN T by_lane[64 / sizeof(T)];
-    auto const last = lane_cost<T>(to.limits.back());
-    auto const limit = hn::Set(lanes, last);
-    for (std::size_t item = 0; item < to.item_position.size(); ++item) {
-        auto const has_direct = items.first_direct[item] < items.first_direct[item + 1];
-        for (std::size_t lane = 0; lane < to.lane_position.size(); lane += hn::Lanes(lanes)) {
-            auto const costs = cost_to(table, items, item, lane);
-            if (!has_direct && hn::AllTrue(lanes, hn::Lt(limit, costs))) {
-                continue;
-            }
-            hn::Store(costs, lanes, by_lane);
-            add_direct(items, item, lane, hn::Lanes(lanes), by_lane);
-            auto const used = HWY_MIN(hn::Lanes(lanes), to.lane_position.size() - lane);
-            for (std::size_t i = 0; i < used; ++i) {
-                if (by_lane[i] <= last) {
-                    count_pair(to, to.item_position[item] + to.lane_position[lane + i], by_lane[i]);
-                }
+void sweep_several_down(SweepArcs const& arcs, SeveralTable const& table) {
+    for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
+        for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
+            auto here = table.at(slot, lane);
+            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+                offer(table.at(arcs.head[arc], lane), here, table.nearest, arcs.cost[arc], arcs.other[arc]);
             }
         }
     }
-}
-
-void tally16(LaneTable<std::uint16_t> const& costs, LaneItems const& items, LaneTally const& to) {
-    tally_pairs(costs, items, to);
-}
-
-void tally32(LaneTable<std::uint32_t> const& costs, LaneItems const& items, LaneTally const& to) {
-    tally_pairs(costs, items, to);
 }
 
 void sweep16(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
@@ -224,6 +289,13 @@ void label_sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint
     sweep_labels_down(down, labels, others);
 }
 
+void several_label_sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
+                         LaneTable<std::uint64_t>& others, std::size_t nearest) {
+    SeveralTable const table{labels.values().data(), others.values().data(), labels.row(), nearest};
+    sweep_several_up(up, table);
+    sweep_several_down(down, table);
+}
+
 }  // namespace
 }  // namespace walkshed::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -234,8 +306,7 @@ namespace walkshed {
 HWY_EXPORT(sweep16);
 HWY_EXPORT(sweep32);
 HWY_EXPORT(label_sweep);
-HWY_EXPORT(tally16);
-HWY_EXPORT(tally32);
+HWY_EXPORT(several_label_sweep);
 
 SweepArcs upward_arcs(Hierarchy const& hierarchy, Direction direction) {
     auto const& arcs = hierarchy.arcs();
@@ -260,12 +331,9 @@ void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uin
     HWY_DYNAMIC_DISPATCH(label_sweep)(up, down, labels, others);
 }
 
-void tally(LaneTable<std::uint16_t> const& costs, LaneItems const& items, LaneTally const& to) {
-    HWY_DYNAMIC_DISPATCH(tally16)(costs, items, to);
-}
-
-void tally(LaneTable<std::uint32_t> const& costs, LaneItems const& items, LaneTally const& to) {
-    HWY_DYNAMIC_DISPATCH(tally32)(costs, items, to);
+void sweep_several_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
+                          LaneTable<std::uint64_t>& others, std::size_t nearest) {
+    HWY_DYNAMIC_DISPATCH(several_label_sweep)(up, down, labels, others, nearest);
 }
 
 }  // namespace walkshed

@@ -19,10 +19,17 @@ namespace walkshed {
 template <class T>
 class LaneTable {
   public:
-    LaneTable(std::size_t slots, std::size_t lanes)
-        : row_{(lanes + kPerLine - 1) / kPerLine * kPerLine},
-          size_{slots * row_},
-          values_{hwy::AllocateAligned<T>(std::max<std::size_t>(size_, 1))} {}
+    LaneTable(std::size_t slots, std::size_t lanes) { reshape(slots, lanes); }
+
+    /// For other slots and lanes, in the same memory where that is large enough. Values are lost.
+    void reshape(std::size_t slots, std::size_t lanes) {
+        row_ = (lanes + kPerLine - 1) / kPerLine * kPerLine;
+        size_ = slots * row_;
+        if (!values_ || size_ > capacity_) {
+            capacity_ = std::max<std::size_t>(size_, 1);
+            values_ = hwy::AllocateAligned<T>(capacity_);
+        }
+    }
 
     /// How many values a slot has: the lanes, and what fills the last cache line.
     [[nodiscard]] std::size_t row() const { return row_; }
@@ -35,12 +42,14 @@ class LaneTable {
   private:
     static constexpr std::size_t kPerLine = 64 / sizeof(T);
 
-    std::size_t row_;
-    std::size_t size_;
+    std::size_t row_{0};
+    std::size_t size_{0};
+    std::size_t capacity_{0};
     hwy::AlignedFreeUniquePtr<T[]> values_;
 };
 
-/// What one of the two sweeps goes by: the arcs, and what each costs in the sweep's direction.
+/// What one of the two sweeps goes by: the arcs, and what each costs in the sweep's direction: unreachable, or what the
+/// lanes have bits for.
 struct SweepArcs {
     std::span<std::uint32_t const> first;
     std::span<Hierarchy::Slot const> head;
@@ -68,38 +77,9 @@ inline constexpr std::uint64_t kNoLabel = ~std::uint64_t{0};
 void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others);
 
-/// An end of an item: a slot and the walk from there on.
-struct ItemEnd {
-    Hierarchy::Slot slot;
-    Cost walk;
-};
-
-/// A walk between what a lane stands for and an item that leads through no slot, such as one along an edge.
-struct DirectWalk {
-    std::uint32_t lane;
-    Cost cost;
-};
-
-/// Things at the slots, each with its ends and the direct walks to it.
-struct LaneItems {
-    std::vector<std::uint32_t> first_end;  ///< item -> its first end; one more at the end
-    std::vector<ItemEnd> ends;
-    std::vector<std::uint32_t> first_direct;  ///< item -> the first direct walk to it; one more at the end
-    std::vector<DirectWalk> direct;
-};
-
-/// Where pairs of lanes and items are counted: at the item's position and the lane's together, and as many further on
-/// as there are limits that the pair exceeds.
-struct LaneTally {
-    std::span<Cost const> limits;  ///< ascending
-    std::span<std::size_t const> lane_position;
-    std::span<std::size_t const> item_position;
-    std::span<std::uint32_t> counts;
-    bool shared{false};  ///< whether other threads may count at the same positions
-};
-
-/// Counts every pair of a lane and an item whose cost, by swept costs, is within the last limit.
-void tally(LaneTable<std::uint16_t> const& costs, LaneItems const& items, LaneTally const& to);
-void tally(LaneTable<std::uint32_t> const& costs, LaneItems const& items, LaneTally const& to);
+/// As sweep_labels(), for the `nearest` least labels of distinct sources: those of each lane ascend from one part of a
+/// slot's row to the next. REQUIRES: rows of as many equal parts, each of whole cache lines.
+void sweep_several_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
+                          LaneTable<std::uint64_t>& others, std::size_t nearest);
 
 }  // namespace walkshed

@@ -12,10 +12,10 @@ NodeWalks::NodeWalks(WalkSearch const& search, std::size_t nodes, std::size_t ne
     }
 }
 
-NodeWalks::NodeWalks(NearestSweep const& sweep, std::size_t nodes, std::size_t lanes)
-    : row_{lanes}, labels_(nodes * lanes, Label{{}, 0}) {
+NodeWalks::NodeWalks(NearestSweep const& sweep, std::size_t nodes, std::size_t row)
+    : row_{row}, labels_(nodes * row, Label{{}, 0}) {
     for (std::size_t node = 0; node < nodes; ++node) {
-        sweep.read(id_at<NodeId>(node), std::span{labels_}.subspan(node * lanes, lanes));
+        sweep.read(id_at<NodeId>(node), std::span{labels_}.subspan(node * row, row));
     }
 }
 

@@ -18,11 +18,11 @@ class NodeWalks {
     /// Those of a search that keeps `nearest` labels a node.
     NodeWalks(WalkSearch const& search, std::size_t nodes, std::size_t nearest);
 
-    /// Those of a sweep, one a lane.
-    NodeWalks(NearestSweep const& sweep, std::size_t nodes, std::size_t lanes);
+    /// Those of a sweep, `row` of all its lanes together.
+    NodeWalks(NearestSweep const& sweep, std::size_t nodes, std::size_t row);
 
-    /// A node's labels from number `first`: by nearness of a search, by lane of a sweep. Unreachable where there is no
-    /// more.
+    /// A node's labels from number `first`: by nearness of a search, by lane and nearness of a sweep. Unreachable where
+    /// there is no more.
     [[nodiscard]] std::span<Label const> at(NodeId node, std::size_t first, std::size_t count) const {
         return std::span{labels_}.subspan(index_of(node) * row_ + first, count);
     }

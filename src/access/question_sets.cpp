@@ -11,10 +11,14 @@ namespace {
 
 /// A hierarchy without a limit costs about as much as 17 searches of the whole network in a city of a million nodes
 /// (walkshed_bench --benchmark_filter='make_hierarchy|search_whole_city'); searches, unlike it, use all cores.
-constexpr std::size_t kLanesWorthAHierarchy = 32;
+constexpr std::size_t kSearchesWorthAHierarchy = 32;
 
 /// Once it is there, a sweep of eight lanes takes no longer than a search; a file grows by it, though.
-constexpr std::size_t kLanesWorthStoring = 8;
+constexpr std::size_t kSearchesWorthStoring = 8;
+
+/// A search for several nearest facilities takes so many times as long, for each of them, as one for the nearest
+/// (walkshed_bench --benchmark_filter='several_by|nearest_by').
+constexpr std::size_t kSearchesForSeveral = 2;
 
 }  // namespace
 
@@ -26,23 +30,25 @@ std::vector<QuestionSet> question_sets(std::span<NearestQuestion const> question
             return one.walker == question.walker && one.metric == question.metric;
         });
         if (set == sets.end()) {
-            set = sets.insert(set, {question.walker, question.metric, {}});
+            set = sets.insert(set, {question.walker, question.metric, {}, 1});
         }
-        if (question.count == 1) {
-            set->questions.push_back(i);
-        }
+        set->questions.push_back(i);
+        set->searches += question.count == 1 ? 1 : kSearchesForSeveral * question.count;
+    }
+    for (auto& set : sets) {
+        std::ranges::stable_sort(set.questions, {}, [&](std::size_t i) { return questions[i].count; });
     }
     return sets;
 }
 
 bool is_worth_a_hierarchy(QuestionSet const& set) {
-    return set.lanes() >= kLanesWorthAHierarchy;
+    return set.searches >= kSearchesWorthAHierarchy;
 }
 
 std::vector<StoredHierarchy> hierarchies_for(Network const& network, std::span<Walker const> walkers,
                                              std::span<NearestQuestion const> questions) {
     auto sets = question_sets(questions);
-    std::erase_if(sets, [](QuestionSet const& set) { return set.lanes() < kLanesWorthStoring; });
+    std::erase_if(sets, [](QuestionSet const& set) { return set.searches < kSearchesWorthStoring; });
     std::vector<StoredHierarchy> hierarchies(sets.size());
     parallel_ranges(sets.size(), 1, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {

@@ -9,15 +9,12 @@
 
 namespace walkshed {
 
-/// What one walker is asked by one metric: the questions for the nearest facility, which one sweep may answer together
-/// with the walk to where the data end.
+/// What one walker is asked by one metric; the walk to where the data end is always asked, too.
 struct QuestionSet {
     std::size_t walker;
     Metric metric;
-    std::vector<std::size_t> questions;
-
-    /// Of a sweep that answers all of it.
-    [[nodiscard]] std::size_t lanes() const { return questions.size() + 1; }
+    std::vector<std::size_t> questions;  ///< in order of how many nearest facilities they ask for
+    std::size_t searches;                ///< how many searches for one nearest place take as long as one for each
 };
 
 /// The sets of the walkers and metrics that any question asks by, in the order of the questions.

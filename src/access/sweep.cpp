@@ -43,15 +43,31 @@ struct NearestSweep::State {
         friend auto operator<=>(Value const&, Value const&) = default;
     };
 
-    State(Hierarchy const& from, Direction towards, std::size_t lanes)
-        : hierarchy{&from}, direction{towards}, labels{from.slot_count(), lanes}, others{from.slot_count(), lanes} {}
+    State(Hierarchy const& from, Direction towards, std::size_t lanes, std::uint32_t kept)
+        : hierarchy{&from},
+          direction{towards},
+          nearest{kept},
+          part{LaneTable<std::uint64_t>{0, lanes}.row()},
+          labels{from.slot_count(), kept * part},
+          others{from.slot_count(), kept * part} {}
 
+    /// Keeps the least values of distinct sources, in order.
     void improve(LastStop<Value> const& by) {
-        auto& label = labels.at(by.slot, by.lane);
-        auto& other = others.at(by.slot, by.lane);
-        auto const best = std::min(by.value, Value{label, other});
-        label = best.label;
-        other = best.other;
+        auto rest = by.value;
+        auto const source = static_cast<std::uint32_t>(by.value.label);
+        for (std::size_t rank = 0; rank < nearest; ++rank) {
+            auto& label = labels.at(by.slot, rank * part + by.lane);
+            auto& other = others.at(by.slot, rank * part + by.lane);
+            auto const there = Value{label, other};
+            auto const [least, greater] = std::minmax(rest, there);
+            auto const is_twice = static_cast<std::uint32_t>(label) == source;
+            label = least.label;
+            other = least.other;
+            rest = greater;
+            if (is_twice) {
+                return;
+            }
+        }
     }
 
     void add(std::size_t lane, ReachedEnd const& start, std::uint32_t source) {
@@ -72,13 +88,15 @@ struct NearestSweep::State {
 
     Hierarchy const* hierarchy;
     Direction direction;
+    std::size_t nearest;
+    std::size_t part;  // of a row: the lanes, for one of the nearest
     LaneTable<std::uint64_t> labels;
     LaneTable<std::uint64_t> others;
     std::vector<LastStop<Value>> last_stops;
 };
 
-NearestSweep::NearestSweep(Hierarchy const& hierarchy, Direction direction, std::size_t lanes)
-    : state_{std::make_unique<State>(hierarchy, direction, lanes)} {
+NearestSweep::NearestSweep(Hierarchy const& hierarchy, Direction direction, std::size_t lanes, std::uint32_t nearest)
+    : state_{std::make_unique<State>(hierarchy, direction, lanes, nearest)} {
     reset();
 }
 
@@ -103,8 +121,13 @@ void NearestSweep::add_start(std::size_t lane, Attachment const& attachment, std
 }
 
 void NearestSweep::run() {
-    sweep_labels(upward_arcs(*state_->hierarchy, state_->direction),
-                 downward_arcs(*state_->hierarchy, state_->direction), state_->labels, state_->others);
+    auto const up = upward_arcs(*state_->hierarchy, state_->direction);
+    auto const down = downward_arcs(*state_->hierarchy, state_->direction);
+    if (state_->nearest == 1) {
+        sweep_labels(up, down, state_->labels, state_->others);
+    } else {
+        sweep_several_labels(up, down, state_->labels, state_->others, state_->nearest);
+    }
     for (auto const& stop : state_->last_stops) {
         state_->improve(stop);
     }
@@ -120,9 +143,15 @@ std::optional<Label> NearestSweep::label(NodeId node, std::size_t lane) const {
 void NearestSweep::read(NodeId node, std::span<Label> labels) const {
     auto const& hierarchy = *state_->hierarchy;
     auto const slot = hierarchy.slot_of(node);
-    std::ranges::transform(state_->labels.at(slot).first(labels.size()), state_->others.at(slot).first(labels.size()),
-                           labels.begin(),
-                           [&](std::uint64_t label, std::uint64_t other) { return label_of(hierarchy, label, other); });
+    auto const* const values = state_->labels.at(slot).data();
+    auto const* const others = state_->others.at(slot).data();
+    auto const lanes = labels.size() / state_->nearest;
+    for (std::size_t rank = 0; rank < state_->nearest; ++rank) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            auto const at = rank * state_->part + lane;
+            labels[lane * state_->nearest + rank] = label_of(hierarchy, values[at], others[at]);
+        }
+    }
 }
 
 struct CostSweep::State {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "walkshed/access/facility_counter.hpp"
+#include "walkshed/access/facility_weigher.hpp"
 #include "walkshed/access/sweep.hpp"
 
 namespace walkshed::bench {
@@ -32,6 +33,9 @@ class ServiceCity {
                 facilities_.back().push_back(id_at<NodeId>(random() % network_.node_count()));
             }
         }
+        for (std::size_t i = 0; i < network_.node_count(); ++i) {
+            people_.push_back(static_cast<std::uint32_t>(random() % 100));
+        }
         categories_at_.resize(network_.node_count());
         for (std::uint32_t category = 0; category < kCategories; ++category) {
             for (auto const node : facilities_[category]) {
@@ -47,6 +51,7 @@ class ServiceCity {
     [[nodiscard]] Network const& network() const { return network_; }
     [[nodiscard]] WalkCosts const& costs() const { return costs_; }
     [[nodiscard]] std::vector<std::vector<NodeId>> const& facilities() const { return facilities_; }
+    [[nodiscard]] std::vector<std::uint32_t> const& people() const { return people_; }
     [[nodiscard]] std::size_t node_count() const { return network_.node_count(); }
     [[nodiscard]] static Cost limit() { return to_cost(kLimits.back()); }
 
@@ -102,6 +107,41 @@ class ServiceCity {
         }
     }
 
+    /// The nearest facilities of the most frequent categories, by node, then category, then nearness. Their number is
+    /// `nearest`.
+    static constexpr std::size_t kFrequent = 8;
+
+    void several(WalkSearch& search, std::uint32_t nearest, std::vector<Label>& found) const {
+        found.assign(node_count() * kFrequent * nearest, Label{{}, 0});
+        for (std::size_t i = 0; i < kFrequent; ++i) {
+            search.reset();
+            for (std::uint32_t facility = 0; facility < frequent(i).size(); ++facility) {
+                search.add_start(frequent(i)[facility], {0, 0}, facility);
+            }
+            search.run(limit());
+            for (auto const node : search.reached()) {
+                auto const at = (index_of(node) * kFrequent + i) * nearest;
+                std::ranges::copy(search.labels(node), found.begin() + static_cast<std::ptrdiff_t>(at));
+            }
+        }
+    }
+
+    /// The same by a sweep.
+    void several(NearestSweep& sweep, std::uint32_t nearest, std::vector<Label>& found) const {
+        sweep.reset();
+        for (std::size_t i = 0; i < kFrequent; ++i) {
+            for (std::uint32_t facility = 0; facility < frequent(i).size(); ++facility) {
+                sweep.add_start(i, frequent(i)[facility], {0, 0}, facility);
+            }
+        }
+        sweep.run();
+        auto const row = kFrequent * nearest;
+        found.resize(node_count() * row);
+        for (std::size_t node = 0; node < node_count(); ++node) {
+            sweep.read(id_at<NodeId>(node), std::span{found}.subspan(node * row, row));
+        }
+    }
+
     /// How many facilities are within each limit, by node, category, then limit, by one search a facility, against the
     /// direction of walking. The labels that were settled.
     std::size_t counts(WalkSearch& search, std::vector<std::uint32_t>& found) const {
@@ -144,6 +184,31 @@ class ServiceCity {
                         counts[i] += search.labels(node)[0].cost.length <= to_cost(kLimits[i]) ? 1U : 0U;
                     }
                 }
+            }
+        }
+        return settled;
+    }
+
+    /// How much of people's weight counts, by cost, as FacilityWeigher rounds it.
+    [[nodiscard]] static std::vector<double> shares() {
+        std::vector<double> shares;
+        for (Cost cost = 0; cost <= limit(); ++cost) {
+            shares.push_back(std::ldexp(std::round(std::ldexp(decay()(cost), 24)), -24));
+        }
+        return shares;
+    }
+
+    [[nodiscard]] static Decay decay() { return gaussian_decay(to_cost(kLimits[1])); }
+
+    /// The people around some crossings, weighted by decay(), by one search a crossing. The labels that were settled.
+    std::size_t people_from(WalkSearch& search, std::span<NodeId const> origins, std::vector<double>& found) const {
+        auto const by_cost = shares();
+        found.assign(origins.size(), 0);
+        std::size_t settled = 0;
+        for (std::size_t origin = 0; origin < origins.size(); ++origin) {
+            settled += walk_from(search, origins[origin]);
+            for (auto const node : search.reached()) {
+                found[origin] += people_[index_of(node)] * by_cost[search.labels(node)[0].cost.length];
             }
         }
         return settled;
@@ -193,6 +258,8 @@ class ServiceCity {
         return walker;
     }
 
+    [[nodiscard]] std::vector<NodeId> const& frequent(std::size_t i) const { return facilities_[kCategories - 1 - i]; }
+
     static std::size_t walk_from(WalkSearch& search, NodeId origin) {
         search.reset();
         search.add_start(origin, {0, 0}, 0);
@@ -203,6 +270,7 @@ class ServiceCity {
     Network network_;
     WalkCosts costs_;
     std::vector<std::vector<NodeId>> facilities_;            // by category
+    std::vector<std::uint32_t> people_;                      // by node: fewer than 100
     std::vector<std::vector<std::uint32_t>> categories_at_;  // by node, of every facility there
 };
 
@@ -229,6 +297,26 @@ class CityFacilities {
 
   private:
     std::vector<std::vector<Snap>> snaps_;
+};
+
+/// The people of a city as they are weighed: at every crossing.
+class CityPeople {
+  public:
+    explicit CityPeople(ServiceCity const& city) : city_{city}, snaps_{city.snaps_at_all_nodes()} {}
+
+    [[nodiscard]] std::vector<Snap> const& snaps() const { return snaps_; }
+
+    [[nodiscard]] FacilityWeigher weigher(Hierarchy const& hierarchy) const {
+        std::vector<WeighedFacility> people;
+        for (std::size_t i = 0; i < snaps_.size(); ++i) {
+            people.push_back({snaps_[i].attachments, CategoryId{0}, static_cast<double>(city_.people()[i])});
+        }
+        return FacilityWeigher{hierarchy, people, 1, {.limit = ServiceCity::limit(), .decays = {ServiceCity::decay()}}};
+    }
+
+  private:
+    ServiceCity const& city_;
+    std::vector<Snap> snaps_;
 };
 
 }  // namespace walkshed::bench

@@ -52,8 +52,23 @@ TEST(CityOracle, CountsAreThoseOfSearchesFromEitherSideOnAnyNumberOfThreads) {
     auto const doorsteps = city().snaps_at_all_nodes();
     for (std::size_t const count : {1U, 4U}) {
         auto const limited = threads(count);
-        for (auto const side : {CountSide::doorsteps, CountSide::facilities, CountSide::automatic}) {
+        for (auto const side : {WalksFrom::doorsteps, WalksFrom::facilities, WalksFrom::automatic}) {
             EXPECT_EQ(counter.count(doorsteps, side), searched) << count << " threads";
+        }
+    }
+}
+
+TEST(CityOracle, SumsAreThoseOfSearchesFromEitherSideOnAnyNumberOfThreads) {
+    std::vector<double> searched;
+    WalkSearch search{city().costs(), {.metric = Metric::length}};
+    city().people_from(search, city().spread(city().node_count()), searched);
+    auto const hierarchy = city().hierarchy();
+    bench::CityPeople const people{city()};
+    auto const weigher = people.weigher(hierarchy);
+    for (std::size_t const count : {1U, 4U}) {
+        auto const limited = threads(count);
+        for (auto const from : {WalksFrom::doorsteps, WalksFrom::facilities, WalksFrom::automatic}) {
+            EXPECT_EQ(weigher.weigh(people.snaps(), from), searched) << count << " threads";
         }
     }
 }

@@ -49,11 +49,14 @@ std::vector<Start> random_starts(Random& random, Network const& network, std::si
     return starts;
 }
 
-/// What plain searches find, by lane, then node; nothing where nothing is within the limit.
-std::vector<std::vector<std::optional<Label>>> searched(WalkCosts const& costs, Case const& what, std::size_t lanes,
-                                                        std::vector<Start> const& starts) {
-    std::vector<std::vector<std::optional<Label>>> found(lanes);
-    WalkSearch search{costs, {.metric = what.metric, .direction = what.direction}};
+/// The nearest labels of every node, by lane, then node.
+using LabelsFound = std::vector<std::vector<std::vector<Label>>>;
+
+/// What plain searches find.
+LabelsFound searched(WalkCosts const& costs, Case const& what, std::size_t lanes, std::vector<Start> const& starts,
+                     std::uint32_t nearest = 1) {
+    LabelsFound found(lanes);
+    WalkSearch search{costs, {.metric = what.metric, .direction = what.direction, .nearest = nearest}};
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         search.reset();
         for (auto const& start : starts) {
@@ -66,7 +69,7 @@ std::vector<std::vector<std::optional<Label>>> searched(WalkCosts const& costs, 
         search.run(what.limit);
         for (std::size_t node = 0; node < costs.network().node_count(); ++node) {
             auto const labels = search.labels(id_at<NodeId>(node));
-            found[lane].push_back(labels.empty() ? std::nullopt : std::optional{labels[0]});
+            found[lane].emplace_back(labels.begin(), labels.end());
         }
     }
     return found;
@@ -82,14 +85,18 @@ void add_start(CostSweep& sweep, Start const& start, Metric metric) {
                      : sweep.add_start(start.lane, start.node, start.delay.by(metric));
 }
 
+Case random_case(Random& random) {
+    return {random.chance(50) ? Metric::time : Metric::length,
+            random.chance(50) ? Direction::forward : Direction::reverse,
+            random.chance(50) ? kUnreachable - 1 : 100U + random.below(20'000)};
+}
+
 /// Compares in a random town; what was compared is counted.
 std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
     auto const network = random_furnished_town(seed, layout).network();
     WalkCosts const costs{network, walker};
     Random random{seed};
-    Case const what{random.chance(50) ? Metric::time : Metric::length,
-                    random.chance(50) ? Direction::forward : Direction::reverse,
-                    random.chance(50) ? kUnreachable - 1 : 100U + random.below(20'000)};
+    auto const what = random_case(random);
     Hierarchy const hierarchy{costs, {.metric = what.metric, .limit = what.limit}};
     auto const lanes = std::size_t{1} + random.below(40);
     NearestSweep nearest{hierarchy, what.direction, lanes};
@@ -110,7 +117,8 @@ std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
             for (std::size_t i = 0; i < network.node_count(); ++i) {
                 auto const node = id_at<NodeId>(i);
                 auto const label = nearest.label(node, lane);
-                auto const& best = expected[lane][i];
+                auto const& labels = expected[lane][i];
+                auto const best = labels.empty() ? std::nullopt : std::optional{labels[0]};
                 EXPECT_EQ(label.has_value(), best.has_value()) << "lane " << lane << ", node " << i;
                 EXPECT_EQ(cheapest.cost(node, lane), best ? best->cost.by(what.metric) : kUnreachable) << "node " << i;
                 cheapest.read(node, row);
@@ -131,7 +139,45 @@ std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
     return compared;
 }
 
-TEST(SweepOracle, FindsWhatPlainSearchesFindWithEveryInstructionSet) {
+/// As compare(), for several nearest sources.
+std::size_t compare_several(std::uint32_t seed, Layout layout, Walker const& walker) {
+    auto const network = random_furnished_town(seed, layout).network();
+    WalkCosts const costs{network, walker};
+    Random random{seed};
+    auto const what = random_case(random);
+    Hierarchy const hierarchy{costs, {.metric = what.metric, .limit = what.limit}};
+    auto const lanes = std::size_t{1} + random.below(20);
+    auto const nearest = 2 + random.below(4);
+    NearestSweep sweep{hierarchy, what.direction, lanes, nearest};
+    std::size_t compared = 0;
+    for (int round = 0; round < 2; ++round) {
+        auto const starts = random_starts(random, network, lanes);
+        std::ranges::for_each(starts, [&](Start const& start) { add_start(sweep, start); });
+        sweep.run();
+        auto const expected = searched(costs, what, lanes, starts, nearest);
+        std::vector<Label> row(lanes * nearest);
+        for (std::size_t node = 0; node < network.node_count(); ++node) {
+            sweep.read(id_at<NodeId>(node), row);
+            for (std::size_t lane = 0; lane < lanes; ++lane) {
+                auto const& labels = expected[lane][node];
+                for (std::size_t rank = 0; rank < nearest; ++rank) {
+                    auto const& found = row[lane * nearest + rank];
+                    EXPECT_EQ(found.cost, rank < labels.size() ? labels[rank].cost : WalkCost{});
+                    if (rank < labels.size()) {
+                        EXPECT_EQ(found.source, labels[rank].source) << "lane " << lane << ", node " << node;
+                        compared += rank;
+                    }
+                }
+            }
+        }
+        sweep.reset();
+    }
+    return compared;
+}
+
+/// Compares in many random towns, with every instruction set.
+template <class Compare>
+void compare_in_towns(Compare const& compare_one) {
     auto const sets = instruction_sets();
     ASSERT_FALSE(sets.empty());
     auto wheels = random_towns_walker(false);
@@ -142,11 +188,19 @@ TEST(SweepOracle, FindsWhatPlainSearchesFindWithEveryInstructionSet) {
         std::size_t compared = 0;
         for (std::uint32_t seed = 0; seed < 300 && !::testing::Test::HasFailure(); ++seed) {
             SCOPED_TRACE("seed " + std::to_string(seed));
-            compared += compare(seed, seed % 2 == 0 ? Layout::square : Layout::skewed,
-                                seed % 3 == 0 ? wheels : random_towns_walker());
+            compared += compare_one(seed, seed % 2 == 0 ? Layout::square : Layout::skewed,
+                                    seed % 3 == 0 ? wheels : random_towns_walker());
         }
         EXPECT_GT(compared, 10'000U) << "the towns have too few walks to be a test";
     }
+}
+
+TEST(SweepOracle, FindsWhatPlainSearchesFindWithEveryInstructionSet) {
+    compare_in_towns(compare);
+}
+
+TEST(SweepOracle, FindsTheSeveralNearestThatPlainSearchesFindWithEveryInstructionSet) {
+    compare_in_towns(compare_several);
 }
 
 }  // namespace

@@ -36,8 +36,7 @@ struct NearestAnswer {
 enum class SearchMode : std::uint8_t {
     automatic,  ///< what is likely to be faster
     searches,   ///< one search a question: best for few questions
-    sweeps,     ///< a hierarchy for each walker and metric, and sweeps of eight questions at once: best for many. Those
-                ///< for more than one nearest facility are searched for all the same.
+    sweeps,     ///< a hierarchy for each walker and metric, and sweeps of eight questions at once: best for many
 };
 
 /// What is asked of: the streets, who walks them, who starts where and who is looked for. Refers to all of it, which

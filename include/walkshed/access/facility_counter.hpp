@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "walkshed/access/walks_from.hpp"
 #include "walkshed/base/ids.hpp"
 #include "walkshed/network/hierarchy.hpp"
 #include "walkshed/network/snap.hpp"
@@ -18,19 +19,13 @@ struct CountedFacility {
     CategoryId category{0};
 };
 
-/// Whose walks share the work of a count. The counts are the same.
-enum class CountSide : std::uint8_t {
-    automatic,  ///< the fewer of the two
-    doorsteps,
-    facilities,
-};
-
 /// Counts what can be reached: for every doorstep and every category how many facilities lie within each of some
 /// limits, legs and walks along one edge included. The counts are those that a WalkSearch from each doorstep gives.
 ///
 /// Neighbours share the work, be they doorsteps or, against the direction of walking, facilities: one search finds all
-/// nodes near any of them, the part of the hierarchy over those nodes is cut out, and sweeps over it carry 32 of them
-/// at once (16 beyond 17 minutes or 2 km). Nothing of the size of the network is kept for any of them.
+/// nodes near some thousands of them, one sweep those near each hundred, the part of the hierarchy over these is cut
+/// out, and sweeps over it carry 32 of them at once (16 beyond 17 minutes or 2 km). Nothing of the size of the network
+/// is kept for any of them.
 ///
 /// Refers to the hierarchy and the attachments, which must outlive it. Safe to share between threads.
 class FacilityCounter {
@@ -47,11 +42,11 @@ class FacilityCounter {
     [[nodiscard]] std::size_t counts_per_doorstep() const;
 
     /// The counts of all doorsteps: by doorstep, then category, then limit. From a doorstep without attachments nothing
-    /// is reached. On all threads; the counts do not depend on how many there are. Cost: about that of one search for
-    /// 128 neighbours, and one step for each pair of a doorstep and a facility within the limit. Memory beside the
-    /// counts: 24 bytes a node for each thread and 4 more, and some 100 for every attachment.
+    /// is reached. On all threads; the counts do not depend on how many there are. Cost: about 1 µs for each of those
+    /// whose walks share the work, and one step for each pair of a doorstep and a facility within the limit. Memory
+    /// beside the counts: 8 bytes a node for each thread and 4 more, 4 an edge, and some 100 for every attachment.
     [[nodiscard]] std::vector<std::uint32_t> count(std::span<Snap const> doorsteps,
-                                                   CountSide side = CountSide::automatic) const;
+                                                   WalksFrom from = WalksFrom::automatic) const;
 
   private:
     struct State;

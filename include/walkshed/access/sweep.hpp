@@ -11,16 +11,17 @@
 
 namespace walkshed {
 
-/// What WalkSearch finds for a node and its nearest source, for every node and for several questions at once. Each
+/// What WalkSearch finds for a node and its nearest sources, for every node and for several questions at once. Each
 /// *lane* is a question with starts of its own. The answers are those of WalkSearch, ties included; only the way there
 /// differs: two passes over a hierarchy of which every step serves all lanes.
 ///
 /// Refers to the hierarchy, which must outlive it. Keep one per thread and reuse it. Cost of run() and of reset():
-/// linear in upward arcs times lanes, whatever the starts. Memory: 16 bytes a node and lane, lanes rounded up to 8.
+/// linear in upward arcs times lanes, whatever the starts, and times the square of `nearest` at worst. Memory: 16 bytes
+/// a node, lane and nearest source, lanes rounded up to 8.
 class NearestSweep {
   public:
-    /// REQUIRES: at least one lane.
-    NearestSweep(Hierarchy const& hierarchy, Direction direction, std::size_t lanes);
+    /// `nearest` as in SearchOptions. REQUIRES: at least one lane, and at least 1 nearest.
+    NearestSweep(Hierarchy const& hierarchy, Direction direction, std::size_t lanes, std::uint32_t nearest = 1);
     ~NearestSweep();
     NearestSweep(NearestSweep&&) noexcept;
     NearestSweep& operator=(NearestSweep&&) noexcept;
@@ -40,8 +41,9 @@ class NearestSweep {
     /// The nearest source of a lane for the node; nothing when none is within the hierarchy's limit.
     [[nodiscard]] std::optional<Label> label(NodeId node, std::size_t lane) const;
 
-    /// As label() of the first lanes, as many as there is room for: several times as fast as lane by lane. The cost is
-    /// unreachable where there is none. REQUIRES: no more room than lanes.
+    /// The labels of the first lanes, as many as there is room for: for each lane as many as are kept, nearest first.
+    /// Several times as fast as lane by lane. The cost is unreachable where there are no more. REQUIRES: room for whole
+    /// lanes, and for no more than there are.
     void read(NodeId node, std::span<Label> labels) const;
 
   private:

@@ -90,7 +90,7 @@ class Table:
         output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
         for job in map(json.loads, output.splitlines()):
             name, scale = f"{job['job']} by walkshed", 1.0
-            if job["job"] == "counts:searches_from_nodes":
+            if job["job"] in ("counts:searches_from_nodes", "sums:searches_from_nodes"):
                 scale = os.path.getsize(f"{folder}/counts.bin") / (4 * len(LIMITS) * CATEGORIES) / COUNTED
                 name += f" (of {COUNTED}, scaled)"
             self.add(name, [seconds * scale for seconds in job["seconds"]])
@@ -115,7 +115,7 @@ class Table:
 
     def print(self):
         """Ratios are to the quickest of each question."""
-        for question in ("nearest", "counts", "sets", "copy"):
+        for question in ("nearest", "counts", "sums", "sets", "copy"):
             rows = {name: statistics.median(all) for name, all in self.seconds.items() if name.startswith(question)}
             for name, median in sorted(rows.items(), key=lambda row: row[1]):
                 spread = f"{min(self.seconds[name]):.4g}-{max(self.seconds[name]):.4g}"

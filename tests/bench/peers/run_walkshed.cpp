@@ -137,15 +137,15 @@ std::vector<std::uint32_t> run_counts(ServiceCity const& city, Hierarchy const& 
     std::vector<std::uint32_t> expected;
     std::vector<std::uint32_t> counts;
     time_job("counts:searches_from_facilities", repeats, [&] { return Work{city.counts(search, expected), "labels"}; });
-    auto const count = [&](std::string const& name, CountSide side) {
+    auto const count = [&](std::string const& name, WalksFrom side) {
         time_job(name, repeats, [&] {
             counts = counter.count(snaps, side);
             return Work{counts.size(), "counts"};
         });
         require_equal(name, counts, expected);
     };
-    count("counts:sweeps_from_nodes", CountSide::doorsteps);
-    count("counts:sweeps_from_facilities", CountSide::facilities);
+    count("counts:sweeps_from_nodes", WalksFrom::doorsteps);
+    count("counts:sweeps_from_facilities", WalksFrom::facilities);
     write(folder + "/counts.bin", counts);
     return counts;
 }
@@ -165,6 +165,26 @@ void run_sample(ServiceCity const& city, std::vector<std::uint32_t> const& all, 
         expected.insert(expected.end(), row, row + kRow);
     }
     require_equal("counts:searches_from_nodes", counts, expected);
+}
+
+/// The people around all nodes by sweeps, and around a sample of them by searches.
+void run_sums(ServiceCity const& city, Hierarchy const& hierarchy, int repeats) {
+    bench::CityPeople const people{city};
+    auto const weigher = people.weigher(hierarchy);
+    std::vector<double> sums;
+    time_job("sums:sweeps_from_nodes", repeats, [&] {
+        sums = weigher.weigh(people.snaps());
+        return Work{sums.size(), "sums"};
+    });
+    WalkSearch search{city.costs(), {.metric = Metric::length}};
+    auto const origins = city.spread(kCountedOrigins);
+    std::vector<double> expected;
+    time_job("sums:searches_from_nodes", repeats, [&] {
+        return Work{city.people_from(search, origins, expected), "labels"};
+    });
+    std::vector<double> found;
+    std::ranges::transform(origins, std::back_inserter(found), [&](NodeId node) { return sums[index_of(node)]; });
+    require_equal("sums:searches_from_nodes", expected, found);
 }
 
 void run_sets(ServiceCity const& city, std::string const& folder, int repeats) {
@@ -190,6 +210,7 @@ void run(ServiceCity const& city, std::string const& folder, int repeats) {
     auto const hierarchy = city.hierarchy();
     run_nearest(city, hierarchy, folder, repeats);
     run_sample(city, run_counts(city, hierarchy, folder, repeats), repeats);
+    run_sums(city, hierarchy, repeats);
     run_sets(city, folder, repeats);
     run_copy(repeats);
 }

@@ -3,39 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include "unit/access/street_of_three.hpp"
 #include "unit/access/town_life.hpp"
 
 namespace walkshed {
 namespace {
 
 using namespace walkshed::testing;
-
-/// Streets a-b-c-d from west to east, each 100 m long; nobody on wheels gets through b and c if they are barred.
-Network street(bool barred) {
-    NetworkBuilder builder;
-    for (int i = 0; i < 4; ++i) {
-        builder.add_point(i, {100.0 * i, 0});
-        if (barred && (i == 1 || i == 2)) {
-            builder.add_features(i, {.barrier = Barrier::no_wheels});
-        }
-    }
-    for (int i = 0; i < 3; ++i) {
-        builder.add_way({.source_id = i + 1, .points = {i, i + 1}});
-    }
-    return std::move(builder).build();
-}
-
-/// On the street's part number `part`, so far from its western end.
-Snap at(Network const& network, std::int64_t part, Meters along) {
-    for (std::size_t i = 0; i < network.edge_count(); ++i) {
-        auto const& edge = network.edge(id_at<EdgeId>(i));
-        if (edge.source_id == part) {
-            auto const place = network.point(edge.from).x < network.point(edge.to).x ? along : edge.length - along;
-            return {SnapStatus::accepted, {{id_at<EdgeId>(i), {place, place}}}};
-        }
-    }
-    throw std::out_of_range{"no such part"};
-}
 
 Walker on_wheels() {
     auto walker = walker_at_one_meter_per_second();
@@ -49,13 +23,13 @@ std::vector<std::uint32_t> counts(Network const& network, Snap const& doorstep, 
     Hierarchy const hierarchy{costs, {.metric = Metric::length, .limit = limits.back()}};
     CountedFacility const facilities[]{{facility.attachments, CategoryId{1}}};
     FacilityCounter const counter{hierarchy, facilities, 2, limits};
-    auto const counts = counter.count(std::span{&doorstep, 1}, CountSide::doorsteps);
-    EXPECT_EQ(counter.count(std::span{&doorstep, 1}, CountSide::facilities), counts);
+    auto const counts = counter.count(std::span{&doorstep, 1}, WalksFrom::doorsteps);
+    EXPECT_EQ(counter.count(std::span{&doorstep, 1}, WalksFrom::facilities), counts);
     return counts;
 }
 
 TEST(FacilityCounter, CountsByCategoryAndLimitWithTheLimitIncluded) {
-    auto const network = street(false);
+    auto const network = street_of_three(false);
     auto const doorstep = at(network, 1, 50_m);
     auto const facility = at(network, 3, 50_m);
     std::vector<Cost> const limits{to_cost(200_m) - 1, to_cost(200_m), to_cost(3000_m)};
@@ -63,13 +37,13 @@ TEST(FacilityCounter, CountsByCategoryAndLimitWithTheLimitIncluded) {
 }
 
 TEST(FacilityCounter, FromNowhereNothingIsReached) {
-    auto const network = street(false);
+    auto const network = street_of_three(false);
     EXPECT_EQ(counts(network, {}, at(network, 3, 50_m), {to_cost(500_m)}), (std::vector<std::uint32_t>{0, 0}));
     EXPECT_EQ(counts(network, at(network, 3, 50_m), {}, {to_cost(500_m)}), (std::vector<std::uint32_t>{0, 0}));
 }
 
 TEST(FacilityCounter, FromOneBarrierToTheNextThereIsAWayButNotThroughThem) {
-    auto const network = street(true);
+    auto const network = street_of_three(true);
     std::vector<Cost> const limits{to_cost(500_m)};
     auto const reached = [&](Snap const& doorstep, Snap const& facility) {
         return counts(network, doorstep, facility, limits)[1];
