@@ -10,8 +10,8 @@ namespace walkshed {
 
 /// How much of a facility's weight counts at the end of a walk that costs so much: from 0, nothing, to 1, all of it.
 /// Any function will do; below are the forms that the field uses. Costs, theirs and those that they are made with, are
-/// by the metric that is asked by: to_cost(15min) or to_cost(Meters{1125}). Sources are those that the field cites for a
-/// form; parameters, and often a factor, differ from one study to the next.
+/// by the metric that is asked by: to_cost(15min) or to_cost(Meters{1125}). Sources are those that the field cites for
+/// a form; parameters, and often a factor, differ from one study to the next.
 using Decay = std::function<double(Cost)>;
 
 /// 1 up to the limit, then 0: cumulative opportunities (Hansen 1959; Luo and Wang 2003 for 2SFCA).
