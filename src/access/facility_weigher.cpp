@@ -53,7 +53,7 @@ struct FacilityWeigher::State {
 };
 
 FacilityWeigher::FacilityWeigher(Hierarchy const& hierarchy, std::span<WeighedFacility const> facilities,
-                                 std::size_t category_count, WeighOptions options)
+                                 std::size_t category_count, WeighOptions const& options)
     : state_{std::make_unique<State>(State{
           &hierarchy, category_count, options.direction, options.limit, options.decays.size(), {}, {}, {}, {}, {}})} {
     assert(options.limit <= hierarchy.limit() && options.limit < 1U << 31U);

@@ -49,7 +49,7 @@ class FacilityWeigher {
     /// REQUIRES: a limit not beyond the hierarchy's and below 2^31, categories below `category_count`, decays between 0
     /// and 1 up to the limit.
     FacilityWeigher(Hierarchy const& hierarchy, std::span<WeighedFacility const> facilities, std::size_t category_count,
-                    WeighOptions options);
+                    WeighOptions const& options);
     ~FacilityWeigher();
     FacilityWeigher(FacilityWeigher&&) noexcept;
     FacilityWeigher& operator=(FacilityWeigher&&) noexcept;
