@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "walkshed/network/street.hpp"
+#include "walkshed/report/summary.hpp"
+
+namespace walkshed {
+
+/// What a kind of street is called: as in OpenStreetMap, or in Chinese.
+[[nodiscard]] std::string_view name_in(Language language, StreetKind kind);
+
+}  // namespace walkshed
