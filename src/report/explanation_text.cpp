@@ -18,8 +18,8 @@ namespace walkshed {
 
 namespace {
 
-constexpr std::size_t kNameWidth = 25;
-constexpr std::array<std::size_t, 6> kCellWidths{7, 6, 7, 9, 7, 7};
+constexpr std::size_t kNameWidth = 27;
+constexpr std::array<std::size_t, 5> kCellWidths{7, 6, 7, 9, 7};  // the last column is as wide as it is
 constexpr Margins kMargins{.left = 6, .right = 79};
 
 /// Stretches without a name that are shorter are left out.
@@ -82,6 +82,7 @@ class Writer {
     void write_line(std::string_view item, std::string_view name, std::array<std::string, 6> const& cells);
     void write_rule(ExplainedRule const& rule);
     [[nodiscard]] std::string name_of_part(ExplainedRule const& rule) const;
+    [[nodiscard]] std::string name_of_facility(Facility const& facility) const;
     [[nodiscard]] std::array<std::string, 6> cells_of(ExplainedRule const& rule) const;
     [[nodiscard]] std::vector<std::string> where(ExplainedRule const& rule) const;
     [[nodiscard]] std::string range(ExplainedRule const& rule) const;
@@ -108,7 +109,7 @@ void Writer::write_meeting() {
         }
         auto const& place = snap.nearest();
         auto const name = network.name(place.edge);
-        std::string const street{name.empty() ? name_in(language_, network.edge(place.edge).kind) : name};
+        std::string const street{name.empty() ? spoken_name(language_, network.edge(place.edge).kind) : name};
         if (std::ranges::find(streets, street) == streets.end()) {
             streets.push_back(street);
         }
@@ -130,7 +131,7 @@ void Writer::write_meeting() {
     if (auto const lost = block_.explanation.snaps.size() - met; lost > 0) {
         phrases.push_back(say(words_.meets_nothing, lost));
     }
-    out_ += wrapped(phrases, words_.semicolon, {0, kMargins.right}) + "\n";
+    out_ += wrapped(phrases, " · ", {0, kMargins.right}) + "\n";
 }
 
 void Writer::write_line(std::string_view item, std::string_view name, std::array<std::string, 6> const& cells) {
@@ -165,6 +166,13 @@ std::string Writer::name_of_part(ExplainedRule const& rule) const {
     return wanted.count == 1 ? names : fmt::format("{} × {}", wanted.count, names);
 }
 
+/// Without a name, what it is and its id.
+std::string Writer::name_of_facility(Facility const& facility) const {
+    auto const& category = block_.categories[facility.categories.front()];
+    return facility.name.empty() ? fmt::format("{} ({})", in(language_, category.name), facility.source_id)
+                                 : facility.name;
+}
+
 std::array<std::string, 6> Writer::cells_of(ExplainedRule const& rule) const {
     auto const& people = rule.row.people;
     auto const& cost = rule.row.walk.cost;
@@ -186,8 +194,7 @@ std::vector<std::string> Writer::where(ExplainedRule const& rule) const {
     std::vector<std::string> phrases;
     auto const& walk = rule.row.walk;
     if (rule.walk) {
-        auto const& facility = block_.input.facilities[index_of(walk.facility)];
-        phrases.push_back(facility.name.empty() ? facility.source_id : facility.name);
+        phrases.push_back(name_of_facility(block_.input.facilities[index_of(walk.facility)]));
         auto const line = straight(rule.walk->route);
         if (line > Meters{0}) {
             phrases.push_back(say(words_.detour, *to_length(walk.cost.length) / line));
@@ -210,15 +217,18 @@ std::vector<std::string> Writer::where(ExplainedRule const& rule) const {
     return phrases;
 }
 
-/// Empty when all doorsteps have the same walk.
+/// Empty when all doorsteps have the same walk, to what is shown of it.
 std::string Writer::range(ExplainedRule const& rule) const {
-    auto const metric = metric_of(rule.rule.limit);
-    if (rule.shortest.by(metric) == rule.longest.by(metric)) {
-        return "";
+    auto const by_time = metric_of(rule.rule.limit) == Metric::time;
+    auto const amount = [&](WalkCost const& cost) {
+        return by_time ? minutes_of(cost) : metres(*to_length(cost.length));
+    };
+    auto const least = amount(rule.shortest);
+    if (!rule.longest.reachable()) {
+        return say(words_.open_range, least);
     }
-    return rule.longest.reachable()
-               ? say(words_.range, *walk_minutes({rule.shortest, {}}), *walk_minutes({rule.longest, {}}))
-               : say(words_.open_range, *walk_minutes({rule.shortest, {}}));
+    auto const most = amount(rule.longest);
+    return least == most ? "" : say(words_.range, least, most);
 }
 
 /// The streets, and what is met on them.
@@ -248,7 +258,7 @@ void Writer::add_streets(std::vector<std::string>& phrases, ExplainedWalk const&
     StreetWalked joined{{}, StreetKind::other, Meters{0}};
     auto const add = [&] {
         if (joined.length > Meters{0}) {
-            auto const name = joined.name.empty() ? name_in(language_, joined.kind) : joined.name;
+            auto const name = joined.name.empty() ? spoken_name(language_, joined.kind) : joined.name;
             phrases.push_back(fmt::format("{} {}", name, metres(joined.length)));
         }
     };

@@ -32,8 +32,8 @@ constexpr ExplanationWords kEnglish{
     .metres_range = "{:.0f} to {:.0f} m",
     .detour = "{:.1f} times the straight line",
     .here = "right here",
-    .range = "{:.1f} to {:.1f} min by doorstep",
-    .open_range = "{:.1f} min and more by doorstep, some find none",
+    .range = "{} to {} by doorstep",
+    .open_range = "{} and more by doorstep, some find none",
     .none = "none that people can walk to",
     .confirmed = "confirmed by the map",
     .possible = "possible as far as is known",
@@ -47,7 +47,6 @@ constexpr ExplanationWords kEnglish{
     .lifts = "lifts: {}",
     .ascent = "{:.0f} m up and {:.0f} m down",
     .comma = ", ",
-    .semicolon = "; ",
     .required_note = "* required"};
 
 constexpr ExplanationWords kChinese{
@@ -75,8 +74,8 @@ constexpr ExplanationWords kChinese{
     .metres_range = "{:.0f} 至 {:.0f} 米",
     .detour = "为直线距离的 {:.1f} 倍",
     .here = "就在此处",
-    .range = "各起点 {:.1f} 至 {:.1f} 分钟",
-    .open_range = "各起点 {:.1f} 分钟起,部分起点无法到达",
+    .range = "各起点 {} 至 {}",
+    .open_range = "各起点 {} 起,部分起点无法到达",
     .none = "没有可步行到达的设施",
     .confirmed = "经地图标注证实可通行",
     .possible = "就已知情况可能通行",
@@ -90,7 +89,6 @@ constexpr ExplanationWords kChinese{
     .lifts = "电梯 {} 部",
     .ascent = "上升 {:.0f} 米、下降 {:.0f} 米",
     .comma = "、",
-    .semicolon = ";",
     .required_note = "* 必备"};
 
 }  // namespace

@@ -18,7 +18,7 @@ struct ExplanationWords {
     std::string_view minutes, limit_minutes, metres, metres_range;
     std::string_view detour, here, range, open_range, none, confirmed, possible;
     std::string_view leg_out, leg_in, crossings, signals, marked, unmarked, flights, lifts, ascent;
-    std::string_view comma, semicolon, required_note;
+    std::string_view comma, required_note;
 };
 
 [[nodiscard]] ExplanationWords const& words_of(Language language);
