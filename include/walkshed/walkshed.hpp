@@ -8,6 +8,8 @@
 #include "walkshed/access/decay.hpp"
 #include "walkshed/access/facility_counter.hpp"
 #include "walkshed/access/facility_weigher.hpp"
+#include "walkshed/access/isochrone.hpp"
+#include "walkshed/access/reached_network.hpp"
 #include "walkshed/access/route.hpp"
 #include "walkshed/access/shift_check.hpp"
 #include "walkshed/access/sweep.hpp"

@@ -283,6 +283,12 @@ WalkCost WalkCosts::part_cost(EdgeId edge, Meters from, Meters to) const {
     return {to_cost(walking_time(edge, from, to)), length};
 }
 
+std::size_t WalkCosts::pace_count(EdgeId edge) const {
+    auto const slopes_matter = relief_ != nullptr && walker_.slope.function != SlopeFunction::none &&
+                               network_->edge(edge).kind != StreetKind::steps;
+    return slopes_matter ? std::max<std::size_t>(relief_->slopes(edge).size(), 1) : 1;
+}
+
 WalkCost WalkCosts::leg_cost(Meters leg) const {
     return {to_cost(leg / walker_.speed), to_cost(leg)};
 }
