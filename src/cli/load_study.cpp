@@ -31,8 +31,11 @@ constexpr std::string_view kOsmBarriers{"osm"};
 /// Puts a study together step by step; each step reads one kind of input.
 class StudyLoader {
   public:
-    StudyLoader(ScoreOptions const& options, Progress const& progress)
-        : options_{options}, progress_{progress}, data_{find_data_folder(options.data)} {}
+    StudyLoader(ScoreOptions const& options, Progress const& progress, BlocksNeeded blocks)
+        : options_{options},
+          progress_{progress},
+          blocks_are_needed_{blocks == BlocksNeeded::yes},
+          data_{find_data_folder(options.data)} {}
 
     LoadedStudy load() {
         read_categories();
@@ -108,7 +111,8 @@ class StudyLoader {
             return;
         }
         for (auto const& [is_missing, flags] :
-             {std::pair{options_.blocks.empty(), "blocks with --blocks FILE or --blocks grid:200m"},
+             {std::pair{blocks_are_needed_ && options_.blocks.empty(),
+                        "blocks with --blocks FILE or --blocks grid:200m"},
               {options_.facilities.empty(), "facilities with --facilities FILE, city.osm.pbf for instance"}}) {
             if (is_missing) {
                 throw Error{ErrorCode::bad_argument,
@@ -249,7 +253,7 @@ class StudyLoader {
             take_blocks(io::residential_grid(buildings_, network_, Meters{200.0}));
         }
         leave_out_far_blocks(blocks_, network_, options_, log_);
-        if (blocks_.empty()) {
+        if (blocks_.empty() && blocks_are_needed_) {
             throw Error{
                 ErrorCode::bad_input,
                 fmt::format(
@@ -313,7 +317,7 @@ class StudyLoader {
         auto const all = blocks_.size();
         keep_blocks_inside(blocks_, table, log_);
         record_.counts.emplace_back("blocks_outside_study_area", all - blocks_.size());
-        if (blocks_.empty()) {
+        if (blocks_.empty() && blocks_are_needed_) {
             throw Error{ErrorCode::bad_input,
                         fmt::format("{}: none of the {} blocks lies in the study area (check the reference systems; "
                                     "--study-area-crs names that of the study area)",
@@ -333,6 +337,7 @@ class StudyLoader {
 
     ScoreOptions const& options_;
     Progress const& progress_;
+    bool blocks_are_needed_;
     std::string data_;
     std::optional<io::MetricSystem> metric_;
     Network network_;
@@ -356,8 +361,20 @@ class StudyLoader {
 
 }  // namespace
 
-LoadedStudy load_study(ScoreOptions const& options, Progress const& progress) {
-    return StudyLoader{options, progress}.load();
+LoadedStudy load_study(ScoreOptions const& options, Progress const& progress, BlocksNeeded blocks) {
+    return StudyLoader{options, progress, blocks}.load();
+}
+
+ScoreInput score_input(LoadedStudy const& study, ScoreOptions const& options) {
+    return {.network = study.network,
+            .walkers = study.walkers,
+            .facilities = study.facilities,
+            .blocks = study.blocks,
+            .doorsteps = study.doorsteps,
+            .standard = study.standard,
+            .snapping = {.limit = Meters{options.snap_limit_m}, .barriers = &study.barriers},
+            .relief = &study.relief,
+            .hierarchies = study.hierarchies};
 }
 
 }  // namespace walkshed::cli

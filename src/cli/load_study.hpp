@@ -29,8 +29,15 @@ struct LoadedStudy {
     RecordLog log;
 };
 
+/// Whether a run goes wrong when there are no blocks.
+enum class BlocksNeeded { no, yes };
+
 /// Reads what the options name. Throws Error as the readers do, and bad_input for a network without walkable streets
-/// or a study without blocks.
-[[nodiscard]] LoadedStudy load_study(ScoreOptions const& options, Progress const& progress);
+/// or, when they are needed, a study without blocks.
+[[nodiscard]] LoadedStudy load_study(ScoreOptions const& options, Progress const& progress,
+                                     BlocksNeeded blocks = BlocksNeeded::yes);
+
+/// The study to be scored. Refers to it.
+[[nodiscard]] ScoreInput score_input(LoadedStudy const& study, ScoreOptions const& options);
 
 }  // namespace walkshed::cli
