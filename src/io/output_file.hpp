@@ -5,16 +5,12 @@
 #include <memory>
 #include <string>
 
+#include "io/format.hpp"
 #include "io/gdal.hpp"
 #include "walkshed/io/crs.hpp"
 #include "walkshed/io/table_writer.hpp"
 
 namespace walkshed::io {
-
-enum class Format { geopackage, geojson, csv };
-
-/// The format of a path, by its extension. Throws Error (bad_argument).
-[[nodiscard]] Format format_of(std::string const& path);
 
 class OutputLayer;
 
@@ -28,7 +24,7 @@ class OutputFile {
         std::string temporary;
     };
 
-    OutputFile(Place place, Format format, MetricSystem const& metric, WriteOptions const& options);
+    OutputFile(Place place, Format const& format, MetricSystem const& metric, WriteOptions const& options);
     OutputFile(OutputFile const&) = delete;
     OutputFile& operator=(OutputFile const&) = delete;
     ~OutputFile();
@@ -52,7 +48,7 @@ class OutputFile {
     [[nodiscard]] OGRLayer* create_layer(FeatureTable const& table);
 
     Place place_;
-    Format format_;
+    Format const& format_;
     OGRSpatialReference metric_;
     OGRSpatialReference degrees_;
     std::unique_ptr<OGRCoordinateTransformation> to_degrees_;

@@ -8,7 +8,7 @@ namespace walkshed::io {
 namespace {
 
 /// Puts a cell where GDAL looks for it. Text stays where it is: GDAL must not free it.
-void set_cell(OGRField& field, Value const& value) {
+void set_cell(OGRField& field, OGRFieldType type, Value const& value) {
     if (std::holds_alternative<std::monostate>(value)) {
         OGR_RawField_SetNull(&field);
         return;
@@ -17,7 +17,11 @@ void set_cell(OGRField& field, Value const& value) {
     field.Set.nMarker2 = 0;
     field.Set.nMarker3 = 0;
     if (auto const* const whole = std::get_if<std::int64_t>(&value)) {
-        field.Integer64 = *whole;
+        if (type == OFTReal) {
+            field.Real = static_cast<double>(*whole);
+        } else {
+            field.Integer64 = *whole;
+        }
     } else if (auto const* const real = std::get_if<double>(&value)) {
         field.Real = *real;
     } else {
@@ -67,7 +71,8 @@ bool OutputLayer::write(FeatureTable const& rows) {
 
 void OutputLayer::set_cells(FeatureTable const& rows, std::size_t row) {
     for (int i = 0; i < columns_; ++i) {
-        set_cell(*feature_.GetRawFieldRef(i), rows.columns[static_cast<std::size_t>(i)].values[row]);
+        set_cell(*feature_.GetRawFieldRef(i), feature_.GetFieldDefnRef(i)->GetType(),
+                 rows.columns[static_cast<std::size_t>(i)].values[row]);
     }
 }
 

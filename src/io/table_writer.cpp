@@ -9,6 +9,8 @@
 #include <optional>
 
 #include "base/parallel.hpp"
+#include "io/format.hpp"
+#include "io/kinds.hpp"
 #include "io/output_file.hpp"
 #include "io/output_layer.hpp"
 #include "io/temporary_file.hpp"
@@ -17,10 +19,6 @@
 namespace walkshed::io {
 
 namespace {
-
-/// Rows that are made and written together: enough that handing them over costs nothing, few enough to stay in the
-/// cache.
-constexpr std::size_t kPiece = 2000;
 
 /// The pieces of some makers, one after another.
 class Pieces {
@@ -81,23 +79,28 @@ class TableWriter::Files {
   public:
     Files(std::string const& path, std::span<FeatureTable const> tables, MetricSystem const& metric,
           WriteOptions const& options)
-        : temporary_{options.overwrite} {
-        auto const together = format_of(path) == Format::geopackage;
+        : path_{path}, format_{format_of(path)}, metric_{metric}, options_{options}, temporary_{options.overwrite} {
+        if (!tables.empty()) {
+            check_holds(format_, tables.front(), path);
+        }
         for (auto const& table : tables) {
-            if (files_.empty() || !together) {
-                auto const own = files_.empty() ? path : companion(path, table);
-                OutputFile::Place place{own, temporary_.add(own)};
-                files_.push_back(std::make_unique<OutputFile>(std::move(place), format_of(own), metric, options));
+            if (is_split(table)) {
+                check_parts(table);
             }
-            files_.back()->add(table);
-            file_of_.emplace(table.name, files_.back().get());
+            add(table);
+        }
+        if (auto const columns = shortened_columns(tables, format_); columns.row_count() > 0) {
+            add(columns);
+            write(columns);
         }
     }
 
     void write(FeatureTable const& rows) {
-        auto const file = file_of_.find(rows.name);
-        assert(file != file_of_.end());
-        file->second->write(rows);
+        if (is_split(rows)) {
+            std::ranges::for_each(by_kind(rows), [&](FeatureTable const& part) { write_part(part); });
+        } else {
+            write_one(rows);
+        }
     }
 
     std::vector<std::string> keep() {
@@ -111,14 +114,61 @@ class TableWriter::Files {
     }
 
   private:
+    [[nodiscard]] bool is_split(FeatureTable const& table) const {
+        return format_.one_kind && table.geometry_type == GeometryType::any;
+    }
+
+    void add(FeatureTable const& table) {
+        if (files_.empty() || !format_.several) {
+            auto const own = files_.empty() ? path_ : companion(path_, table);
+            auto const& format = format_of(own);
+            OutputFile::Place place{own, temporary_.add(own, belongings_of(own, format))};
+            files_.push_back(std::make_unique<OutputFile>(std::move(place), format, metric_, options_));
+        }
+        files_.back()->add(table);
+        file_of_.emplace(table.name, files_.back().get());
+    }
+
+    /// Files of lines and points are only made when there are any.
+    void check_parts(FeatureTable const& table) const {
+        for (auto const& part : by_kind(table)) {
+            if (part.name != table.name) {
+                check_place(companion(path_, part), options_.overwrite);
+            }
+        }
+    }
+
+    void write_part(FeatureTable const& rows) {
+        if (rows.row_count() == 0) {
+            return;
+        }
+        if (!file_of_.contains(rows.name)) {
+            add(rows);
+        }
+        write_one(rows);
+    }
+
+    void write_one(FeatureTable const& rows) {
+        auto const file = file_of_.find(rows.name);
+        assert(file != file_of_.end());
+        file->second->write(rows);
+    }
+
+    std::string path_;
+    Format const& format_;
+    MetricSystem metric_;
+    WriteOptions options_;
     TemporaryFiles temporary_;
     std::vector<std::unique_ptr<OutputFile>> files_;  // removed before the temporary files are
     std::map<std::string, OutputFile*, std::less<>> file_of_;
 };
 
 void check_output(std::string const& path, WriteOptions const& options) {
-    static_cast<void>(format_of(path));
+    auto const& format = format_of(path);
     check_place(path, options.overwrite);
+    for (auto const& belonging : belongings_of(path, format)) {
+        check_place(belonging, options.overwrite);
+    }
 }
 
 TableWriter::TableWriter(std::string const& path, std::span<FeatureTable const> tables, MetricSystem const& metric,

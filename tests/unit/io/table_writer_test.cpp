@@ -163,13 +163,6 @@ TEST_F(WriteTables, KeepsAnExistingCompanionToo) {
     EXPECT_EQ(bytes_of(path("out.run.csv")), "precious");
 }
 
-TEST_F(WriteTables, KnowsThreeEndings) {
-    for (auto const* const name : {"out.xlsx", "out", "out.gpkg.txt"}) {
-        EXPECT_TRUE(has(error_of([&] { write_all(name); }), ErrorCode::bad_argument, ".gpkg, .geojson and .csv"));
-        EXPECT_TRUE(has(error_of([&] { check_output(path(name), {}); }), ErrorCode::bad_argument, ".gpkg"));
-    }
-}
-
 TEST_F(WriteTables, TellsBeforehandWhatWillNotWork) {
     EXPECT_NO_THROW(check_output(path("out.gpkg"), {}));
     EXPECT_TRUE(files().empty()) << "checking leaves nothing behind";
