@@ -66,6 +66,7 @@
 #include "walkshed/places/people_cell.hpp"
 #include "walkshed/places/selector.hpp"
 #include "walkshed/report/explanation_report.hpp"
+#include "walkshed/report/isochrone_report.hpp"
 #include "walkshed/report/network_report.hpp"
 #include "walkshed/report/summary.hpp"
 #include "walkshed/report/tables.hpp"

@@ -27,7 +27,8 @@ class SpotIndex {
 
     template <class Visit>
     void for_each_in(Bounds const& box, Visit visit) const {
-        auto spot = std::ranges::lower_bound(spots_, box.low.x, {}, [](CountedSpot const& it) { return it.location.x; });
+        auto spot =
+            std::ranges::lower_bound(spots_, box.low.x, {}, [](CountedSpot const& it) { return it.location.x; });
         for (; spot != spots_.end() && spot->location.x <= box.high.x; ++spot) {
             if (box.contains(spot->location)) {
                 visit(*spot);
@@ -66,7 +67,8 @@ SpotIndex index_of_facilities(IsochroneRun const& run) {
             }
         } else {
             auto const& polygons = std::get<MultiPolygon>(facility.shape);
-            auto const snap = index.snap(polygons, {.limit = run.drawing.off_network, .barriers = run.drawing.barriers});
+            auto const snap =
+                index.snap(polygons, {.limit = run.drawing.off_network, .barriers = run.drawing.barriers});
             for (auto const& [edge, stretch, leg] : snap.attachments) {
                 auto const cost = run.costs.leg_cost(leg).by(run.search.metric);
                 spots.push_back({point_along(network.line(edge), stretch.from), cost, i});
@@ -90,10 +92,9 @@ struct Tools {
 class IsochroneDrawer::Workshop {
   public:
     explicit Workshop(IsochroneRun const& run)
-        : run_{run},
-          people_{index_of_people(run.counted)},
-          facilities_{index_of_facilities(run)},
-          tools_{[this] { return std::make_unique<Tools>(run_); }} {
+        : run_{run}, people_{index_of_people(run.counted)}, facilities_{index_of_facilities(run)}, tools_{[this] {
+              return std::make_unique<Tools>(run_);
+          }} {
         assert(!run.limits.empty() && std::ranges::is_sorted(run.limits));
     }
 
@@ -170,7 +171,7 @@ class IsochroneDrawer::Workshop {
             counts[i].facilities.assign(run_.counted.categories->size(), 0);
             for (auto const& [place, cost] : reached) {
                 for (auto const category : (*run_.counted.facilities)[place].categories) {
-                    counts[i].facilities[index_of(category)] += cost <= run_.limits[i] ? 1 : 0;
+                    counts[i].facilities[index_of(category)] += cost <= run_.limits[i] ? 1U : 0U;
                 }
             }
         }
