@@ -45,10 +45,11 @@ std::vector<Format> const& known_formats() {
         {.endings = {".fgb"},
          .driver = "FlatGeobuf",
          .needs_geometry = true,
-         .options = {"SPATIAL_INDEX=NO"}},  // an index has no room for rows without geometry
+         .places_all_rows = true,
+         .options = {"SPATIAL_INDEX=NO"}},  // which changes the order of rows
         {.endings = {".geojsonl", ".geojsons"}, .driver = "GeoJSONSeq", .where = Where::degrees},
         {.endings = {".gml"}, .driver = "GML", .several = true, .beside = {".xsd", ".gfs"}},
-        {.endings = {".kml", ".kmz"}, .driver = "LIBKML", .where = Where::degrees, .several = true},
+        {.endings = {".kml"}, .driver = "KML", .where = Where::degrees},
         {.endings = {".sqlite"},
          .driver = "SQLite",
          .several = true,

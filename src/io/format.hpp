@@ -23,6 +23,7 @@ struct Format {
     bool database{false};                  ///< is written in a transaction, and complains of full disks by itself
     bool geopackage{false};                ///< holds metadata, and an index in space that is made at the end
     bool needs_geometry{false};            ///< holds no table without
+    bool places_all_rows{false};           ///< drops those without geometry
     bool one_kind{false};                  ///< a table holds points or lines or polygons, no mixture
     bool lon_lat{false};                   ///< points go into two columns
     std::size_t longest_name{0};           ///< of a column, in bytes; 0 when there is no limit

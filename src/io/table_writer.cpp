@@ -10,9 +10,9 @@
 
 #include "base/parallel.hpp"
 #include "io/format.hpp"
-#include "io/kinds.hpp"
 #include "io/output_file.hpp"
 #include "io/output_layer.hpp"
+#include "io/table_parts.hpp"
 #include "io/temporary_file.hpp"
 #include "walkshed/io/files.hpp"
 
@@ -88,9 +88,7 @@ class TableWriter::Files {
             check_holds(format_, tables.front(), path);
         }
         for (auto const& table : tables) {
-            if (is_split(table)) {
-                check_parts(table);
-            }
+            check_parts(table);
             add(table);
         }
         if (auto const columns = shortened_columns(tables, format_); columns.row_count() > 0) {
@@ -100,10 +98,15 @@ class TableWriter::Files {
     }
 
     void write(FeatureTable const& rows) {
-        if (is_split(rows)) {
-            std::ranges::for_each(by_kind(rows), [&](FeatureTable const& part) { write_part(part); });
-        } else {
-            write_one(rows);
+        if (!is_split(rows, format_)) {
+            assert(file_of_.contains(rows.name));
+            write_part(rows);
+            return;
+        }
+        for (auto const& part : parts_of(rows, format_)) {
+            if (part.row_count() > 0) {
+                write_part(part);
+            }
         }
     }
 
@@ -118,10 +121,6 @@ class TableWriter::Files {
     }
 
   private:
-    [[nodiscard]] bool is_split(FeatureTable const& table) const {
-        return format_.one_kind && table.geometry_type == GeometryType::any;
-    }
-
     void add(FeatureTable const& table) {
         if (files_.empty() || !format_.several) {
             auto const own = files_.empty() ? path_ : companion(path_, table);
@@ -133,9 +132,12 @@ class TableWriter::Files {
         file_of_.emplace(table.name, files_.back().get());
     }
 
-    /// Files of lines and points are only made when there are any.
+    /// The files of a table's other parts are made when there are rows for them.
     void check_parts(FeatureTable const& table) const {
-        for (auto const& part : by_kind(table)) {
+        if (!is_split(table, format_)) {
+            return;
+        }
+        for (auto const& part : parts_of(table, format_)) {
             if (part.name != table.name) {
                 check_place(companion(path_, part), options_.overwrite);
             }
@@ -143,19 +145,10 @@ class TableWriter::Files {
     }
 
     void write_part(FeatureTable const& rows) {
-        if (rows.row_count() == 0) {
-            return;
-        }
         if (!file_of_.contains(rows.name)) {
             add(rows);
         }
-        write_one(rows);
-    }
-
-    void write_one(FeatureTable const& rows) {
-        auto const file = file_of_.find(rows.name);
-        assert(file != file_of_.end());
-        file->second->write(rows);
+        file_of_.find(rows.name)->second->write(rows);
     }
 
     std::string path_;

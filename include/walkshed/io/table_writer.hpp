@@ -19,16 +19,17 @@ void check_output(std::string const& path, WriteOptions const& options);
 
 /// Writes tables as their rows come, by the extension of a path:
 ///
-///   .gpkg .sqlite .gml       every table is a layer, in the metric system
-///   .kml .kmz                every table is a layer, in degrees (WGS 84); whole numbers above 2^53 are rounded
-///   .shp .fgb                the first table, in the metric system
-///   .geojson .json .geojsonl .geojsons   the first table, in degrees
-///   .csv                     the first table, geometry as WKT in degrees, points as lon and lat
+///   .gpkg .sqlite .gml                    every table is a layer, in the metric system
+///   .shp .fgb                             the first table, in the metric system
+///   .geojson .json .geojsonl .geojsons    the first table, in degrees (WGS 84)
+///   .kml                                  the same; whole numbers above 2^53 are rounded
+///   .csv                                  the first table, geometry as WKT in degrees, points as lon and lat
 ///
 /// Where there is room for one table only, the others come in files beside it named `name.TABLE.geojson`, those without
 /// geometry as .csv. A shapefile holds one kind of geometry, so that the lines and points of a mixed table come in
 /// `name.TABLE_lines.shp` and `name.TABLE_points.shp`; it holds 254 bytes of a text, and column names of 10, so that
-/// longer ones are cut, numbered where they would be the same, and listed in `name.columns.csv`.
+/// longer ones are cut, numbered where they would be the same, and listed in `name.columns.csv`. A .fgb holds no rows
+/// without geometry, which come in `name.TABLE_unplaced.csv`, and gets no index, which would change their order.
 ///
 /// The files appear whole or not at all: in temporary folders until keep(); of a writer that was not kept nothing
 /// stays. Files that belong to an old one (the .dbf and indexes of a shapefile) are in the way as it is, and go with
@@ -39,8 +40,7 @@ void check_output(std::string const& path, WriteOptions const& options);
 ///     writer.write(makers, progress);
 ///     writer.keep();
 ///
-/// The same rows in the same order give the same bytes, whatever the threads. Memory: a few thousand rows, but all of
-/// them for .kml and .kmz. Of use to
+/// The same rows in the same order give the same bytes, whatever the threads. Memory: a few thousand rows. Of use to
 /// one thread at a time. All members throw Error (io) when something cannot be written (disk full, no permission); then
 /// the writer is good for nothing any more.
 class TableWriter {
