@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "access/doorstep_answers.hpp"
+#include "access/route_tracer.hpp"
 #include "access/snap_places.hpp"
 #include "access/unjoined.hpp"
 #include "walkshed/base/error.hpp"
@@ -114,6 +115,26 @@ AccessTable AccessFinder::find(std::span<Doorstep const> doorsteps) const {
     auto const asked = state_->asked();
     answer_doorsteps({asked, state_->found, state_->areas}, doorsteps, table);
     return table;
+}
+
+std::optional<Route> AccessFinder::route(Doorstep const& doorstep, std::size_t question) const {
+    auto const table = find({&doorstep, 1});
+    auto const answer = table.at(DoorstepId{0}, question);
+    if (!answer.cost.reachable()) {
+        return std::nullopt;
+    }
+    auto const walker = state_->questions[question].walker;
+    auto const asked = state_->asked();
+    return trace_route({asked, state_->found, state_->areas},
+                       {.question = question,
+                        .answer = answer,
+                        .doorstep = doorstep,
+                        .from = table.snaps[walker].doorsteps.front(),
+                        .to = state_->facility_snaps[walker][index_of(answer.facility)]});
+}
+
+std::span<WalkCosts const> AccessFinder::costs() const {
+    return state_->costs;
 }
 
 std::span<std::vector<Snap> const> AccessFinder::facility_snaps() const {

@@ -35,20 +35,6 @@ Snap in_order(Snap snap) {
     return snap;
 }
 
-/// The part of `line` within `stretch`.
-Line part_of(std::span<Point const> line, Stretch const& stretch) {
-    Line part{point_along(line, stretch.from)};
-    Meters along{0};
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        along += distance(line[i - 1], line[i]);
-        if (along > stretch.from && along < stretch.to) {
-            part.push_back(line[i]);
-        }
-    }
-    part.push_back(point_along(line, stretch.to));
-    return part;
-}
-
 /// Somewhere near it, whatever its shape.
 Point a_place_of(Facility const& facility) {
     auto const* const polygons = std::get_if<MultiPolygon>(&facility.shape);

@@ -3,6 +3,7 @@
 
 #include <cassert>
 #include <variant>
+#include <vector>
 
 #include "access/edge_parts.hpp"
 #include "access/nearest_search.hpp"
@@ -24,9 +25,21 @@ struct WalkSearch::State {
         std::visit([&](auto& one) { one.add_arrival(node, label); }, search);
     }
 
+    void add_start_at_node(NodeId node, Label const& label) {
+        add_arrival(node, label);
+        if (!costs->passes(node)) {
+            // Nobody goes on from here, but who begins here may leave.
+            for (auto const& arc : costs->arcs(node)) {
+                add_arrival(arc.head, {label.cost + arc.cost(options.direction == Direction::forward), label.source});
+            }
+        }
+    }
+
     WalkCosts const* costs;
     SearchOptions options;
     std::variant<NearestSearch, SeveralSearch> search;
+    std::vector<NodeStart> node_starts{};
+    std::vector<EdgeStart> edge_starts{};
 };
 
 WalkSearch::WalkSearch(WalkCosts const& costs, SearchOptions options)
@@ -40,21 +53,20 @@ WalkSearch& WalkSearch::operator=(WalkSearch&&) noexcept = default;
 
 void WalkSearch::reset() {
     std::visit([](auto& search) { search.reset(); }, state_->search);
+    state_->node_starts.clear();
+    state_->edge_starts.clear();
 }
 
 void WalkSearch::add_start(NodeId node, WalkCost delay, std::uint32_t source) {
-    state_->add_arrival(node, {delay, source});
-    if (!state_->costs->passes(node)) {
-        // Nobody goes on from here, but who begins here may leave.
-        for (auto const& arc : state_->costs->arcs(node)) {
-            state_->add_arrival(arc.head, {delay + arc.cost(state_->options.direction == Direction::forward), source});
-        }
-    }
+    state_->node_starts.push_back({node, delay, source});
+    state_->add_start_at_node(node, {delay, source});
 }
 
 void WalkSearch::add_start(Attachment const& attachment, std::uint32_t source) {
+    state_->edge_starts.push_back({attachment, source});
     for (auto const& end : ends_reached(*state_->costs, attachment, state_->options.direction)) {
-        end.begins_there ? add_start(end.node, end.cost, source) : state_->add_arrival(end.node, {end.cost, source});
+        Label const label{end.cost, source};
+        end.begins_there ? state_->add_start_at_node(end.node, label) : state_->add_arrival(end.node, label);
     }
 }
 
@@ -72,6 +84,22 @@ std::span<NodeId const> WalkSearch::reached() const {
 
 std::size_t WalkSearch::settled() const {
     return std::visit([](auto const& search) { return search.settled(); }, state_->search);
+}
+
+WalkCosts const& WalkSearch::costs() const {
+    return *state_->costs;
+}
+
+SearchOptions const& WalkSearch::options() const {
+    return state_->options;
+}
+
+std::span<NodeStart const> WalkSearch::node_starts() const {
+    return state_->node_starts;
+}
+
+std::span<EdgeStart const> WalkSearch::edge_starts() const {
+    return state_->edge_starts;
 }
 
 }  // namespace walkshed

@@ -29,8 +29,22 @@ struct LoadedStudy {
     RecordLog log;
 };
 
-/// Reads what the options name. Throws Error as the readers do, and bad_input for a network without walkable streets
-/// or a study without blocks.
-[[nodiscard]] LoadedStudy load_study(ScoreOptions const& options, Progress const& progress);
+/// Whether a run reads something, and goes wrong when there is none.
+enum class Need { none, if_there, required };
+
+/// What a run needs of a study beside its streets.
+struct StudyNeeds {
+    Need blocks{Need::required};
+    Need facilities{Need::required};
+    std::string walker{};  ///< id or TOML file of the only walker, for runs without a standard
+};
+
+/// Reads what the options name and the run needs. Throws Error as the readers do, and bad_input for a network without
+/// walkable streets or, when they are required, a study without blocks.
+[[nodiscard]] LoadedStudy load_study(ScoreOptions const& options, Progress const& progress,
+                                     StudyNeeds const& needs = {});
+
+/// The study to be scored. Refers to it.
+[[nodiscard]] ScoreInput score_input(LoadedStudy const& study, ScoreOptions const& options);
 
 }  // namespace walkshed::cli

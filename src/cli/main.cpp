@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "cli/command_explain.hpp"
+#include "cli/command_isochrone.hpp"
 #include "cli/command_network.hpp"
 #include "cli/command_score.hpp"
 #include "cli/interrupt.hpp"
@@ -59,11 +61,18 @@ std::pair<CLI::App*, std::size_t> named_command(CLI::App& app, std::vector<std::
 }
 
 /// The arguments with a study file after the verb replaced by the flags it stands for.
-std::vector<std::string> with_study(std::vector<std::string> arguments, CLI::App const& command, std::size_t place) {
+std::vector<std::string> with_study(std::vector<std::string> arguments, walkshed::cli::Verb const& verb,
+                                    std::size_t place) {
     if (place >= arguments.size() || !arguments[place].ends_with(".toml")) {
         return arguments;
     }
-    auto const study = walkshed::cli::study_arguments(arguments[place], flags_of(command), given_flags(arguments));
+    auto known = flags_of(*verb.command);
+    auto overridden = given_flags(arguments);
+    for (auto const& key : verb.left_aside) {
+        known.push_back(key);
+        overridden.push_back(key);
+    }
+    auto const study = walkshed::cli::study_arguments(arguments[place], known, overridden);
     auto const after = arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(place));
     arguments.insert(after, study.begin(), study.end());
     return arguments;
@@ -94,11 +103,13 @@ int run(std::vector<std::string> arguments) {
     app.failure_message(CLI::FailureMessage::simple);
     auto verbs = walkshed::cli::add_network_verbs(app);
     verbs.push_back(walkshed::cli::add_score_verb(app));
+    verbs.push_back(walkshed::cli::add_explain_verb(app));
+    verbs.push_back(walkshed::cli::add_isochrone_verb(app));
     auto const [command, words] = named_command(app, arguments);
     auto const verb = std::ranges::find(verbs, command, &walkshed::cli::Verb::command);
     try {
         if (verb != verbs.end() && verb->takes_study) {
-            arguments = with_study(std::move(arguments), *command, words);
+            arguments = with_study(std::move(arguments), *verb, words);
         }
         std::ranges::reverse(arguments);
         app.parse(std::move(arguments));

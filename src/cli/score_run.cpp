@@ -10,15 +10,7 @@ namespace walkshed::cli {
 void run_score(ScoreOptions const& options) {
     run(options, [&](Progress const& progress) {
         auto const study = load_study(options, progress);
-        ScoreInput const input{.network = study.network,
-                               .walkers = study.walkers,
-                               .facilities = study.facilities,
-                               .blocks = study.blocks,
-                               .doorsteps = study.doorsteps,
-                               .standard = study.standard,
-                               .snapping = {.limit = Meters{options.snap_limit_m}, .barriers = &study.barriers},
-                               .relief = &study.relief,
-                               .hierarchies = study.hierarchies};
+        auto const input = score_input(study, options);
         auto tables = open_output(options, study.metric, study.record.attribution, result_layers(input));
         auto const result = score(input, progress, [&](ScoredSlice const& slice) {
             if (tables) {

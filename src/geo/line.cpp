@@ -57,4 +57,17 @@ Point point_along(std::span<Point const> line, Meters along) {
     return line.back();
 }
 
+Line part_of(std::span<Point const> line, Stretch const& stretch) {
+    Line part{point_along(line, stretch.from)};
+    Meters along;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        along += distance(line[i - 1], line[i]);
+        if (along > stretch.from && along < stretch.to) {
+            part.push_back(line[i]);
+        }
+    }
+    part.push_back(point_along(line, stretch.to));
+    return part;
+}
+
 }  // namespace walkshed

@@ -230,4 +230,13 @@ LinePosition Outlines::closest_to(std::span<Point const> line) const {
     return best;
 }
 
+Point nearest_on_outline(MultiPolygon const& polygons, Point point) {
+    LinePosition best{Meters{0}, Meters{HUGE_VAL}, point};
+    for_each_ring(polygons, [&](Ring const& ring) {
+        auto const place = nearest_on_line(ring, point);
+        best = place.away < best.away ? place : best;
+    });
+    return best.point;
+}
+
 }  // namespace walkshed

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <span>
@@ -19,6 +21,23 @@ void for_each_ring(MultiPolygon const& polygons, Visit visit) {
             visit(hole);
         }
     }
+}
+
+/// The place on the outlines that is nearest to `point`. REQUIRES: at least one polygon.
+[[nodiscard]] Point nearest_on_outline(MultiPolygon const& polygons, Point point);
+
+/// Calls `visit` with every corner of the outlines, and with places between them no more than 10 m apart.
+template <class Visit>
+void for_each_place_on_outline(MultiPolygon const& polygons, Visit visit) {
+    constexpr Meters kStep{10.0};
+    for_each_ring(polygons, [&](Ring const& ring) {
+        for (std::size_t i = 1; i < ring.size(); ++i) {
+            auto const steps = std::max(1.0, std::ceil(distance(ring[i - 1], ring[i]) / kStep));
+            for (double step = 0.0; step < steps; ++step) {
+                visit(interpolate(ring[i - 1], ring[i], step / steps));
+            }
+        }
+    });
 }
 
 /// The outlines of polygons, made ready for many questions about lines (see inside_stretches and closest_to_outline,

@@ -20,10 +20,6 @@ namespace walkshed::io {
 
 namespace {
 
-/// Rows that are made and written together: enough that handing them over costs nothing, few enough to stay in the
-/// cache.
-constexpr std::size_t kPiece = 2000;
-
 /// The pieces of some makers, one after another.
 class Pieces {
   public:
@@ -43,7 +39,7 @@ class Pieces {
             return std::nullopt;
         }
         auto const begin = begin_;
-        begin_ = std::min(begin + kPiece, makers_.front().count);
+        begin_ = std::min(begin + makers_.front().most, makers_.front().count);
         made_ += begin_ - begin;
         return makers_.front().make(begin, begin_);
     }

@@ -35,6 +35,11 @@ StreetKind Network::largest_street(NodeId node) const {
     return largest;
 }
 
+bool Network::larger_streets_meet(NodeId node) const {
+    return std::ranges::count_if(arcs(node),
+                                 [this](Arc const& arc) { return is_larger_street(edge(arc.edge).kind); }) >= 3;
+}
+
 Bounds Network::bounds() const {
     Bounds bounds;
     for (auto const point : parts_.corners) {

@@ -338,35 +338,42 @@ Relief make_relief(Network const& network, HeightsAt const& heights, ReliefOptio
     return ReliefMaker{network, heights, options.radius}.make();
 }
 
-double time_factor_of_part(SlopeModel const& model, std::span<float const> slopes, EdgePart part) {
-    assert(0.0 <= part.from && part.from <= part.to && part.to <= 1.0);
-    if (slopes.empty()) {
-        return 1.0;
-    }
+namespace {
+
+/// The mean of `value(slope)` over the pieces of a part, in its direction and weighted by their share of it.
+/// REQUIRES: slopes.
+template <class Value>
+double mean_of_part(std::span<float const> slopes, EdgePart part, Value value) {
     auto const count = static_cast<double>(slopes.size());
-    auto const factor = [&](std::size_t piece) {
+    auto const value_of = [&](std::size_t piece) {
         double const slope = slopes[piece];
-        return time_factor(model, part.along ? slope : -slope);
+        return value(part.along ? slope : -slope);
     };
     auto const first = std::min(static_cast<std::size_t>(part.from * count), slopes.size() - 1);
     if (part.from == part.to) {
-        return factor(first);
+        return value_of(first);
     }
     double sum = 0.0;
     for (auto piece = first; piece < slopes.size() && static_cast<double>(piece) < part.to * count; ++piece) {
         auto const begin = std::max(part.from * count, static_cast<double>(piece));
         auto const end = std::min(part.to * count, static_cast<double>(piece + 1));
-        sum += factor(piece) * (end - begin);
+        sum += value_of(piece) * (end - begin);
     }
     return sum / ((part.to - part.from) * count);
 }
 
-Meters climb(std::span<float const> slopes, Meters length, bool along) {
-    double gained = 0.0;
-    for (double const slope : slopes) {
-        gained += std::max(along ? slope : -slope, 0.0);
-    }
-    return slopes.empty() ? Meters{0} : length * (gained / static_cast<double>(slopes.size()));
+}  // namespace
+
+double time_factor_of_part(SlopeModel const& model, std::span<float const> slopes, EdgePart part) {
+    assert(0.0 <= part.from && part.from <= part.to && part.to <= 1.0);
+    return slopes.empty() ? 1.0 : mean_of_part(slopes, part, [&](double slope) { return time_factor(model, slope); });
+}
+
+Meters climb(std::span<float const> slopes, Meters length, EdgePart part) {
+    assert(0.0 <= part.from && part.from <= part.to && part.to <= 1.0);
+    return slopes.empty() ? Meters{0} : length * (part.to - part.from) * mean_of_part(slopes, part, [](double slope) {
+                                            return std::max(slope, 0.0);
+                                        });
 }
 
 }  // namespace walkshed

@@ -22,7 +22,6 @@ namespace {
 
 constexpr Meters kSame{0.001};  // edges whose distances differ by less are equally near
 constexpr Meters kTouch{0.05};  // an edge this near to an outline touches it
-constexpr Meters kOutlineStep{10.0};
 constexpr std::size_t kGrain = 256;
 
 /// Sorts the edges and leaves each of them once.
@@ -113,28 +112,6 @@ class NearestSegments {
     double least_{HUGE_VAL};
     boost::container::small_vector<Found, 32> found_;
 };
-
-Point nearest_on_outline(MultiPolygon const& polygons, Point point) {
-    LinePosition best{Meters{0}, Meters{HUGE_VAL}, point};
-    for_each_ring(polygons, [&](Ring const& ring) {
-        auto const place = nearest_on_line(ring, point);
-        best = place.away < best.away ? place : best;
-    });
-    return best.point;
-}
-
-/// Calls `visit` with every corner of the outlines, and with places between them no more than kOutlineStep apart.
-template <class Visit>
-void for_each_place_on_outline(MultiPolygon const& polygons, Visit visit) {
-    for_each_ring(polygons, [&](Ring const& ring) {
-        for (std::size_t i = 1; i < ring.size(); ++i) {
-            auto const steps = std::max(1.0, std::ceil(distance(ring[i - 1], ring[i]) / kOutlineStep));
-            for (double step = 0.0; step < steps; ++step) {
-                visit(interpolate(ring[i - 1], ring[i], step / steps));
-            }
-        }
-    });
-}
 
 Bounds box_around(Point point, Meters margin) {
     return Bounds{point, point}.grown(margin);

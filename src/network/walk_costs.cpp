@@ -118,8 +118,7 @@ void WalkCosts::find_waits() {
         }
         auto const wait = wait_at(walker_.waits, features.crossing);
         if (wait > Seconds{0.0} && is_larger_street(network_->largest_street(node))) {
-            auto const is_larger = [this](Arc const& arc) { return is_larger_street(network_->edge(arc.edge).kind); };
-            add_wait(node, wait, std::ranges::count_if(network_->arcs(node), is_larger) >= 3);
+            add_wait(node, wait, network_->larger_streets_meet(node));
         }
     }
     for (std::size_t i = 0; i < network_->edge_count(); ++i) {
@@ -282,6 +281,12 @@ WalkCost WalkCosts::part_cost(EdgeId edge, Meters from, Meters to) const {
         return {};
     }
     return {to_cost(walking_time(edge, from, to)), length};
+}
+
+std::size_t WalkCosts::pace_count(EdgeId edge) const {
+    auto const slopes_matter = relief_ != nullptr && walker_.slope.function != SlopeFunction::none &&
+                               network_->edge(edge).kind != StreetKind::steps;
+    return slopes_matter ? std::max<std::size_t>(relief_->slopes(edge).size(), 1) : 1;
 }
 
 WalkCost WalkCosts::leg_cost(Meters leg) const {

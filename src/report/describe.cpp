@@ -26,6 +26,14 @@ std::optional<double> walk_metres(NearestAnswer const& walk) {
     return length ? std::optional{length->count()} : std::nullopt;
 }
 
+Meters straight(Route const& route) {
+    return distance(route.line.front(), route.line.back());
+}
+
+std::optional<double> bearing_of(Route const& route) {
+    return straight(route) > Meters{0} ? std::optional{bearing(route.line.front(), route.line.back())} : std::nullopt;
+}
+
 std::string_view name_of_completeness(Answer answer) {
     switch (answer) {
         case Answer::covered:

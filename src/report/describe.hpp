@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "walkshed/access/route.hpp"
 #include "walkshed/report/summary.hpp"
 
 namespace walkshed {
@@ -20,6 +21,12 @@ namespace walkshed {
 
 /// The walk in metres; nothing when nothing can be reached.
 [[nodiscard]] std::optional<double> walk_metres(NearestAnswer const& walk);
+
+/// The straight line from the doorstep to where the facility is entered.
+[[nodiscard]] Meters straight(Route const& route);
+
+/// Its direction (see bearing()); nothing when the doorstep is there already.
+[[nodiscard]] std::optional<double> bearing_of(Route const& route);
 
 /// "complete", "incomplete" or "unknown", for an answer about completeness.
 [[nodiscard]] std::string_view name_of_completeness(Answer answer);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "report/network_memory.hpp"
+#include "report/street_names.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
 #include "walkshed/report/network_report.hpp"
@@ -117,13 +118,6 @@ constexpr Words kChinese{.nodes = "节点",
                          .metrics = {"时间", "长度"}};
 
 constexpr std::size_t kLabelWidth = 46;
-
-std::string_view name_in(Language language, StreetKind kind) {
-    static constexpr std::array<std::string_view, static_cast<std::size_t>(StreetKind::trunk) + 1> kNames{
-        "其他",       "人行道",   "步行街",     "小径",       "台阶",     "电梯",     "机耕路",   "自行车道", "马道",
-        "服务性道路", "生活街道", "居住区道路", "未分级道路", "三级道路", "二级道路", "一级道路", "干线道路"};
-    return language == Language::zh ? kNames[static_cast<std::size_t>(kind)] : name_of(kind);
-}
 
 /// Writes the summary, part by part.
 class Writer {

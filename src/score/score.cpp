@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/parallel.hpp"
+#include "score/access_input.hpp"
 #include "score/median_walk.hpp"
 #include "score/score_slice.hpp"
 #include "walkshed/base/error.hpp"
@@ -167,16 +168,7 @@ ScoreResult score(ScoreInput const& input, Progress const& progress, SliceObserv
     }
     check_doorsteps(input);
     QuestionPlan const plan{input.standard, input.walkers};
-    AccessFinder const finder{{.network = input.network,
-                               .walkers = plan.walkers(),
-                               .facilities = input.facilities,
-                               .doorsteps = {},
-                               .snapping = input.snapping,
-                               .relief = input.relief,
-                               .blocks = input.blocks,
-                               .hierarchies = input.hierarchies},
-                              plan.questions(),
-                              progress};
+    AccessFinder const finder{access_input(input, plan), plan.questions(), progress};
     Scorer scorer{input};
     for (std::size_t begin = 0; begin < input.doorsteps.size();) {
         report(progress, Stage::scoring, static_cast<double>(begin) / static_cast<double>(input.doorsteps.size()));

@@ -28,6 +28,8 @@ class SliceScorer {
     /// Of a block whose doorsteps are those from `begin` up to `end`.
     [[nodiscard]] BlockScore block_score(std::size_t begin, std::size_t end) const;
     [[nodiscard]] LedgerRow ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const;
+    /// Where its median person starts, whose walk the row has.
+    [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
 
     [[nodiscard]] std::size_t doorstep_count() const { return slice_.doorsteps.size(); }
     [[nodiscard]] WalkCost walk(std::size_t doorstep, std::size_t rule) const;
@@ -49,7 +51,6 @@ class SliceScorer {
     [[nodiscard]] std::size_t walker_of(std::size_t rule) const;
     [[nodiscard]] double weight_for(Rule const& rule, std::size_t doorstep) const;
     [[nodiscard]] WeightedSum sum_of(Array const& percentages, std::size_t begin, std::size_t end) const;
-    [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
     void weigh_doorsteps();
     void judge_people();
 

@@ -7,10 +7,12 @@ Usage: results_test.py PROGRAM SOURCE_DIR INPUTS
 """
 import csv
 import json
+import math
 import os
 import pty
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
@@ -408,6 +410,48 @@ class Extracts(InFolder):
         summary = self.score_extract("helsinki/Helsinki.osm.pbf", "--blocks", path)
         self.assertEqual(summary["weighting"], "people")
         self.assertGreater(summary["area"]["people"], 10_000)
+
+
+def length_of(blob):
+    """The length of the lines in a GeoPackage's geometry, in its units."""
+    envelope = (0, 32, 48, 48, 64)[blob[3] >> 1 & 7]
+    at = 8 + envelope + 9
+    total = 0.0
+    for _ in range(struct.unpack_from("<I", blob, at - 4)[0]):
+        count = struct.unpack_from("<I", blob, at + 5)[0]
+        points = [struct.unpack_from("<dd", blob, at + 9 + 16 * i) for i in range(count)]
+        total += sum(math.dist(a, b) for a, b in zip(points, points[1:]))
+        at += 9 + 16 * count
+    return total
+
+
+class Explanations(InFolder):
+    def explain(self, *arguments):
+        done = run(*arguments, verb=("explain",), cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def test_the_numbers_are_those_of_score(self):
+        self.score(STUDY, "--output", "score.gpkg")
+        columns = "rule_id, answer, unknown_reason, nearest_id, walk_min, dist_m"
+        for block in ("tiedong-4", "zhongjie-25", "hutong-west"):
+            self.explain(STUDY, block, "--output", "out.gpkg", "--overwrite")
+            scored = self.query(f"select {columns} from gaps where block_id = '{block}'", "score.gpkg")
+            explained = self.query(f"select {columns.replace('nearest_id', 'facility_id')} from routes where depth = 0")
+            self.assertEqual(scored, explained)
+
+    def test_lines_are_as_long_as_the_walks(self):
+        self.explain(STUDY, "zhongjie-25", "--output", "out.gpkg")
+        rows = self.query("select geom, dist_m, straight_m from routes where geom is not null")
+        self.assertGreater(len(rows), 20)
+        for line, walked, straight in rows:
+            self.assertAlmostEqual(length_of(line), walked, delta=0.5)
+            self.assertLessEqual(straight, walked + 0.5)
+
+    def test_facilities_are_those_that_routes_lead_to(self):
+        self.explain(STUDY, "tiedong-4", "--output", "out.gpkg")
+        ends = self.query("select distinct facility_id from routes where geom is not null order by 1")
+        self.assertEqual(ends, self.query("select facility_id from facilities order by 1"))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "walkshed/access/access_table.hpp"
+#include "walkshed/access/route.hpp"
 
 namespace walkshed {
 
@@ -28,6 +29,14 @@ class AccessFinder {
     /// Each answer is the same whichever doorsteps it is asked with. Cost: a snap of each doorstep for each walker who
     /// may use other streets, and O(doorsteps × questions).
     [[nodiscard]] AccessTable find(std::span<Doorstep const> doorsteps) const;
+
+    /// The walk that answers a question at a doorstep: its cost and facility are those of find(). Nothing when there is
+    /// none. Of several equally good ones that along the smallest edges. Cost: that of find() for one doorstep, and the
+    /// pieces of the walk.
+    [[nodiscard]] std::optional<Route> route(Doorstep const& doorstep, std::size_t question) const;
+
+    /// How the network looks to each walker.
+    [[nodiscard]] std::span<WalkCosts const> costs() const;
 
     /// How the facilities met the network, by walker.
     [[nodiscard]] std::span<std::vector<Snap> const> facility_snaps() const;

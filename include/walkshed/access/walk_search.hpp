@@ -26,6 +26,18 @@ struct Label {
     std::uint32_t source;  ///< the caller's number for where the walk began
 };
 
+/// Where walks begin: at a node, having cost something already, or at a stretch of an edge.
+struct NodeStart {
+    NodeId node;
+    WalkCost delay;
+    std::uint32_t source;
+};
+
+struct EdgeStart {
+    Attachment attachment;
+    std::uint32_t source;
+};
+
 /// Walks from one or more starts to everything within a limit (Dijkstra's algorithm on whole-number costs), keeping
 /// at every node which source is nearest — or the k nearest distinct ones.
 ///
@@ -71,6 +83,13 @@ class WalkSearch {
 
     /// How many labels were settled by the run: the work done.
     [[nodiscard]] std::size_t settled() const;
+
+    [[nodiscard]] WalkCosts const& costs() const;
+    [[nodiscard]] SearchOptions const& options() const;
+
+    /// The starts since the last reset(), in the order in which they were added.
+    [[nodiscard]] std::span<NodeStart const> node_starts() const;
+    [[nodiscard]] std::span<EdgeStart const> edge_starts() const;
 
   private:
     struct State;

@@ -36,4 +36,8 @@ struct Stretch {
     friend auto operator<=>(Stretch const&, Stretch const&) = default;
 };
 
+/// The part of the line within the stretch, with the corners between: at least two points, which are the same for a
+/// single place. REQUIRES: a non-empty line.
+[[nodiscard]] Line part_of(std::span<Point const> line, Stretch const& stretch);
+
 }  // namespace walkshed

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <compare>
+#include <numbers>
 
 #include "walkshed/base/units.hpp"
 
@@ -26,6 +27,13 @@ struct Point {
 /// The straight distance.
 [[nodiscard]] inline Meters distance(Point a, Point b) {
     return Meters{std::hypot(b.x - a.x, b.y - a.y)};
+}
+
+/// The direction of the straight line from `a` to `b` in degrees from the north of the metric system, clockwise: at
+/// least 0, less than 360. 0 when they are one.
+[[nodiscard]] inline double bearing(Point a, Point b) {
+    auto const degrees = std::atan2(b.x - a.x, b.y - a.y) * 180.0 / std::numbers::pi;
+    return degrees < 0.0 ? degrees + 360.0 : degrees;
 }
 
 /// The point `share` of the way from `a` (0) to `b` (1).

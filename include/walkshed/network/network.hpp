@@ -142,6 +142,10 @@ class Network {
     /// The largest kind of street at a node: what is crossed there.
     [[nodiscard]] StreetKind largest_street(NodeId node) const;
 
+    /// Whether three or more pieces of larger streets meet at a node (see is_larger_street()): who walks along one
+    /// there crosses another.
+    [[nodiscard]] bool larger_streets_meet(NodeId node) const;
+
     [[nodiscard]] Bounds bounds() const;
 
     /// What it consists of, for as long as this network or a copy of it is there.

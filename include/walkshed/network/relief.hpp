@@ -86,8 +86,8 @@ struct EdgePart {
 /// the whole. 1 without slopes; for a part of no length, the factor at that place.
 [[nodiscard]] double time_factor_of_part(SlopeModel const& model, std::span<float const> slopes, EdgePart part);
 
-/// The height gained in walking an edge with these slopes and of this length, `along` its own direction or against it;
-/// what is lost is what would be gained the other way.
-[[nodiscard]] Meters climb(std::span<float const> slopes, Meters length, bool along);
+/// The height gained in walking a part of an edge with these slopes and of this length; what is lost is what would be
+/// gained the other way.
+[[nodiscard]] Meters climb(std::span<float const> slopes, Meters length, EdgePart part);
 
 }  // namespace walkshed

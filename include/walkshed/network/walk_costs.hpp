@@ -110,6 +110,10 @@ class WalkCosts {
     /// Unreachable where the edge may not be used, or not in this direction. REQUIRES: both on the edge.
     [[nodiscard]] WalkCost part_cost(EdgeId edge, Meters from, Meters to) const;
 
+    /// Into how many parts of equal length the edge is divided so that the walker keeps one pace in each: as many as it
+    /// has slopes, where they matter, else 1.
+    [[nodiscard]] std::size_t pace_count(EdgeId edge) const;
+
     /// The wait that the walk on this edge to (or from) the node at its start or its end costs: a half of a crossing's.
     [[nodiscard]] Cost wait_at_start(EdgeId edge) const { return waits_of(edge).start; }
     [[nodiscard]] Cost wait_at_end(EdgeId edge) const { return waits_of(edge).end; }

@@ -54,5 +54,12 @@ TEST(PointAlong, IsAnEndForValuesOutsideTheLine) {
     EXPECT_EQ(point_along(Line{{3, 4}}, 1_m), (Point{3, 4}));
 }
 
+TEST(PartOf, HasTheCornersBetweenItsEnds) {
+    EXPECT_EQ(part_of(kCorner, {4_m, 15_m}), (Line{{4, 0}, {10, 0}, {10, 5}}));
+    EXPECT_EQ(part_of(kCorner, {0_m, 30_m}), kCorner);
+    EXPECT_EQ(part_of(kCorner, {10_m, 12_m}), (Line{{10, 0}, {10, 2}}));
+    EXPECT_EQ(part_of(kCorner, {4_m, 4_m}), (Line{{4, 0}, {4, 0}})) << "a single place";
+}
+
 }  // namespace
 }  // namespace walkshed

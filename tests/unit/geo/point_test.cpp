@@ -24,6 +24,14 @@ TEST(Point, IsFiniteOnlyWithTwoNumbers) {
     EXPECT_FALSE(is_finite({std::numeric_limits<double>::infinity(), 2}));
 }
 
+TEST(Bearing, IsClockwiseFromNorth) {
+    EXPECT_DOUBLE_EQ(bearing({0, 0}, {0, 5}), 0.0);
+    EXPECT_DOUBLE_EQ(bearing({0, 0}, {5, 0}), 90.0);
+    EXPECT_DOUBLE_EQ(bearing({1, 1}, {0, 0}), 225.0);
+    EXPECT_DOUBLE_EQ(bearing({0, 0}, {-5, 0}), 270.0);
+    EXPECT_DOUBLE_EQ(bearing({3, 4}, {3, 4}), 0.0);
+}
+
 TEST(Bounds, HoldNothingAtFirst) {
     Bounds const nothing;
     EXPECT_TRUE(nothing.empty());

@@ -89,7 +89,7 @@ inline double rise(Network const& network, Relief const& relief, std::int64_t so
     auto const id = edge_of(network, source_id);
     auto const& edge = network.edge(id);
     auto const slopes = relief.slopes(id);
-    return (climb(slopes, edge.length, true) - climb(slopes, edge.length, false)).count();
+    return (climb(slopes, edge.length, {.along = true}) - climb(slopes, edge.length, {.along = false})).count();
 }
 
 /// The steepest slope of all edges, whichever way.

@@ -134,7 +134,7 @@ TEST(Relief, ClimbsOnARoundTripWhatItDescends) {
         auto const id = edge_of(network, way);
         auto const forward = network.point(network.edge(id).from) == corners[static_cast<std::size_t>(way)];
         sum += rise(network, relief, way) * (forward ? 1.0 : -1.0);
-        climbed += climb(relief.slopes(id), network.edge(id).length, forward).count();
+        climbed += climb(relief.slopes(id), network.edge(id).length, {.along = forward}).count();
     }
     EXPECT_NEAR(sum, 0.0, 1e-4);
     EXPECT_GT(climbed, 10.0);
@@ -369,9 +369,11 @@ TEST(TimeFactorOfPart, IsThatOfThePiecesItCovers) {
 
 TEST(Climb, IsWhatIsGainedInOneDirection) {
     std::vector<float> const slopes{0.5F, 0.0F, -0.25F, 0.25F};
-    EXPECT_DOUBLE_EQ(climb(slopes, 100_m, true).count(), 18.75);
-    EXPECT_DOUBLE_EQ(climb(slopes, 100_m, false).count(), 6.25);
-    EXPECT_EQ(climb({}, 100_m, true), 0_m);
+    EXPECT_DOUBLE_EQ(climb(slopes, 100_m, {}).count(), 18.75);
+    EXPECT_DOUBLE_EQ(climb(slopes, 100_m, {.along = false}).count(), 6.25);
+    EXPECT_DOUBLE_EQ(climb(slopes, 100_m, {.from = 0.125, .to = 0.5}).count(), 6.25) << "of a part";
+    EXPECT_DOUBLE_EQ(climb(slopes, 100_m, {.from = 0.5, .to = 1.0, .along = false}).count(), 6.25);
+    EXPECT_EQ(climb({}, 100_m, {}), 0_m);
 }
 
 }  // namespace

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace walkshed {
 namespace {
 
@@ -28,6 +31,13 @@ TEST(TextColumns, LongTextIsCutAndSaysSo) {
 
 TEST(TextColumns, BrokenTextDoesNotRunPastItsEnd) {
     EXPECT_EQ(fit("a\xE5", 3).size(), 3U);
+}
+
+TEST(TextColumns, PhrasesAreWrappedBetweenThem) {
+    std::vector<std::string> const phrases{"one two", "三四", "five"};
+    EXPECT_EQ(wrapped(phrases, ", ", {2, 15}), "  one two, 三四,\n  five\n");
+    EXPECT_EQ(wrapped(phrases, "、", {0, 4}), "one two、\n三四、\nfive\n") << "a phrase is never cut";
+    EXPECT_EQ(wrapped({}, ", ", {2, 15}), "");
 }
 
 }  // namespace
