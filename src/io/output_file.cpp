@@ -101,12 +101,8 @@ void OutputFile::add(FeatureTable const& table) {
             return false;
         }
         auto const lon_lat = format_.lon_lat && table.geometry_type == GeometryType::point;
-        auto const names = column_names(table, format_);
-        bool good = true;
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            OGRFieldDefn field{names[i].c_str(), ogr_type(table.columns[i].type, *dataset_->GetDriver())};
-            good = good && layer->CreateField(&field) == OGRERR_NONE;
-        }
+        auto fields = create_fields(*layer, table);
+        auto good = fields.size() == table.columns.size();
         for (auto const* const name : {"lon", "lat"}) {
             OGRFieldDefn field{name, OFTReal};
             field.SetWidth(12);
@@ -116,9 +112,30 @@ void OutputFile::add(FeatureTable const& table) {
         // Else layers come in the order of their first rows.
         good = good && layer->SyncToDisk() == OGRERR_NONE;
         auto* const to_degrees = format_.where == Format::Where::metric ? nullptr : to_degrees_.get();
-        layers_.try_emplace(table.name, *layer, OutputLayer::Options{to_degrees, lon_lat});
+        layers_.try_emplace(table.name, *layer, std::move(fields), OutputLayer::Options{to_degrees, lon_lat});
         return good;
     });
+}
+
+/// Where each column goes, up to the first that cannot be made. Text goes into what a format has for all layers (the
+/// names and descriptions of KML) when it is called so.
+std::vector<int> OutputFile::create_fields(OGRLayer& layer, FeatureTable const& table) const {
+    auto const& defined = *layer.GetLayerDefn();
+    auto const already = defined.GetFieldCount();
+    auto const names = column_names(table, format_);
+    std::vector<int> fields;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        OGRFieldDefn field{names[i].c_str(), ogr_type(table.columns[i].type, *dataset_->GetDriver())};
+        auto const same = defined.GetFieldIndex(names[i].c_str());
+        if (same >= 0 && same < already && field.GetType() == OFTString) {
+            fields.push_back(same);
+        } else if (layer.CreateField(&field) == OGRERR_NONE) {
+            fields.push_back(defined.GetFieldCount() - 1);
+        } else {
+            break;
+        }
+    }
+    return fields;
 }
 
 OGRLayer* OutputFile::create_layer(FeatureTable const& table) {

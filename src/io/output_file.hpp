@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "io/format.hpp"
 #include "io/gdal.hpp"
@@ -46,6 +47,7 @@ class OutputFile {
 
     void index();
     [[nodiscard]] OGRLayer* create_layer(FeatureTable const& table);
+    [[nodiscard]] std::vector<int> create_fields(OGRLayer& layer, FeatureTable const& table) const;
 
     Place place_;
     Format const& format_;

@@ -103,8 +103,9 @@ std::vector<PeopleCell> read_population_raster(std::string const& path, MetricSy
     RasterFile const file{path, kUse};
     auto const system = system_for(file.reference(options.crs), metric, within, kUse);
     PeopleReader reader{file, system, within};
-    if (auto const image = system.from_metric.image(); !image.empty()) {
-        reader.read(file.window(image));
+    auto const image = system.from_metric.image();
+    if (auto const window = image.empty() ? RasterWindow{} : file.window(image); !window.empty()) {
+        reader.read(window);
     }
     if (reader.cells() == 0) {
         fail_elsewhere(path, kUse);

@@ -12,7 +12,6 @@
 #include <limits>
 #include <vector>
 
-#include "base/parallel.hpp"
 #include "io/disk_file.hpp"
 #include "io/gdal.hpp"
 #include "io/spatial_reference.hpp"
@@ -94,7 +93,7 @@ CPLStringList creation_options() {
     options.SetNameValue("OVERVIEW_PREDICTOR", "FLOATING_POINT");
     options.SetNameValue("OVERVIEW_RESAMPLING", "NEAREST");
     options.SetNameValue("BIGTIFF", "IF_SAFER");
-    options.SetNameValue("NUM_THREADS", std::to_string(thread_count()).c_str());
+    options.SetNameValue("NUM_THREADS", "1");  // what goes wrong on GDAL's threads, nobody is told
     return options;
 }
 

@@ -17,10 +17,9 @@ void check_raster_output(std::string const& path, WriteOptions const& options);
 /// Writes a cloud-optimised GeoTIFF (.tif, .tiff) in the metric system: tiles, deflated, with overviews for a quick
 /// look from afar or over the net. Bands have their names and units; cells without a value are no-data. An overview
 /// takes one cell of four as it is, no mean: it never shows a time that nobody has, nor land as reached that is not.
-/// The file appears whole or not at all; the same raster gives the same bytes, whatever the threads. Memory: the
-/// raster's own, and a third of it again. Throws Error: bad_argument for another extension, output_exists, io; and what
-/// `progress` throws. REQUIRES: at least one cell, a positive cell size, at least one band, a value in it for every
-/// cell.
+/// The file appears whole or not at all; the same raster gives the same bytes. Memory: little beside the raster's own.
+/// Throws Error: bad_argument for another extension, output_exists, io; and what `progress` throws. REQUIRES: at least
+/// one cell, a positive cell size, at least one band, a value in it for every cell.
 void write_raster(std::string const& path, Raster const& raster, MetricSystem const& metric,
                   WriteOptions const& options, Progress const& progress = {});
 

@@ -120,12 +120,12 @@ TEST_F(WriteRaster, ItsOverviewsShowCellsAsTheyAre) {
 }
 
 TEST_F(WriteRaster, GivesTheSameBytesWhateverTheThreads) {
-    auto const raster = some_raster(3000, 2000);
-    for (std::size_t threads = 1; threads <= 4; ++threads) {
-        tbb::global_control const limit{tbb::global_control::max_allowed_parallelism, threads};
-        write_it(std::to_string(threads) + ".tif", raster);
-        EXPECT_TRUE(bytes_of(path(std::to_string(threads) + ".tif")) == bytes_of(path("1.tif"))) << threads;
-    }
+    auto const raster = some_raster(1300, 1100);
+    write_it("1.tif", raster);
+    tbb::global_control const one{tbb::global_control::max_allowed_parallelism, 1};
+    GdalOption const several{"GDAL_NUM_THREADS", "4"};
+    write_it("2.tif", raster);
+    EXPECT_TRUE(bytes_of(path("1.tif")) == bytes_of(path("2.tif")));
 }
 
 TEST_F(WriteRaster, CellsLieWhereTheirMiddlesAreSaidToBe) {
