@@ -26,8 +26,8 @@ struct Words {
     char const* skipped;
 };
 
-constexpr Words kEnglish{"Isochrones of {} starts, {}\n",
-                         "Isochrones of {} destinations, {}\n",
+constexpr Words kEnglish{"Isochrones from starts: {}, {}\n",
+                         "Isochrones to places: {}, {}\n",
                          "all together",
                          "Start",
                          "Limit",
@@ -35,8 +35,15 @@ constexpr Words kEnglish{"Isochrones of {} starts, {}\n",
                          "People",
                          "and {} more\n",
                          "{} places were skipped; the layer `skipped` says why.\n"};
-constexpr Words kChinese{"{} 个起点的等时圈，{}\n", "{} 个终点的等时圈，{}\n", "合并", "起点", "时限", "面积 km2",
-                         "人口",                    "另有 {} 个\n",           "跳过 {} 处，原因见 skipped 图层。\n"};
+constexpr Words kChinese{"{} 个起点的等时圈，{}\n",
+                         "{} 个终点的等时圈，{}\n",
+                         "合并",
+                         "起点",
+                         "时限",
+                         "面积 km2",
+                         "人口",
+                         "另有 {} 个\n",
+                         "跳过 {} 处，原因见 skipped 图层。\n"};
 
 std::string limit_text(IsochroneRun const& run, Cost limit) {
     return fmt::format("{:g}{}", in_units(run, limit), run.search.metric == Metric::time ? " min" : " m");
@@ -62,9 +69,8 @@ std::string isochrone_text(IsochroneDrawer const& drawer, Language language) {
     auto const& run = drawer.run();
     auto const& words = language == Language::zh ? kChinese : kEnglish;
     auto const& walker = run.costs.walker();
-    auto text = fmt::format(
-        fmt::runtime(run.search.direction == Direction::forward ? words.forward : words.reverse), run.starts.size(),
-        language == Language::zh ? walker.name.zh : walker.name.en);
+    auto text = fmt::format(fmt::runtime(run.search.direction == Direction::forward ? words.forward : words.reverse),
+                            run.starts.size(), language == Language::zh ? walker.name.zh : walker.name.en);
     text += row(words.start, words.limit, words.area, run.counted.people ? words.people : "");
     auto const told = std::min(drawer.count(), kMostTold);
     for (std::size_t i = 0; i < told; ++i) {
@@ -72,9 +78,9 @@ std::string isochrone_text(IsochroneDrawer const& drawer, Language language) {
         auto const inside = drawer.inside(i);
         for (std::size_t k = 0; k < areas.size(); ++k) {
             auto const& people = inside[k].people;
-            text += row(k == 0 ? start_text(run, words, i) : "", limit_text(run, run.limits[k]),
-                        fmt::format("{:.3f}", area(areas[k]).count() / 1e6),
-                        people ? fmt::format("{:.0f}", *people) : "");
+            text +=
+                row(k == 0 ? start_text(run, words, i) : "", limit_text(run, run.limits[k]),
+                    fmt::format("{:.3f}", area(areas[k]).count() / 1e6), people ? fmt::format("{:.0f}", *people) : "");
         }
     }
     if (told < drawer.count()) {
