@@ -38,7 +38,8 @@ class RouteTracer {
         }
         [[maybe_unused]] auto const found = follow_edge() || follow_nodes();
         assert(found);
-        return {walk_.answer.facility, walk_.answer.cost, std::move(pieces_), line(), out_.leg, in_.leg};
+        auto all = line();
+        return {walk_.answer.facility, walk_.answer.cost, std::move(pieces_), std::move(all), out_.leg, in_.leg};
     }
 
   private:

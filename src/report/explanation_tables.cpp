@@ -176,6 +176,17 @@ FeatureTable facility_rows(ExplainedBlock const& block, std::vector<FacilityId> 
     return table;
 }
 
+FeatureTable isochrone_rows(ExplainedBlock const& block, RowRange rows) {
+    auto const& isochrones = block.explanation.isochrones;
+    FeatureTable table{.name = "isochrones", .geometry_type = GeometryType::polygons};
+    add_geometries(table, rows, [&](auto i) { return Geometry{isochrones[i].area}; });
+    add_cells(table, "block_id", ColumnType::text, rows, [&](auto) { return Value{block.block.source_id}; });
+    add_cells(table, "walker", ColumnType::text, rows,
+              [&](auto) { return text_or_null(block.input.walkers.front().id); });
+    add_cells(table, "limit_min", ColumnType::real, rows, [&](auto i) { return Value{minutes(isochrones[i].limit)}; });
+    return table;
+}
+
 }  // namespace
 
 std::vector<TableMaker> explanation_tables(ExplainedBlock const& block) {
@@ -185,6 +196,8 @@ std::vector<TableMaker> explanation_tables(ExplainedBlock const& block) {
                             return RouteRows{block, rows}.make();
                         }),
             table_maker(ids.size(), [block, ids](RowRange rows) { return facility_rows(block, ids, rows); }),
+            table_maker(block.explanation.isochrones.size(),
+                        [block](RowRange rows) { return isochrone_rows(block, rows); }),
             run_table(block.record), skipped_table(block.log)};
 }
 

@@ -126,7 +126,7 @@ void Writer::write_meeting() {
         auto const legs = std::round(least.count()) == std::round(most.count())
                               ? metres(most)
                               : say(words_.metres_range, least.count(), most.count());
-        phrases.push_back(say(words_.meets, fmt::join(streets, words_.comma), legs));
+        phrases.push_back(say(words_.meets, fmt::join(streets, words_.list_comma), legs));
     }
     if (auto const lost = block_.explanation.snaps.size() - met; lost > 0) {
         phrases.push_back(say(words_.meets_nothing, lost));
@@ -149,7 +149,7 @@ void Writer::write_rule(ExplainedRule const& rule) {
     write_line(rule.is_wanted || rule.depth > 1 ? "" : rule.rule.item, name, cells_of(rule));
     out_ += wrapped(where(rule), words_.comma, kMargins);
     if (rule.walk) {
-        out_ += wrapped(way(*rule.walk), words_.comma, kMargins);
+        out_ += wrapped(way(*rule.walk), words_.list_comma, kMargins);
     }
 }
 
@@ -227,8 +227,14 @@ std::string Writer::range(ExplainedRule const& rule) const {
     if (!rule.longest.reachable()) {
         return say(words_.open_range, least);
     }
-    auto const most = amount(rule.longest);
-    return least == most ? "" : say(words_.range, least, most);
+    if (least == amount(rule.longest)) {
+        return "";
+    }
+    auto const both =
+        by_time ? say(words_.minutes_range, *walk_minutes({rule.shortest, {}}), *walk_minutes({rule.longest, {}}))
+                : say(words_.metres_range, to_length(rule.shortest.length)->count(),
+                      to_length(rule.longest.length)->count());
+    return say(words_.range, both);
 }
 
 /// The streets, and what is met on them.
@@ -285,7 +291,7 @@ std::string Writer::crossings(RouteFacts const& facts) const {
             kinds.push_back(say(words, count));
         }
     }
-    return say(words_.crossings, facts.crossings(), fmt::join(kinds, words_.comma));
+    return say(words_.crossings, facts.crossings(), fmt::join(kinds, words_.list_comma));
 }
 
 }  // namespace

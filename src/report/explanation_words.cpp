@@ -30,9 +30,10 @@ constexpr ExplanationWords kEnglish{
     .limit_minutes = "{:g} min",
     .metres = "{:.0f} m",
     .metres_range = "{:.0f} to {:.0f} m",
+    .minutes_range = "{:.1f} to {:.1f} min",
     .detour = "{:.1f} times the straight line",
     .here = "right here",
-    .range = "{} to {} by doorstep",
+    .range = "{} by doorstep",
     .open_range = "{} and more by doorstep, some find none",
     .none = "none that people can walk to",
     .confirmed = "confirmed by the map",
@@ -47,6 +48,7 @@ constexpr ExplanationWords kEnglish{
     .lifts = "lifts: {}",
     .ascent = "{:.0f} m up and {:.0f} m down",
     .comma = ", ",
+    .list_comma = ", ",
     .required_note = "* required"};
 
 constexpr ExplanationWords kChinese{
@@ -72,9 +74,10 @@ constexpr ExplanationWords kChinese{
     .limit_minutes = "{:g} 分钟",
     .metres = "{:.0f} 米",
     .metres_range = "{:.0f} 至 {:.0f} 米",
+    .minutes_range = "{:.1f} 至 {:.1f} 分钟",
     .detour = "为直线距离的 {:.1f} 倍",
     .here = "就在此处",
-    .range = "各起点 {} 至 {}",
+    .range = "各起点 {}",
     .open_range = "各起点 {} 起,部分起点无法到达",
     .none = "没有可步行到达的设施",
     .confirmed = "经地图标注证实可通行",
@@ -88,7 +91,8 @@ constexpr ExplanationWords kChinese{
     .flights = "台阶 {} 段({:.0f} 米)",
     .lifts = "电梯 {} 部",
     .ascent = "上升 {:.0f} 米、下降 {:.0f} 米",
-    .comma = "、",
+    .comma = ",",
+    .list_comma = "、",
     .required_note = "* 必备"};
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "score/access_input.hpp"
 #include "score/parts_as_rules.hpp"
 #include "score/score_slice.hpp"
+#include "walkshed/access/isochrone.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
@@ -24,6 +25,22 @@ std::vector<Doorstep> doorsteps_of(ScoreInput const& input, BlockId block) {
                                 input.blocks[index_of(block)].source_id)};
     }
     return found;
+}
+
+std::vector<BlockIsochrone> isochrones(WalkCosts const& costs, std::span<Snap const> starts, Barriers const* barriers) {
+    WalkSearch search{costs, {}};
+    for (auto const& start : starts) {
+        std::ranges::for_each(start.attachments, [&](Attachment const& place) { search.add_start(place, 0); });
+    }
+    std::array<Cost, kIsochroneLimits.size()> limits{};
+    std::ranges::transform(kIsochroneLimits, limits.begin(), [](Seconds limit) { return to_cost(limit); });
+    search.run(limits.back());
+    auto areas = isochrone_polygons(costs, reached_network(search, limits.back()), limits, {.barriers = barriers});
+    std::vector<BlockIsochrone> made;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        made.push_back({kIsochroneLimits[i], std::move(areas[i])});
+    }
+    return made;
 }
 
 /// Explains rules, one after another. Refers to all of it.
@@ -100,11 +117,13 @@ Explanation explain(ScoreInput const& input, BlockId block, Progress const& prog
     auto const weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
     SliceScorer const scorer{asked, weighting, slice};
     Explainer const explainer{asked, plan, finder, scorer, doorsteps};
-    Explanation explanation{.weighting = weighting,
-                            .score = scorer.block_score(0, doorsteps.size()),
-                            .rules = {},
-                            .doorsteps = doorsteps,
-                            .snaps = access.snaps.front().doorsteps};
+    Explanation explanation{
+        .weighting = weighting,
+        .score = scorer.block_score(0, doorsteps.size()),
+        .rules = {},
+        .doorsteps = doorsteps,
+        .snaps = access.snaps.front().doorsteps,
+        .isochrones = isochrones(finder.costs().front(), access.snaps.front().doorsteps, input.snapping.barriers)};
     std::ranges::transform(parted.tree, std::back_inserter(explanation.rules),
                            [&](RuleInTree const& place) { return explainer.explain(place); });
     return explanation;

@@ -28,6 +28,7 @@ struct ExplainedBlock {
 ///   line and its length, what is met on the way (crossings of larger streets, flights of steps, lifts, climb), the
 ///   streets in order; the walked line, or no geometry where there is no walk, or several parts;
 /// - `facilities`, the facilities that these lead to, as points;
+/// - `isochrones`, the land within 5, 10 and 15 minutes of the doorsteps, for the standard's first walker;
 /// - `run` and `skipped`.
 ///
 /// Columns carry their unit in the name; what is not reachable or not known is NULL. Refers to all that `block` refers

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -32,6 +33,12 @@ struct ExplainedRule {
     std::optional<ExplainedWalk> walk{};
 };
 
+/// The land that people of a block reach within a time.
+struct BlockIsochrone {
+    Seconds limit;
+    MultiPolygon area;  ///< see IsochroneMaker; without polygons where nothing is reached
+};
+
 /// Why a block scores as it does.
 struct Explanation {
     Weighting weighting;
@@ -39,7 +46,12 @@ struct Explanation {
     std::vector<ExplainedRule> rules;  ///< in the standard's order, each followed by its parts
     std::vector<Doorstep> doorsteps;   ///< of the block
     std::vector<Snap> snaps;           ///< how these met the network, for the first walker
+    /// For the first walker, from the nearest of the doorsteps; each area lies in the next.
+    std::vector<BlockIsochrone> isochrones;
 };
+
+/// What isochrones are made for.
+inline constexpr std::array kIsochroneLimits{Seconds{300.0}, Seconds{600.0}, Seconds{900.0}};
 
 /// Explains what score() finds for one block: for every rule and each of its parts the walk of the block's median
 /// person. All numbers are those of score(). `input` may leave out the doorsteps of other blocks. Cost: that of score()

@@ -93,17 +93,17 @@ Test standard (test)
 Completeness: 100.0 / 100
 Nearest street: 榆树街 (0 to 5 m)
 
-    Rule                       Answer  Share   Limit      Walk  Length To the
-  1 A rule*                   covered 100.0%   4 min   3.3 min   200 m NE
+    Rule                         Answer  Share   Limit      Walk  Length To the
+  1 A rule*                     covered 100.0%   4 min   3.3 min   200 m NE
       第一小学, 1.4 times the straight line, 2.6 to 3.3 min by doorstep
       榆树街 100 m, steps 20 m, footway 80 m, crossings: 1 (signals 1),
       flights of steps: 1 (20 m)
-  2 A rule*                   covered 100.0%   4 min   3.3 min   200 m
-      School                  covered 100.0%   4 min   3.3 min   200 m NE
+  2 A rule*                     covered 100.0%   4 min   3.3 min   200 m
+      School                    covered 100.0%   4 min   3.3 min   200 m NE
       第一小学, 1.4 times the straight line, 2.6 to 3.3 min by doorstep
       榆树街 100 m, steps 20 m, footway 80 m, crossings: 1 (signals 1),
       flights of steps: 1 (20 m)
-      2 × Shop                unknown   0.0%   4 min         -       -
+      2 × Shop                  unknown   0.0%   4 min         -       -
       there is none in the data
 * required
 
@@ -130,7 +130,7 @@ TEST_F(ExplanationReport, LinesFitATerminal) {
 
 TEST_F(ExplanationReport, RoutesHaveARowForEveryRuleAndPart) {
     auto const made = tables();
-    ASSERT_EQ(made.size(), 4U);
+    ASSERT_EQ(made.size(), 5U);
     EXPECT_EQ(made[0].name, "routes");
     ASSERT_EQ(made[0].row_count(), 4U);
     EXPECT_EQ(std::get<MultiLine>(made[0].geometries[0]),
@@ -139,8 +139,10 @@ TEST_F(ExplanationReport, RoutesHaveARowForEveryRuleAndPart) {
     EXPECT_TRUE(std::holds_alternative<std::monostate>(made[0].geometries[3])) << "there is no walk";
     EXPECT_EQ(made[1].name, "facilities");
     EXPECT_EQ(made[1].row_count(), 1U);
-    EXPECT_EQ(made[2].name, "run");
-    EXPECT_EQ(made[3].name, "skipped");
+    EXPECT_EQ(made[2].name, "isochrones");
+    EXPECT_EQ(made[2].row_count(), 3U);
+    EXPECT_EQ(made[3].name, "run");
+    EXPECT_EQ(made[4].name, "skipped");
 }
 
 TEST_F(ExplanationReport, RoutesTellWhatIsMet) {

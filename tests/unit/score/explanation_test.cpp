@@ -112,6 +112,21 @@ TEST(Explain, WhatCannotBeReachedHasNoWalk) {
     EXPECT_EQ(explained.rules[0].row.answer, Answer::gap);
 }
 
+TEST(Explain, IsochronesLieInOneAnotherAroundAllDoorsteps) {
+    auto town = street_town();
+    town.add_block("13");
+    town.add_rule(kSchool, Seconds{100});
+    auto const explained = explain(town.input(), BlockId{0});
+    ASSERT_EQ(explained.isochrones.size(), 3U);
+    EXPECT_EQ(explained.isochrones[0].limit, Seconds{300});
+    EXPECT_LE(area(explained.isochrones[0].area).count(), area(explained.isochrones[2].area).count());
+    for (auto const& isochrone : explained.isochrones) {
+        EXPECT_TRUE(covers(isochrone.area, town.places.at('1')));
+        EXPECT_TRUE(covers(isochrone.area, town.places.at('3')));
+        EXPECT_FALSE(covers(isochrone.area, {0, 100}));
+    }
+}
+
 TEST(Explain, ABlockWithoutADoorstepIsAMistake) {
     auto town = street_town();
     town.add_block("1");
