@@ -149,6 +149,59 @@ TEST(Isochrone, ABlockOfStreetsKeepsItsYard) {
     EXPECT_FALSE(covers(area, {175.0, 75.0}));
 }
 
+/// Whether a location that is reached, or not, lies within the tolerance of one of the other kind.
+bool is_near_outline(Arrivals const& arrivals, Cost limit, Point location, double tolerance) {
+    auto const is_in = arrivals.at(location) <= limit;
+    for (int ring = 1; ring <= 20; ++ring) {
+        for (int i = 0; i < 48; ++i) {
+            auto const angle = i * 0.1309;
+            auto const radius = tolerance * ring / 20.0;
+            if ((arrivals.at({location.x + radius * std::cos(angle), location.y + radius * std::sin(angle)}) <= limit) !=
+                is_in) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+TEST(Isochrone, AmongWallsPolygonsAreRightToTheTolerance) {
+    auto const town = draw_town(R"(
+        1------+---+
+        |      |   |
+        +---+--+---+
+            |      |
+            +------+
+    )",
+                                30_m);
+    WalkCosts const costs{town.network, walker_at_one_meter_per_second()};
+    std::vector<Line> const walls{{{20.0, 100.0}, {150.0, 80.0}, {160.0, 40.0}},
+                                  {{-30.0, 90.0}, {40.0, 140.0}},
+                                  {{250.0, 10.0}, {250.0, 70.0}, {300.0, 70.0}},
+                                  {{100.0, -20.0}, {130.0, 20.0}}};
+    Barriers const barriers{walls};
+    IsochroneOptions const options{.tolerance = 4_m, .barriers = &barriers};
+    auto const reached = reach(costs, town.place('1'), to_cost(6min));
+    Arrivals const arrivals{costs, reached, options};
+    std::vector const limits{to_cost(2min), to_cost(4min), to_cost(6min)};
+    auto const areas = isochrone_polygons(costs, reached, limits, options);
+    std::size_t shaded = 0;
+    Arrivals const open{costs, reached, {}};
+    for (double x = -60.0; x < 420.0; x += 3.7) {
+        for (double y = -60.0; y < 190.0; y += 3.7) {
+            Point const location{x, y};
+            shaded += arrivals.at(location) > limits[2] && open.at(location) <= limits[2] ? 1U : 0U;
+            for (std::size_t i = 0; i < limits.size(); ++i) {
+                if (covers(areas[i], location) != (arrivals.at(location) <= limits[i])) {
+                    EXPECT_TRUE(is_near_outline(arrivals, limits[i], location, 4.0)) << x << " " << y << " " << i;
+                }
+                EXPECT_TRUE(i == 0 || !covers(areas[i - 1], location) || covers(areas[i], location)) << x << " " << y;
+            }
+        }
+    }
+    EXPECT_GT(shaded, 50U) << "walls are in the way";
+}
+
 TEST(Isochrone, OptionsOutOfRangeAreRefused) {
     auto const town = draw_town("a--b", 50_m);
     WalkCosts const costs{town.network, walker_at_one_meter_per_second()};
