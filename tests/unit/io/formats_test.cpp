@@ -353,6 +353,17 @@ TEST_F(WriteShapefile, NumbersColumnsThatWouldBeCalledTheSame) {
     EXPECT_EQ(read(path("out.shp")).column_names(), "Kindergart, kinderga_2, kinderga_3");
 }
 
+TEST_F(WriteShapefile, CutsLongTextBetweenCharacters) {
+    auto table = places();
+    std::string text;
+    for (int i = 0; i < 100; ++i) {
+        text += "居";
+    }
+    table.columns[0].values[0] = text;
+    write_one(table);
+    EXPECT_EQ(read(path("out.shp")).find("name")->values[0], Value{text.substr(0, 252)});
+}
+
 TEST_F(WriteShapefile, SplitsATableOfSeveralKinds) {
     auto const kinds = tables_of_all_kinds();
     FeatureTable table{.name = "blocks", .geometry_type = GeometryType::any};
