@@ -7,7 +7,6 @@
 #include <filesystem>
 
 #include "io/disk_file.hpp"
-#include "io/output_layer.hpp"
 #include "io/spatial_reference.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -140,8 +139,13 @@ void OutputFile::add(FeatureTable const& table) {
         }
         // Else layers come in the order of their first rows.
         good = good && layer->SyncToDisk() == OGRERR_NONE;
-        auto* const to_degrees = format_ == Format::geopackage ? nullptr : to_degrees_.get();
-        layers_.try_emplace(table.name, *layer, OutputLayer::Options{to_degrees, lon_lat});
+        if (format_ == Format::geopackage && table.geometry_type == GeometryType::none) {
+            layers_.try_emplace(table.name, std::in_place_type<SqliteTable>, *dataset_, table);
+        } else {
+            auto* const to_degrees = format_ == Format::geopackage ? nullptr : to_degrees_.get();
+            layers_.try_emplace(table.name, std::in_place_type<OutputLayer>, *layer,
+                                OutputLayer::Options{to_degrees, lon_lat});
+        }
         return good;
     });
 }
@@ -166,7 +170,8 @@ OGRLayer* OutputFile::create_layer(FeatureTable const& table) {
 }
 
 void OutputFile::write(FeatureTable const& rows) {
-    checked([&] { return layers_.find(rows.name)->second.write(rows); });
+    checked(
+        [&] { return std::visit([&](auto& layer) { return layer.write(rows); }, layers_.find(rows.name)->second); });
 }
 
 void OutputFile::close() {

@@ -4,8 +4,11 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <variant>
 
 #include "io/gdal.hpp"
+#include "io/output_layer.hpp"
+#include "io/sqlite_table.hpp"
 #include "walkshed/io/crs.hpp"
 #include "walkshed/io/table_writer.hpp"
 
@@ -15,8 +18,6 @@ enum class Format { geopackage, geojson, csv };
 
 /// The format of a path, by its extension. Throws Error (bad_argument).
 [[nodiscard]] Format format_of(std::string const& path);
-
-class OutputLayer;
 
 /// A file that GDAL writes, with the tables in it. All members throw Error (io), naming the file, when it cannot be
 /// written.
@@ -57,7 +58,7 @@ class OutputFile {
     OGRSpatialReference degrees_;
     std::unique_ptr<OGRCoordinateTransformation> to_degrees_;
     DatasetPtr dataset_;
-    std::map<std::string, OutputLayer, std::less<>> layers_;
+    std::map<std::string, std::variant<OutputLayer, SqliteTable>, std::less<>> layers_;
 };
 
 }  // namespace walkshed::io
