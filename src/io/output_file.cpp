@@ -139,8 +139,10 @@ void OutputFile::add(FeatureTable const& table) {
         }
         // Else layers come in the order of their first rows.
         good = good && layer->SyncToDisk() == OGRERR_NONE;
-        if (format_ == Format::geopackage && table.geometry_type == GeometryType::none) {
-            layers_.try_emplace(table.name, std::in_place_type<SqliteTable>, *dataset_, table);
+        auto const plain = format_ == Format::geopackage && table.geometry_type == GeometryType::none;
+        auto* const connection = plain ? connection_of(*dataset_) : nullptr;
+        if (connection != nullptr) {
+            layers_.try_emplace(table.name, std::in_place_type<SqliteTable>, *connection, table);
         } else {
             auto* const to_degrees = format_ == Format::geopackage ? nullptr : to_degrees_.get();
             layers_.try_emplace(table.name, std::in_place_type<OutputLayer>, *layer,

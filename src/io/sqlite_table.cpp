@@ -4,6 +4,7 @@
 #include <cpl_error.h>
 #include <fmt/format.h>
 
+#include <string_view>
 #include <variant>
 
 namespace walkshed::io {
@@ -37,18 +38,25 @@ bool run(sqlite3_stmt* statement) {
     return sqlite3_reset(statement) == SQLITE_OK && done;
 }
 
-sqlite3_stmt* prepared(sqlite3* connection, std::string const& sql) {
+sqlite3_stmt* prepared(sqlite3& connection, std::string const& sql) {
     sqlite3_stmt* statement = nullptr;
-    sqlite3_prepare_v2(connection, sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr);
+    sqlite3_prepare_v2(&connection, sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr);
     return statement;
 }
 
 }  // namespace
 
-SqliteTable::SqliteTable(GDALDataset& file, FeatureTable const& shape)
-    : connection_{static_cast<sqlite3*>(file.GetInternalHandle("SQLITE_HANDLE"))} {
+sqlite3* connection_of(GDALDataset& file) {
+    auto* const answer = file.ExecuteSQL("SELECT sqlite_source_id()", nullptr, nullptr);
+    OGRFeatureUniquePtr const row{answer == nullptr ? nullptr : answer->GetNextFeature()};
+    auto const same = row != nullptr && std::string_view{row->GetFieldAsString(0)} == sqlite3_sourceid();
+    file.ReleaseResultSet(answer);
+    return same ? static_cast<sqlite3*>(file.GetInternalHandle("SQLITE_HANDLE")) : nullptr;
+}
+
+SqliteTable::SqliteTable(sqlite3& connection, FeatureTable const& shape) : connection_{connection} {
     // GDAL's triggers count every row; we count those of a piece at once.
-    sqlite3_db_config(connection_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(&connection_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     many_ = insertion(shape, kMany);
     one_ = insertion(shape, 1);
     count_.reset(prepared(connection_,
@@ -68,7 +76,7 @@ bool SqliteTable::write(FeatureTable const& rows) {
     }
     good = good && count(rows);
     if (!good) {
-        CPLError(CE_Failure, CPLE_FileIO, "%s", sqlite3_errmsg(connection_));
+        CPLError(CE_Failure, CPLE_FileIO, "%s", sqlite3_errmsg(&connection_));
     }
     return good;
 }

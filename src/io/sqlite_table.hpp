@@ -10,12 +10,16 @@
 
 namespace walkshed::io {
 
+/// The connection by which GDAL has a GeoPackage open; nullptr when it uses another SQLite library than we do.
+[[nodiscard]] sqlite3* connection_of(GDALDataset& file);
+
 /// A table without geometry in a GeoPackage that GDAL made and has open. Its rows go to SQLite many a statement: GDAL
-/// gives it one a statement, and most of the time is what a statement takes. GDAL must use the same SQLite library.
+/// gives it one a statement, and most of the time is what a statement takes. While GDAL has the file open, it has no
+/// triggers.
 class SqliteTable {
   public:
-    /// `file` has a table that is called and looks like `shape`.
-    SqliteTable(GDALDataset& file, FeatureTable const& shape);
+    /// `connection` is to a file with a table that is called and looks like `shape`.
+    SqliteTable(sqlite3& connection, FeatureTable const& shape);
 
     /// Appends rows. False when one of them could not be written; then GDAL has the reason.
     [[nodiscard]] bool write(FeatureTable const& rows);
@@ -34,7 +38,7 @@ class SqliteTable {
     [[nodiscard]] static bool insert(sqlite3_stmt* statement, FeatureTable const& rows, Part part);
     [[nodiscard]] bool count(FeatureTable const& rows);
 
-    sqlite3* connection_;
+    sqlite3& connection_;
     Statement many_;
     Statement one_;
     Statement count_;
