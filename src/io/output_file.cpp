@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "io/disk_file.hpp"
-#include "io/output_layer.hpp"
 #include "io/spatial_reference.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -111,8 +110,15 @@ void OutputFile::add(FeatureTable const& table) {
         }
         // Else layers come in the order of their first rows.
         good = good && layer->SyncToDisk() == OGRERR_NONE;
-        auto* const to_degrees = format_.where == Format::Where::metric ? nullptr : to_degrees_.get();
-        layers_.try_emplace(table.name, *layer, std::move(fields), OutputLayer::Options{to_degrees, lon_lat});
+        auto const plain = format_.geopackage && table.geometry_type == GeometryType::none;
+        auto* const connection = plain ? connection_of(*dataset_) : nullptr;
+        if (connection != nullptr) {
+            layers_.try_emplace(table.name, std::in_place_type<SqliteTable>, *connection, table);
+        } else {
+            auto* const to_degrees = format_.where == Format::Where::metric ? nullptr : to_degrees_.get();
+            layers_.try_emplace(table.name, std::in_place_type<OutputLayer>, *layer, std::move(fields),
+                                OutputLayer::Options{to_degrees, lon_lat});
+        }
         return good;
     });
 }
@@ -150,7 +156,8 @@ OGRLayer* OutputFile::create_layer(FeatureTable const& table) {
 }
 
 void OutputFile::write(FeatureTable const& rows) {
-    checked([&] { return layers_.find(rows.name)->second.write(rows); });
+    checked(
+        [&] { return std::visit([&](auto& layer) { return layer.write(rows); }, layers_.find(rows.name)->second); });
 }
 
 void OutputFile::close() {

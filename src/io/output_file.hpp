@@ -4,16 +4,18 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "io/format.hpp"
 #include "io/gdal.hpp"
+#include "io/output_layer.hpp"
+#include "io/sqlite_table.hpp"
 #include "walkshed/io/crs.hpp"
 #include "walkshed/io/table_writer.hpp"
 
 namespace walkshed::io {
 
-class OutputLayer;
 
 /// A file that GDAL writes, with the tables in it. All members throw Error (io), naming the file, when it cannot be
 /// written.
@@ -55,7 +57,7 @@ class OutputFile {
     OGRSpatialReference degrees_;
     std::unique_ptr<OGRCoordinateTransformation> to_degrees_;
     DatasetPtr dataset_;
-    std::map<std::string, OutputLayer, std::less<>> layers_;
+    std::map<std::string, std::variant<OutputLayer, SqliteTable>, std::less<>> layers_;
 };
 
 }  // namespace walkshed::io
