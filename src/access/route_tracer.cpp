@@ -201,12 +201,13 @@ class RouteTracer {
     }
 
     [[nodiscard]] Line line() const {
-        Line line = line_to_street(walk_.doorstep, {point_of(out_), out_.leg});
+        Line line;
         auto const add = [&](Point point) {
-            if (point != line.back()) {
+            if (line.empty() || point != line.back()) {
                 line.push_back(point);
             }
         };
+        std::ranges::for_each(line_to_street(walk_.doorstep, {point_of(out_), out_.leg}), add);
         for (auto const& piece : pieces_) {
             auto part = part_of(costs_.network().line(piece.edge), piece.stretch);
             if (!piece.along) {

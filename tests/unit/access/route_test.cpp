@@ -41,10 +41,10 @@ TEST(Route, FollowsTheStreetsAndEndsAtTheFacility) {
                                 10_m);
     auto const found = route(life_in(town, '1', '2'));
     ASSERT_TRUE(found);
-    EXPECT_EQ(found->line, (Line{{0, 30}, {0, 20}, {40, 20}, {40, 0}, {70, 0}}));
+    EXPECT_EQ(found->line, (Line{{0, 30}, {0, 20}, {40, 20}, {40, 0}, {60, 0}, {70, 0}}));
     EXPECT_EQ(to_length(found->cost.length), 100_m);
     EXPECT_EQ(found->leg_out, 10_m);
-    EXPECT_EQ(found->leg_in, 0_m);
+    EXPECT_EQ(found->leg_in, 10_m);
     EXPECT_EQ(index_of(found->facility), 0U);
 }
 

@@ -112,7 +112,7 @@ Nearest street: 榆树街 (0 to 5 m)
 
 TEST_F(ExplanationReport, TellsItInChinese) {
     auto const said = text(Language::zh);
-    EXPECT_NE(said.find("榆树街 100 米、台阶 20 米、人行道 80 米、过街 1 处(信号灯 1)、台阶 1 段(20 米)"),
+    EXPECT_NE(said.find("榆树街 100 米、台阶 20 米、人行道 80 米、过街 1 处(信号灯 1)、\n      台阶 1 段(20 米)\n"),
               std::string::npos)
         << said;
     EXPECT_NE(said.find("200 米 东北"), std::string::npos) << said;

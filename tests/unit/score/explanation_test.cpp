@@ -81,12 +81,12 @@ TEST(Explain, ThingsThatARuleWantsAreItsParts) {
 
 TEST(Explain, RulesWhoseShareIsAskedForAreWalkedByTheWalkerOfTheWhole) {
     ScoredTown town{R"(
-        1==s
+        a==s
         |  |
         +--+
     )"};
     town.add_facility('s', kSchool);
-    town.add_block("1");
+    town.add_block("a");
     town.add_rule(kSchool, Seconds{100});
     town.add_rule(std::vector<Wanted>{}, Seconds{0});
     town.standard.rules.back().share_of_rules = {0};
