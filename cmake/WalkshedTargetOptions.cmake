@@ -15,8 +15,8 @@ target_compile_options(walkshed_target_options INTERFACE
 target_compile_definitions(walkshed_target_options INTERFACE BOOST_ALLOW_DEPRECATED_HEADERS)
 if(WALKSHED_SANITIZE)
   target_compile_options(walkshed_target_options INTERFACE
-    -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+    -fsanitize=${WALKSHED_SANITIZE} -fno-sanitize-recover=undefined -fno-omit-frame-pointer
     # A false alarm of g++ 12 in <regex> when it is instrumented.
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
-  target_link_options(walkshed_target_options INTERFACE -fsanitize=address,undefined)
+  target_link_options(walkshed_target_options INTERFACE -fsanitize=${WALKSHED_SANITIZE})
 endif()

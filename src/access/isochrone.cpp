@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
+#include <utility>
 
+#include "access/shaded_area.hpp"
 #include "access/straight_pieces.hpp"
 #include "geo/grid_outlines.hpp"
 #include "network/segment_index.hpp"
@@ -19,9 +22,12 @@ namespace {
 /// sqrt(2). That leaves a fiftieth of the tolerance for bends of streets that are taken for straight, and some
 /// millimetres for what is rounded.
 constexpr double kSideOfTolerance = 1.38;
+/// Behind barriers, where an area may end several times along a side, only its corners are sure: one of them that is
+/// outside lies within sqrt(1.25) sides.
+constexpr double kShadedSideOfTolerance = 0.87;
 constexpr double kBendOfTolerance = 0.02;
 
-void check(IsochroneOptions const& options) {
+IsochroneOptions const& checked(IsochroneOptions const& options) {
     if (!(options.off_network.count() >= 0.0 && options.off_network.count() <= 1000.0)) {
         throw Error{ErrorCode::bad_argument,
                     fmt::format("a step of {} m off the network (0 to 1000 m)", options.off_network.count())};
@@ -30,6 +36,7 @@ void check(IsochroneOptions const& options) {
         throw Error{ErrorCode::bad_argument,
                     fmt::format("a tolerance of {} m (0.5 to 1000 m)", options.tolerance.count())};
     }
+    return options;
 }
 
 }  // namespace
@@ -37,19 +44,20 @@ void check(IsochroneOptions const& options) {
 class IsochroneMaker::Workshop {
   public:
     Workshop(WalkCosts const& costs, IsochroneOptions const& options)
-        : costs_{costs}, options_{options}, grid_{options.tolerance * kSideOfTolerance} {
-        check(options);
-    }
+        : costs_{costs},
+          options_{checked(options)},
+          grid_{options.tolerance * (has_barriers() ? kShadedSideOfTolerance : kSideOfTolerance)} {}
 
     /// Calls `visit` with the loops around each isochrone in turn.
     template <class Visit>
     void draw(ReachedNetwork const& reached, std::span<Cost const> limits, Visit visit) {
         assert(limits.empty() || limits.back() <= reached.limit);
         take_pieces(reached);
-        if (pieces_.empty()) {
+        if (pieces_.empty() || options_.off_network <= Meters{0}) {
             return;
         }
         auto const steps = steps_off(costs_, reached.metric, options_.off_network);
+        auto shaded = take_shaded(steps);
         double drawn = -1.0;
         for (auto const limit : limits) {
             CapsulesAround const around{steps, static_cast<double>(limit)};
@@ -59,6 +67,9 @@ class IsochroneMaker::Workshop {
                 }
             }
             drawn = around.full();
+            if (shaded) {
+                shaded->add(static_cast<double>(limit));
+            }
             grid_.finish();
             visit(tracer_.trace(grid_));
         }
@@ -82,6 +93,23 @@ class IsochroneMaker::Workshop {
         if (!pieces_.empty()) {
             grid_.reset(bounds.grown(options_.off_network));
         }
+    }
+
+    [[nodiscard]] bool has_barriers() const {
+        return options_.barriers != nullptr && options_.barriers->piece_count() > 0;
+    }
+
+    /// Those with a barrier in reach, which are taken away from the others.
+    [[nodiscard]] std::optional<ShadedArea> take_shaded(StepsOff const& steps) {
+        if (!has_barriers()) {
+            return std::nullopt;
+        }
+        auto const first = std::stable_partition(pieces_.begin(), pieces_.end(), [&](StraightPiece const& piece) {
+            return options_.barriers->in(within_steps(piece, steps)).empty();
+        });
+        std::vector<StraightPiece> shaded{first, pieces_.end()};
+        pieces_.erase(first, pieces_.end());
+        return std::optional<ShadedArea>{std::in_place, std::move(shaded), steps, *options_.barriers, grid_};
     }
 
     /// Makes one of those from `first` on that hardly bend.

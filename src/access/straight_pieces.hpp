@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include "geo/capsule.hpp"
 #include "walkshed/access/reached_network.hpp"
@@ -47,6 +48,15 @@ void for_each_straight(Network const& network, ReachedPiece const& piece, Visit 
         }
         begin = end;
     }
+}
+
+/// All of them.
+[[nodiscard]] inline std::vector<StraightPiece> straight_pieces(Network const& network, ReachedNetwork const& reached) {
+    std::vector<StraightPiece> pieces;
+    for (auto const& piece : reached.pieces) {
+        for_each_straight(network, piece, [&](StraightPiece const& straight) { pieces.push_back(straight); });
+    }
+    return pieces;
 }
 
 /// How far people step off the network.

@@ -87,7 +87,7 @@ void keep_location(LoadedStudy& study, ExplainOptions const& options, LonLat sai
 
 RunResults explain_place(ExplainOptions const& options, Progress const& progress) {
     auto const location = location_of(options.place);
-    auto study = load_study(options, progress, location ? BlocksNeeded::no : BlocksNeeded::yes);
+    auto study = load_study(options, progress, {.blocks = location ? Need::if_there : Need::required});
     if (location) {
         keep_location(study, options, *location);
     }

@@ -22,6 +22,11 @@ std::string read_data_file(RunRecord& record, std::string const& data_folder, Da
 }
 
 Walker read_walker(RunRecord& record, std::string const& data_folder, std::string const& id) {
+    if (id.ends_with(".toml")) {
+        auto const text = io::read_text(id);
+        note_input(record, "walker", id);
+        return parse_walker(text, id);
+    }
     return parse_walker(read_data_file(record, data_folder, {"walker", "walkers", id}),
                         fmt::format("walkers/{}.toml", id));
 }

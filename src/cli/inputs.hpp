@@ -21,7 +21,8 @@ struct DataFile {
 /// The text of a file of the data folder. Notes it in the record. Throws Error: bad_argument for an unknown id, io.
 [[nodiscard]] std::string read_data_file(RunRecord& record, std::string const& data_folder, DataFile const& file);
 
-/// The walker of the data folder with this id. Throws Error as read_data_file() and parse_walker() do.
+/// The walker of the data folder with this id, or of a TOML file. Throws Error as read_data_file() and parse_walker()
+/// do.
 [[nodiscard]] Walker read_walker(RunRecord& record, std::string const& data_folder, std::string const& id);
 
 }  // namespace walkshed::cli

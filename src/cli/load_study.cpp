@@ -31,11 +31,8 @@ constexpr std::string_view kOsmBarriers{"osm"};
 /// Puts a study together step by step; each step reads one kind of input.
 class StudyLoader {
   public:
-    StudyLoader(ScoreOptions const& options, Progress const& progress, BlocksNeeded blocks)
-        : options_{options},
-          progress_{progress},
-          blocks_are_needed_{blocks == BlocksNeeded::yes},
-          data_{find_data_folder(options.data)} {}
+    StudyLoader(ScoreOptions const& options, Progress const& progress, StudyNeeds const& needs)
+        : options_{options}, progress_{progress}, needs_{needs}, data_{find_data_folder(options.data)} {}
 
     LoadedStudy load() {
         read_categories();
@@ -71,7 +68,11 @@ class StudyLoader {
 
     void note_input(std::string const& role, std::string const& path) { cli::note_input(record_, role, path); }
 
-    void read_categories() { categories_ = cli::read_categories(record_, data_); }
+    void read_categories() {
+        if (needs_.facilities != Need::none) {
+            categories_ = cli::read_categories(record_, data_);
+        }
+    }
 
     CategoryCodes read_codes(std::string const& name) {
         if (!name.ends_with(".toml")) {
@@ -84,6 +85,10 @@ class StudyLoader {
     }
 
     void read_standard() {
+        if (!needs_.walker.empty()) {
+            walkers_ = {read_walker(record_, data_, needs_.walker)};
+            return;
+        }
         auto asked = cli::read_standard(options_, categories_, record_);
         standard_ = std::move(asked.standard);
         walkers_ = std::move(asked.walkers);
@@ -110,10 +115,10 @@ class StudyLoader {
         if (!io::is_walk_file(io::parse_layer_name(options_.network).path)) {
             return;
         }
-        for (auto const& [is_missing, flags] :
-             {std::pair{blocks_are_needed_ && options_.blocks.empty(),
-                        "blocks with --blocks FILE or --blocks grid:200m"},
-              {options_.facilities.empty(), "facilities with --facilities FILE, city.osm.pbf for instance"}}) {
+        for (auto const& [is_missing, flags] : {std::pair{needs_.blocks == Need::required && options_.blocks.empty(),
+                                                          "blocks with --blocks FILE or --blocks grid:200m"},
+                                                {needs_.facilities == Need::required && options_.facilities.empty(),
+                                                 "facilities with --facilities FILE, city.osm.pbf for instance"}}) {
             if (is_missing) {
                 throw Error{ErrorCode::bad_argument,
                             fmt::format("{}: a walk file holds streets only (name {})", options_.network, flags)};
@@ -124,7 +129,10 @@ class StudyLoader {
     void read_network() {
         check_barrier_flags();
         check_walk_flags();
-        auto loaded = load_network(options_, {.categories = &categories_, .barriers = wants_osm_barriers()},
+        auto loaded = load_network(options_,
+                                   {.categories = needs_.facilities != Need::none ? &categories_ : nullptr,
+                                    .residential = needs_.blocks != Need::none,
+                                    .barriers = wants_osm_barriers()},
                                    {record_, log_, progress_});
         metric_ = loaded.metric;
         network_ = std::move(loaded.network);
@@ -145,7 +153,7 @@ class StudyLoader {
         osm_barriers_ = std::move(extract.barriers);
         buildings_ = std::move(extract.buildings);
         read_buildings();
-        if (options_.blocks.empty()) {
+        if (options_.blocks.empty() && needs_.blocks != Need::none) {
             extract.buildings = buildings_;
             take_blocks(io::residential_blocks(extract, network_));
         }
@@ -203,6 +211,9 @@ class StudyLoader {
     }
 
     void read_facilities() {
+        if (needs_.facilities == Need::none) {
+            return;
+        }
         auto columns = options_.facility_columns;
         for (auto const& pair : options_.category_map) {
             auto const equals = pair.find('=');
@@ -245,6 +256,9 @@ class StudyLoader {
     }
 
     void read_blocks() {
+        if (needs_.blocks == Need::none) {
+            return;
+        }
         if (options_.blocks.starts_with("grid:")) {
             take_blocks(io::residential_grid(buildings_, network_, cell_of(options_.blocks)));
         } else if (!options_.blocks.empty()) {
@@ -253,7 +267,7 @@ class StudyLoader {
             take_blocks(io::residential_grid(buildings_, network_, Meters{200.0}));
         }
         leave_out_far_blocks(blocks_, network_, options_, log_);
-        if (blocks_.empty() && blocks_are_needed_) {
+        if (blocks_.empty() && needs_.blocks == Need::required) {
             throw Error{
                 ErrorCode::bad_input,
                 fmt::format(
@@ -317,7 +331,7 @@ class StudyLoader {
         auto const all = blocks_.size();
         keep_blocks_inside(blocks_, table, log_);
         record_.counts.emplace_back("blocks_outside_study_area", all - blocks_.size());
-        if (blocks_.empty() && blocks_are_needed_) {
+        if (blocks_.empty() && needs_.blocks == Need::required) {
             throw Error{ErrorCode::bad_input,
                         fmt::format("{}: none of the {} blocks lies in the study area (check the reference systems; "
                                     "--study-area-crs names that of the study area)",
@@ -337,7 +351,7 @@ class StudyLoader {
 
     ScoreOptions const& options_;
     Progress const& progress_;
-    bool blocks_are_needed_;
+    StudyNeeds needs_;
     std::string data_;
     std::optional<io::MetricSystem> metric_;
     Network network_;
@@ -361,8 +375,8 @@ class StudyLoader {
 
 }  // namespace
 
-LoadedStudy load_study(ScoreOptions const& options, Progress const& progress, BlocksNeeded blocks) {
-    return StudyLoader{options, progress, blocks}.load();
+LoadedStudy load_study(ScoreOptions const& options, Progress const& progress, StudyNeeds const& needs) {
+    return StudyLoader{options, progress, needs}.load();
 }
 
 ScoreInput score_input(LoadedStudy const& study, ScoreOptions const& options) {

@@ -29,13 +29,20 @@ struct LoadedStudy {
     RecordLog log;
 };
 
-/// Whether a run goes wrong when there are no blocks.
-enum class BlocksNeeded { no, yes };
+/// Whether a run reads something, and goes wrong when there is none.
+enum class Need { none, if_there, required };
 
-/// Reads what the options name. Throws Error as the readers do, and bad_input for a network without walkable streets
-/// or, when they are needed, a study without blocks.
+/// What a run needs of a study beside its streets.
+struct StudyNeeds {
+    Need blocks{Need::required};
+    Need facilities{Need::required};
+    std::string walker{};  ///< id or TOML file of the only walker, for runs without a standard
+};
+
+/// Reads what the options name and the run needs. Throws Error as the readers do, and bad_input for a network without
+/// walkable streets or, when they are required, a study without blocks.
 [[nodiscard]] LoadedStudy load_study(ScoreOptions const& options, Progress const& progress,
-                                     BlocksNeeded blocks = BlocksNeeded::yes);
+                                     StudyNeeds const& needs = {});
 
 /// The study to be scored. Refers to it.
 [[nodiscard]] ScoreInput score_input(LoadedStudy const& study, ScoreOptions const& options);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/command_explain.hpp"
+#include "cli/command_isochrone.hpp"
 #include "cli/command_network.hpp"
 #include "cli/command_score.hpp"
 #include "cli/interrupt.hpp"
@@ -103,6 +104,7 @@ int run(std::vector<std::string> arguments) {
     auto verbs = walkshed::cli::add_network_verbs(app);
     verbs.push_back(walkshed::cli::add_score_verb(app));
     verbs.push_back(walkshed::cli::add_explain_verb(app));
+    verbs.push_back(walkshed::cli::add_isochrone_verb(app));
     auto const [command, words] = named_command(app, arguments);
     auto const verb = std::ranges::find(verbs, command, &walkshed::cli::Verb::command);
     try {

@@ -126,11 +126,15 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
 
 }  // namespace
 
-void add_study_flags(CLI::App& command, ScoreOptions& options) {
+void add_place_flags(CLI::App& command, ScoreOptions& options) {
     add_street_flags(command, options);
     add_block_flags(command, options);
     add_doorstep_flags(command, options);
     add_facility_flags(command, options);
+}
+
+void add_study_flags(CLI::App& command, ScoreOptions& options) {
+    add_place_flags(command, options);
     add_standard_flags(command, options);
 }
 

@@ -11,4 +11,7 @@ namespace walkshed::cli {
 /// standard.
 void add_study_flags(CLI::App& command, ScoreOptions& options);
 
+/// The same without a standard.
+void add_place_flags(CLI::App& command, ScoreOptions& options);
+
 }  // namespace walkshed::cli

@@ -66,6 +66,18 @@ Point AreaGrid::point(double column, double row) const {
     return {(first_column_ + column) * side_, (first_row_ + row) * side_};
 }
 
+Point AreaGrid::place(Point point) const {
+    return {point.x / side_ - first_column_, point.y / side_ - first_row_};
+}
+
+void AreaGrid::add_cut_in_row(std::int32_t column, std::int32_t row, double share) {
+    raise(row_cuts_[place_in_row(column, row)], cut_at(static_cast<float>(share)));
+}
+
+void AreaGrid::add_cut_in_column(std::int32_t column, std::int32_t row, double share) {
+    raise(column_cuts_[place_in_column(column, row)], cut_at(static_cast<float>(share)));
+}
+
 void AreaGrid::fill(std::int32_t row, std::int32_t first, std::int32_t last) {
     auto* const words = inside_.data() + static_cast<std::size_t>(row) * words_;
     auto const first_word = static_cast<std::uint32_t>(first) >> 6U;

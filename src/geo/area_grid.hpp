@@ -27,12 +27,19 @@ class AreaGrid {
 
     void add(Capsule const& capsule);
 
+    /// Adds a single corner, and how far the union reaches from it along a side: for what is no capsule.
+    void add_corner(std::int32_t column, std::int32_t row) { fill(row, column, column); }
+    void add_cut_in_row(std::int32_t column, std::int32_t row, double share);
+    void add_cut_in_column(std::int32_t column, std::int32_t row, double share);
+
     /// To be called after the last add() and before is_inside() and the cuts are asked.
     void finish();
 
     [[nodiscard]] std::int32_t width() const { return width_; }    ///< corners in a row
     [[nodiscard]] std::int32_t height() const { return height_; }  ///< rows of corners
     [[nodiscard]] Point point(double column, double row) const;
+    /// Where a place lies: as column and row, and fractions of them.
+    [[nodiscard]] Point place(Point point) const;
 
     [[nodiscard]] bool is_inside(std::int32_t column, std::int32_t row) const {
         return ((inside_[word(column, row)] >> (static_cast<std::uint32_t>(column) & 63U)) & 1U) != 0;

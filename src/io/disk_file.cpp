@@ -5,7 +5,6 @@
 #include <cpl_vsi.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -21,12 +20,16 @@ void complain() {
     CPLError(CE_Failure, CPLE_FileIO, "%s", std::generic_category().message(errno).c_str());
 }
 
+VSILFILE* handle(void* file) {
+    return static_cast<VSILFILE*>(file);
+}
+
 void* open_file(void*, char const* path, char const* access) {
-    return std::fopen(path, access);
+    return VSIFOpenL(path, access);
 }
 
 size_t write_file(void* file, void const* bytes, size_t size, size_t count) {
-    auto const written = std::fwrite(bytes, size, count, static_cast<std::FILE*>(file));
+    auto const written = VSIFWriteL(bytes, size, count, handle(file));
     if (written != count) {
         complain();
     }
@@ -34,27 +37,43 @@ size_t write_file(void* file, void const* bytes, size_t size, size_t count) {
 }
 
 int close_file(void* file) {
-    auto const result = std::fclose(static_cast<std::FILE*>(file));
+    auto const result = VSIFCloseL(handle(file));
     if (result != 0) {
         complain();
     }
     return result;
 }
 
+size_t read_file(void* file, void* bytes, size_t size, size_t count) {
+    return VSIFReadL(bytes, size, count, handle(file));
+}
+
 int flush_file(void* file) {
-    return std::fflush(static_cast<std::FILE*>(file));
+    return VSIFFlushL(handle(file));
 }
 
 vsi_l_offset tell_file(void* file) {
-    return static_cast<vsi_l_offset>(::ftello(static_cast<std::FILE*>(file)));
+    return VSIFTellL(handle(file));
 }
 
 int seek_file(void* file, vsi_l_offset offset, int whence) {
-    return ::fseeko(static_cast<std::FILE*>(file), static_cast<off_t>(offset), whence);
+    return VSIFSeekL(handle(file), offset, whence);
+}
+
+int is_at_end(void* file) {
+    return VSIFEofL(handle(file));
+}
+
+int truncate_file(void* file, vsi_l_offset size) {
+    return VSIFTruncateL(handle(file), size);
 }
 
 int stat_file(void*, char const* path, VSIStatBufL* result, int) {
     return VSIStatL(path, result);
+}
+
+int remove_file(void*, char const* path) {
+    return VSIUnlink(path);
 }
 
 void install() {
@@ -63,10 +82,14 @@ void install() {
     callbacks->open = open_file;
     callbacks->write = write_file;
     callbacks->close = close_file;
+    callbacks->read = read_file;
     callbacks->flush = flush_file;
     callbacks->tell = tell_file;
     callbacks->seek = seek_file;
+    callbacks->eof = is_at_end;
+    callbacks->truncate = truncate_file;
     callbacks->stat = stat_file;
+    callbacks->unlink = remove_file;
     VSIInstallPluginHandler(kPrefix, callbacks.get());
 }
 

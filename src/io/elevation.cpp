@@ -2,7 +2,6 @@
 #include "walkshed/io/elevation.hpp"
 
 #include <cpl_string.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,10 +10,6 @@
 
 #include "io/gdal.hpp"
 #include "io/height_raster.hpp"
-#include "io/knot_grid.hpp"
-#include "io/spatial_reference.hpp"
-#include "walkshed/base/error.hpp"
-#include "walkshed/geo/china_coordinates.hpp"
 
 namespace walkshed::io {
 
@@ -23,57 +18,7 @@ namespace {
 constexpr Meters kMargin{500.0};
 constexpr Meters kFinestCell{10.0};
 
-using TransformationPtr = std::unique_ptr<OGRCoordinateTransformation>;
-
-/// The raster's own reference system, without what its heights count from: they are taken as they are.
-OGRSpatialReference reference_for(RasterFile const& file, ElevationOptions const& options) {
-    if (china_system_named(options.crs)) {
-        throw Error{ErrorCode::bad_argument,
-                    fmt::format("--elevation-crs {}: rasters are not moved back (name a reference system, for example "
-                                "--elevation-crs EPSG:4326)",
-                                options.crs)};
-    }
-    if (options.crs.empty() && file.reference() == nullptr) {
-        throw Error{ErrorCode::no_crs,
-                    fmt::format("{}: no coordinate reference system; name it with --elevation-crs, for example "
-                                "--elevation-crs EPSG:4326",
-                                file.path())};
-    }
-    auto reference = options.crs.empty() ? *file.reference() : reference_of(options.crs);
-    reference.StripVertical();
-    reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    return reference;
-}
-
-/// A reference system that some of the rasters are in, with the ways there and back.
-struct RasterSystem {
-    OGRSpatialReference reference;
-    TransformationPtr to_metric;
-    KnotGrid from_metric;
-};
-
-RasterSystem system_for(OGRSpatialReference const& reference, MetricSystem const& metric, Bounds within) {
-    auto const metres = reference_of(metric.wkt());
-    TransformationPtr const from_metric{OGRCreateCoordinateTransformation(&metres, &reference)};
-    TransformationPtr to_metric{OGRCreateCoordinateTransformation(&reference, &metres)};
-    if (!from_metric || !to_metric) {
-        throw Error{ErrorCode::bad_input,
-                    fmt::format("there is no way from {} to the reference system of the elevation (--elevation-crs "
-                                "names another)",
-                                metric.name())};
-    }
-    return {reference, std::move(to_metric), KnotGrid{*from_metric, within}};
-}
-
-/// Places of a raster in metres; not finite where they cannot be converted.
-std::vector<Point> to_metres(RasterSystem const& system, std::vector<Point> places) {
-    for (auto& place : places) {
-        if (system.to_metric->Transform(1, &place.x, &place.y) == 0) {
-            place = {HUGE_VAL, HUGE_VAL};
-        }
-    }
-    return places;
-}
+constexpr RasterUse kUse{.what = "heights", .content = "metres", .subject = "elevation", .crs_flag = "--elevation-crs"};
 
 /// The side of a square as large as the cell in the middle of a window.
 Meters cell_on_ground(RasterFile const& file, RasterWindow window, RasterSystem const& system) {
@@ -115,13 +60,10 @@ class Elevation::Mosaic {
         QuietGdal const quiet;
         std::vector<Planned> plans;
         for (auto const& path : paths) {
-            plan(RasterFile{path}, metric, within, options, plans);
+            plan(RasterFile{path, kUse}, metric, within, options, plans);
         }
         if (plans.empty()) {
-            throw Error{ErrorCode::bad_input,
-                        fmt::format("{}: lies outside the streets (is it the right area? --elevation-crs names the "
-                                    "reference system if the file has it wrong)",
-                                    paths.front())};
+            fail_elsewhere(paths.front(), kUse);
         }
         read(plans, options);
         if (rasters_.size() > 1) {
@@ -149,7 +91,7 @@ class Elevation::Mosaic {
 
     void plan(RasterFile file, MetricSystem const& metric, Bounds within, ElevationOptions const& options,
               std::vector<Planned>& plans) {
-        auto const system = find_system(reference_for(file, options), metric, within);
+        auto const system = find_system(file.reference(options.crs), metric, within);
         auto const image = systems_[system].from_metric.image();
         auto const window = image.empty() ? RasterWindow{} : file.window(image);
         if (window.empty()) {
@@ -167,7 +109,7 @@ class Elevation::Mosaic {
         auto const found = std::ranges::find_if(systems_, same);
         auto const index = static_cast<std::size_t>(found - systems_.begin());
         if (found == systems_.end()) {
-            systems_.push_back(system_for(reference, metric, within));
+            systems_.push_back(system_for(reference, metric, within, kUse));
         }
         return index;
     }

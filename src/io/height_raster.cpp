@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/height_raster.hpp"
 
-#include <cpl_string.h>
-#include <cpl_vsi.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string_view>
 #include <utility>
-
-#include "walkshed/base/error.hpp"
 
 namespace walkshed::io {
 
@@ -20,14 +14,6 @@ namespace {
 constexpr double kLowest = -1000.0;    // metres; no land is as low
 constexpr double kHighest = 10'000.0;  // metres; or as high
 constexpr float kNoHeight = std::numeric_limits<float>::quiet_NaN();
-
-DatasetPtr open_as_raster(std::string const& path) {
-    return DatasetPtr{GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY)};
-}
-
-Point apply(std::array<double, 6> const& transform, double x, double y) {
-    return {transform[0] + x * transform[1] + y * transform[2], transform[3] + x * transform[4] + y * transform[5]};
-}
 
 /// How many metres the band's unit is.
 double metres_in(std::string_view unit) {
@@ -40,19 +26,6 @@ double metres_in(std::string_view unit) {
     return 1.0;
 }
 
-void check_is_heights(GDALDataset& dataset, std::string const& path) {
-    if (dataset.GetRasterCount() == 0) {
-        auto const* const part = dataset.GetMetadataItem("SUBDATASET_1_NAME", "SUBDATASETS");
-        auto const hint = part == nullptr ? std::string{} : fmt::format(" (name one of its parts, such as {})", part);
-        throw Error{ErrorCode::bad_input, fmt::format("{}: holds no raster{}", path, hint)};
-    }
-    auto const meaning = dataset.GetRasterBand(1)->GetColorInterpretation();
-    if (meaning == GCI_PaletteIndex || meaning == GCI_RedBand) {
-        throw Error{ErrorCode::bad_input,
-                    fmt::format("{}: is a picture, not a raster of heights (its first band must hold metres)", path)};
-    }
-}
-
 GDALRasterIOExtraArg averaging() {
     GDALRasterIOExtraArg how;
     INIT_RASTERIO_EXTRA_ARG(how);
@@ -60,63 +33,7 @@ GDALRasterIOExtraArg averaging() {
     return how;
 }
 
-[[noreturn]] void fail_damaged(RasterFile const& file, QuietGdal const& quiet) {
-    throw Error{ErrorCode::bad_input, fmt::format("{}: damaged ({})", file.path(), quiet.complaint())};
-}
-
 }  // namespace
-
-DatasetPtr open_raster(std::string const& path) {
-    register_drivers();
-    QuietGdal const quiet;
-    VSIStatBufL status;
-    auto const names_no_file = path.find(':') != std::string::npos;
-    if (VSIStatL(path.c_str(), &status) != 0 && !names_no_file) {
-        throw Error{ErrorCode::io, fmt::format("{}: there is no such file", path)};
-    }
-    auto dataset = open_as_raster(path);
-    if (!dataset && path.ends_with(".zip")) {
-        dataset = open_as_raster(fmt::format("/vsizip/{{{}}}", path));
-    }
-    if (!dataset) {
-        throw Error{ErrorCode::bad_input,
-                    fmt::format("{}: cannot be read as a raster ({})", path,
-                                quiet.failed() ? quiet.complaint() : "no format that GDAL knows")};
-    }
-    return dataset;
-}
-
-RasterFile::RasterFile(std::string path) : path_{std::move(path)}, dataset_{open_raster(path_)} {
-    QuietGdal const quiet;
-    check_is_heights(*dataset_, path_);
-    if (dataset_->GetGeoTransform(from_cell_.data()) != CE_None ||
-        GDALInvGeoTransform(from_cell_.data(), to_cell_.data()) == 0) {
-        throw Error{
-            ErrorCode::bad_input,
-            fmt::format("{}: does not say where it lies (a GeoTIFF or a raster with a world file does)", path_)};
-    }
-}
-
-RasterWindow RasterFile::window(Bounds box) const {
-    constexpr double kMargin = 2.0;
-    Bounds cells;
-    for (auto const corner : {box.low, box.high, Point{box.low.x, box.high.y}, Point{box.high.x, box.low.y}}) {
-        cells.add(apply(to_cell_, corner.x, corner.y));
-    }
-    auto const cut = [](double cell, int size) {
-        return static_cast<int>(std::clamp(cell, 0.0, static_cast<double>(size)));
-    };
-    auto const columns = dataset_->GetRasterXSize();
-    auto const rows = dataset_->GetRasterYSize();
-    RasterWindow window{cut(std::floor(cells.low.x) - kMargin, columns), cut(std::floor(cells.low.y) - kMargin, rows)};
-    window.columns = cut(std::ceil(cells.high.x) + kMargin, columns) - window.column;
-    window.rows = cut(std::ceil(cells.high.y) + kMargin, rows) - window.row;
-    return window;
-}
-
-Point RasterFile::place(double column, double row) const {
-    return apply(from_cell_, column, row);
-}
 
 HeightRaster::HeightRaster(RasterFile const& file, RasterWindow window, int coarser)
     : columns_{(window.columns + coarser - 1) / coarser},
@@ -124,8 +41,8 @@ HeightRaster::HeightRaster(RasterFile const& file, RasterWindow window, int coar
       cells_(static_cast<std::size_t>(columns_ + 2) * static_cast<std::size_t>(rows_ + 2), kNoHeight) {
     auto const wide = static_cast<double>(window.columns) / columns_;
     auto const high = static_cast<double>(window.rows) / rows_;
-    auto const& from = file.from_cell_;
-    auto const& to = file.to_cell_;
+    auto const& from = file.from_cell();
+    auto const& to = file.to_cell();
     auto const corner = file.place(window.column, window.row);
     from_cell_ = {corner.x, from[1] * wide, from[2] * high, corner.y, from[4] * wide, from[5] * high};
     to_cell_ = {(to[0] - window.column) / wide, to[1] / wide, to[2] / wide,
@@ -136,16 +53,16 @@ HeightRaster::HeightRaster(RasterFile const& file, RasterWindow window, int coar
 
 void HeightRaster::read_heights(RasterFile const& file, RasterWindow window) {
     QuietGdal const quiet;
-    auto* const band = file.dataset_->GetRasterBand(1);
+    auto& band = file.band();
     auto how = averaging();
     auto const line = static_cast<GSpacing>(sizeof(float)) * (columns_ + 2);
-    if (band->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, &cells_[index(0, 0)], columns_,
-                       rows_, GDT_Float32, sizeof(float), line, &how) != CE_None) {
-        fail_damaged(file, quiet);
+    if (band.RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, &cells_[index(0, 0)], columns_,
+                      rows_, GDT_Float32, sizeof(float), line, &how) != CE_None) {
+        file.fail_damaged(quiet);
     }
-    auto const metres = metres_in(band->GetUnitType());
-    auto const scale = band->GetScale();
-    auto const offset = band->GetOffset();
+    auto const metres = metres_in(band.GetUnitType());
+    auto const scale = band.GetScale();
+    auto const offset = band.GetOffset();
     for (auto& cell : cells_) {
         auto const height = (cell * scale + offset) * metres;
         cell = height >= kLowest && height <= kHighest ? static_cast<float>(height) : kNoHeight;
@@ -154,16 +71,16 @@ void HeightRaster::read_heights(RasterFile const& file, RasterWindow window) {
 
 /// A cell of ours has a height when any of the file's cells in it has.
 void HeightRaster::read_mask(RasterFile const& file, RasterWindow window) {
-    auto* const band = file.dataset_->GetRasterBand(1);
-    if ((band->GetMaskFlags() & GMF_ALL_VALID) != 0) {
+    auto& band = file.band();
+    if ((band.GetMaskFlags() & GMF_ALL_VALID) != 0) {
         return;
     }
     QuietGdal const quiet;
     std::vector<float> mask(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
     auto how = averaging();
-    if (band->GetMaskBand()->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, mask.data(),
-                                      columns_, rows_, GDT_Float32, 0, 0, &how) != CE_None) {
-        fail_damaged(file, quiet);
+    if (band.GetMaskBand()->RasterIO(GF_Read, window.column, window.row, window.columns, window.rows, mask.data(),
+                                     columns_, rows_, GDT_Float32, 0, 0, &how) != CE_None) {
+        file.fail_damaged(quiet);
     }
     for (int row = 0; row < rows_; ++row) {
         for (int column = 0; column < columns_; ++column) {

@@ -4,51 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <vector>
 
-#include "io/gdal.hpp"
+#include "io/raster_file.hpp"
 #include "walkshed/geo/point.hpp"
 
 namespace walkshed::io {
-
-/// Opens a raster; a zipped one, too. Throws Error: io when it is not there, bad_input when it is none.
-[[nodiscard]] DatasetPtr open_raster(std::string const& path);
-
-/// A part of a raster, in cells of the file.
-struct RasterWindow {
-    int column{0};
-    int row{0};
-    int columns{0};
-    int rows{0};
-
-    [[nodiscard]] bool empty() const { return columns <= 0 || rows <= 0; }
-    [[nodiscard]] double cells() const { return static_cast<double>(columns) * rows; }
-};
-
-/// A raster of heights that is open, and not read yet.
-class RasterFile {
-  public:
-    /// Throws Error as open_raster(), and bad_input when it holds no heights or lies nowhere.
-    explicit RasterFile(std::string path);
-
-    [[nodiscard]] std::string const& path() const { return path_; }
-    [[nodiscard]] OGRSpatialReference const* reference() const { return dataset_->GetSpatialRef(); }
-
-    /// The part that covers a rectangle in the raster's own reference system, and two cells more on every side.
-    [[nodiscard]] RasterWindow window(Bounds box) const;
-
-    /// The place of a corner between cells, in the raster's own reference system.
-    [[nodiscard]] Point place(double column, double row) const;
-
-  private:
-    friend class HeightRaster;
-
-    std::string path_;
-    DatasetPtr dataset_;
-    std::array<double, 6> from_cell_{};
-    std::array<double, 6> to_cell_{};
-};
 
 /// A part of a raster in memory, in metres, with a collar of one cell around it for what the neighbours say.
 class HeightRaster {

@@ -4,10 +4,9 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <filesystem>
+#include <string_view>
 
 #include "io/disk_file.hpp"
-#include "io/output_layer.hpp"
 #include "io/spatial_reference.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -18,36 +17,25 @@ namespace {
 /// About a centimetre, as RFC 7946 advises.
 constexpr int kDegreeDecimals = 7;
 
-char const* driver_name(Format format) {
-    switch (format) {
-        case Format::geopackage:
-            return "GPKG";
-        case Format::geojson:
-            return "GeoJSON";
-        case Format::csv:
-            return "CSV";
+/// Formats that hold mixtures are told nothing, so that one polygon need not be a multiple.
+OGRwkbGeometryType ogr_type(GeometryType type, Format const& format) {
+    if (type == GeometryType::none || type == GeometryType::point) {
+        return type == GeometryType::none ? wkbNone : wkbPoint;
     }
-    return "GPKG";
+    if (!format.one_kind) {
+        return wkbUnknown;
+    }
+    return type == GeometryType::lines ? wkbMultiLineString : wkbMultiPolygon;  // of a mixture it gets the polygons
 }
 
-OGRwkbGeometryType ogr_type(GeometryType type) {
+/// Formats without large whole numbers hold them as numbers, exactly up to 2^53.
+OGRFieldType ogr_type(ColumnType type, GDALDriver& driver) {
     switch (type) {
-        case GeometryType::none:
-            return wkbNone;
-        case GeometryType::point:
-            return wkbPoint;
-        case GeometryType::lines:
-        case GeometryType::polygons:
-        case GeometryType::any:
-            return wkbUnknown;
-    }
-    return wkbUnknown;
-}
-
-OGRFieldType ogr_type(ColumnType type) {
-    switch (type) {
-        case ColumnType::integer:
-            return OFTInteger64;
+        case ColumnType::integer: {
+            auto const* const types = driver.GetMetadataItem(GDAL_DMD_CREATIONFIELDDATATYPES);
+            auto const large = types != nullptr && std::string_view{types}.find("Integer64") != std::string_view::npos;
+            return large ? OFTInteger64 : OFTReal;
+        }
         case ColumnType::real:
             return OFTReal;
         case ColumnType::text:
@@ -66,22 +54,7 @@ class WritingOptions {
 
 }  // namespace
 
-Format format_of(std::string const& path) {
-    auto const ending = std::filesystem::path{path}.extension().string();
-    if (ending == ".gpkg") {
-        return Format::geopackage;
-    }
-    if (ending == ".geojson" || ending == ".json") {
-        return Format::geojson;
-    }
-    if (ending == ".csv") {
-        return Format::csv;
-    }
-    throw Error{ErrorCode::bad_argument,
-                fmt::format("{}: unknown kind of output '{}' (there are .gpkg, .geojson and .csv)", path, ending)};
-}
-
-OutputFile::OutputFile(Place place, Format format, MetricSystem const& metric, WriteOptions const& options)
+OutputFile::OutputFile(Place place, Format const& format, MetricSystem const& metric, WriteOptions const& options)
     : place_{std::move(place)},
       format_{format},
       metric_{reference_of(metric.wkt())},
@@ -89,13 +62,13 @@ OutputFile::OutputFile(Place place, Format format, MetricSystem const& metric, W
       to_degrees_{OGRCreateCoordinateTransformation(&metric_, &degrees_)} {
     register_drivers();
     checked([&] {
-        auto* const driver = GetGDALDriverManager()->GetDriverByName(driver_name(format_));
-        auto const file = format_ == Format::geopackage ? place_.temporary : disk_file(place_.temporary);
+        auto* const driver = GetGDALDriverManager()->GetDriverByName(format_.driver);
+        auto const file = format_.database ? place_.temporary : disk_file(place_.temporary);
         dataset_.reset(driver == nullptr ? nullptr : driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-        if (dataset_ == nullptr || format_ != Format::geopackage) {
+        if (dataset_ == nullptr || !format_.database) {
             return dataset_ != nullptr;
         }
-        if (!options.attribution.empty()) {
+        if (format_.geopackage && !options.attribution.empty()) {
             dataset_->SetMetadataItem("attribution", options.attribution.c_str());
         }
         return dataset_->StartTransaction() == OGRERR_NONE;
@@ -126,12 +99,9 @@ void OutputFile::add(FeatureTable const& table) {
         if (layer == nullptr) {
             return false;
         }
-        auto const lon_lat = format_ == Format::csv && table.geometry_type == GeometryType::point;
-        bool good = true;
-        for (auto const& column : table.columns) {
-            OGRFieldDefn field{column.name.c_str(), ogr_type(column.type)};
-            good = good && layer->CreateField(&field) == OGRERR_NONE;
-        }
+        auto const lon_lat = format_.lon_lat && table.geometry_type == GeometryType::point;
+        auto fields = create_fields(*layer, table);
+        auto good = fields.size() == table.columns.size();
         for (auto const* const name : {"lon", "lat"}) {
             OGRFieldDefn field{name, OFTReal};
             field.SetWidth(12);
@@ -140,43 +110,63 @@ void OutputFile::add(FeatureTable const& table) {
         }
         // Else layers come in the order of their first rows.
         good = good && layer->SyncToDisk() == OGRERR_NONE;
-        auto* const to_degrees = format_ == Format::geopackage ? nullptr : to_degrees_.get();
-        layers_.try_emplace(table.name, *layer, OutputLayer::Options{to_degrees, lon_lat});
+        auto const plain = format_.geopackage && table.geometry_type == GeometryType::none;
+        auto* const connection = plain ? connection_of(*dataset_) : nullptr;
+        if (connection != nullptr) {
+            layers_.try_emplace(table.name, std::in_place_type<SqliteTable>, *connection, table);
+        } else {
+            auto* const to_degrees = format_.where == Format::Where::metric ? nullptr : to_degrees_.get();
+            layers_.try_emplace(table.name, std::in_place_type<OutputLayer>, *layer, std::move(fields),
+                                OutputLayer::Options{to_degrees, lon_lat});
+        }
         return good;
     });
 }
 
+/// Where each column goes, up to the first that cannot be made. Text goes into what a format has for all layers (the
+/// names and descriptions of KML) when it is called so.
+std::vector<int> OutputFile::create_fields(OGRLayer& layer, FeatureTable const& table) const {
+    auto const& defined = *layer.GetLayerDefn();
+    auto const already = defined.GetFieldCount();
+    auto const names = column_names(table, format_);
+    std::vector<int> fields;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        OGRFieldDefn field{names[i].c_str(), ogr_type(table.columns[i].type, *dataset_->GetDriver())};
+        auto const same = defined.GetFieldIndex(names[i].c_str());
+        if (same >= 0 && same < already && field.GetType() == OFTString) {
+            fields.push_back(same);
+        } else if (layer.CreateField(&field) == OGRERR_NONE) {
+            fields.push_back(defined.GetFieldCount() - 1);
+        } else {
+            break;
+        }
+    }
+    return fields;
+}
+
 OGRLayer* OutputFile::create_layer(FeatureTable const& table) {
-    auto const spatial = table.geometry_type != GeometryType::none &&
-                         !(format_ == Format::csv && table.geometry_type == GeometryType::point);
-    std::array<char const*, 2> options{nullptr, nullptr};
-    if (format_ == Format::csv && spatial) {
-        options[0] = "GEOMETRY=AS_WKT";
-    }
-    if (format_ == Format::geojson) {
-        options[0] = "RFC7946=YES";
-    }
-    if (format_ == Format::geopackage) {
-        options[0] = "SPATIAL_INDEX=NO";  // faster when all rows are there
-    }
-    auto& reference = format_ == Format::geopackage ? metric_ : degrees_;
-    auto const type = spatial ? ogr_type(table.geometry_type) : wkbNone;
+    auto const spatial =
+        table.geometry_type != GeometryType::none && !(format_.lon_lat && table.geometry_type == GeometryType::point);
+    std::array<char const*, 3> const options{format_.options[0], format_.options[1], nullptr};
+    std::array<char const*, 1> const none{nullptr};
+    auto& reference = format_.where == Format::Where::metric ? metric_ : degrees_;
+    auto const type = spatial ? ogr_type(table.geometry_type, format_) : wkbNone;
     return dataset_->CreateLayer(table.name.c_str(), spatial ? &reference : nullptr, type,
-                                 const_cast<char**>(options.data()));
+                                 const_cast<char**>(spatial ? options.data() : none.data()));
 }
 
 void OutputFile::write(FeatureTable const& rows) {
-    checked([&] { return layers_.find(rows.name)->second.write(rows); });
+    checked(
+        [&] { return std::visit([&](auto& layer) { return layer.write(rows); }, layers_.find(rows.name)->second); });
 }
 
 void OutputFile::close() {
     checked([&] {
         layers_.clear();
-        bool kept = true;
-        if (format_ == Format::geopackage) {
+        if (format_.geopackage) {
             index();
-            kept = dataset_->CommitTransaction() == OGRERR_NONE;
         }
+        auto const kept = !format_.database || dataset_->CommitTransaction() == OGRERR_NONE;
         dataset_.reset();
         return kept;
     });

@@ -4,19 +4,18 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <variant>
+#include <vector>
 
+#include "io/format.hpp"
 #include "io/gdal.hpp"
+#include "io/output_layer.hpp"
+#include "io/sqlite_table.hpp"
 #include "walkshed/io/crs.hpp"
 #include "walkshed/io/table_writer.hpp"
 
 namespace walkshed::io {
 
-enum class Format { geopackage, geojson, csv };
-
-/// The format of a path, by its extension. Throws Error (bad_argument).
-[[nodiscard]] Format format_of(std::string const& path);
-
-class OutputLayer;
 
 /// A file that GDAL writes, with the tables in it. All members throw Error (io), naming the file, when it cannot be
 /// written.
@@ -28,7 +27,7 @@ class OutputFile {
         std::string temporary;
     };
 
-    OutputFile(Place place, Format format, MetricSystem const& metric, WriteOptions const& options);
+    OutputFile(Place place, Format const& format, MetricSystem const& metric, WriteOptions const& options);
     OutputFile(OutputFile const&) = delete;
     OutputFile& operator=(OutputFile const&) = delete;
     ~OutputFile();
@@ -50,14 +49,15 @@ class OutputFile {
 
     void index();
     [[nodiscard]] OGRLayer* create_layer(FeatureTable const& table);
+    [[nodiscard]] std::vector<int> create_fields(OGRLayer& layer, FeatureTable const& table) const;
 
     Place place_;
-    Format format_;
+    Format const& format_;
     OGRSpatialReference metric_;
     OGRSpatialReference degrees_;
     std::unique_ptr<OGRCoordinateTransformation> to_degrees_;
     DatasetPtr dataset_;
-    std::map<std::string, OutputLayer, std::less<>> layers_;
+    std::map<std::string, std::variant<OutputLayer, SqliteTable>, std::less<>> layers_;
 };
 
 }  // namespace walkshed::io

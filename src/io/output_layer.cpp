@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/output_layer.hpp"
 
+#include <utility>
+
 #include "io/ogr_geometry.hpp"
 
 namespace walkshed::io {
@@ -8,7 +10,7 @@ namespace walkshed::io {
 namespace {
 
 /// Puts a cell where GDAL looks for it. Text stays where it is: GDAL must not free it.
-void set_cell(OGRField& field, Value const& value) {
+void set_cell(OGRField& field, OGRFieldType type, Value const& value) {
     if (std::holds_alternative<std::monostate>(value)) {
         OGR_RawField_SetNull(&field);
         return;
@@ -17,7 +19,11 @@ void set_cell(OGRField& field, Value const& value) {
     field.Set.nMarker2 = 0;
     field.Set.nMarker3 = 0;
     if (auto const* const whole = std::get_if<std::int64_t>(&value)) {
-        field.Integer64 = *whole;
+        if (type == OFTReal) {
+            field.Real = static_cast<double>(*whole);
+        } else {
+            field.Integer64 = *whole;
+        }
     } else if (auto const* const real = std::get_if<double>(&value)) {
         field.Real = *real;
     } else {
@@ -30,10 +36,10 @@ void set_cell(OGRField& field, Value const& value) {
 /// While it lives, a feature's cells may be those of a table; then they are nothing again.
 class OutputLayer::Borrowed {
   public:
-    Borrowed(OGRFeature& feature, int columns) : feature_{feature}, columns_{columns} {}
+    Borrowed(OGRFeature& feature, std::vector<int> const& fields) : feature_{feature}, fields_{fields} {}
     ~Borrowed() {
-        for (int i = 0; i < columns_; ++i) {
-            OGR_RawField_SetNull(feature_.GetRawFieldRef(i));
+        for (auto const field : fields_) {
+            OGR_RawField_SetNull(feature_.GetRawFieldRef(field));
         }
     }
     Borrowed(Borrowed const&) = delete;
@@ -41,17 +47,14 @@ class OutputLayer::Borrowed {
 
   private:
     OGRFeature& feature_;
-    int columns_;
+    std::vector<int> const& fields_;
 };
 
-OutputLayer::OutputLayer(OGRLayer& layer, Options options)
-    : layer_{layer},
-      options_{options},
-      feature_{layer.GetLayerDefn()},
-      columns_{layer.GetLayerDefn()->GetFieldCount() - (options.as_lon_lat ? 2 : 0)} {}
+OutputLayer::OutputLayer(OGRLayer& layer, std::vector<int> fields, Options options)
+    : layer_{layer}, options_{options}, feature_{layer.GetLayerDefn()}, fields_{std::move(fields)} {}
 
 bool OutputLayer::write(FeatureTable const& rows) {
-    Borrowed const cells{feature_, columns_};
+    Borrowed const cells{feature_, fields_};
     for (std::size_t row = 0; row < rows.row_count(); ++row) {
         set_cells(rows, row);
         if (rows.geometry_type != GeometryType::none && !set_geometry(rows.geometries[row])) {
@@ -66,8 +69,9 @@ bool OutputLayer::write(FeatureTable const& rows) {
 }
 
 void OutputLayer::set_cells(FeatureTable const& rows, std::size_t row) {
-    for (int i = 0; i < columns_; ++i) {
-        set_cell(*feature_.GetRawFieldRef(i), rows.columns[static_cast<std::size_t>(i)].values[row]);
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+        set_cell(*feature_.GetRawFieldRef(fields_[i]), feature_.GetFieldDefnRef(fields_[i])->GetType(),
+                 rows.columns[i].values[row]);
     }
 }
 
@@ -86,12 +90,13 @@ bool OutputLayer::set_geometry(Geometry const& geometry) {
 
 /// GDAL would call them X and Y.
 void OutputLayer::set_lon_lat(OGRGeometry const* geometry) {
+    auto const lon = feature_.GetFieldCount() - 2;
     if (geometry != nullptr && geometry->IsEmpty() == 0) {
-        feature_.SetField(columns_, geometry->toPoint()->getX());
-        feature_.SetField(columns_ + 1, geometry->toPoint()->getY());
+        feature_.SetField(lon, geometry->toPoint()->getX());
+        feature_.SetField(lon + 1, geometry->toPoint()->getY());
     } else {
-        feature_.UnsetField(columns_);
-        feature_.UnsetField(columns_ + 1);
+        feature_.UnsetField(lon);
+        feature_.UnsetField(lon + 1);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <vector>
+
 #include "io/gdal.hpp"
 #include "walkshed/geo/feature_table.hpp"
 
@@ -11,10 +13,11 @@ class OutputLayer {
   public:
     struct Options {
         OGRCoordinateTransformation* to_degrees{nullptr};  ///< nullptr for geometries that stay in metres
-        bool as_lon_lat{false};                            ///< points go into two columns after those of the table
+        bool as_lon_lat{false};                            ///< points go into the layer's last two fields
     };
 
-    OutputLayer(OGRLayer& layer, Options options);
+    /// `fields` tell where each column of the table goes.
+    OutputLayer(OGRLayer& layer, std::vector<int> fields, Options options);
     OutputLayer(OutputLayer const&) = delete;
     OutputLayer& operator=(OutputLayer const&) = delete;
 
@@ -31,7 +34,7 @@ class OutputLayer {
     OGRLayer& layer_;
     Options options_;
     OGRFeature feature_;  // filled again and again: making one takes longer than filling it
-    int columns_;         // of the table
+    std::vector<int> fields_;
 };
 
 }  // namespace walkshed::io

@@ -9,18 +9,16 @@
 #include <optional>
 
 #include "base/parallel.hpp"
+#include "io/format.hpp"
 #include "io/output_file.hpp"
 #include "io/output_layer.hpp"
+#include "io/table_parts.hpp"
 #include "io/temporary_file.hpp"
 #include "walkshed/io/files.hpp"
 
 namespace walkshed::io {
 
 namespace {
-
-/// Rows that are made and written together: enough that handing them over costs nothing, few enough to stay in the
-/// cache.
-constexpr std::size_t kPiece = 2000;
 
 /// The pieces of some makers, one after another.
 class Pieces {
@@ -41,7 +39,7 @@ class Pieces {
             return std::nullopt;
         }
         auto const begin = begin_;
-        begin_ = std::min(begin + kPiece, makers_.front().count);
+        begin_ = std::min(begin + makers_.front().most, makers_.front().count);
         made_ += begin_ - begin;
         return makers_.front().make(begin, begin_);
     }
@@ -81,23 +79,31 @@ class TableWriter::Files {
   public:
     Files(std::string const& path, std::span<FeatureTable const> tables, MetricSystem const& metric,
           WriteOptions const& options)
-        : temporary_{options.overwrite} {
-        auto const together = format_of(path) == Format::geopackage;
+        : path_{path}, format_{format_of(path)}, metric_{metric}, options_{options}, temporary_{options.overwrite} {
+        if (!tables.empty()) {
+            check_holds(format_, tables.front(), path);
+        }
         for (auto const& table : tables) {
-            if (files_.empty() || !together) {
-                auto const own = files_.empty() ? path : companion(path, table);
-                OutputFile::Place place{own, temporary_.add(own)};
-                files_.push_back(std::make_unique<OutputFile>(std::move(place), format_of(own), metric, options));
-            }
-            files_.back()->add(table);
-            file_of_.emplace(table.name, files_.back().get());
+            check_parts(table);
+            add(table);
+        }
+        if (auto const columns = shortened_columns(tables, format_); columns.row_count() > 0) {
+            add(columns);
+            write(columns);
         }
     }
 
     void write(FeatureTable const& rows) {
-        auto const file = file_of_.find(rows.name);
-        assert(file != file_of_.end());
-        file->second->write(rows);
+        if (!is_split(rows, format_)) {
+            assert(file_of_.contains(rows.name));
+            write_part(rows);
+            return;
+        }
+        for (auto const& part : parts_of(rows, format_)) {
+            if (part.row_count() > 0) {
+                write_part(part);
+            }
+        }
     }
 
     std::vector<std::string> keep() {
@@ -111,14 +117,51 @@ class TableWriter::Files {
     }
 
   private:
+    void add(FeatureTable const& table) {
+        if (files_.empty() || !format_.several) {
+            auto const own = files_.empty() ? path_ : companion(path_, table);
+            auto const& format = format_of(own);
+            OutputFile::Place place{own, temporary_.add(own, belongings_of(own, format))};
+            files_.push_back(std::make_unique<OutputFile>(std::move(place), format, metric_, options_));
+        }
+        files_.back()->add(table);
+        file_of_.emplace(table.name, files_.back().get());
+    }
+
+    /// The files of a table's other parts are made when there are rows for them.
+    void check_parts(FeatureTable const& table) const {
+        if (!is_split(table, format_)) {
+            return;
+        }
+        for (auto const& part : parts_of(table, format_)) {
+            if (part.name != table.name) {
+                check_place(companion(path_, part), options_.overwrite);
+            }
+        }
+    }
+
+    void write_part(FeatureTable const& rows) {
+        if (!file_of_.contains(rows.name)) {
+            add(rows);
+        }
+        file_of_.find(rows.name)->second->write(rows);
+    }
+
+    std::string path_;
+    Format const& format_;
+    MetricSystem metric_;
+    WriteOptions options_;
     TemporaryFiles temporary_;
     std::vector<std::unique_ptr<OutputFile>> files_;  // removed before the temporary files are
     std::map<std::string, OutputFile*, std::less<>> file_of_;
 };
 
 void check_output(std::string const& path, WriteOptions const& options) {
-    static_cast<void>(format_of(path));
+    auto const& format = format_of(path);
     check_place(path, options.overwrite);
+    for (auto const& belonging : belongings_of(path, format)) {
+        check_place(belonging, options.overwrite);
+    }
 }
 
 TableWriter::TableWriter(std::string const& path, std::span<FeatureTable const> tables, MetricSystem const& metric,

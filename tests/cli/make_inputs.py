@@ -237,6 +237,7 @@ def main(folder: Path):
         'network = "town.osm"\nblocks = "blocks.geojson"\nbarriers = ["osm", "barriers.geojson"]\n'
         'study-area = "west.geojson"\n', encoding="utf-8")
     (folder / "there.gpkg").write_text("precious", encoding="utf-8")
+    (folder / "there.tif").write_text("precious", encoding="utf-8")
     (folder / "there.walk").write_text("precious", encoding="utf-8")
     amap_csv(folder)
     suburb(folder)

@@ -12,8 +12,9 @@
 namespace walkshed {
 
 struct IsochroneOptions {
-    Meters off_network{50.0};           ///< how far people step off the network, at their speed on the flat; 0 and more
-    Meters tolerance{5.0};              ///< how far a polygon may be wrong; 0.1 and more
+    Meters off_network{
+        50.0};  ///< how far people step off the network, at their speed on the flat: 0 to 1000; at 0 there is no area
+    Meters tolerance{5.0};              ///< how far a polygon may be wrong: 0.5 to 1000
     Barriers const* barriers{nullptr};  ///< what steps off the network do not cross; nothing when nullptr
 };
 
@@ -27,10 +28,11 @@ struct IsochroneOptions {
 /// inside, parts share no more than single points. Of two limits the smaller one's polygons lie inside the larger one's
 /// exactly, corner for corner, whatever else is asked in the same call.
 ///
-/// The union is not formed: rows and columns of a grid of sqrt(2) · tolerance, that of the metric system and the same
-/// for all starts, are cut with every capsule, exactly; cells between inside and outside are then crossed by straight
-/// pieces of outline (marching squares with exact crossings: every location has a corner of its cell within the
-/// tolerance). Cost: the rows and columns that cross the capsules, and the cells of the bounding box, in bits.
+/// The union is not formed: rows and columns of a grid, whole multiples of a side of somewhat less than sqrt(2) ·
+/// tolerance in the metric system and so the same for all starts, are cut with every capsule, exactly; cells between
+/// inside and outside are then crossed by straight pieces of outline (marching squares with exact crossings: every
+/// location has a corner of its cell within the tolerance). Around barriers the grid is finer, and its corners are
+/// asked one by one. Cost: the rows and columns that cross the capsules, and the cells of the bounding box.
 ///
 /// Keep one a thread and reuse it: what it works with stays allocated. Refers to the costs, which must outlive it.
 class IsochroneMaker {

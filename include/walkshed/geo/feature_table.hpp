@@ -61,6 +61,7 @@ struct TableMaker {
     /// The rows of things [begin, end), end at most `count`; of none of them, what the table looks like. Says the same
     /// every time, and may be called from any thread.
     std::function<FeatureTable(std::size_t begin, std::size_t end)> make;
+    std::size_t most{2000};  ///< how many of them are asked for together
 };
 
 /// The cell as a number: numbers as they are, text that is wholly a number as that number, else nothing (NaN and

@@ -8,25 +8,11 @@
 
 #include "io/gdal.hpp"
 #include "scratch.hpp"
+#include "tiff_file.hpp"
 #include "walkshed/io/files.hpp"
 
 namespace walkshed::io {
 namespace {
-
-/// A GeoTIFF of heights to write.
-struct Tiff {
-    std::string crs{"EPSG:32650"};         ///< none when empty
-    Point corner{500'000.0, 4'400'000.0};  ///< its north-west
-    double cell{30.0};
-    int columns{40};
-    int rows{40};
-    std::function<double(int, int)> height{[](int, int) { return 100.0; }};  ///< of column, row
-    std::optional<double> no_data;
-    std::string unit;
-    double scale{1.0};
-    double offset{0.0};
-    bool placed{true};
-};
 
 /// A hillside that rises 8 % eastward and 3 % northward from the corner of a default Tiff.
 double hillside(Point place) {
@@ -35,7 +21,7 @@ double hillside(Point place) {
 
 Tiff hillside_tiff() {
     Tiff tiff;
-    tiff.height = [](int column, int row) {
+    tiff.value = [](int column, int row) {
         return hillside({500'000.0 + 30.0 * (column + 0.5), 4'400'000.0 - 30.0 * (row + 0.5)});
     };
     return tiff;
@@ -43,38 +29,7 @@ Tiff hillside_tiff() {
 
 class ReadElevation : public Scratch {
   protected:
-    std::string write_tiff(std::string const& name, Tiff const& tiff) const {
-        register_drivers();
-        auto file = path(name);
-        DatasetPtr const dataset{GetGDALDriverManager()->GetDriverByName("GTiff")->Create(
-            file.c_str(), tiff.columns, tiff.rows, 1, GDT_Float64, nullptr)};
-        if (tiff.placed) {
-            std::array<double, 6> place{tiff.corner.x, tiff.cell, 0, tiff.corner.y, 0, -tiff.cell};
-            dataset->SetGeoTransform(place.data());
-        }
-        if (!tiff.crs.empty()) {
-            OGRSpatialReference reference;
-            reference.SetFromUserInput(tiff.crs.c_str());
-            dataset->SetSpatialRef(&reference);
-        }
-        auto* const band = dataset->GetRasterBand(1);
-        if (tiff.no_data) {
-            band->SetNoDataValue(*tiff.no_data);
-        }
-        band->SetUnitType(tiff.unit.c_str());
-        band->SetScale(tiff.scale);
-        band->SetOffset(tiff.offset);
-        std::vector<double> line(static_cast<std::size_t>(tiff.columns));
-        for (int row = 0; row < tiff.rows; ++row) {
-            for (int column = 0; column < tiff.columns; ++column) {
-                line[static_cast<std::size_t>(column)] = tiff.height(column, row);
-            }
-            EXPECT_EQ(band->RasterIO(GF_Write, 0, row, tiff.columns, 1, line.data(), tiff.columns, 1, GDT_Float64, 0, 0,
-                                     nullptr),
-                      CE_None);
-        }
-        return file;
-    }
+    std::string write_tiff(std::string const& name, Tiff const& tiff) const { return tiff.write(path(name)); }
 
     Elevation read(std::vector<std::string> const& paths, ElevationOptions const& options = {}) const {
         return Elevation::read(paths, metric_, within_, options);
@@ -112,7 +67,7 @@ TEST_F(ReadElevation, HoldsTheOutermostHalfCellAndEndsThere) {
 TEST_F(ReadElevation, TakesRastersOfAnotherSystem) {
     // Heights by longitude and latitude, 1 arc second a cell, around the same place.
     Tiff tiff{.crs = "EPSG:4326", .corner = {116.99, 39.76}, .cell = 1.0 / 3600.0, .columns = 120, .rows = 120};
-    tiff.height = [](int column, int row) { return 10.0 * column + 3.0 * row; };
+    tiff.value = [](int column, int row) { return 10.0 * column + 3.0 * row; };
     auto const elevation = read({write_tiff("dem.tif", tiff)});
     std::array const places{Point{500'010.0, 4'399'000.0}, Point{500'700.0, 4'399'900.0}};
     auto const degrees = metric_.to_lon_lat(places);
@@ -129,7 +84,7 @@ TEST_F(ReadElevation, TakesRastersOfAnotherSystem) {
 TEST_F(ReadElevation, LeavesOutWhatSaysThatItIsNoData) {
     auto tiff = hillside_tiff();
     tiff.no_data = -32768.0;
-    tiff.height = [inner = tiff.height](int column, int row) {
+    tiff.value = [inner = tiff.value](int column, int row) {
         return column == 10 && row == 10 ? -32768.0 : inner(column, row);
     };
     auto const elevation = read({write_tiff("dem.tif", tiff)});
@@ -144,7 +99,7 @@ TEST_F(ReadElevation, LeavesOutWhatSaysThatItIsNoData) {
 TEST_F(ReadElevation, LeavesOutWhatCannotBeAHeight) {
     for (auto const value : {std::nan(""), -9999.0, -32768.0, 1e30}) {
         auto tiff = hillside_tiff();
-        tiff.height = [value, inner = tiff.height](int column, int row) {
+        tiff.value = [value, inner = tiff.value](int column, int row) {
             return column == 10 && row == 10 ? value : inner(column, row);
         };
         auto const elevation = read({write_tiff("dem.tif", tiff)});
@@ -155,7 +110,7 @@ TEST_F(ReadElevation, LeavesOutWhatCannotBeAHeight) {
 
 TEST_F(ReadElevation, AppliesScaleOffsetAndUnit) {
     auto const height = [&](Tiff tiff) {
-        tiff.height = [](int, int) { return 1000.0; };
+        tiff.value = [](int, int) { return 1000.0; };
         return at(read({write_tiff("dem.tif", tiff)}), 500'300.0, 4'399'700.0).value();
     };
     EXPECT_NEAR(height({}), 1000.0, 1e-3);
@@ -168,9 +123,9 @@ TEST_F(ReadElevation, AppliesScaleOffsetAndUnit) {
 TEST_F(ReadElevation, OfAMosaicTakesTheFirstFileWithData) {
     auto first = Tiff{.columns = 20};
     first.no_data = -1.0;
-    first.height = [](int column, int row) { return column == 5 && row == 5 ? -1.0 : 100.0; };
+    first.value = [](int column, int row) { return column == 5 && row == 5 ? -1.0 : 100.0; };
     auto second = Tiff{};
-    second.height = [](int, int) { return 300.0; };
+    second.value = [](int, int) { return 300.0; };
     auto const elevation = read({write_tiff("first.tif", first), write_tiff("second.tif", second)});
     EXPECT_NEAR(at(elevation, 500'300.0, 4'399'700.0).value(), 100.0, 1e-3);
     EXPECT_NEAR(at(elevation, 500'165.0, 4'399'835.0).value(), 300.0, 1e-3) << "a hole of the first";
@@ -182,7 +137,7 @@ TEST_F(ReadElevation, MakesNoStepsWhereFilesMeet) {
     west.columns = 20;
     auto east = west;
     east.corner.x += 600.0;
-    east.height = [](int column, int row) {
+    east.value = [](int column, int row) {
         return hillside({500'600.0 + 30.0 * (column + 0.5), 4'400'000.0 - 30.0 * (row + 0.5)});
     };
     auto const elevation = read({write_tiff("west.tif", west), write_tiff("east.tif", east)});
@@ -204,7 +159,7 @@ TEST_F(ReadElevation, MakesNoStepsWhereSystemsMeet) {
         auto const row = std::floor(static_cast<double>(cell) / static_cast<double>(columns));
         middles[cell] = {east.corner.x + (column + 0.5) * east.cell, east.corner.y - (row + 0.5) * east.cell};
     }
-    east.height = [&, places = metric_.from_lon_lat(middles)](int column, int row) {
+    east.value = [&, places = metric_.from_lon_lat(middles)](int column, int row) {
         return hillside(places[static_cast<std::size_t>(row) * columns + static_cast<std::size_t>(column)]);
     };
     auto const elevation = read({write_tiff("west.tif", west), write_tiff("east.tif", east)});
@@ -216,7 +171,7 @@ TEST_F(ReadElevation, MakesNoStepsWhereSystemsMeet) {
 TEST_F(ReadElevation, AveragesFineCellsToTenMetres) {
     // 2 m cells, every other one 1 m too high.
     Tiff tiff{.cell = 2.0, .columns = 500, .rows = 500};
-    tiff.height = [](int column, int row) { return 50.0 + (column + row) % 2; };
+    tiff.value = [](int column, int row) { return 50.0 + (column + row) % 2; };
     auto const elevation = read({write_tiff("dem.tif", tiff)});
     for (double x = 500'100.0; x < 500'120.0; x += 1.7) {
         EXPECT_NEAR(at(elevation, x, 4'399'700.0).value(), 50.5, 0.05) << x;
@@ -228,7 +183,7 @@ TEST_F(ReadElevation, LeavesCellsWithoutDataOutOfAverages) {
     // 2 m cells, 25 to one of 10 m, of which one after another has no data; of one in the west, none has.
     for (int hole = 0; hole < 25; ++hole) {
         Tiff tiff{.cell = 2.0, .columns = 100, .rows = 100, .no_data = -9999.0};
-        tiff.height = [hole](int column, int row) {
+        tiff.value = [hole](int column, int row) {
             bool const in_the_west = column < 5 && row / 5 == 9;
             return in_the_west || (column % 5 == hole % 5 && row % 5 == hole / 5) ? -9999.0 : 50.0;
         };
@@ -252,7 +207,7 @@ TEST_F(ReadElevation, AveragesCellsUntilTheyFit) {
 
 TEST_F(ReadElevation, ReadsOnlyWhatLiesNearTheStreets) {
     Tiff tiff{.corner = {400'000.0, 4'500'000.0}, .cell = 100.0, .columns = 2000, .rows = 2000};
-    tiff.height = [](int column, int row) { return column + row / 10.0; };
+    tiff.value = [](int column, int row) { return column + row / 10.0; };
     auto const elevation = read({write_tiff("dem.tif", tiff)});
     EXPECT_NEAR(at(elevation, 500'650.0, 4'399'450.0).value(), 1006.0 + 100.5, 0.2);
     EXPECT_TRUE(at(elevation, 499'600.0, 4'399'500.0)) << "400 m outside";
