@@ -147,7 +147,8 @@ void Writer::write_line(std::string_view item, std::string_view name, std::array
 void Writer::write_rule(ExplainedRule const& rule) {
     auto const name = std::string(2 * rule.depth, ' ') + name_of_part(rule) + (rule.rule.required ? "*" : "");
     write_line(rule.is_wanted || rule.depth > 1 ? "" : rule.rule.item, name, cells_of(rule));
-    out_ += wrapped(where(rule), words_.comma, kMargins);
+    auto const has_parts = rule.rule.wanted.size() != 1;
+    out_ += has_parts ? "" : wrapped(where(rule), words_.comma, kMargins);
     if (rule.walk) {
         out_ += wrapped(way(*rule.walk), words_.list_comma, kMargins);
     }
