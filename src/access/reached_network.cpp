@@ -259,18 +259,20 @@ class PieceMaker {
         auto const cost_at = [](Arrival const& arrival, double pace, double way) {
             return to_cost(Seconds{(arrival.cost + (way > 0.0 ? pace * way : 0.0)) / kCostsPerSecond});
         };
-        add_piece({edge, {Meters{left.at}, Meters{end_of_left < width ? left.at + end_of_left : right.at}}, cost_at(from_left, pace_right, 0.0),
-                   cost_at(from_left, pace_right, end_of_left), from_left.source});
+        auto const place = [&](double way) {
+            return Meters{way < width ? std::min(left.at + way, right.at) : right.at};
+        };
+        add_piece({edge,
+                   {Meters{left.at}, place(end_of_left)},
+                   cost_at(from_left, pace_right, 0.0),
+                   cost_at(from_left, pace_right, end_of_left),
+                   from_left.source});
         if (left.ahead.cost <= static_cast<double>(result_.limit)) {
             auto const cost = cost_at(left.ahead, 0.0, 0.0);
-            add_piece({edge,
-                       {Meters{left.at + end_of_left}, Meters{left.at + start_of_right}},
-                       cost,
-                       cost,
-                       left.ahead.source});
+            add_piece({edge, {place(end_of_left), place(start_of_right)}, cost, cost, left.ahead.source});
         }
         add_piece({edge,
-                   {Meters{left.at + start_of_right}, Meters{right.at}},
+                   {place(start_of_right), Meters{right.at}},
                    cost_at(from_right, pace_left, width - start_of_right),
                    cost_at(from_right, pace_left, 0.0),
                    from_right.source});
