@@ -2,6 +2,8 @@
 // Compiled once for every instruction set that Highway knows for the machine's kind; the best is chosen at run time.
 #include "access/lanes.hpp"
 
+#include <limits>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "access/lanes.cpp"
 #include <hwy/foreach_target.h>
@@ -20,8 +22,8 @@ V walked(D lanes, V values, T cost) {
 }
 
 /// Two vectors at a time: arcs are read, and their number is guessed by the processor, half as often.
-template <class T>
-void raise_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+template <class T, class C>
+void raise_two(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
     Lanes<T> const lanes;
     auto const next = hn::Lanes(lanes);
     auto const first = hn::Load(lanes, values + slot * row);
@@ -37,8 +39,8 @@ void raise_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* valu
     }
 }
 
-template <class T>
-void raise_one(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+template <class T, class C>
+void raise_one(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
     Lanes<T> const lanes;
     auto const here = hn::Load(lanes, values + slot * row);
     if (hn::AllTrue(lanes, hn::Eq(here, hn::Set(lanes, hwy::LimitsMax<T>())))) {
@@ -51,8 +53,8 @@ void raise_one(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* valu
     }
 }
 
-template <class T>
-void lower_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+template <class T, class C>
+void lower_two(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
     Lanes<T> const lanes;
     auto const next = hn::Lanes(lanes);
     auto* const here = values + slot * row;
@@ -68,8 +70,8 @@ void lower_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* valu
     hn::Store(second, lanes, here + next);
 }
 
-template <class T>
-void lower_one(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+template <class T, class C>
+void lower_one(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
     Lanes<T> const lanes;
     auto here = hn::Load(lanes, values + slot * row);
     for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
@@ -79,8 +81,8 @@ void lower_one(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* valu
     hn::Store(here, lanes, values + slot * row);
 }
 
-template <class T>
-void sweep_up(SweepArcs const& arcs, LaneTable<T>& table) {
+template <class T, class C>
+void sweep_up(SweepArcs<C> const& arcs, LaneTable<T>& table) {
     auto const row = table.row();
     auto const vector = hn::Lanes(Lanes<T>{});
     for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
@@ -94,8 +96,8 @@ void sweep_up(SweepArcs const& arcs, LaneTable<T>& table) {
     }
 }
 
-template <class T>
-void sweep_down(SweepArcs const& arcs, LaneTable<T>& table) {
+template <class T, class C>
+void sweep_down(SweepArcs<C> const& arcs, LaneTable<T>& table) {
     auto const row = table.row();
     auto const vector = hn::Lanes(Lanes<T>{});
     for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
@@ -124,12 +126,19 @@ Pair add(Wide lanes, Pair const& walk, Cost cost, Cost other) {
             hn::Min(hn::Add(walk.other, hn::Set(lanes, std::uint64_t{other})), low_half)};
 }
 
+/// What an arc costs, in 32 bits.
+template <class C>
+Cost wide_cost(C cost) {
+    return cost == std::numeric_limits<C>::max() ? kUnreachable : Cost{cost};
+}
+
 Pair better(Pair const& a, Pair const& b) {
     auto const of_equals = hn::IfThenElse(hn::Eq(a.label, b.label), hn::Min(a.other, b.other), b.other);
     return {hn::Min(a.label, b.label), hn::IfThenElse(hn::Lt(a.label, b.label), a.other, of_equals)};
 }
 
-void sweep_labels_up(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_table,
+template <class C>
+void sweep_labels_up(SweepArcs<C> const& arcs, LaneTable<std::uint64_t>& label_table,
                      LaneTable<std::uint64_t>& other_table) {
     Wide const lanes;
     auto const row = label_table.row();
@@ -146,7 +155,7 @@ void sweep_labels_up(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_tabl
             for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
                 auto const to = arcs.head[arc] * row + lane;
                 Pair const there{hn::Load(lanes, labels + to), hn::Load(lanes, others + to)};
-                auto const best = better(add(lanes, here, arcs.cost[arc], arcs.other[arc]), there);
+                auto const best = better(add(lanes, here, wide_cost(arcs.cost[arc]), wide_cost(arcs.other[arc])), there);
                 hn::Store(best.label, lanes, labels + to);
                 hn::Store(best.other, lanes, others + to);
             }
@@ -154,7 +163,8 @@ void sweep_labels_up(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_tabl
     }
 }
 
-void sweep_labels_down(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_table,
+template <class C>
+void sweep_labels_down(SweepArcs<C> const& arcs, LaneTable<std::uint64_t>& label_table,
                        LaneTable<std::uint64_t>& other_table) {
     Wide const lanes;
     auto const row = label_table.row();
@@ -167,7 +177,7 @@ void sweep_labels_down(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_ta
             for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
                 auto const from = arcs.head[arc] * row + lane;
                 Pair const there{hn::Load(lanes, labels + from), hn::Load(lanes, others + from)};
-                here = better(add(lanes, there, arcs.cost[arc], arcs.other[arc]), here);
+                here = better(add(lanes, there, wide_cost(arcs.cost[arc]), wide_cost(arcs.other[arc])), here);
             }
             hn::Store(here.label, lanes, labels + at);
             hn::Store(here.other, lanes, others + at);
@@ -250,50 +260,78 @@ void offer(LeastLabels const& from, LeastLabels& to, std::size_t nearest, Cost c
     }
 }
 
-void sweep_several_up(SweepArcs const& arcs, SeveralTable const& table) {
+template <class C>
+void sweep_several_up(SweepArcs<C> const& arcs, SeveralTable const& table) {
     for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
         for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
             auto const here = table.at(slot, lane);
             for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1] && !here.is_empty(); ++arc) {
                 auto there = table.at(arcs.head[arc], lane);
-                offer(here, there, table.nearest, arcs.cost[arc], arcs.other[arc]);
+                offer(here, there, table.nearest, wide_cost(arcs.cost[arc]), wide_cost(arcs.other[arc]));
             }
         }
     }
 }
 
-void sweep_several_down(SweepArcs const& arcs, SeveralTable const& table) {
+template <class C>
+void sweep_several_down(SweepArcs<C> const& arcs, SeveralTable const& table) {
     for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
         for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
             auto here = table.at(slot, lane);
             for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-                offer(table.at(arcs.head[arc], lane), here, table.nearest, arcs.cost[arc], arcs.other[arc]);
+                offer(table.at(arcs.head[arc], lane), here, table.nearest, wide_cost(arcs.cost[arc]), wide_cost(arcs.other[arc]));
             }
         }
     }
 }
 
-void sweep16(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
+template <class C, class T>
+void sweep_both(SweepArcs<C> const& up, SweepArcs<C> const& down, LaneTable<T>& costs) {
     sweep_up(up, costs);
     sweep_down(down, costs);
 }
 
-void sweep32(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>& costs) {
-    sweep_up(up, costs);
-    sweep_down(down, costs);
-}
-
-void label_sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
-                 LaneTable<std::uint64_t>& others) {
+template <class C>
+void sweep_both(SweepArcs<C> const& up, SweepArcs<C> const& down, LaneTable<std::uint64_t>& labels,
+                LaneTable<std::uint64_t>& others) {
     sweep_labels_up(up, labels, others);
     sweep_labels_down(down, labels, others);
 }
 
-void several_label_sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
-                         LaneTable<std::uint64_t>& others, std::size_t nearest) {
-    SeveralTable const table{labels.values().data(), others.values().data(), labels.row(), nearest};
+template <class C>
+void sweep_both(SweepArcs<C> const& up, SweepArcs<C> const& down, SeveralTable const& table) {
     sweep_several_up(up, table);
     sweep_several_down(down, table);
+}
+
+// One function an entry of the tables below.
+
+void narrow_sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down, LaneTable<std::uint16_t>& costs) {
+    sweep_both(up, down, costs);
+}
+
+void mixed_sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint16_t>& costs) {
+    sweep_both(up, down, costs);
+}
+
+void wide_sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint32_t>& costs) {
+    sweep_both(up, down, costs);
+}
+
+void narrow_label_sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down, LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others) {
+    sweep_both(up, down, labels, others);
+}
+
+void wide_label_sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others) {
+    sweep_both(up, down, labels, others);
+}
+
+void narrow_several_sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down, LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others, std::size_t nearest) {
+    sweep_both(up, down, {labels.values().data(), others.values().data(), labels.row(), nearest});
+}
+
+void wide_several_sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others, std::size_t nearest) {
+    sweep_both(up, down, {labels.values().data(), others.values().data(), labels.row(), nearest});
 }
 
 }  // namespace
@@ -303,37 +341,40 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace walkshed {
 
-HWY_EXPORT(sweep16);
-HWY_EXPORT(sweep32);
-HWY_EXPORT(label_sweep);
-HWY_EXPORT(several_label_sweep);
+HWY_EXPORT(narrow_sweep);
+HWY_EXPORT(mixed_sweep);
+HWY_EXPORT(wide_sweep);
+HWY_EXPORT(narrow_label_sweep);
+HWY_EXPORT(wide_label_sweep);
+HWY_EXPORT(narrow_several_sweep);
+HWY_EXPORT(wide_several_sweep);
 
-SweepArcs upward_arcs(Hierarchy const& hierarchy, Direction direction) {
-    auto const& arcs = hierarchy.arcs();
-    return direction == Direction::forward ? SweepArcs{arcs.first, arcs.head, arcs.up, arcs.up_other}
-                                           : SweepArcs{arcs.first, arcs.head, arcs.down, arcs.down_other};
+void sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down, LaneTable<std::uint16_t>& costs) {
+    HWY_DYNAMIC_DISPATCH(narrow_sweep)(up, down, costs);
 }
 
-SweepArcs downward_arcs(Hierarchy const& hierarchy, Direction direction) {
-    return upward_arcs(hierarchy, direction == Direction::forward ? Direction::reverse : Direction::forward);
+void sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint16_t>& costs) {
+    HWY_DYNAMIC_DISPATCH(mixed_sweep)(up, down, costs);
 }
 
-void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
-    HWY_DYNAMIC_DISPATCH(sweep16)(up, down, costs);
+void sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint32_t>& costs) {
+    HWY_DYNAMIC_DISPATCH(wide_sweep)(up, down, costs);
 }
 
-void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>& costs) {
-    HWY_DYNAMIC_DISPATCH(sweep32)(up, down, costs);
+void sweep_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down, LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others) {
+    HWY_DYNAMIC_DISPATCH(narrow_label_sweep)(up, down, labels, others);
 }
 
-void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
-                  LaneTable<std::uint64_t>& others) {
-    HWY_DYNAMIC_DISPATCH(label_sweep)(up, down, labels, others);
+void sweep_labels(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others) {
+    HWY_DYNAMIC_DISPATCH(wide_label_sweep)(up, down, labels, others);
 }
 
-void sweep_several_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
-                          LaneTable<std::uint64_t>& others, std::size_t nearest) {
-    HWY_DYNAMIC_DISPATCH(several_label_sweep)(up, down, labels, others, nearest);
+void sweep_several_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down, LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others, std::size_t nearest) {
+    HWY_DYNAMIC_DISPATCH(narrow_several_sweep)(up, down, labels, others, nearest);
+}
+
+void sweep_several_labels(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others, std::size_t nearest) {
+    HWY_DYNAMIC_DISPATCH(wide_several_sweep)(up, down, labels, others, nearest);
 }
 
 }  // namespace walkshed

@@ -121,13 +121,13 @@ void NearestSweep::add_start(std::size_t lane, Attachment const& attachment, std
 }
 
 void NearestSweep::run() {
-    auto const up = upward_arcs(*state_->hierarchy, state_->direction);
-    auto const down = downward_arcs(*state_->hierarchy, state_->direction);
-    if (state_->nearest == 1) {
-        sweep_labels(up, down, state_->labels, state_->others);
-    } else {
-        sweep_several_labels(up, down, state_->labels, state_->others, state_->nearest);
-    }
+    visit_arcs(*state_->hierarchy, state_->direction, [this](auto const& up, auto const& down) {
+        if (state_->nearest == 1) {
+            sweep_labels(up, down, state_->labels, state_->others);
+        } else {
+            sweep_several_labels(up, down, state_->labels, state_->others, state_->nearest);
+        }
+    });
     for (auto const& stop : state_->last_stops) {
         state_->improve(stop);
     }
@@ -222,12 +222,15 @@ void CostSweep::add_start(std::size_t lane, Attachment const& attachment) {
 }
 
 void CostSweep::run() {
-    std::visit(
-        [&](auto& table) {
-            sweep(upward_arcs(*state_->hierarchy, state_->direction),
-                  downward_arcs(*state_->hierarchy, state_->direction), table);
-        },
-        state_->costs);
+    visit_arcs(*state_->hierarchy, state_->direction, [this]<class C>(SweepArcs<C> const& up, SweepArcs<C> const& down) {
+        std::visit(
+            [&]<class T>(LaneTable<T>& table) {
+                if constexpr (sizeof(C) >= sizeof(T)) {  // where arcs have 16 bits, so do lanes
+                    sweep(up, down, table);
+                }
+            },
+            state_->costs);
+    });
     for (auto const& stop : state_->last_stops) {
         state_->improve(stop);
     }
