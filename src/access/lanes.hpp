@@ -90,6 +90,14 @@ void sweep_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> c
 void sweep_labels(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others);
 
+/// As sweep_labels(), with all in one number: a cost, the source and the other cost, in 16 bits and in as many of the
+/// other 48 as the caller gives them. REQUIRES: no sum of other costs has more bits than those.
+void sweep_packed_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+                         LaneTable<std::uint64_t>& labels);
+
+/// Where the cost begins in a packed label.
+inline constexpr unsigned kPackedCost = 48;
+
 /// As sweep_labels(), for the `nearest` least labels of distinct sources: those of each lane ascend from one part of a
 /// slot's row to the next. REQUIRES: rows of as many equal parts, each of whole cache lines.
 void sweep_several_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,

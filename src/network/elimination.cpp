@@ -9,9 +9,9 @@ namespace walkshed {
 
 namespace {
 
-constexpr std::uint32_t kLeastRoom = 2;  // 4 neighbours
-constexpr std::size_t kRoomsAhead = 2;  // blocks a vertex, for lists that grow
-constexpr std::size_t kShortList = 12;  // searched one by one
+constexpr std::uint32_t kLeastRoom = 1;      // 2 neighbours
+constexpr std::size_t kNeighboursAhead = 4;  // a vertex; what is not needed is never touched
+constexpr std::size_t kShortList = 12;       // searched one by one
 constexpr std::size_t kFirstDegrees = 16;
 
 }  // namespace
@@ -24,7 +24,8 @@ Vertex NeighbourLists<Half>::add_vertex() {
 
 template <class Half>
 void NeighbourLists<Half>::reserve() {
-    pool_.reserve(lists_.size() * kRoomsAhead << kLeastRoom);
+    open_.reserve(lists_.size() * kNeighboursAhead);
+    closed_.reserve(lists_.size() * kNeighboursAhead);
 }
 
 template <class Half>
@@ -33,14 +34,14 @@ void NeighbourLists<Half>::add(Vertex vertex, Neighbour<Half> const& neighbour) 
     if (list.room == 0 || list.size == 1U << list.room) {
         auto const room = list.room == 0 ? kLeastRoom : list.room + 1;
         auto const begin = take_block(room);
-        std::copy_n(pool_.begin() + list.begin, list.size, pool_.begin() + begin);
+        std::copy_n(open_.begin() + list.begin, list.size, open_.begin() + begin);
         if (list.room != 0) {
             free_[list.room].push_back(list.begin);
         }
         list.begin = begin;
         list.room = room & 31U;
     }
-    pool_[list.begin + list.size] = neighbour;
+    open_[list.begin + list.size] = neighbour;
     ++list.size;
 }
 
@@ -51,9 +52,46 @@ std::uint32_t NeighbourLists<Half>::take_block(std::uint32_t room) {
         free_[room].pop_back();
         return begin;
     }
-    auto const begin = static_cast<std::uint32_t>(pool_.size());
-    pool_.resize(pool_.size() + (std::size_t{1} << room));
+    auto const size = std::size_t{1} << room;
+    if (open_.size() + size > open_.capacity()) {
+        make_room();
+    }
+    auto const begin = static_cast<std::uint32_t>(open_.size());
+    open_.resize(open_.size() + size);
     return begin;
+}
+
+/// What is left of the graph has fewer vertices with more neighbours: blocks that are free are mostly too small.
+template <class Half>
+void NeighbourLists<Half>::make_room() {
+    std::vector<Neighbour<Half>> blocks;
+    std::size_t size = 0;
+    for (auto const& list : lists_) {
+        size += list.room == 0 ? 0 : std::size_t{1} << list.room;
+    }
+    blocks.reserve(std::max(open_.capacity(), 2 * size));
+    for (auto& list : lists_) {
+        if (list.room != 0) {
+            auto const begin = open_.begin() + list.begin;
+            list.begin = static_cast<std::uint32_t>(blocks.size());
+            blocks.insert(blocks.end(), begin, begin + (std::ptrdiff_t{1} << list.room));
+        }
+    }
+    open_ = std::move(blocks);
+    std::ranges::for_each(free_, [](auto& begins) { begins.clear(); });
+}
+
+template <class Half>
+void NeighbourLists<Half>::close(Vertex vertex) {
+    auto& list = lists_[vertex];
+    auto const neighbours = of(vertex);
+    auto const begin = static_cast<std::uint32_t>(closed_.size());
+    closed_.insert(closed_.end(), neighbours.begin(), neighbours.end());
+    if (list.room != 0) {
+        free_[list.room].push_back(list.begin);
+    }
+    list.begin = begin;
+    list.room = 0;
 }
 
 template <class Half>
@@ -89,7 +127,7 @@ class Elimination {
     WalkCosts const* costs_;
     HierarchyOptions options_;
     Eliminated<Half> graph_;
-    NeighbourLists<Half>& lists_{graph_.upward};
+    NeighbourLists<Half>& lists_{graph_.lists};
     std::vector<bool> gone_;
     std::vector<std::vector<Vertex>> queue_;  // by degree; a vertex counts where its degree is what it is now
     std::size_t lowest_{0};
@@ -100,7 +138,10 @@ class Elimination {
 
 template <class Half>
 Elimination<Half>::Elimination(WalkCosts const& costs, HierarchyOptions options)
-    : costs_{&costs}, options_{options}, graph_{NeighbourLists<Half>{costs.network().node_count()}, {}, 0}, queue_(kFirstDegrees) {
+    : costs_{&costs},
+      options_{options},
+      graph_{NeighbourLists<Half>{costs.network().node_count()}, {}},
+      queue_(kFirstDegrees) {
     read_network();
     gone_.assign(lists_.vertex_count(), false);
     found_at_.assign(lists_.vertex_count(), 0);
@@ -205,6 +246,7 @@ std::optional<Eliminated<Half>> Elimination<Half>::run() && {
     while (fits_ && graph_.order.size() < count) {
         take_out(pop());
     }
+    lists_.forget_blocks();
     return fits_ ? std::optional{std::move(graph_)} : std::nullopt;
 }
 
@@ -212,6 +254,7 @@ template <class Half>
 void Elimination<Half>::take_out(Vertex vertex) {
     auto const neighbours = lists_.of(vertex);
     around_.assign(neighbours.begin(), neighbours.end());
+    lists_.close(vertex);
     gone_[vertex] = true;
     for (std::size_t i = 0; i < around_.size(); ++i) {
         lists_.remove(around_[i].head, vertex);
@@ -223,7 +266,6 @@ void Elimination<Half>::take_out(Vertex vertex) {
         std::ranges::for_each(around_, [this](Neighbour<Half> const& neighbour) { queue(neighbour.head); });
     }
     graph_.order.push_back(vertex);
-    graph_.arc_count += around_.size();
 }
 
 /// Adds to one of the neighbours the walks through the vertex that is taken out to all others and back.
@@ -244,9 +286,10 @@ void Elimination<Half>::improve(Vertex vertex, std::size_t self) {
             continue;
         }
         auto const list = lists_.of(vertex);
-        auto const position = is_short ? static_cast<std::size_t>(
-                                             std::ranges::find(list, through.head, &Neighbour<Half>::head) - list.begin())
-                                       : found_at_[through.head] - std::size_t{1};
+        auto const position =
+            is_short
+                ? static_cast<std::size_t>(std::ranges::find(list, through.head, &Neighbour<Half>::head) - list.begin())
+                : found_at_[through.head] - std::size_t{1};
         if (position < known.size()) {
             list[position].out = std::min(list[position].out, through.out);
             list[position].in = std::min(list[position].in, through.in);

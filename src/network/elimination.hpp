@@ -39,7 +39,8 @@ struct Neighbour {
     ArcCost<Half> in;
 };
 
-/// The neighbours of every vertex, in blocks of one array that are used again when a list has grown out of them.
+/// The neighbours of every vertex, in blocks of one array that are used again, and moved together when it is full.
+/// Those of vertices that were closed lie one after another in another array.
 template <class Half>
 class NeighbourLists {
   public:
@@ -52,14 +53,20 @@ class NeighbourLists {
 
     [[nodiscard]] std::uint32_t degree(Vertex vertex) const { return lists_[vertex].size; }
     [[nodiscard]] std::span<Neighbour<Half>> of(Vertex vertex) {
-        return {pool_.data() + lists_[vertex].begin, lists_[vertex].size};
-    }
-    [[nodiscard]] std::span<Neighbour<Half> const> of(Vertex vertex) const {
-        return {pool_.data() + lists_[vertex].begin, lists_[vertex].size};
+        return {open_.data() + lists_[vertex].begin, lists_[vertex].size};
     }
 
     void add(Vertex vertex, Neighbour<Half> const& neighbour);
     void remove(Vertex vertex, Vertex head);
+
+    /// Nothing will be added to the vertex, or removed; its neighbours are of_closed().
+    void close(Vertex vertex);
+    /// REQUIRES: all vertices are closed.
+    void forget_blocks() { std::vector<Neighbour<Half>>{}.swap(open_); }
+    [[nodiscard]] std::span<Neighbour<Half> const> of_closed(Vertex vertex) const {
+        return {closed_.data() + lists_[vertex].begin, lists_[vertex].size};
+    }
+    [[nodiscard]] std::size_t closed_size() const { return closed_.size(); }
 
   private:
     struct List {
@@ -69,18 +76,23 @@ class NeighbourLists {
     };
 
     [[nodiscard]] std::uint32_t take_block(std::uint32_t room);
+    void make_room();
 
     std::vector<List> lists_;
-    std::vector<Neighbour<Half>> pool_;
+    std::vector<Neighbour<Half>> open_;
+    std::vector<Neighbour<Half>> closed_;
     std::array<std::vector<std::uint32_t>, 32> free_;  // by room
 };
 
 /// What is left of a walker's graph when all vertices have been taken out of it one by one (see Hierarchy).
 template <class Half>
 struct Eliminated {
-    NeighbourLists<Half> upward;  ///< by vertex: the arcs to those that were there still
-    std::vector<Vertex> order;    ///< in which they were taken out
-    std::size_t arc_count;
+    NeighbourLists<Half> lists;
+    std::vector<Vertex> order;  ///< in which they were taken out
+
+    /// The arcs to those that were there still.
+    [[nodiscard]] std::span<Neighbour<Half> const> upward(Vertex vertex) const { return lists.of_closed(vertex); }
+    [[nodiscard]] std::size_t arc_count() const { return lists.closed_size(); }
 };
 
 /// Takes all vertices out, with costs that have 16 bits or 32; nothing when some cost within the limit has more.

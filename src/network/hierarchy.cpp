@@ -23,16 +23,16 @@ struct ArcsFromBelow {
 template <class Half>
 ArcsFromBelow arcs_from_below(Eliminated<Half> const& eliminated) {
     ArcsFromBelow below{std::vector<std::uint32_t>(eliminated.order.size() + 1, 0),
-                        std::vector<Vertex>(eliminated.arc_count)};
+                        std::vector<Vertex>(eliminated.arc_count())};
     for (auto const vertex : eliminated.order) {
-        for (auto const& arc : eliminated.upward.of(vertex)) {
+        for (auto const& arc : eliminated.upward(vertex)) {
             ++below.first[arc.head + 1];
         }
     }
     std::partial_sum(below.first.begin(), below.first.end(), below.first.begin());
     auto next = below.first;
     for (auto const vertex : eliminated.order) {
-        for (auto const& arc : eliminated.upward.of(vertex)) {
+        for (auto const& arc : eliminated.upward(vertex)) {
             below.tail[next[arc.head]++] = vertex;
         }
     }
@@ -48,7 +48,7 @@ class SweepOrder {
         : below_{arcs_from_below(eliminated)}, next_{below_.first}, seen_(eliminated.order.size(), false) {
         order_.reserve(seen_.size());
         for (Vertex vertex = 0; vertex < seen_.size(); ++vertex) {
-            if (eliminated.upward.degree(vertex) == 0) {
+            if (eliminated.upward(vertex).empty()) {
                 descend(vertex);
             }
         }
@@ -130,11 +130,11 @@ void add_arcs(HierarchyArrays& arrays, Eliminated<Half> const& eliminated, std::
               std::span<Slot const> slot_of_vertex) {
     arrays.first.reserve(order.size() + 1);
     arrays.first.push_back(0);
-    arrays.head.reserve(eliminated.arc_count);
+    arrays.head.reserve(eliminated.arc_count());
     auto& costs = arrays.costs(Half{});
-    costs.reserve(eliminated.arc_count);
+    costs.reserve(eliminated.arc_count());
     for (auto const vertex : order) {
-        for (auto const& arc : eliminated.upward.of(vertex)) {
+        for (auto const& arc : eliminated.upward(vertex)) {
             arrays.head.push_back(slot_of_vertex[arc.head]);
             costs.push_back(arc.out, arc.in);
         }

@@ -25,7 +25,8 @@ bool has_arcs(StoredHierarchy const& stored) {
     auto const& [first, head, narrow, wide] = stored.parts.arcs;
     auto const count = head.size();
     auto const may_be_narrow = stored.options.limit < std::numeric_limits<std::uint16_t>::max();
-    return ((may_be_narrow && are_of(narrow, count) && are_of(wide, 0)) || (are_of(narrow, 0) && are_of(wide, count))) &&
+    return ((may_be_narrow && are_of(narrow, count) && are_of(wide, 0)) ||
+            (are_of(narrow, 0) && are_of(wide, count))) &&
            !first.empty() && first.front() == 0 && first.back() == count && std::ranges::is_sorted(first);
 }
 

@@ -39,8 +39,8 @@ class StageMemory {
 
     void end(std::string const& stage) {
         ::malloc_trim(0);
-        fmt::print("{:<10} {:>6.0f} bytes a node, peak {:>6.0f}\n", stage, (memory_of_process("VmRSS") - base_) / nodes_,
-                   (memory_of_process("VmHWM") - base_) / nodes_);
+        fmt::print("{:<10} {:>6.0f} bytes a node, peak {:>6.0f}\n", stage,
+                   (memory_of_process("VmRSS") - base_) / nodes_, (memory_of_process("VmHWM") - base_) / nodes_);
         begin();
     }
 

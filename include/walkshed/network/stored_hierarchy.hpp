@@ -28,8 +28,8 @@ struct HierarchyParts {
     /// The position of a node in the order of the sweeps.
     using Slot = std::uint32_t;
 
-    /// The cost to the head of each arc (up) and from there (down), by the hierarchy's metric and by the other one along
-    /// the same walk; the largest number where there is no walk within the limit in that direction.
+    /// The cost to the head of each arc (up) and from there (down), by the hierarchy's metric and by the other one
+    /// along the same walk; the largest number where there is no walk within the limit in that direction.
     template <class T>
     struct ArcCosts {
         std::span<T const> up;
@@ -45,6 +45,7 @@ struct HierarchyParts {
         ArcCosts<std::uint16_t> narrow;  ///< where all costs fit into 16 bits, as those of some minutes do
         ArcCosts<Cost> wide;             ///< else
 
+        /// True where there are no arcs, too.
         [[nodiscard]] bool is_narrow() const { return narrow.up.size() == head.size(); }
     };
 
