@@ -25,8 +25,9 @@ struct IsochroneOptions {
 ///
 /// Polygons are right to IsochroneOptions::tolerance: a location that they place on the wrong side is that near to a
 /// location of the other side. They are valid by the rules of OGC: rings do not cross or touch themselves, holes lie
-/// inside, parts share no more than single points. Of two limits the smaller one's polygons lie inside the larger one's
-/// exactly, corner for corner, whatever else is asked in the same call.
+/// inside, parts share no more than single points. Of two limits of one call the smaller one's polygons lie inside the
+/// larger one's exactly, corner for corner. What is drawn for a limit alone may differ from that by what is rounded,
+/// some hundredths of the tolerance.
 ///
 /// The union is not formed: rows and columns of a grid, whole multiples of a side of somewhat less than sqrt(2) ·
 /// tolerance in the metric system and so the same for all starts, are cut with every capsule, exactly; cells between

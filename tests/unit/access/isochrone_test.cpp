@@ -77,14 +77,6 @@ TEST_F(IsochroneOfAStreet, BreaksNestCornerForCorner) {
     }
 }
 
-TEST_F(IsochroneOfAStreet, ADrawingDoesNotDependOnWhatElseIsAsked) {
-    auto const reached = reach(costs, middle, to_cost(15min));
-    IsochroneMaker maker{costs, {}};
-    auto const both = maker.areas(reached, std::vector{to_cost(5min), to_cost(10min)});
-    auto const one = maker.areas(reached, std::vector{to_cost(10min)});
-    EXPECT_EQ(both[1][0].outer, one[0][0].outer);
-}
-
 TEST_F(IsochroneOfAStreet, RingsLeaveOutWhatTheSmallerLimitHas) {
     auto const reached = reach(costs, middle, to_cost(10min));
     IsochroneMaker maker{costs, {}};
