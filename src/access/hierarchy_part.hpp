@@ -27,11 +27,12 @@ class SlotNumbers {
 class HierarchyPart {
   public:
     /// `up` and `down` are those of the whole. Costs beyond the limit become unreachable.
-    void cut_out(SweepArcs const& up, SweepArcs const& down, std::span<Hierarchy::Slot const> slots,
+    template <class C>
+    void cut_out(SweepArcs<C> const& up, SweepArcs<C> const& down, std::span<Hierarchy::Slot const> slots,
                  SlotNumbers const& numbers, Cost limit);
 
-    [[nodiscard]] SweepArcs up() const { return {first_, head_, up_, {}}; }
-    [[nodiscard]] SweepArcs down() const { return {first_, head_, down_, {}}; }
+    [[nodiscard]] SweepArcs<Cost> up() const { return {first_, head_, up_, {}}; }
+    [[nodiscard]] SweepArcs<Cost> down() const { return {first_, head_, down_, {}}; }
     [[nodiscard]] std::size_t slot_count() const { return first_.size() - 1; }
 
   private:
@@ -40,5 +41,34 @@ class HierarchyPart {
     std::vector<Cost> up_;
     std::vector<Cost> down_;
 };
+
+template <class C>
+void HierarchyPart::cut_out(SweepArcs<C> const& up, SweepArcs<C> const& down, std::span<Hierarchy::Slot const> slots,
+                            SlotNumbers const& numbers, Cost limit) {
+    auto const within = [limit](Cost cost) { return cost <= limit ? cost : kUnreachable; };
+    first_.assign(1, 0);
+    std::size_t most = 0;
+    for (auto const slot : slots) {
+        most += up.first[slot + 1] - up.first[slot];
+    }
+    head_.resize(most);
+    up_.resize(most);
+    down_.resize(most);
+    std::uint32_t count = 0;
+    auto* const heads = head_.data();
+    auto* const ups = up_.data();
+    auto* const downs = down_.data();
+    for (auto const slot : slots) {
+        for (auto arc = up.first[slot]; arc < up.first[slot + 1]; ++arc) {
+            // Written in any case, and kept or not without a jump that nobody could foresee.
+            auto const head = numbers[up.head[arc]];
+            heads[count] = head;
+            ups[count] = within(up.cost[arc]);
+            downs[count] = within(down.cost[arc]);
+            count += head != SlotNumbers::kNone ? 1U : 0U;
+        }
+        first_.push_back(count);
+    }
+}
 
 }  // namespace walkshed

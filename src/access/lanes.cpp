@@ -13,6 +13,17 @@ HWY_BEFORE_NAMESPACE();
 namespace walkshed::HWY_NAMESPACE {
 namespace {
 
+/// What an arc adds to values.
+template <class T, class C>
+T arc_cost(SweepArcs<C> const& arcs, std::size_t arc) {
+    if constexpr (sizeof(T) < sizeof(std::uint64_t)) {
+        return lane_cost<T>(arcs.cost[arc]);
+    } else {
+        return arcs.cost[arc] == hwy::LimitsMax<C>() ? kNoLabel
+                                                     : std::uint64_t{arcs.cost[arc]} << kPackedCost | arcs.other[arc];
+    }
+}
+
 /// What an arc makes of the values at one of its ends.
 template <class D, class V, class T>
 V walked(D lanes, V values, T cost) {
@@ -20,8 +31,8 @@ V walked(D lanes, V values, T cost) {
 }
 
 /// Two vectors at a time: arcs are read, and their number is guessed by the processor, half as often.
-template <class T>
-void raise_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+template <class T, class C>
+void raise_two(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
     Lanes<T> const lanes;
     auto const next = hn::Lanes(lanes);
     auto const first = hn::Load(lanes, values + slot * row);
@@ -31,14 +42,14 @@ void raise_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* valu
     }
     for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
         auto* const there = values + arcs.head[arc] * row;
-        auto const cost = lane_cost<T>(arcs.cost[arc]);
+        auto const cost = arc_cost<T>(arcs, arc);
         hn::Store(hn::Min(hn::Load(lanes, there), walked(lanes, first, cost)), lanes, there);
         hn::Store(hn::Min(hn::Load(lanes, there + next), walked(lanes, second, cost)), lanes, there + next);
     }
 }
 
-template <class T>
-void raise_one(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+template <class T, class C>
+void raise_one(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
     Lanes<T> const lanes;
     auto const here = hn::Load(lanes, values + slot * row);
     if (hn::AllTrue(lanes, hn::Eq(here, hn::Set(lanes, hwy::LimitsMax<T>())))) {
@@ -46,13 +57,13 @@ void raise_one(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* valu
     }
     for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
         auto* const there = values + arcs.head[arc] * row;
-        auto const walk = walked(lanes, here, lane_cost<T>(arcs.cost[arc]));
+        auto const walk = walked(lanes, here, arc_cost<T>(arcs, arc));
         hn::Store(hn::Min(hn::Load(lanes, there), walk), lanes, there);
     }
 }
 
-template <class T>
-void lower_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+template <class T, class C>
+void lower_two(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
     Lanes<T> const lanes;
     auto const next = hn::Lanes(lanes);
     auto* const here = values + slot * row;
@@ -60,7 +71,7 @@ void lower_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* valu
     auto second = hn::Load(lanes, here + next);
     for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
         auto const* const there = values + arcs.head[arc] * row;
-        auto const cost = lane_cost<T>(arcs.cost[arc]);
+        auto const cost = arc_cost<T>(arcs, arc);
         first = hn::Min(first, walked(lanes, hn::Load(lanes, there), cost));
         second = hn::Min(second, walked(lanes, hn::Load(lanes, there + next), cost));
     }
@@ -68,19 +79,19 @@ void lower_two(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* valu
     hn::Store(second, lanes, here + next);
 }
 
-template <class T>
-void lower_one(SweepArcs const& arcs, std::size_t slot, std::size_t row, T* values) {
+template <class T, class C>
+void lower_one(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
     Lanes<T> const lanes;
     auto here = hn::Load(lanes, values + slot * row);
     for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
         auto const there = hn::Load(lanes, values + arcs.head[arc] * row);
-        here = hn::Min(here, walked(lanes, there, lane_cost<T>(arcs.cost[arc])));
+        here = hn::Min(here, walked(lanes, there, arc_cost<T>(arcs, arc)));
     }
     hn::Store(here, lanes, values + slot * row);
 }
 
-template <class T>
-void sweep_up(SweepArcs const& arcs, LaneTable<T>& table) {
+template <class T, class C>
+void sweep_up(SweepArcs<C> const& arcs, LaneTable<T>& table) {
     auto const row = table.row();
     auto const vector = hn::Lanes(Lanes<T>{});
     for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
@@ -94,8 +105,8 @@ void sweep_up(SweepArcs const& arcs, LaneTable<T>& table) {
     }
 }
 
-template <class T>
-void sweep_down(SweepArcs const& arcs, LaneTable<T>& table) {
+template <class T, class C>
+void sweep_down(SweepArcs<C> const& arcs, LaneTable<T>& table) {
     auto const row = table.row();
     auto const vector = hn::Lanes(Lanes<T>{});
     for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
@@ -109,191 +120,30 @@ void sweep_down(SweepArcs const& arcs, LaneTable<T>& table) {
     }
 }
 
-using Wide = Lanes<std::uint64_t>;
-using WideVector = hn::Vec<Wide>;
-
-/// Labels and their other costs.
-struct Pair {
-    WideVector label;
-    WideVector other;
-};
-
-Pair add(Wide lanes, Pair const& walk, Cost cost, Cost other) {
-    auto const low_half = hn::Set(lanes, std::uint64_t{kUnreachable});
-    return {plus(lanes, walk.label, hn::Set(lanes, labelled(cost, 0))),
-            hn::Min(hn::Add(walk.other, hn::Set(lanes, std::uint64_t{other})), low_half)};
-}
-
-Pair better(Pair const& a, Pair const& b) {
-    auto const of_equals = hn::IfThenElse(hn::Eq(a.label, b.label), hn::Min(a.other, b.other), b.other);
-    return {hn::Min(a.label, b.label), hn::IfThenElse(hn::Lt(a.label, b.label), a.other, of_equals)};
-}
-
-void sweep_labels_up(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_table,
-                     LaneTable<std::uint64_t>& other_table) {
-    Wide const lanes;
-    auto const row = label_table.row();
-    auto* const labels = label_table.values().data();
-    auto* const others = other_table.values().data();
-    auto const none = hn::Set(lanes, kNoLabel);
-    for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
-        for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto const at = slot * row + lane;
-            Pair const here{hn::Load(lanes, labels + at), hn::Load(lanes, others + at)};
-            if (hn::AllTrue(lanes, hn::Eq(here.label, none))) {
-                continue;
-            }
-            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-                auto const to = arcs.head[arc] * row + lane;
-                Pair const there{hn::Load(lanes, labels + to), hn::Load(lanes, others + to)};
-                auto const best = better(add(lanes, here, arcs.cost[arc], arcs.other[arc]), there);
-                hn::Store(best.label, lanes, labels + to);
-                hn::Store(best.other, lanes, others + to);
-            }
-        }
-    }
-}
-
-void sweep_labels_down(SweepArcs const& arcs, LaneTable<std::uint64_t>& label_table,
-                       LaneTable<std::uint64_t>& other_table) {
-    Wide const lanes;
-    auto const row = label_table.row();
-    auto* const labels = label_table.values().data();
-    auto* const others = other_table.values().data();
-    for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
-        for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto const at = slot * row + lane;
-            Pair here{hn::Load(lanes, labels + at), hn::Load(lanes, others + at)};
-            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-                auto const from = arcs.head[arc] * row + lane;
-                Pair const there{hn::Load(lanes, labels + from), hn::Load(lanes, others + from)};
-                here = better(add(lanes, there, arcs.cost[arc], arcs.other[arc]), here);
-            }
-            hn::Store(here.label, lanes, labels + at);
-            hn::Store(here.other, lanes, others + at);
-        }
-    }
-}
-
-/// The least labels of distinct sources at a slot, for the lanes of one register.
-class LeastLabels {
-  public:
-    LeastLabels(std::uint64_t* labels, std::uint64_t* others, std::size_t row, std::size_t nearest)
-        : labels_{labels}, others_{others}, part_{row / nearest}, nearest_{nearest} {}
-
-    [[nodiscard]] Pair at(std::size_t rank) const {
-        Wide const lanes;
-        return {hn::Load(lanes, labels_ + rank * part_), hn::Load(lanes, others_ + rank * part_)};
-    }
-
-    [[nodiscard]] bool is_empty() const {
-        Wide const lanes;
-        return hn::AllTrue(lanes, hn::Eq(hn::Load(lanes, labels_), hn::Set(lanes, kNoLabel)));
-    }
-
-    /// Whether a walk and all greater ones come too late in every lane.
-    [[nodiscard]] bool is_hopeless(Pair const& walk) const {
-        Wide const lanes;
-        auto const last = hn::Load(lanes, labels_ + (nearest_ - 1) * part_);
-        auto const none = hn::Set(lanes, kNoLabel);
-        return hn::AllTrue(lanes, hn::Or(hn::Lt(last, walk.label), hn::Eq(walk.label, none)));
-    }
-
-    void insert(Pair walk) {
-        Wide const lanes;
-        auto const none = hn::Set(lanes, kNoLabel);
-        auto const source = source_of(walk);
-        for (std::size_t rank = 0; rank < nearest_; ++rank) {
-            auto const there = at(rank);
-            auto const least = better(walk, there);
-            hn::Store(least.label, lanes, labels_ + rank * part_);
-            hn::Store(least.other, lanes, others_ + rank * part_);
-            // The other one moves on, but not to be there twice.
-            auto const is_twice = hn::Eq(source_of(there), source);
-            auto const rest = hn::Max(walk.label, there.label);
-            auto const rest_other = hn::Sub(hn::Add(walk.other, there.other), least.other);
-            walk = {hn::IfThenElse(is_twice, none, rest), rest_other};
-        }
-    }
-
-  private:
-    static WideVector source_of(Pair const& walk) {
-        return hn::And(walk.label, hn::Set(Wide{}, std::uint64_t{kUnreachable}));
-    }
-
-    std::uint64_t* labels_;
-    std::uint64_t* others_;
-    std::size_t part_;
-    std::size_t nearest_;
-};
-
-/// The labels of all slots.
-struct SeveralTable {
-    [[nodiscard]] LeastLabels at(std::size_t slot, std::size_t lane) const {
-        return {labels + slot * row + lane, others + slot * row + lane, row, nearest};
-    }
-
-    std::uint64_t* labels;
-    std::uint64_t* others;
-    std::size_t row;
-    std::size_t nearest;
-};
-
-/// Offers the walks that go on from some labels to those elsewhere.
-void offer(LeastLabels const& from, LeastLabels& to, std::size_t nearest, Cost cost, Cost other) {
-    for (std::size_t rank = 0; rank < nearest; ++rank) {
-        auto const walk = add(Wide{}, from.at(rank), cost, other);
-        if (to.is_hopeless(walk)) {
-            return;
-        }
-        to.insert(walk);
-    }
-}
-
-void sweep_several_up(SweepArcs const& arcs, SeveralTable const& table) {
-    for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
-        for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
-            auto const here = table.at(slot, lane);
-            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1] && !here.is_empty(); ++arc) {
-                auto there = table.at(arcs.head[arc], lane);
-                offer(here, there, table.nearest, arcs.cost[arc], arcs.other[arc]);
-            }
-        }
-    }
-}
-
-void sweep_several_down(SweepArcs const& arcs, SeveralTable const& table) {
-    for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
-        for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
-            auto here = table.at(slot, lane);
-            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-                offer(table.at(arcs.head[arc], lane), here, table.nearest, arcs.cost[arc], arcs.other[arc]);
-            }
-        }
-    }
-}
-
-void sweep16(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
+template <class C, class T>
+void sweep_both(SweepArcs<C> const& up, SweepArcs<C> const& down, LaneTable<T>& costs) {
     sweep_up(up, costs);
     sweep_down(down, costs);
 }
 
-void sweep32(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>& costs) {
-    sweep_up(up, costs);
-    sweep_down(down, costs);
+// One function an entry of the tables below.
+
+void narrow_sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+                  LaneTable<std::uint16_t>& costs) {
+    sweep_both(up, down, costs);
 }
 
-void label_sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
-                 LaneTable<std::uint64_t>& others) {
-    sweep_labels_up(up, labels, others);
-    sweep_labels_down(down, labels, others);
+void mixed_sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint16_t>& costs) {
+    sweep_both(up, down, costs);
 }
 
-void several_label_sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
-                         LaneTable<std::uint64_t>& others, std::size_t nearest) {
-    SeveralTable const table{labels.values().data(), others.values().data(), labels.row(), nearest};
-    sweep_several_up(up, table);
-    sweep_several_down(down, table);
+void wide_sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint32_t>& costs) {
+    sweep_both(up, down, costs);
+}
+
+void packed_label_sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+                        LaneTable<std::uint64_t>& labels) {
+    sweep_both(up, down, labels);
 }
 
 }  // namespace
@@ -303,37 +153,26 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace walkshed {
 
-HWY_EXPORT(sweep16);
-HWY_EXPORT(sweep32);
-HWY_EXPORT(label_sweep);
-HWY_EXPORT(several_label_sweep);
+HWY_EXPORT(narrow_sweep);
+HWY_EXPORT(mixed_sweep);
+HWY_EXPORT(wide_sweep);
+HWY_EXPORT(packed_label_sweep);
 
-SweepArcs upward_arcs(Hierarchy const& hierarchy, Direction direction) {
-    auto const& arcs = hierarchy.arcs();
-    return direction == Direction::forward ? SweepArcs{arcs.first, arcs.head, arcs.up, arcs.up_other}
-                                           : SweepArcs{arcs.first, arcs.head, arcs.down, arcs.down_other};
+void sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down, LaneTable<std::uint16_t>& costs) {
+    HWY_DYNAMIC_DISPATCH(narrow_sweep)(up, down, costs);
 }
 
-SweepArcs downward_arcs(Hierarchy const& hierarchy, Direction direction) {
-    return upward_arcs(hierarchy, direction == Direction::forward ? Direction::reverse : Direction::forward);
+void sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint16_t>& costs) {
+    HWY_DYNAMIC_DISPATCH(mixed_sweep)(up, down, costs);
 }
 
-void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs) {
-    HWY_DYNAMIC_DISPATCH(sweep16)(up, down, costs);
+void sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint32_t>& costs) {
+    HWY_DYNAMIC_DISPATCH(wide_sweep)(up, down, costs);
 }
 
-void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>& costs) {
-    HWY_DYNAMIC_DISPATCH(sweep32)(up, down, costs);
-}
-
-void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
-                  LaneTable<std::uint64_t>& others) {
-    HWY_DYNAMIC_DISPATCH(label_sweep)(up, down, labels, others);
-}
-
-void sweep_several_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
-                          LaneTable<std::uint64_t>& others, std::size_t nearest) {
-    HWY_DYNAMIC_DISPATCH(several_label_sweep)(up, down, labels, others, nearest);
+void sweep_packed_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+                         LaneTable<std::uint64_t>& labels) {
+    HWY_DYNAMIC_DISPATCH(packed_label_sweep)(up, down, labels);
 }
 
 }  // namespace walkshed

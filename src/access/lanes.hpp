@@ -48,23 +48,34 @@ class LaneTable {
     hwy::AlignedFreeUniquePtr<T[]> values_;
 };
 
-/// What one of the two sweeps goes by: the arcs, and what each costs in the sweep's direction: unreachable, or what the
-/// lanes have bits for.
+/// What one of the two sweeps goes by: the arcs, and what each costs in the sweep's direction: the largest number for
+/// what cannot be reached, or what the lanes have bits for.
+template <class C>
 struct SweepArcs {
     std::span<std::uint32_t const> first;
     std::span<Hierarchy::Slot const> head;
-    std::span<Cost const> cost;
-    std::span<Cost const> other;
+    std::span<C const> cost;
+    std::span<C const> other;
 };
 
-/// The arcs of the sweep from lower slots to higher ones; of that from higher to lower ones.
-[[nodiscard]] SweepArcs upward_arcs(Hierarchy const& hierarchy, Direction direction);
-[[nodiscard]] SweepArcs downward_arcs(Hierarchy const& hierarchy, Direction direction);
+/// Calls `visit(up, down)` with the arcs of the sweep from lower slots to higher ones, and of that from higher to lower
+/// ones.
+template <class Visit>
+void visit_arcs(Hierarchy const& hierarchy, Direction direction, Visit const& visit) {
+    auto const& arcs = hierarchy.arcs();
+    auto const by_width = [&]<class C>(HierarchyParts::ArcCosts<C> const& costs) {
+        SweepArcs<C> const to_heads{arcs.first, arcs.head, costs.up, costs.up_other};
+        SweepArcs<C> const from_heads{arcs.first, arcs.head, costs.down, costs.down_other};
+        direction == Direction::forward ? visit(to_heads, from_heads) : visit(from_heads, to_heads);
+    };
+    arcs.is_narrow() ? by_width(arcs.narrow) : by_width(arcs.wide);
+}
 
 /// Sweeps up and down: each value, a cost or the largest number for none, becomes the least sum of another slot's
 /// value in its lane and the walk from there. Sums that do not fit count as none.
-void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint16_t>& costs);
-void sweep(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint32_t>& costs);
+void sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down, LaneTable<std::uint16_t>& costs);
+void sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint16_t>& costs);
+void sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint32_t>& costs);
 
 /// A cost and where the walk begins, in one number whose order is that of Label: cost first, then source.
 [[nodiscard]] constexpr std::uint64_t labelled(Cost cost, std::uint32_t source) {
@@ -74,12 +85,24 @@ inline constexpr std::uint64_t kNoLabel = ~std::uint64_t{0};
 
 /// As sweep(), for labelled costs, and beside each the cost of the same walk by the other metric; of equal labels the
 /// one with the smaller other cost counts. Other costs are below 2^32 and stay so.
-void sweep_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
+void sweep_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+                  LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others);
+void sweep_labels(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others);
+
+/// As sweep_labels(), with all in one number: a cost, the source and the other cost, in 16 bits and in as many of the
+/// other 48 as the caller gives them. REQUIRES: no sum of other costs has more bits than those.
+void sweep_packed_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+                         LaneTable<std::uint64_t>& labels);
+
+/// Where the cost begins in a packed label.
+inline constexpr unsigned kPackedCost = 48;
 
 /// As sweep_labels(), for the `nearest` least labels of distinct sources: those of each lane ascend from one part of a
 /// slot's row to the next. REQUIRES: rows of as many equal parts, each of whole cache lines.
-void sweep_several_labels(SweepArcs const& up, SweepArcs const& down, LaneTable<std::uint64_t>& labels,
+void sweep_several_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+                          LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others, std::size_t nearest);
+void sweep_several_labels(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels,
                           LaneTable<std::uint64_t>& others, std::size_t nearest);
 
 }  // namespace walkshed

@@ -200,8 +200,8 @@ class PieceMaker {
     }
 
     /// What a walk costs from one place of the edge to another; infinite where it may not go.
-    [[nodiscard]] double step(EdgeId edge, double from, double to) const {
-        if (places_.size() == 2) {
+    [[nodiscard]] double cost_between(EdgeId edge, double from, double to) const {
+        if (places_.size() == 2 && from != to) {
             // All of the edge: known already, with the waits at its ends.
             auto const whole = by_metric(costs_.edge_cost(edge, from < to));
             return whole == kUnreachable ? HUGE_VAL : static_cast<double>(whole - waits_);
@@ -210,17 +210,30 @@ class PieceMaker {
         return cost == kUnreachable ? HUGE_VAL : static_cast<double>(cost);
     }
 
+    /// What it costs to walk on from one place to the next one, when it has cost so much from an end to either: parts
+    /// are rounded once from there, not each for itself.
+    [[nodiscard]] static double step(double to_this, double to_next) {
+        return to_next == HUGE_VAL ? HUGE_VAL : to_next - to_this;
+    }
+
     void spread(EdgeId edge) {
+        auto const end = places_.back().at;
+        double from_start = 0.0;
         for (std::size_t i = 1; i < places_.size(); ++i) {
             auto& last = places_[i - 1];
             auto& here = places_[i];
-            last.step_right = is_away_ ? step(edge, last.at, here.at) : step(edge, here.at, last.at);
-            last.step_left = is_away_ ? step(edge, here.at, last.at) : step(edge, last.at, here.at);
+            auto const to_here = is_away_ ? cost_between(edge, 0.0, here.at) : cost_between(edge, here.at, 0.0);
+            last.step_right = step(from_start, to_here);
+            from_start = to_here;
             here.rightwards.improve({last.rightwards.cost + last.step_right, last.rightwards.source});
         }
+        double from_end = 0.0;
         for (auto i = places_.size() - 1; i > 0; --i) {
             auto const& next = places_[i];
             auto& here = places_[i - 1];
+            auto const to_here = is_away_ ? cost_between(edge, end, here.at) : cost_between(edge, here.at, end);
+            here.step_left = step(from_end, to_here);
+            from_end = to_here;
             here.leftwards.improve({next.leftwards.cost + here.step_left, next.leftwards.source});
         }
     }
@@ -246,18 +259,20 @@ class PieceMaker {
         auto const cost_at = [](Arrival const& arrival, double pace, double way) {
             return to_cost(Seconds{(arrival.cost + (way > 0.0 ? pace * way : 0.0)) / kCostsPerSecond});
         };
-        add_piece({edge, stretch(left.at, end_of_left), cost_at(from_left, pace_right, 0.0),
-                   cost_at(from_left, pace_right, end_of_left), from_left.source});
+        auto const place = [&](double way) {
+            return Meters{way < width ? std::min(left.at + way, right.at) : right.at};
+        };
+        add_piece({edge,
+                   {Meters{left.at}, place(end_of_left)},
+                   cost_at(from_left, pace_right, 0.0),
+                   cost_at(from_left, pace_right, end_of_left),
+                   from_left.source});
         if (left.ahead.cost <= static_cast<double>(result_.limit)) {
             auto const cost = cost_at(left.ahead, 0.0, 0.0);
-            add_piece({edge,
-                       {Meters{left.at + end_of_left}, Meters{left.at + start_of_right}},
-                       cost,
-                       cost,
-                       left.ahead.source});
+            add_piece({edge, {place(end_of_left), place(start_of_right)}, cost, cost, left.ahead.source});
         }
         add_piece({edge,
-                   {Meters{left.at + start_of_right}, Meters{right.at}},
+                   {place(start_of_right), Meters{right.at}},
                    cost_at(from_right, pace_left, width - start_of_right),
                    cost_at(from_right, pace_left, 0.0),
                    from_right.source});
@@ -270,8 +285,6 @@ class PieceMaker {
         }
         return cost + pace * width <= highest ? width : (highest - cost) / pace;
     }
-
-    [[nodiscard]] static Stretch stretch(double from, double width) { return {Meters{from}, Meters{from + width}}; }
 
     void add_piece(ReachedPiece const& piece) {
         if (piece.stretch.from < piece.stretch.to) {

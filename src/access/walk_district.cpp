@@ -59,8 +59,8 @@ void WalkDistrict::find_slots() {
     for (auto& start : starts_) {
         start.slot = numbers_[hierarchy.slot_of(start.node)];
     }
-    part_.cut_out(upward_arcs(hierarchy, context_.direction), downward_arcs(hierarchy, context_.direction), slots_,
-                  numbers_, context_.limit);
+    visit_arcs(hierarchy, context_.direction,
+               [this](auto const& up, auto const& down) { part_.cut_out(up, down, slots_, numbers_, context_.limit); });
 }
 
 /// The slots that are no nodes, between two that are.

@@ -114,6 +114,11 @@ void AreaGrid::add_in_column(std::int32_t column, float from, float to) {
     }
     raise(column_cuts_[place_in_column(column, line.last)], cut_at(to - static_cast<float>(line.last)));
     raise(column_cuts_[place_in_column(column, line.first - 1)], cut_at(static_cast<float>(line.first) - from));
+    if (line.first < line.last) {
+        // A corner right on the outline may be outside in its row.
+        raise(column_cuts_[place_in_column(column, line.last - 1)], kParts - 1);
+        raise(column_cuts_[place_in_column(column, line.first)], kParts - 1);
+    }
 }
 
 void AreaGrid::add(Capsule const& capsule) {

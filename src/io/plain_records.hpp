@@ -11,7 +11,7 @@
 namespace walkshed::io {
 
 // Records as files hold them: byte for byte as memory does, with zeros where a record has no value (between members,
-// and in an optional that is empty). A layout that is not the one of format 2 does not compile.
+// and in an optional that is empty). A layout that is not the one of format 3 does not compile.
 
 static_assert(sizeof(Point) == 16 && std::is_trivially_copyable_v<Point>);
 static_assert(sizeof(SegmentLeaf) == 8 && std::is_trivially_copyable_v<SegmentLeaf>);

@@ -50,10 +50,14 @@ void for_each_array(Parts& parts, std::size_t number, Visit visit) {
     visit_part("slot_of", parts.slot_of);
     visit_part("first", parts.arcs.first);
     visit_part("head", parts.arcs.head);
-    visit_part("up", parts.arcs.up);
-    visit_part("up_other", parts.arcs.up_other);
-    visit_part("down", parts.arcs.down);
-    visit_part("down_other", parts.arcs.down_other);
+    auto const visit_costs = [&](std::string_view width, auto& costs) {
+        visit_part(fmt::format("up{}", width), costs.up);
+        visit_part(fmt::format("up{}_other", width), costs.up_other);
+        visit_part(fmt::format("down{}", width), costs.down);
+        visit_part(fmt::format("down{}_other", width), costs.down_other);
+    };
+    visit_costs("16", parts.arcs.narrow);
+    visit_costs("32", parts.arcs.wide);
     visit_part("helpers", parts.helpers);
 }
 

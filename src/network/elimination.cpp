@@ -9,90 +9,161 @@ namespace walkshed {
 
 namespace {
 
-constexpr std::uint8_t kLeastRoom = 2;  // 4 neighbours
-constexpr std::size_t kRoomsAhead = 2;  // blocks a vertex, for lists that grow
-constexpr std::size_t kShortList = 12;  // searched one by one
+constexpr std::uint32_t kLeastRoom = 1;      // 2 neighbours
+constexpr std::size_t kNeighboursAhead = 4;  // a vertex; what is not needed is never touched
+constexpr std::size_t kShortList = 12;       // searched one by one
 constexpr std::size_t kFirstDegrees = 16;
-constexpr std::size_t kArcsPerEdge = 3;  // room for more than most street graphs get with a limit of 15 minutes
 
 }  // namespace
 
-Vertex NeighbourLists::add_vertex() {
+template <class Half>
+Vertex NeighbourLists<Half>::add_vertex() {
     lists_.emplace_back();
     return static_cast<Vertex>(lists_.size() - 1);
 }
 
-void NeighbourLists::reserve() {
-    pool_.reserve(lists_.size() * kRoomsAhead << kLeastRoom);
+template <class Half>
+void NeighbourLists<Half>::reserve() {
+    open_.reserve(lists_.size() * kNeighboursAhead);
+    closed_.reserve(lists_.size() * kNeighboursAhead);
 }
 
-void NeighbourLists::add(Vertex vertex, Neighbour const& neighbour) {
+template <class Half>
+void NeighbourLists<Half>::add(Vertex vertex, Neighbour<Half> const& neighbour) {
     auto& list = lists_[vertex];
     if (list.room == 0 || list.size == 1U << list.room) {
-        auto const room = static_cast<std::uint8_t>(list.room == 0 ? kLeastRoom : list.room + 1);
+        auto const room = list.room == 0 ? kLeastRoom : list.room + 1;
         auto const begin = take_block(room);
-        std::copy_n(pool_.begin() + list.begin, list.size, pool_.begin() + begin);
+        std::copy_n(open_.begin() + list.begin, list.size, open_.begin() + begin);
         if (list.room != 0) {
             free_[list.room].push_back(list.begin);
         }
         list.begin = begin;
-        list.room = room;
+        list.room = room & 31U;
     }
-    pool_[list.begin + list.size++] = neighbour;
+    open_[list.begin + list.size] = neighbour;
+    ++list.size;
 }
 
-std::uint32_t NeighbourLists::take_block(std::uint8_t room) {
+template <class Half>
+std::uint32_t NeighbourLists<Half>::take_block(std::uint32_t room) {
     if (!free_[room].empty()) {
         auto const begin = free_[room].back();
         free_[room].pop_back();
         return begin;
     }
-    auto const begin = static_cast<std::uint32_t>(pool_.size());
-    pool_.resize(pool_.size() + (std::size_t{1} << room));
+    auto const size = std::size_t{1} << room;
+    if (open_.size() + size > open_.capacity()) {
+        make_room();
+    }
+    auto const begin = static_cast<std::uint32_t>(open_.size());
+    open_.resize(open_.size() + size);
     return begin;
 }
 
-void NeighbourLists::remove(Vertex vertex, Vertex head) {
+/// What is left of the graph has fewer vertices with more neighbours: blocks that are free are mostly too small.
+template <class Half>
+void NeighbourLists<Half>::make_room() {
+    std::vector<Neighbour<Half>> blocks;
+    std::size_t size = 0;
+    for (auto const& list : lists_) {
+        size += list.room == 0 ? 0 : std::size_t{1} << list.room;
+    }
+    blocks.reserve(std::max(open_.capacity(), 2 * size));
+    for (auto& list : lists_) {
+        if (list.room != 0) {
+            auto const begin = open_.begin() + list.begin;
+            list.begin = static_cast<std::uint32_t>(blocks.size());
+            blocks.insert(blocks.end(), begin, begin + (std::ptrdiff_t{1} << list.room));
+        }
+    }
+    open_ = std::move(blocks);
+    std::ranges::for_each(free_, [](auto& begins) { begins.clear(); });
+}
+
+template <class Half>
+void NeighbourLists<Half>::close(Vertex vertex) {
+    auto& list = lists_[vertex];
     auto const neighbours = of(vertex);
-    auto const found = std::ranges::find(neighbours, head, &Neighbour::head);
+    auto const begin = static_cast<std::uint32_t>(closed_.size());
+    closed_.insert(closed_.end(), neighbours.begin(), neighbours.end());
+    if (list.room != 0) {
+        free_[list.room].push_back(list.begin);
+    }
+    list.begin = begin;
+    list.room = 0;
+}
+
+template <class Half>
+void NeighbourLists<Half>::remove(Vertex vertex, Vertex head) {
+    auto const neighbours = of(vertex);
+    auto const found = std::ranges::find(neighbours, head, &Neighbour<Half>::head);
     if (found != neighbours.end()) {
         *found = neighbours.back();
         --lists_[vertex].size;
     }
 }
 
-void NeighbourLists::clear(Vertex vertex) {
-    auto& list = lists_[vertex];
-    if (list.room != 0) {
-        free_[list.room].push_back(list.begin);
-    }
-    list = {};
-}
+namespace {
 
-Elimination::Elimination(WalkCosts const& costs, HierarchyOptions options)
-    : costs_{&costs}, options_{options}, lists_{costs.network().node_count()}, queue_(kFirstDegrees) {
+template <class Half>
+class Elimination {
+  public:
+    Elimination(WalkCosts const& costs, HierarchyOptions options);
+
+    [[nodiscard]] std::optional<Eliminated<Half>> run() &&;
+
+  private:
+    void read_network();
+    void read_edge(EdgeId edge);
+    void join(Vertex a, Vertex b, ArcCost<Half> there, ArcCost<Half> back);
+    void take_out(Vertex vertex);
+    void improve(Vertex vertex, std::size_t self);
+    [[nodiscard]] ArcCost<Half> within_limit(std::uint64_t key, std::uint64_t other);
+    [[nodiscard]] bool passes(Vertex vertex) const;
+    void queue(Vertex vertex);
+    [[nodiscard]] Vertex pop();
+
+    WalkCosts const* costs_;
+    HierarchyOptions options_;
+    Eliminated<Half> graph_;
+    NeighbourLists<Half>& lists_{graph_.lists};
+    std::vector<bool> gone_;
+    std::vector<std::vector<Vertex>> queue_;  // by degree; a vertex counts where its degree is what it is now
+    std::size_t lowest_{0};
+    std::vector<Neighbour<Half>> around_;  // those of the vertex that is taken out
+    std::vector<std::uint32_t> found_at_;  // vertex -> its position in the list at hand, plus one
+    bool fits_{true};                      // no cost has more bits than there is room for
+};
+
+template <class Half>
+Elimination<Half>::Elimination(WalkCosts const& costs, HierarchyOptions options)
+    : costs_{&costs},
+      options_{options},
+      graph_{NeighbourLists<Half>{costs.network().node_count()}, {}},
+      queue_(kFirstDegrees) {
     read_network();
     gone_.assign(lists_.vertex_count(), false);
     found_at_.assign(lists_.vertex_count(), 0);
-    order_.reserve(lists_.vertex_count());
-    first_.reserve(lists_.vertex_count() + 1);
-    upward_.reserve(costs.network().edge_count() * kArcsPerEdge);
+    graph_.order.reserve(lists_.vertex_count());
 }
 
-void Elimination::read_network() {
+template <class Half>
+void Elimination<Half>::read_network() {
     lists_.reserve();
     for (std::size_t i = 0; i < costs_->network().edge_count(); ++i) {
         read_edge(id_at<EdgeId>(i));
     }
 }
 
-void Elimination::read_edge(EdgeId id) {
+template <class Half>
+void Elimination<Half>::read_edge(EdgeId id) {
     auto const& edge = costs_->network().edge(id);
     auto const cost = [&](bool along) {
         auto const walk = costs_->edge_cost(id, along);
         auto const by_time = options_.metric == Metric::time;
-        auto const arc = by_time ? ArcCost{walk.time, walk.length} : ArcCost{walk.length, walk.time};
-        return walk.reachable() && arc.key <= options_.limit ? arc : ArcCost{};
+        return walk.reachable() ? within_limit(walk.by(options_.metric), by_time ? walk.length : walk.time)
+                                : ArcCost<Half>{};
     };
     auto const from = static_cast<Vertex>(edge.from);
     auto const to = static_cast<Vertex>(edge.to);
@@ -107,15 +178,17 @@ void Elimination::read_edge(EdgeId id) {
     }
     // Walks begin at one and end at the other, and neither is gone through: what is put between them is.
     auto const between = lists_.add_vertex();
-    join(from, between, there, ArcCost{0, 0});
-    join(between, to, ArcCost{0, 0}, back);
+    ArcCost<Half> const nothing{0, 0};
+    join(from, between, there, nothing);
+    join(between, to, nothing, back);
 }
 
 /// Notes the walks between two vertices, unless better ones are known.
-void Elimination::join(Vertex a, Vertex b, ArcCost there, ArcCost back) {
-    auto const note = [this](Vertex vertex, Neighbour const& neighbour) {
+template <class Half>
+void Elimination<Half>::join(Vertex a, Vertex b, ArcCost<Half> there, ArcCost<Half> back) {
+    auto const note = [this](Vertex vertex, Neighbour<Half> const& neighbour) {
         auto const known = lists_.of(vertex);
-        auto const found = std::ranges::find(known, neighbour.head, &Neighbour::head);
+        auto const found = std::ranges::find(known, neighbour.head, &Neighbour<Half>::head);
         if (found == known.end()) {
             lists_.add(vertex, neighbour);
         } else {
@@ -127,11 +200,13 @@ void Elimination::join(Vertex a, Vertex b, ArcCost there, ArcCost back) {
     note(b, {a, back, there});
 }
 
-bool Elimination::passes(Vertex vertex) const {
+template <class Half>
+bool Elimination<Half>::passes(Vertex vertex) const {
     return vertex >= costs_->network().node_count() || costs_->passes(id_at<NodeId>(vertex));
 }
 
-void Elimination::queue(Vertex vertex) {
+template <class Half>
+void Elimination<Half>::queue(Vertex vertex) {
     auto const degree = lists_.degree(vertex);
     if (degree >= queue_.size()) {
         queue_.resize(degree + 1);
@@ -141,7 +216,8 @@ void Elimination::queue(Vertex vertex) {
 }
 
 /// The vertex with the fewest neighbours, of equals the one whose list changed last: it is still at hand.
-Vertex Elimination::pop() {
+template <class Half>
+Vertex Elimination<Half>::pop() {
     while (true) {
         while (queue_[lowest_].empty()) {
             ++lowest_;
@@ -154,7 +230,8 @@ Vertex Elimination::pop() {
     }
 }
 
-void Elimination::run() {
+template <class Half>
+std::optional<Eliminated<Half>> Elimination<Half>::run() && {
     auto const count = lists_.vertex_count();
     for (Vertex vertex = 0; vertex < count; ++vertex) {
         if (!passes(vertex)) {
@@ -166,15 +243,18 @@ void Elimination::run() {
             queue(vertex);
         }
     }
-    while (order_.size() < count) {
+    while (fits_ && graph_.order.size() < count) {
         take_out(pop());
     }
+    lists_.forget_blocks();
+    return fits_ ? std::optional{std::move(graph_)} : std::nullopt;
 }
 
-void Elimination::take_out(Vertex vertex) {
+template <class Half>
+void Elimination<Half>::take_out(Vertex vertex) {
     auto const neighbours = lists_.of(vertex);
     around_.assign(neighbours.begin(), neighbours.end());
-    lists_.clear(vertex);
+    lists_.close(vertex);
     gone_[vertex] = true;
     for (std::size_t i = 0; i < around_.size(); ++i) {
         lists_.remove(around_[i].head, vertex);
@@ -183,30 +263,33 @@ void Elimination::take_out(Vertex vertex) {
         }
     }
     if (passes(vertex)) {
-        std::ranges::for_each(around_, [this](Neighbour const& neighbour) { queue(neighbour.head); });
+        std::ranges::for_each(around_, [this](Neighbour<Half> const& neighbour) { queue(neighbour.head); });
     }
-    order_.push_back(vertex);
-    upward_.insert(upward_.end(), around_.begin(), around_.end());
-    first_.push_back(static_cast<std::uint32_t>(upward_.size()));
+    graph_.order.push_back(vertex);
 }
 
 /// Adds to one of the neighbours the walks through the vertex that is taken out to all others and back.
-void Elimination::improve(Vertex vertex, std::size_t self) {
+template <class Half>
+void Elimination<Half>::improve(Vertex vertex, std::size_t self) {
     auto const is_short = lists_.degree(vertex) + around_.size() <= kShortList;
     auto const known = lists_.of(vertex);
     for (std::uint32_t i = 0; !is_short && i < known.size(); ++i) {
         found_at_[known[i].head] = i + 1;
     }
+    auto const sum = [this](ArcCost<Half> a, ArcCost<Half> b) {
+        return within_limit(std::uint64_t{a.key} + b.key, std::uint64_t{a.other} + b.other);
+    };
     for (std::size_t i = 0; i < around_.size(); ++i) {
-        Neighbour const through{around_[i].head, sum(around_[self].in, around_[i].out),
-                                sum(around_[i].in, around_[self].out)};
+        Neighbour<Half> const through{around_[i].head, sum(around_[self].in, around_[i].out),
+                                      sum(around_[i].in, around_[self].out)};
         if (i == self || (!through.out.reachable() && !through.in.reachable())) {
             continue;
         }
         auto const list = lists_.of(vertex);
         auto const position =
-            is_short ? static_cast<std::size_t>(std::ranges::find(list, through.head, &Neighbour::head) - list.begin())
-                     : found_at_[through.head] - std::size_t{1};
+            is_short
+                ? static_cast<std::size_t>(std::ranges::find(list, through.head, &Neighbour<Half>::head) - list.begin())
+                : found_at_[through.head] - std::size_t{1};
         if (position < known.size()) {
             list[position].out = std::min(list[position].out, through.out);
             list[position].in = std::min(list[position].in, through.in);
@@ -219,9 +302,25 @@ void Elimination::improve(Vertex vertex, std::size_t self) {
     }
 }
 
-ArcCost Elimination::sum(ArcCost a, ArcCost b) const {
-    auto const key = add_costs(a.key, b.key);
-    return key <= options_.limit ? ArcCost{key, add_costs(a.other, b.other)} : ArcCost{};
+/// The cost of a walk, unless it is beyond the limit. The key of what cannot be reached is.
+template <class Half>
+ArcCost<Half> Elimination<Half>::within_limit(std::uint64_t key, std::uint64_t other) {
+    constexpr std::uint64_t kMost = ArcCost<Half>::kMost;
+    if (key > options_.limit) {
+        return {};
+    }
+    fits_ = fits_ && (other <= kMost || sizeof(Half) == sizeof(Cost));
+    return {static_cast<Half>(std::min(other, kMost)), static_cast<Half>(key)};
 }
+
+}  // namespace
+
+template <class Half>
+std::optional<Eliminated<Half>> eliminate(WalkCosts const& costs, HierarchyOptions options) {
+    return Elimination<Half>{costs, options}.run();
+}
+
+template std::optional<Eliminated<std::uint16_t>> eliminate(WalkCosts const& costs, HierarchyOptions options);
+template std::optional<Eliminated<Cost>> eliminate(WalkCosts const& costs, HierarchyOptions options);
 
 }  // namespace walkshed

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,23 +15,33 @@ namespace walkshed {
 /// A node of the network by its number, or what stands between two that let nobody through by a number after theirs.
 using Vertex = std::uint32_t;
 
-/// What a walk costs by the metric that is minimised and by the other one, in the order that decides which is better.
+/// What a walk costs by the metric that is minimised (the key) and by the other one: each is half of one number, whose
+/// order is that of what is better.
+template <class Half>
 struct ArcCost {
-    Cost key{kUnreachable};
-    Cost other{kUnreachable};
+    static constexpr Half kMost = std::numeric_limits<Half>::max();
 
-    [[nodiscard]] bool reachable() const { return key != kUnreachable; }
-    friend auto operator<=>(ArcCost const&, ArcCost const&) = default;
+    Half other{kMost};
+    Half key{kMost};
+
+    [[nodiscard]] bool reachable() const { return key != kMost; }
+    [[nodiscard]] std::uint64_t number() const {
+        return std::uint64_t{key} << std::numeric_limits<Half>::digits | other;
+    }
+    friend bool operator<(ArcCost a, ArcCost b) { return a.number() < b.number(); }
 };
 
 /// A neighbour of a vertex, and the best walks there and back.
+template <class Half>
 struct Neighbour {
     Vertex head;
-    ArcCost out;
-    ArcCost in;
+    ArcCost<Half> out;
+    ArcCost<Half> in;
 };
 
-/// The neighbours of every vertex, in blocks of one array that are used again.
+/// The neighbours of every vertex, in blocks of one array that are used again, and moved together when it is full.
+/// Those of vertices that were closed lie one after another in another array.
+template <class Half>
 class NeighbourLists {
   public:
     explicit NeighbourLists(std::size_t vertices) : lists_(vertices) {}
@@ -40,67 +52,55 @@ class NeighbourLists {
     Vertex add_vertex();
 
     [[nodiscard]] std::uint32_t degree(Vertex vertex) const { return lists_[vertex].size; }
-    [[nodiscard]] std::span<Neighbour> of(Vertex vertex) {
-        return {pool_.data() + lists_[vertex].begin, lists_[vertex].size};
+    [[nodiscard]] std::span<Neighbour<Half>> of(Vertex vertex) {
+        return {open_.data() + lists_[vertex].begin, lists_[vertex].size};
     }
 
-    void add(Vertex vertex, Neighbour const& neighbour);
+    void add(Vertex vertex, Neighbour<Half> const& neighbour);
     void remove(Vertex vertex, Vertex head);
-    void clear(Vertex vertex);
+
+    /// Nothing will be added to the vertex, or removed; its neighbours are of_closed().
+    void close(Vertex vertex);
+    /// REQUIRES: all vertices are closed.
+    void forget_blocks() { std::vector<Neighbour<Half>>{}.swap(open_); }
+    [[nodiscard]] std::span<Neighbour<Half> const> of_closed(Vertex vertex) const {
+        return {closed_.data() + lists_[vertex].begin, lists_[vertex].size};
+    }
+    [[nodiscard]] std::size_t closed_size() const { return closed_.size(); }
 
   private:
     struct List {
         std::uint32_t begin{0};
-        std::uint32_t size{0};
-        std::uint8_t room{0};  // 2^room neighbours fit; 0 for no block
+        std::uint32_t size : 27 {0};
+        std::uint32_t room : 5 {0};  // 2^room neighbours fit; 0 for no block
     };
 
-    [[nodiscard]] std::uint32_t take_block(std::uint8_t room);
+    [[nodiscard]] std::uint32_t take_block(std::uint32_t room);
+    void make_room();
 
     std::vector<List> lists_;
-    std::vector<Neighbour> pool_;
+    std::vector<Neighbour<Half>> open_;
+    std::vector<Neighbour<Half>> closed_;
     std::array<std::vector<std::uint32_t>, 32> free_;  // by room
 };
 
-/// Takes the vertices of a walker's graph out of it one by one (see Hierarchy).
-class Elimination {
-  public:
-    Elimination(WalkCosts const& costs, HierarchyOptions options);
+/// What is left of a walker's graph when all vertices have been taken out of it one by one (see Hierarchy).
+template <class Half>
+struct Eliminated {
+    NeighbourLists<Half> lists;
+    std::vector<Vertex> order;  ///< in which they were taken out
 
-    void run();
-
-    /// The vertices in the order in which they were taken out.
-    [[nodiscard]] std::span<Vertex const> order() const { return order_; }
-
-    /// What the vertex that was taken out as number `rank` had left: its upward arcs.
-    [[nodiscard]] std::span<Neighbour const> upward(std::size_t rank) const {
-        return {upward_.data() + first_[rank], first_[rank + 1] - first_[rank]};
-    }
-
-    [[nodiscard]] std::size_t arc_count() const { return upward_.size(); }
-
-  private:
-    void read_network();
-    void read_edge(EdgeId edge);
-    void join(Vertex a, Vertex b, ArcCost there, ArcCost back);
-    void take_out(Vertex vertex);
-    void improve(Vertex vertex, std::size_t self);
-    [[nodiscard]] ArcCost sum(ArcCost a, ArcCost b) const;
-    [[nodiscard]] bool passes(Vertex vertex) const;
-    void queue(Vertex vertex);
-    [[nodiscard]] Vertex pop();
-
-    WalkCosts const* costs_;
-    HierarchyOptions options_;
-    NeighbourLists lists_;
-    std::vector<bool> gone_;
-    std::vector<std::vector<Vertex>> queue_;  // by degree; a vertex counts where its degree is what it is now
-    std::size_t lowest_{0};
-    std::vector<Neighbour> around_;        // those of the vertex that is taken out
-    std::vector<std::uint32_t> found_at_;  // vertex -> its position in the list at hand, plus one
-    std::vector<Vertex> order_;
-    std::vector<std::uint32_t> first_{0};
-    std::vector<Neighbour> upward_;
+    /// The arcs to those that were there still.
+    [[nodiscard]] std::span<Neighbour<Half> const> upward(Vertex vertex) const { return lists.of_closed(vertex); }
+    [[nodiscard]] std::size_t arc_count() const { return lists.closed_size(); }
 };
+
+/// Takes all vertices out, with costs that have 16 bits or 32; nothing when some cost within the limit has more.
+/// REQUIRES: a limit below the largest number.
+template <class Half>
+[[nodiscard]] std::optional<Eliminated<Half>> eliminate(WalkCosts const& costs, HierarchyOptions options);
+
+extern template std::optional<Eliminated<std::uint16_t>> eliminate(WalkCosts const& costs, HierarchyOptions options);
+extern template std::optional<Eliminated<Cost>> eliminate(WalkCosts const& costs, HierarchyOptions options);
 
 }  // namespace walkshed

@@ -13,67 +13,61 @@ namespace walkshed {
 namespace {
 
 using Slot = Hierarchy::Slot;
-using Rank = std::uint32_t;  // when a vertex was taken out
 
-/// The arcs that lead up to each vertex, by rank, from lower ones.
+/// The arcs that lead up to each vertex, from lower ones in the order in which these were taken out.
 struct ArcsFromBelow {
     std::vector<std::uint32_t> first;
-    std::vector<Rank> tail;
+    std::vector<Vertex> tail;
 };
 
-std::vector<Rank> ranks_of(Elimination const& elimination) {
-    std::vector<Rank> rank_of(elimination.order().size());
-    for (Rank rank = 0; rank < rank_of.size(); ++rank) {
-        rank_of[elimination.order()[rank]] = rank;
-    }
-    return rank_of;
-}
-
-ArcsFromBelow arcs_from_below(Elimination const& elimination, std::span<Rank const> rank_of) {
-    ArcsFromBelow below{std::vector<std::uint32_t>(rank_of.size() + 1, 0), std::vector<Rank>(elimination.arc_count())};
-    for (Rank rank = 0; rank < rank_of.size(); ++rank) {
-        for (auto const& arc : elimination.upward(rank)) {
-            ++below.first[rank_of[arc.head] + 1];
+template <class Half>
+ArcsFromBelow arcs_from_below(Eliminated<Half> const& eliminated) {
+    ArcsFromBelow below{std::vector<std::uint32_t>(eliminated.order.size() + 1, 0),
+                        std::vector<Vertex>(eliminated.arc_count())};
+    for (auto const vertex : eliminated.order) {
+        for (auto const& arc : eliminated.upward(vertex)) {
+            ++below.first[arc.head + 1];
         }
     }
     std::partial_sum(below.first.begin(), below.first.end(), below.first.begin());
     auto next = below.first;
-    for (Rank rank = 0; rank < rank_of.size(); ++rank) {
-        for (auto const& arc : elimination.upward(rank)) {
-            below.tail[next[rank_of[arc.head]]++] = rank;
+    for (auto const vertex : eliminated.order) {
+        for (auto const& arc : eliminated.upward(vertex)) {
+            below.tail[next[arc.head]++] = vertex;
         }
     }
     return below;
 }
 
-/// The ranks in an order that is good for sweeps: depth first from the top, each after all that lie below it, so that
-/// what belongs together lies together.
+/// The vertices in an order that is good for sweeps: depth first from the top, each after all that lie below it, so
+/// that what belongs together lies together.
 class SweepOrder {
   public:
-    explicit SweepOrder(Elimination const& elimination, std::span<Rank const> rank_of)
-        : below_{arcs_from_below(elimination, rank_of)}, next_{below_.first}, seen_(rank_of.size(), false) {
-        order_.reserve(rank_of.size());
-        for (auto const rank : rank_of) {
-            if (elimination.upward(rank).empty()) {
-                descend(rank);
+    template <class Half>
+    explicit SweepOrder(Eliminated<Half> const& eliminated)
+        : below_{arcs_from_below(eliminated)}, next_{below_.first}, seen_(eliminated.order.size(), false) {
+        order_.reserve(seen_.size());
+        for (Vertex vertex = 0; vertex < seen_.size(); ++vertex) {
+            if (eliminated.upward(vertex).empty()) {
+                descend(vertex);
             }
         }
     }
 
-    [[nodiscard]] std::vector<Rank> take() && { return std::move(order_); }
+    [[nodiscard]] std::vector<Vertex> take() && { return std::move(order_); }
 
   private:
-    void descend(Rank top) {
+    void descend(Vertex top) {
         path_.push_back(top);
         seen_[top] = true;
         while (!path_.empty()) {
-            auto const rank = path_.back();
-            if (next_[rank] == below_.first[rank + 1]) {
-                order_.push_back(rank);
+            auto const vertex = path_.back();
+            if (next_[vertex] == below_.first[vertex + 1]) {
+                order_.push_back(vertex);
                 path_.pop_back();
                 continue;
             }
-            auto const lower = below_.tail[next_[rank]++];
+            auto const lower = below_.tail[next_[vertex]++];
             if (!seen_[lower]) {
                 seen_[lower] = true;
                 path_.push_back(lower);
@@ -84,8 +78,32 @@ class SweepOrder {
     ArcsFromBelow below_;
     std::vector<std::uint32_t> next_;
     std::vector<bool> seen_;
-    std::vector<Rank> path_;
-    std::vector<Rank> order_;
+    std::vector<Vertex> path_;
+    std::vector<Vertex> order_;
+};
+
+/// HierarchyParts::ArcCosts that can still grow.
+template <class T>
+struct CostArrays {
+    std::vector<T> up;
+    std::vector<T> up_other;
+    std::vector<T> down;
+    std::vector<T> down_other;
+
+    void reserve(std::size_t arcs) {
+        for (auto* const column : {&up, &up_other, &down, &down_other}) {
+            column->reserve(arcs);
+        }
+    }
+
+    void push_back(ArcCost<T> out, ArcCost<T> in) {
+        up.push_back(out.key);
+        up_other.push_back(out.other);
+        down.push_back(in.key);
+        down_other.push_back(in.other);
+    }
+
+    [[nodiscard]] HierarchyParts::ArcCosts<T> parts() const { return {up, up_other, down, down_other}; }
 };
 
 /// HierarchyParts that can still grow.
@@ -93,54 +111,62 @@ struct HierarchyArrays {
     std::vector<Slot> slot_of;
     std::vector<std::uint32_t> first;
     std::vector<Slot> head;
-    std::vector<Cost> up;
-    std::vector<Cost> up_other;
-    std::vector<Cost> down;
-    std::vector<Cost> down_other;
+    CostArrays<std::uint16_t> narrow;
+    CostArrays<Cost> wide;
     std::vector<Slot> helpers;
+
+    [[nodiscard]] CostArrays<std::uint16_t>& costs(std::uint16_t /*width*/) { return narrow; }
+    [[nodiscard]] CostArrays<Cost>& costs(Cost /*width*/) { return wide; }
 
     /// They refer to these arrays as they are now.
     [[nodiscard]] HierarchyParts parts() const {
-        return {slot_of, {first, head, up, up_other, down, down_other}, helpers};
+        return {slot_of, {first, head, narrow.parts(), wide.parts()}, helpers};
     }
 };
 
-/// Adds the arcs of `elimination`, by the slots of vertices that were taken out in this order of ranks.
-void add_arcs(HierarchyArrays& arrays, Elimination const& elimination, std::span<Rank const> order,
+/// Adds the arcs of vertices in this order, by slots.
+template <class Half>
+void add_arcs(HierarchyArrays& arrays, Eliminated<Half> const& eliminated, std::span<Vertex const> order,
               std::span<Slot const> slot_of_vertex) {
     arrays.first.reserve(order.size() + 1);
     arrays.first.push_back(0);
-    for (auto* const column : {&arrays.head, &arrays.up, &arrays.up_other, &arrays.down, &arrays.down_other}) {
-        column->reserve(elimination.arc_count());
-    }
-    for (auto const rank : order) {
-        for (auto const& arc : elimination.upward(rank)) {
+    arrays.head.reserve(eliminated.arc_count());
+    auto& costs = arrays.costs(Half{});
+    costs.reserve(eliminated.arc_count());
+    for (auto const vertex : order) {
+        for (auto const& arc : eliminated.upward(vertex)) {
             arrays.head.push_back(slot_of_vertex[arc.head]);
-            arrays.up.push_back(arc.out.key);
-            arrays.up_other.push_back(arc.out.other);
-            arrays.down.push_back(arc.in.key);
-            arrays.down_other.push_back(arc.in.other);
+            costs.push_back(arc.out, arc.in);
         }
         arrays.first.push_back(static_cast<std::uint32_t>(arrays.head.size()));
     }
 }
 
-HierarchyArrays arrays_of(WalkCosts const& costs, HierarchyOptions options) {
-    Elimination elimination{costs, options};
-    elimination.run();
-    auto const order = SweepOrder{elimination, ranks_of(elimination)}.take();
+template <class Half>
+HierarchyArrays arrays_of(Eliminated<Half> const& eliminated, std::size_t node_count) {
+    auto const order = SweepOrder{eliminated}.take();
     HierarchyArrays arrays;
     auto& slot_of = arrays.slot_of;  // by vertex, helpers after the nodes, until these are put apart
     slot_of.resize(order.size());
     for (Slot slot = 0; slot < order.size(); ++slot) {
-        slot_of[elimination.order()[order[slot]]] = slot;
+        slot_of[order[slot]] = slot;
     }
-    add_arcs(arrays, elimination, order, slot_of);
-    auto const first_helper = slot_of.begin() + static_cast<std::ptrdiff_t>(costs.network().node_count());
+    add_arcs(arrays, eliminated, order, slot_of);
+    auto const first_helper = slot_of.begin() + static_cast<std::ptrdiff_t>(node_count);
     arrays.helpers.assign(first_helper, slot_of.end());
     std::ranges::sort(arrays.helpers);
     slot_of.erase(first_helper, slot_of.end());
     return arrays;
+}
+
+HierarchyArrays arrays_of(WalkCosts const& costs, HierarchyOptions options) {
+    auto const nodes = costs.network().node_count();
+    if (options.limit < ArcCost<std::uint16_t>::kMost) {
+        if (auto const narrow = eliminate<std::uint16_t>(costs, options)) {
+            return arrays_of(*narrow, nodes);
+        }
+    }
+    return arrays_of(*eliminate<Cost>(costs, options), nodes);
 }
 
 }  // namespace

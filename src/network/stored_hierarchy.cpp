@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace walkshed {
 namespace {
@@ -14,10 +15,18 @@ bool has_limit(StoredHierarchy const& stored) {
     return stored.options.limit < kUnreachable;
 }
 
+template <class T>
+bool are_of(HierarchyParts::ArcCosts<T> const& costs, std::size_t arcs) {
+    auto const& [up, up_other, down, down_other] = costs;
+    return up.size() == arcs && up_other.size() == arcs && down.size() == arcs && down_other.size() == arcs;
+}
+
 bool has_arcs(StoredHierarchy const& stored) {
-    auto const& [first, head, up, up_other, down, down_other] = stored.parts.arcs;
+    auto const& [first, head, narrow, wide] = stored.parts.arcs;
     auto const count = head.size();
-    return up.size() == count && up_other.size() == count && down.size() == count && down_other.size() == count &&
+    auto const may_be_narrow = stored.options.limit < std::numeric_limits<std::uint16_t>::max();
+    return ((may_be_narrow && are_of(narrow, count) && are_of(wide, 0)) ||
+            (are_of(narrow, 0) && are_of(wide, count))) &&
            !first.empty() && first.front() == 0 && first.back() == count && std::ranges::is_sorted(first);
 }
 
@@ -46,6 +55,12 @@ bool are_helpers(StoredHierarchy const& stored) {
            (helpers.empty() || helpers.back() < slots);
 }
 
+template <class T>
+std::size_t bytes_of(HierarchyParts::ArcCosts<T> const& costs) {
+    return costs.up.size_bytes() + costs.up_other.size_bytes() + costs.down.size_bytes() +
+           costs.down_other.size_bytes();
+}
+
 struct Check {
     bool (*holds)(StoredHierarchy const&);
     std::string_view fault;
@@ -54,8 +69,8 @@ struct Check {
 }  // namespace
 
 std::size_t HierarchyParts::bytes() const {
-    return slot_of.size_bytes() + arcs.first.size_bytes() + arcs.head.size_bytes() + arcs.up.size_bytes() +
-           arcs.up_other.size_bytes() + arcs.down.size_bytes() + arcs.down_other.size_bytes() + helpers.size_bytes();
+    return slot_of.size_bytes() + arcs.first.size_bytes() + arcs.head.size_bytes() + bytes_of(arcs.narrow) +
+           bytes_of(arcs.wide) + helpers.size_bytes();
 }
 
 std::uint64_t fingerprint_of(WalkCosts const& costs) {

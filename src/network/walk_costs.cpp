@@ -96,9 +96,9 @@ WalkCosts::WalkCosts(Network const& network, Walker walker, Relief const* relief
     : network_{&network}, walker_{std::move(walker)}, relief_{relief} {
     find_stopping_nodes();
     find_waits();
-    find_edge_costs();
-    find_arc_costs();
-    find_components();
+    auto const times = find_edge_times();
+    find_arc_costs(times);
+    find_components(times);
 }
 
 void WalkCosts::find_stopping_nodes() {
@@ -150,14 +150,11 @@ void WalkCosts::add_wait(NodeId node, Seconds wait, bool larger_streets_too) {
     }
 }
 
-void WalkCosts::find_edge_costs() {
-    auto const edge_count = network_->edge_count();
-    edge_time_.assign(2 * edge_count, kUnreachable);
-    edge_length_.reserve(edge_count);
-    for (std::size_t i = 0; i < edge_count; ++i) {
+std::vector<WalkCosts::EdgeTimes> WalkCosts::find_edge_times() const {
+    std::vector<EdgeTimes> times(network_->edge_count());
+    for (std::size_t i = 0; i < times.size(); ++i) {
         auto const id = id_at<EdgeId>(i);
         auto const& edge = network_->edge(id);
-        edge_length_.push_back(to_cost(edge.length));
         if (passability_of(id) >= needed(walker_)) {
             auto const waits = waits_of(id);
             auto const wait = add_costs(waits.start, waits.end);
@@ -165,29 +162,30 @@ void WalkCosts::find_edge_costs() {
                 if (allows(edge.passage, along)) {
                     auto const time =
                         along ? walking_time(id, Meters{0}, edge.length) : walking_time(id, edge.length, Meters{0});
-                    edge_time_[2 * i + (along ? 0 : 1)] = add_costs(to_cost(time), wait);
+                    (along ? times[i].along : times[i].against) = add_costs(to_cost(time), wait);
                 }
             }
         }
     }
+    return times;
 }
 
-void WalkCosts::find_arc_costs() {
+void WalkCosts::find_arc_costs(std::span<EdgeTimes const> times) {
     arc_costs_.reserve(network_->arc_count());
     for (std::size_t i = 0; i < network_->node_count(); ++i) {
         for (auto const& arc : network_->arcs(id_at<NodeId>(i))) {
-            auto const edge = index_of(arc.edge);
-            arc_costs_.push_back({arc.head, edge_time_[2 * edge + (arc.along ? 0 : 1)],
-                                  edge_time_[2 * edge + (arc.along ? 1 : 0)], edge_length_[edge]});
+            auto const& [along, against] = times[index_of(arc.edge)];
+            arc_costs_.push_back({arc.head, arc.along ? along : against, arc.along ? against : along,
+                                  to_cost(network_->edge(arc.edge).length)});
         }
     }
 }
 
 /// Numbers the components in the order of their first edges, and finds the main ones.
-void WalkCosts::find_components() {
+void WalkCosts::find_components(std::span<EdgeTimes const> times) {
     auto const edge_count = network_->edge_count();
-    auto const may_use = [this](EdgeId edge) {
-        return edge_time_[2 * index_of(edge)] != kUnreachable || edge_time_[2 * index_of(edge) + 1] != kUnreachable;
+    auto const may_use = [times](EdgeId edge) {
+        return times[index_of(edge)].along != kUnreachable || times[index_of(edge)].against != kUnreachable;
     };
     EdgeSets sets{edge_count};
     for (std::size_t i = 0; i < network_->node_count(); ++i) {

@@ -413,11 +413,13 @@ class Extracts(InFolder):
 
 
 def length_of(blob):
-    """The length of the lines in a GeoPackage's geometry, in its units."""
-    envelope = (0, 32, 48, 48, 64)[blob[3] >> 1 & 7]
-    at = 8 + envelope + 9
+    """The length of the line, or lines, in a GeoPackage's geometry, in its units."""
+    at = 8 + (0, 32, 48, 48, 64)[blob[3] >> 1 & 7]
+    kind, count = struct.unpack_from("<II", blob, at + 1)
+    lines = 1 if kind == 2 else count
+    at += 0 if kind == 2 else 9
     total = 0.0
-    for _ in range(struct.unpack_from("<I", blob, at - 4)[0]):
+    for _ in range(lines):
         count = struct.unpack_from("<I", blob, at + 5)[0]
         points = [struct.unpack_from("<dd", blob, at + 9 + 16 * i) for i in range(count)]
         total += sum(math.dist(a, b) for a, b in zip(points, points[1:]))

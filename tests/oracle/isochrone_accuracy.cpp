@@ -9,6 +9,9 @@
 // the other, do not nest or are not valid. Gives 77 when FOLDER has none of the extracts.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -80,10 +83,8 @@ std::vector<Attachment> random_starts(WalkCosts const& costs, std::size_t count,
 
 Tallies check(WalkCosts const& costs, Settings const& settings) {
     std::mt19937_64 random{2026};
-    std::vector<Cost> limits;
-    for (auto const minutes : kBreaks) {
-        limits.push_back(to_cost(Seconds{60.0 * minutes}));
-    }
+    std::array<Cost, kBreaks.size()> limits{};
+    std::ranges::transform(kBreaks, limits.begin(), [](double minutes) { return to_cost(Seconds{60.0 * minutes}); });
     Tallies tallies{};
     WalkSearch search{costs, {}};
     IsochroneMaker maker{costs, {.off_network = kReach, .tolerance = kTolerance}};

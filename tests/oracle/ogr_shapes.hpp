@@ -103,6 +103,18 @@ inline MultiPolygon polygons_of(OGRGeometry const& shape) {
     return made;
 }
 
+/// In square metres.
+inline double shared_area(MultiPolygon const& a, MultiPolygon const& b) {
+    auto const first = ogr_shape(a);
+    auto const second = ogr_shape(b);
+    OgrShape const shared{first.Intersection(&second)};
+    double sum = 0.0;
+    for (auto const& polygon : polygons_of(*shared)) {
+        sum += area({polygon}).count();
+    }
+    return sum;
+}
+
 inline OGRMultiPoint ogr_points(std::vector<Point> const& points) {
     OGRMultiPoint made;
     for (auto const& point : points) {

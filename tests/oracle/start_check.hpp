@@ -13,6 +13,7 @@
 #include "oracle/land_by_definition.hpp"
 #include "oracle/ogr_shapes.hpp"
 #include "oracle/sides.hpp"
+#include "oracle/tolerance.hpp"
 #include "walkshed/access/isochrone.hpp"
 
 namespace walkshed::testing {
@@ -20,9 +21,9 @@ namespace walkshed::testing {
 inline constexpr std::array kBreaks{5.0, 10.0, 15.0};  // minutes
 inline constexpr Meters kReach{50.0};                  // off the network
 inline constexpr Meters kTolerance{5.0};
-inline constexpr double kRounding = 0.05;  // metres: the costs of a walk are whole 1/64 s
-inline constexpr double kCell = 110.0;     // metres
-inline constexpr double kRatio = 0.3;      // of concave hulls
+inline constexpr Meters kRounding{0.05};  // the costs of a walk are whole 1/64 s
+inline constexpr double kCell = 110.0;    // metres
+inline constexpr double kRatio = 0.3;     // of concave hulls
 
 /// What is drawn around the places that are reached: first ours, then how others do it.
 inline constexpr std::array<std::string_view, 5> kShapes{"walkshed", "110 m grid", "50 m around reached nodes",
@@ -181,31 +182,9 @@ class StartCheck {
         return found->second;
     }
 
-    /// Whether a place of the other side is no farther than the tolerance, looked for on circles, coarsely first.
     [[nodiscard]] bool other_side_near(Point place, double limit) const {
-        auto const inside = land_.arrival(place, kReach) <= limit;
-        return differs_around(place, {limit, inside, 5, 24}) || differs_around(place, {limit, inside, 100, 360});
-    }
-
-    struct Circles {
-        double limit;
-        bool inside;
-        int radii;
-        int angles;
-    };
-
-    [[nodiscard]] bool differs_around(Point place, Circles const& circles) const {
-        for (int r = circles.radii; r > 0; --r) {
-            auto const radius = (kTolerance.count() + kRounding) * r / circles.radii;
-            for (int i = 0; i < circles.angles; ++i) {
-                auto const angle = 2.0 * std::numbers::pi * i / circles.angles;
-                Point const other{place.x + radius * std::cos(angle), place.y + radius * std::sin(angle)};
-                if ((land_.arrival(other, kReach) <= circles.limit) != circles.inside) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        auto const inside = [&](Point at) { return land_.arrival(at, kReach) <= limit; };
+        return testing::other_side_near(inside, place, kTolerance + kRounding);
     }
 
     PlainWalks walks_;

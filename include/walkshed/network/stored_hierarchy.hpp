@@ -28,16 +28,25 @@ struct HierarchyParts {
     /// The position of a node in the order of the sweeps.
     using Slot = std::uint32_t;
 
+    /// The cost to the head of each arc (up) and from there (down), by the hierarchy's metric and by the other one
+    /// along the same walk; the largest number where there is no walk within the limit in that direction.
+    template <class T>
+    struct ArcCosts {
+        std::span<T const> up;
+        std::span<T const> up_other;
+        std::span<T const> down;
+        std::span<T const> down_other;
+    };
+
     /// Upward arcs slot by slot, those of slot p at first[p] to first[p + 1].
     struct UpwardArcs {
         std::span<std::uint32_t const> first;
-        std::span<Slot const> head;  ///< where each leads: to a later slot
-        // The cost to the head (up) and from there (down), by the hierarchy's metric and by the other one along the
-        // same walk; unreachable where there is no walk within the limit in that direction.
-        std::span<Cost const> up;
-        std::span<Cost const> up_other;
-        std::span<Cost const> down;
-        std::span<Cost const> down_other;
+        std::span<Slot const> head;      ///< where each leads: to a later slot
+        ArcCosts<std::uint16_t> narrow;  ///< where all costs fit into 16 bits, as those of some minutes do
+        ArcCosts<Cost> wide;             ///< else
+
+        /// True where there are no arcs, too.
+        [[nodiscard]] bool is_narrow() const { return narrow.up.size() == head.size(); }
     };
 
     std::span<Slot const> slot_of;  ///< by node

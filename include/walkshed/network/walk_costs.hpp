@@ -92,10 +92,16 @@ class WalkCosts {
     /// Whether the walker gets through the node from one edge to another. Walks may end at a node all the same.
     [[nodiscard]] bool passes(NodeId node) const { return stopping_.empty() || !stopping_[index_of(node)]; }
 
-    /// From end to end, in the edge's own direction or against it; unreachable where that may not be walked.
+    /// From end to end, in the edge's own direction or against it; unreachable where that may not be walked. Cost: a
+    /// look at the arcs of a node.
     [[nodiscard]] WalkCost edge_cost(EdgeId edge, bool along) const {
-        auto const time = edge_time_[2 * index_of(edge) + (along ? 0 : 1)];
-        return time == kUnreachable ? WalkCost{} : WalkCost{time, edge_length_[index_of(edge)]};
+        auto const from = network_->edge(edge).from;
+        auto const arcs = network_->arcs(from);
+        std::size_t i = 0;
+        while (arcs[i].edge != edge || !arcs[i].along) {
+            ++i;
+        }
+        return arc_costs_[network_->first_arc(from) + i].cost(along);
     }
 
     /// The costs of the arcs that leave the node, in the order of Network::arcs(). What searches go by: one after
@@ -148,12 +154,18 @@ class WalkCosts {
         Cost end{0};
     };
 
+    /// Unreachable where that may not be walked.
+    struct EdgeTimes {
+        Cost along{kUnreachable};
+        Cost against{kUnreachable};
+    };
+
     void find_stopping_nodes();
     void find_waits();
     void add_wait(NodeId node, Seconds wait, bool larger_streets_too);
-    void find_edge_costs();
-    void find_arc_costs();
-    void find_components();
+    [[nodiscard]] std::vector<EdgeTimes> find_edge_times() const;
+    void find_arc_costs(std::span<EdgeTimes const> times);
+    void find_components(std::span<EdgeTimes const> times);
     void choose_main(std::span<Meters const> lengths);
     [[nodiscard]] Passability passability_of(EdgeId edge) const;
     [[nodiscard]] double slope_factor(EdgeId edge, Meters from, Meters to) const;
@@ -163,10 +175,8 @@ class WalkCosts {
     Network const* network_;
     Walker walker_;
     Relief const* relief_;
-    std::vector<bool> stopping_;     // by node; empty when no node stops this walker
-    std::vector<EndWaits> waits_;    // of the edges that have any, by edge
-    std::vector<Cost> edge_time_;    // by edge: along, then against; unreachable where that may not be walked
-    std::vector<Cost> edge_length_;  // by edge
+    std::vector<bool> stopping_;   // by node; empty when no node stops this walker
+    std::vector<EndWaits> waits_;  // of the edges that have any, by edge
     std::vector<ArcCosts> arc_costs_;
     std::vector<std::uint32_t> component_of_edge_;
     std::vector<bool> main_component_;

@@ -29,16 +29,21 @@ NearestQuestion by(Metric metric) {
 /// What a hierarchy without walks lies in.
 struct NoWalks {
     StoredHierarchy from;
-    std::vector<Cost> never;
+    std::vector<std::uint16_t> never16;
+    std::vector<Cost> never32;
 };
 
 /// A hierarchy in which no arc can be walked, so that answers show whether it was used.
 StoredHierarchy without_walks(WalkCosts const& costs, HierarchyOptions const& options) {
     auto stored = Hierarchy{costs, options}.stored();
     auto const arcs = stored.parts.arcs.head.size();
-    auto const storage = std::make_shared<NoWalks const>(NoWalks{stored, std::vector<Cost>(arcs, kUnreachable)});
-    stored.parts.arcs.up = storage->never;
-    stored.parts.arcs.down = storage->never;
+    auto const storage = std::make_shared<NoWalks const>(
+        NoWalks{stored, std::vector<std::uint16_t>(arcs, 0xFFFF), std::vector<Cost>(arcs, kUnreachable)});
+    if (stored.parts.arcs.is_narrow()) {
+        stored.parts.arcs.narrow.up = stored.parts.arcs.narrow.down = storage->never16;
+    } else {
+        stored.parts.arcs.wide.up = stored.parts.arcs.wide.down = storage->never32;
+    }
     stored.storage = storage;
     return stored;
 }

@@ -75,7 +75,7 @@ TEST_F(DamagedWalkFiles, OfAnotherFormatAreNamedSo) {
         std::memcpy(bytes.data() + offsetof(SectionFileHeader, version), &version, sizeof(version));
         EXPECT_TRUE(has(refusal_of(bytes), ErrorCode::bad_input,
                         "bad.walk: is a walk file of format " + std::to_string(version) +
-                            ", and this walkshed knows format 2 (build it again"));
+                            ", and this walkshed knows format 3 (build it again"));
     }
 }
 
@@ -95,18 +95,26 @@ TEST_F(DamagedWalkFiles, AreToldFromThoseThatAreNotThere) {
 constexpr std::array kSections{"hierarchy.0.slot_of",
                                "hierarchy.0.first",
                                "hierarchy.0.head",
-                               "hierarchy.0.up",
-                               "hierarchy.0.up_other",
-                               "hierarchy.0.down",
-                               "hierarchy.0.down_other",
+                               "hierarchy.0.up16",
+                               "hierarchy.0.up16_other",
+                               "hierarchy.0.down16",
+                               "hierarchy.0.down16_other",
+                               "hierarchy.0.up32",
+                               "hierarchy.0.up32_other",
+                               "hierarchy.0.down32",
+                               "hierarchy.0.down32_other",
                                "hierarchy.0.helpers",
                                "hierarchy.1.slot_of",
                                "hierarchy.1.first",
                                "hierarchy.1.head",
-                               "hierarchy.1.up",
-                               "hierarchy.1.up_other",
-                               "hierarchy.1.down",
-                               "hierarchy.1.down_other",
+                               "hierarchy.1.up16",
+                               "hierarchy.1.up16_other",
+                               "hierarchy.1.down16",
+                               "hierarchy.1.down16_other",
+                               "hierarchy.1.up32",
+                               "hierarchy.1.up32_other",
+                               "hierarchy.1.down32",
+                               "hierarchy.1.down32_other",
                                "hierarchy.1.helpers",
                                "about",
                                "network.points",

@@ -85,6 +85,18 @@ TEST(Hierarchy, BetweenTwoThatLetNobodyThroughThereIsOneMoreSlot) {
     EXPECT_NE(hierarchy.helpers()[0], hierarchy.slot_of(NodeId{1}));
 }
 
+TEST(Hierarchy, CostsHave16BitsWhereAllFit) {
+    auto const network = grid();
+    WalkCosts const costs{network, Walker{.speed = MetersPerSecond{1}}};
+    HierarchyOptions const up_to_100_m{.metric = Metric::length, .limit = to_cost(Meters{100})};
+    EXPECT_TRUE((Hierarchy{costs, up_to_100_m}.arcs().is_narrow()));
+    EXPECT_FALSE(Hierarchy{costs}.arcs().is_narrow()) << "without a limit";
+    WalkCosts const slow{network, Walker{.speed = MetersPerSecond{0.01}}};
+    Hierarchy const wide{slow, up_to_100_m};
+    EXPECT_FALSE(wide.arcs().is_narrow()) << "the times of such walks are longer";
+    EXPECT_EQ(wide.arcs().head.size(), Hierarchy(costs, up_to_100_m).arcs().head.size());
+}
+
 TEST(Hierarchy, OfNothingIsNothing) {
     Network const network;
     WalkCosts const costs{network, Walker{}};

@@ -84,7 +84,7 @@ TEST(StoredHierarchy, IsTheHierarchyAgain) {
     EXPECT_EQ(again.metric(), Metric::length);
     EXPECT_EQ(again.limit(), 12'345U);
     EXPECT_EQ(list_of(again.arcs().head), list_of(made.arcs().head));
-    EXPECT_EQ(list_of(again.arcs().down_other), list_of(made.arcs().down_other));
+    EXPECT_EQ(list_of(again.arcs().narrow.down_other), list_of(made.arcs().narrow.down_other));
     EXPECT_EQ(list_of(again.helpers()), list_of(made.helpers()));
     EXPECT_EQ(again.slot_of(NodeId{3}), made.slot_of(NodeId{3}));
 }
@@ -105,14 +105,14 @@ struct Arrays {
           slot_of{list_of(from.parts.slot_of)},
           first{list_of(from.parts.arcs.first)},
           head{list_of(from.parts.arcs.head)},
-          up{list_of(from.parts.arcs.up)},
+          up{list_of(from.parts.arcs.wide.up)},
           helpers{list_of(from.parts.helpers)} {}
 
     [[nodiscard]] std::string fault(std::size_t nodes) {
         stored.parts.slot_of = slot_of;
         stored.parts.arcs.first = first;
         stored.parts.arcs.head = head;
-        stored.parts.arcs.up = up;
+        stored.parts.arcs.wide.up = up;
         stored.parts.helpers = helpers;
         return std::string{fault_of(stored, nodes)};
     }
@@ -156,11 +156,33 @@ TEST(HierarchyFault, IsAnArcThatIsNone) {
     EXPECT_EQ(fault_after([](auto& a) { a.first[1] = 99; }), fault);
     EXPECT_EQ(fault_after([](auto& a) { a.up.pop_back(); }), fault);
     EXPECT_EQ(fault_after([](auto& a) { a.head.push_back(3); }), fault);
-    for (auto const column : {&HierarchyParts::UpwardArcs::up_other, &HierarchyParts::UpwardArcs::down,
-                              &HierarchyParts::UpwardArcs::down_other}) {
-        EXPECT_EQ(fault_after([&](auto& a) { a.stored.parts.arcs.*column = {}; }), fault);
+    using Costs = HierarchyParts::ArcCosts<Cost>;
+    for (auto const column : {&Costs::up_other, &Costs::down, &Costs::down_other}) {
+        EXPECT_EQ(fault_after([&](auto& a) { a.stored.parts.arcs.wide.*column = {}; }), fault);
     }
     EXPECT_EQ(fault_after([](auto& a) { a.head[0] = 5; }), "an arc of a hierarchy leads nowhere");
+}
+
+TEST(HierarchyFault, IsACostThatIsNotOfItsWidth) {
+    auto const network = Town{}.network();
+    WalkCosts const costs{network, on_wheels()};
+    auto const made = Hierarchy{costs, {.limit = 65'534}}.stored();
+    ASSERT_TRUE(made.parts.arcs.is_narrow());
+    EXPECT_EQ(fault_of(made, network.node_count()), "");
+    std::string const fault = "the arcs of a hierarchy are not those of its slots";
+    auto beyond = made;
+    beyond.options.limit = 65'535;
+    EXPECT_EQ(fault_of(beyond, network.node_count()), fault);
+    using Costs = HierarchyParts::ArcCosts<std::uint16_t>;
+    for (auto const column : {&Costs::up, &Costs::up_other, &Costs::down, &Costs::down_other}) {
+        auto without = made;
+        without.parts.arcs.narrow.*column = {};
+        EXPECT_EQ(fault_of(without, network.node_count()), fault);
+    }
+    std::vector<Cost> const other(made.parts.arcs.head.size());
+    auto both = made;
+    both.parts.arcs.wide = {other, other, other, other};
+    EXPECT_EQ(fault_of(both, network.node_count()), fault);
 }
 
 TEST(HierarchyFault, IsASlotThatIsNone) {
@@ -177,6 +199,9 @@ TEST(HierarchyParts, KnowTheirSize) {
     auto const arcs = hierarchy.arcs().head.size();
     EXPECT_EQ(hierarchy.slot_count(), 5U) << "four nodes and a helper";
     EXPECT_EQ(hierarchy.stored().parts.bytes(), 4 * (4 + 6 + 5 * arcs + 1));
+    Hierarchy const narrow{costs, {.limit = to_cost(Seconds{900})}};
+    auto const fewer = narrow.arcs().head.size();
+    EXPECT_EQ(narrow.stored().parts.bytes(), 4 * (4 + 6 + 3 * fewer + 1));
 }
 
 }  // namespace
