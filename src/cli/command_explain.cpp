@@ -23,7 +23,8 @@ Verb add_explain_verb(CLI::App& app) {
              "Block to explain, by its id, its name or a part of it; or a location: LON,LAT");
     add_text(command, "--place-crs", options->place_crs,
              "Reference system of LON,LAT: gcj02 (Amap) or bd09 (Baidu; default: WGS 84)");
-    add_text(command, "-o,--output", options->output, "Where routes and facilities go: .gpkg, .geojson, .csv, .shp or another format");
+    add_text(command, "-o,--output", options->output,
+             "Where routes and facilities go: .gpkg, .geojson, .csv, .shp or another format");
     add_data_flag(command, *options);
     add_running_flags(command, *options);
     auto verb = network_verb<ExplainOptions>(command, options, "walkshed explain city.osm.pbf BLOCK", run_explain);

@@ -10,25 +10,11 @@
 #include "cli/load_study.hpp"
 #include "cli/run.hpp"
 #include "walkshed/base/error.hpp"
-#include "walkshed/geo/china_coordinates.hpp"
 #include "walkshed/report/explanation_report.hpp"
 
 namespace walkshed::cli {
 
 namespace {
-
-/// Where a location lies, in WGS 84.
-LonLat true_location(LonLat said, std::string const& crs) {
-    if (crs.empty()) {
-        return said;
-    }
-    auto const system = china_system_named(crs);
-    if (!system) {
-        throw Error{ErrorCode::bad_argument,
-                    fmt::format("--place-crs {}: must be gcj02 or bd09 (leave the flag out for WGS 84)", crs)};
-    }
-    return to_wgs84(said, *system);
-}
 
 std::string distance_text(Meters distance) {
     return distance < Meters{1000} ? fmt::format("{:.0f} m", distance.count())
@@ -70,7 +56,7 @@ Block const* gated_block_around(std::span<Block const> blocks, Point location) {
 
 /// Puts a block of nobody with one doorstep there in the place of all others.
 void keep_location(LoadedStudy& study, ExplainOptions const& options, LonLat said) {
-    std::vector const places{true_location(said, options.place_crs)};
+    std::vector const places{true_location(said, {"--place-crs", options.place_crs})};
     auto const location = study.metric.from_lon_lat(places).front();
     Block block;
     block.shape = location;

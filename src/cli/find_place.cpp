@@ -12,6 +12,7 @@
 
 #include "walkshed/base/error.hpp"
 #include "walkshed/base/text.hpp"
+#include "walkshed/geo/china_coordinates.hpp"
 
 namespace walkshed::cli {
 
@@ -77,6 +78,19 @@ std::optional<LonLat> location_of(std::string const& text) {
                     fmt::format("{}: is no longitude and latitude in degrees (the longitude comes first)", text)};
     }
     return LonLat{*lon, *lat};
+}
+
+LonLat true_location(LonLat said, GivenSystem const& given) {
+    if (given.system.empty() || given.system == "EPSG:4326") {
+        return said;
+    }
+    auto const system = china_system_named(given.system);
+    if (!system) {
+        throw Error{ErrorCode::bad_argument, fmt::format("{} {}: LON,LAT must be gcj02 or bd09 (leave the flag out for "
+                                                         "WGS 84)",
+                                                         given.flag, given.system)};
+    }
+    return to_wgs84(said, *system);
 }
 
 BlockId find_block(std::span<Block const> blocks, std::string const& text) {

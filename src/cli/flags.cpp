@@ -40,7 +40,8 @@ void add_data_flag(CLI::App& command, RunOptions& options) {
 }
 
 void add_run_flags(CLI::App& command, RunOptions& options) {
-    add_text(command, "-o,--output", options.output, "Where the results go: .gpkg, .geojson, .csv, .shp or another format");
+    add_text(command, "-o,--output", options.output,
+             "Where the results go: .gpkg, .geojson, .csv, .shp or another format");
     add_text(command, "--summary", options.summary, "Where the summary goes for machines: .json");
     add_data_flag(command, options);
     add_running_flags(command, options);

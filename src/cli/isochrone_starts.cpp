@@ -6,25 +6,11 @@
 #include "cli/find_place.hpp"
 #include "cli/inputs.hpp"
 #include "walkshed/base/error.hpp"
-#include "walkshed/geo/china_coordinates.hpp"
 #include "walkshed/io/vector.hpp"
 
 namespace walkshed::cli {
 
 namespace {
-
-/// Where a location lies, in WGS 84.
-LonLat true_location(LonLat said, std::string const& crs) {
-    if (crs.empty() || crs == "EPSG:4326") {
-        return said;
-    }
-    auto const system = china_system_named(crs);
-    if (!system) {
-        throw Error{ErrorCode::bad_argument,
-                    fmt::format("--from-crs {}: LON,LAT must be gcj02 or bd09 (leave the flag out for WGS 84)", crs)};
-    }
-    return to_wgs84(said, *system);
-}
 
 class StartReader {
   public:
@@ -35,7 +21,7 @@ class StartReader {
           snapping_{.limit = Meters{options.snap_limit_m}, .barriers = &study.barriers} {}
 
     void add_location(std::string const& text, LonLat said) {
-        std::vector const places{true_location(said, options_.from_crs)};
+        std::vector const places{true_location(said, {"--from-crs", options_.from_crs})};
         add({text, "", index_.snap(study_.metric.from_lon_lat(places).front(), snapping_)}, {.id = text});
     }
 
