@@ -12,8 +12,12 @@ namespace walkshed {
 class Handover {
   public:
 #ifdef WALKSHED_THREAD_SANITIZER
-    void give() { __tsan_release(this); }
-    void take() { __tsan_acquire(this); }
+    void give() {
+        __tsan_release(this);
+    }
+    void take() {
+        __tsan_acquire(this);
+    }
 #else
     void give() {}
     void take() {}

@@ -16,7 +16,6 @@
 
 namespace walkshed::io {
 
-
 /// A file that GDAL writes, with the tables in it. All members throw Error (io), naming the file, when it cannot be
 /// written.
 class OutputFile {

@@ -38,8 +38,9 @@ void add_geometries(FeatureTable& table, RowRange rows, Shape const& geometry) {
 /// A table of `count` rows whose pieces are `make(rows)`.
 template <class Make>
 [[nodiscard]] TableMaker table_maker(std::size_t count, Make make) {
-    return {.count = count,
-            .make = [make = std::move(make)](std::size_t begin, std::size_t end) { return make(RowRange{begin, end}); }};
+    return {.count = count, .make = [make = std::move(make)](std::size_t begin, std::size_t end) {
+                return make(RowRange{begin, end});
+            }};
 }
 
 /// NULL when there is none.

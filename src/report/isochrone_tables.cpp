@@ -72,14 +72,13 @@ FeatureTable polygon_rows(IsochroneDrawer const& drawer, RowRange range) {
     }
     add_cells(table, "area_m2", ColumnType::real, rows, [&](auto row) { return Value{area(one(row)).count()}; });
     if (run.counted.people) {
-        add_cells(table, "people", ColumnType::real, rows, [&](auto row) { return real_or_null(inside[row / limits][row % limits].people); });
+        add_cells(table, "people", ColumnType::real, rows,
+                  [&](auto row) { return real_or_null(inside[row / limits][row % limits].people); });
     }
-    add_cells(table, "empty_because", ColumnType::text, rows, [&](auto row) {
-        return one(row).empty() ? empty_because(run, start(row), row % limits) : Value{};
-    });
-    add_geometries(table, rows, [&](auto row) {
-        return one(row).empty() ? Geometry{} : Geometry{std::move(one(row))};
-    });
+    add_cells(table, "empty_because", ColumnType::text, rows,
+              [&](auto row) { return one(row).empty() ? empty_because(run, start(row), row % limits) : Value{}; });
+    add_geometries(table, rows,
+                   [&](auto row) { return one(row).empty() ? Geometry{} : Geometry{std::move(one(row))}; });
     return table;
 }
 
@@ -113,18 +112,19 @@ FeatureTable line_rows(IsochroneDrawer const& drawer, RowRange range) {
     RowRange const rows{0, pieces.size()};
     auto const edge = [&](std::size_t row) -> Edge const& { return network.edge(pieces[row].place.edge); };
     FeatureTable table{.name = "reached_streets", .geometry_type = GeometryType::lines};
-    add_cells(table, "start", ColumnType::text, rows, [&](auto row) { return Value{run.starts[pieces[row].start].id}; });
+    add_cells(table, "start", ColumnType::text, rows,
+              [&](auto row) { return Value{run.starts[pieces[row].start].id}; });
     add_cells(table, "way_id", ColumnType::integer, rows, [&](auto row) { return Value{edge(row).source_id}; });
     add_cells(table, "street", ColumnType::text, rows,
               [&](auto row) { return text_or_null(network.name(pieces[row].place.edge)); });
-    add_cells(table, "kind", ColumnType::text, rows, [&](auto row) { return Value{std::string{name_of(edge(row).kind)}}; });
+    add_cells(table, "kind", ColumnType::text, rows,
+              [&](auto row) { return Value{std::string{name_of(edge(row).kind)}}; });
     add_cells(table, "from" + unit_of(run), ColumnType::real, rows,
               [&](auto row) { return Value{in_units(run, pieces[row].place.at_from)}; });
     add_cells(table, "to" + unit_of(run), ColumnType::real, rows,
               [&](auto row) { return Value{in_units(run, pieces[row].place.at_to)}; });
-    add_cells(table, "length_m", ColumnType::real, rows, [&](auto row) {
-        return Value{(pieces[row].place.stretch.to - pieces[row].place.stretch.from).count()};
-    });
+    add_cells(table, "length_m", ColumnType::real, rows,
+              [&](auto row) { return Value{(pieces[row].place.stretch.to - pieces[row].place.stretch.from).count()}; });
     add_geometries(table, rows, [&](auto row) {
         return MultiLine{part_of(network.line(pieces[row].place.edge), pieces[row].place.stretch)};
     });
@@ -190,14 +190,14 @@ FeatureTable facility_rows(IsochroneDrawer const& drawer, std::span<CategoryId c
     auto const category = [&](std::size_t row) { return categories[row % categories.size()]; };
     auto const limit = [&](std::size_t row) { return row / categories.size() % limits; };
     FeatureTable table{.name = "facilities_inside", .geometry_type = GeometryType::none};
-    add_cells(table, "start", ColumnType::text, rows, [&](auto row) { return start_cell(run, range.begin + row / each); });
+    add_cells(table, "start", ColumnType::text, rows,
+              [&](auto row) { return start_cell(run, range.begin + row / each); });
     add_cells(table, "break" + unit_of(run), ColumnType::real, rows,
               [&](auto row) { return Value{in_units(run, run.limits[limit(row)])}; });
     add_cells(table, "category", ColumnType::text, rows,
               [&](auto row) { return Value{(*run.counted.categories)[category(row)].id}; });
-    add_cells(table, "facilities", ColumnType::integer, rows, [&](auto row) {
-        return whole(inside[row / each][limit(row)].facilities[index_of(category(row))]);
-    });
+    add_cells(table, "facilities", ColumnType::integer, rows,
+              [&](auto row) { return whole(inside[row / each][limit(row)].facilities[index_of(category(row))]); });
     return table;
 }
 

@@ -26,20 +26,20 @@ struct IsochroneStart {
 
 /// What is counted inside isochrones. Refers to all of it.
 struct CountedPlaces {
-    std::optional<std::span<PeopleCell const>> people;        ///< where people live, and how many; nothing: not asked
-    std::optional<std::span<Facility const>> facilities;      ///< existing ones count; nothing: not asked
-    CategoryTable const* categories{nullptr};                 ///< those of the facilities
+    std::optional<std::span<PeopleCell const>> people;    ///< where people live, and how many; nothing: not asked
+    std::optional<std::span<Facility const>> facilities;  ///< existing ones count; nothing: not asked
+    CategoryTable const* categories{nullptr};             ///< those of the facilities
 };
 
 /// Isochrones of many starts that are to be drawn, with everything that reports on them need. Refers to all of it.
 struct IsochroneRun {
     WalkCosts const& costs;
     std::span<IsochroneStart const> starts;
-    SearchOptions search{};       ///< the metric of the limits, and the direction of the walks
-    std::vector<Cost> limits;     ///< ascending
+    SearchOptions search{};    ///< the metric of the limits, and the direction of the walks
+    std::vector<Cost> limits;  ///< ascending
     IsochroneOptions drawing{};
-    bool merged{false};           ///< one isochrone of all starts, every place with the nearest of them
-    bool rings{false};            ///< without what the limit before has
+    bool merged{false};  ///< one isochrone of all starts, every place with the nearest of them
+    bool rings{false};   ///< without what the limit before has
     CountedPlaces counted{};
     RunRecord const& record;
     RecordLog const& log;
@@ -84,15 +84,15 @@ struct IsochroneLayers {
     bool points{false};
 };
 
-/// The tables of a run, in the order they are written. Limits and times are in minutes (`break_min`, `from_min` …) or, by
-/// length, in metres (`break_m` …).
+/// The tables of a run, in the order they are written. Limits and times are in minutes (`break_min`, `from_min` …) or,
+/// by length, in metres (`break_m` …).
 ///
 /// `isochrones`: a row for each start and limit, with `start`, `name`, `area_m2`, `people` when they were counted, and
-/// `empty_because` when there is no area. `reached_streets`: the pieces of street that are reached up to the last limit,
-/// each with its way, street, kind, `from_…` and `to_…`: what the walk has cost at its first and at its last point.
-/// `reached_nodes`: crossings and ends of streets with what the walk to them costs. `facilities_inside`: how many of
-/// each category that the data have any of, a row for each start, limit and category. `run` and `skipped`. Of merged
-/// starts there is one, without `start`; pieces and nodes then tell the nearest.
+/// `empty_because` when there is no area. `reached_streets`: the pieces of street that are reached up to the last
+/// limit, each with its way, street, kind, `from_…` and `to_…`: what the walk has cost at its first and at its last
+/// point. `reached_nodes`: crossings and ends of streets with what the walk to them costs. `facilities_inside`: how
+/// many of each category that the data have any of, a row for each start, limit and category. `run` and `skipped`. Of
+/// merged starts there is one, without `start`; pieces and nodes then tell the nearest.
 ///
 /// Rows are made when they are asked for, on all threads; memory follows the rows that are asked for together, not the
 /// starts. Refers to all that the drawer refers to.

@@ -148,8 +148,8 @@ bool is_near_outline(Arrivals const& arrivals, Cost limit, Point location, doubl
         for (int i = 0; i < 48; ++i) {
             auto const angle = i * 0.1309;
             auto const radius = tolerance * ring / 20.0;
-            if ((arrivals.at({location.x + radius * std::cos(angle), location.y + radius * std::sin(angle)}) <= limit) !=
-                is_in) {
+            if ((arrivals.at({location.x + radius * std::cos(angle), location.y + radius * std::sin(angle)}) <=
+                 limit) != is_in) {
                 return true;
             }
         }
