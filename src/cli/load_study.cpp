@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "cli/block_inputs.hpp"
 #include "cli/count_study.hpp"
@@ -31,8 +32,8 @@ constexpr std::string_view kOsmBarriers{"osm"};
 /// Puts a study together step by step; each step reads one kind of input.
 class StudyLoader {
   public:
-    StudyLoader(ScoreOptions const& options, Progress const& progress, StudyNeeds const& needs)
-        : options_{options}, progress_{progress}, needs_{needs}, data_{find_data_folder(options.data)} {}
+    StudyLoader(ScoreOptions const& options, Progress const& progress, StudyNeeds needs)
+        : options_{options}, progress_{progress}, needs_{std::move(needs)}, data_{find_data_folder(options.data)} {}
 
     LoadedStudy load() {
         read_categories();
