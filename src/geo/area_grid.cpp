@@ -18,7 +18,7 @@ constexpr double kMostCorners = 2147483648.0;
 
 /// Of a side, in whole parts, never at its ends.
 std::int32_t cut_at(float share) {
-    auto const parts = static_cast<std::int32_t>(share * static_cast<float>(AreaGrid::kParts) + 0.5F);
+    auto const parts = static_cast<std::int32_t>(share * static_cast<float>(AreaGrid::kParts));
     return std::clamp(parts, 1, AreaGrid::kParts - 1);
 }
 

@@ -200,20 +200,20 @@ std::vector<std::string> Writer::where(ExplainedRule const& rule) const {
         if (line > Meters{0}) {
             phrases.push_back(say(words_.detour, *to_length(walk.cost.length) / line));
         } else {
-            phrases.push_back(std::string{words_.here});
+            phrases.emplace_back(words_.here);
         }
         if (auto text = range(rule); !text.empty()) {
             phrases.push_back(std::move(text));
         }
     } else if (!walk.cost.reachable() && rule.row.answer == Answer::gap) {
-        phrases.push_back(std::string{words_.none});
+        phrases.emplace_back(words_.none);
     }
     if (rule.on_wheels && rule.walk && rule.row.people.covered > 0.0) {
         auto const sure = rule.row.confirmed >= rule.row.people.covered;
-        phrases.push_back(std::string{sure ? words_.confirmed : words_.possible});
+        phrases.emplace_back(sure ? words_.confirmed : words_.possible);
     }
     if (rule.row.reason != UnknownReason::none) {
-        phrases.push_back(std::string{words_.reasons[static_cast<std::size_t>(rule.row.reason)]});
+        phrases.emplace_back(words_.reasons[static_cast<std::size_t>(rule.row.reason)]);
     }
     return phrases;
 }

@@ -165,8 +165,8 @@ class IsochroneDrawer::Workshop {
         });
         // The best way into each comes first.
         std::ranges::sort(reached);
-        auto const others = std::ranges::unique(reached, {}, &std::pair<std::size_t, Cost>::first);
-        reached.erase(others.begin(), others.end());
+        auto const is_same = [](auto const& a, auto const& b) { return a.first == b.first; };
+        reached.erase(std::unique(reached.begin(), reached.end(), is_same), reached.end());
         for (std::size_t i = 0; i < counts.size(); ++i) {
             counts[i].facilities.assign(run_.counted.categories->size(), 0);
             for (auto const& [place, cost] : reached) {

@@ -151,8 +151,8 @@ std::vector<ReachedNode> nodes_of(Network const& network, ReachedNetwork const& 
         }
     }
     std::ranges::sort(nodes, {}, [](ReachedNode const& it) { return std::tuple{it.node, it.cost, it.source}; });
-    auto const others = std::ranges::unique(nodes, {}, &ReachedNode::node);
-    nodes.erase(others.begin(), others.end());
+    auto const is_same = [](ReachedNode const& a, ReachedNode const& b) { return a.node == b.node; };
+    nodes.erase(std::unique(nodes.begin(), nodes.end(), is_same), nodes.end());
     return nodes;
 }
 
