@@ -7,6 +7,7 @@
 #include <cassert>
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "io/format.hpp"
@@ -77,9 +78,13 @@ FeatureTable without_rows(FeatureTable const& table) {
 /// The files of a writer, and which table is in which.
 class TableWriter::Files {
   public:
-    Files(std::string const& path, std::span<FeatureTable const> tables, MetricSystem const& metric,
+    Files(std::string const& path, std::span<FeatureTable const> tables, MetricSystem metric,
           WriteOptions const& options)
-        : path_{path}, format_{format_of(path)}, metric_{metric}, options_{options}, temporary_{options.overwrite} {
+        : path_{path},
+          format_{format_of(path)},
+          metric_{std::move(metric)},
+          options_{options},
+          temporary_{options.overwrite} {
         if (!tables.empty()) {
             check_holds(format_, tables.front(), path);
         }
