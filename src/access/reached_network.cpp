@@ -34,6 +34,12 @@ struct Place {
     double step_left{0.0};
 };
 
+/// What all of an edge costs in either direction, with the waits at its ends.
+struct WholeCosts {
+    Cost along;
+    Cost against;
+};
+
 class PieceMaker {
   public:
     PieceMaker(WalkSearch const& search, Cost limit)
@@ -53,7 +59,8 @@ class PieceMaker {
             // Those whose ends are not reached would not be met below.
             auto const& edge = network_.edge(start.attachment.edge);
             if (&start == first_start_on(start.attachment.edge) && !is_reached(edge.from) && !is_reached(edge.to)) {
-                add_edge(start.attachment.edge);
+                add_edge(start.attachment.edge, {by_metric(costs_.edge_cost(start.attachment.edge, true)),
+                                                 by_metric(costs_.edge_cost(start.attachment.edge, false))});
             }
         }
         for (auto const node : search_.reached()) {
@@ -112,11 +119,13 @@ class PieceMaker {
 
     void add_edges_first_reached_at(NodeId node) {
         auto const cost = reached_at(node);
+        auto const* arc_costs = costs_.arcs(node).data();
         for (auto const& arc : network_.arcs(node)) {
+            auto const& whole = *arc_costs++;
             auto const other = reached_at(arc.head);
             auto const is_first = arc.head == node ? arc.along : cost != other ? cost < other : node < arc.head;
             if (is_first && costs_.usable(arc.edge)) {
-                add_edge(arc.edge);
+                add_edge(arc.edge, {by_metric(whole.cost(arc.along)), by_metric(whole.cost(!arc.along))});
             }
         }
     }
@@ -141,8 +150,7 @@ class PieceMaker {
 
     /// At the start of an edge and at its end; lengths know none.
     [[nodiscard]] std::pair<Cost, Cost> waits(EdgeId edge) const {
-        return result_.metric == Metric::time ? std::pair{costs_.wait_at_start(edge), costs_.wait_at_end(edge)}
-                                              : std::pair{Cost{0}, Cost{0}};
+        return result_.metric == Metric::time ? costs_.waits(edge) : std::pair{Cost{0}, Cost{0}};
     }
 
     [[nodiscard]] static Arrival after(Arrival arrival, Cost wait) {
@@ -150,7 +158,7 @@ class PieceMaker {
         return arrival;
     }
 
-    void add_edge(EdgeId id) {
+    void add_edge(EdgeId id, WholeCosts const& whole) {
         auto const& edge = network_.edge(id);
         if (edge.length <= Meters{0}) {
             return;
@@ -162,6 +170,7 @@ class PieceMaker {
         }
         places_.back().at = edge.length.count();
         auto const [at_start, at_end] = waits(id);
+        whole_ = whole;
         waits_ = at_start + at_end;
         places_.front().rightwards = after(from_node(edge.from), at_start);
         places_.back().leftwards = after(from_node(edge.to), at_end);
@@ -202,8 +211,7 @@ class PieceMaker {
     /// What a walk costs from one place of the edge to another; infinite where it may not go.
     [[nodiscard]] double cost_between(EdgeId edge, double from, double to) const {
         if (places_.size() == 2 && from != to) {
-            // All of the edge: known already, with the waits at its ends.
-            auto const whole = by_metric(costs_.edge_cost(edge, from < to));
+            auto const whole = from < to ? whole_.along : whole_.against;
             return whole == kUnreachable ? HUGE_VAL : static_cast<double>(whole - waits_);
         }
         auto const cost = by_metric(costs_.part_cost(edge, Meters{from}, Meters{to}));
@@ -305,6 +313,7 @@ class PieceMaker {
     std::vector<EdgeStart> starts_;         // by edge
     std::vector<NodeStart> closed_starts_;  // at nodes that nobody passes
     std::vector<Place> places_;             // of the edge at hand
+    WholeCosts whole_{};                    // of it
     Cost waits_{0};                         // at both of its ends
     std::vector<Held> held_;
     ReachedNetwork result_;

@@ -30,18 +30,18 @@ void for_each_straight(Network const& network, ReachedPiece const& piece, Visit 
     auto const cost_at = [&](double along) { return at_from + pace * (along - from); };
     double begin = 0.0;
     for (std::size_t i = 1; i < line.size() && begin <= to; ++i) {
-        auto const length = std::sqrt((line[i].x - line[i - 1].x) * (line[i].x - line[i - 1].x) +
-                                      (line[i].y - line[i - 1].y) * (line[i].y - line[i - 1].y));
+        auto const length = std::sqrt(square_distance(line[i - 1], line[i]));
         auto const is_last = i + 1 == line.size();
         auto const end = is_last ? std::max(begin + length, to) : begin + length;
         auto const low = std::max(from, begin);
         auto const high = std::min(to, end);
         if (low < high || (from == to && low == high)) {
-            auto const share = [&](double along) {
-                return length > 0.0 ? std::min((along - begin) / length, 1.0) : 0.0;
+            auto const place = [&](double along) {
+                return along <= begin            ? line[i - 1]
+                       : along >= begin + length ? line[i]
+                                                 : interpolate(line[i - 1], line[i], (along - begin) / length);
             };
-            visit(StraightPiece{interpolate(line[i - 1], line[i], share(low)),
-                                interpolate(line[i - 1], line[i], share(high)), cost_at(low), cost_at(high)});
+            visit(StraightPiece{place(low), place(high), cost_at(low), cost_at(high)});
             if (from == to) {
                 return;
             }
@@ -114,7 +114,8 @@ class CapsulesAround {
     void add_rim(StraightPiece const& piece, bool has_core, Visit& visit) const {
         auto const first = (limit_ - piece.cost_a) / steps_.pace;
         auto const last = (limit_ - piece.cost_b) / steps_.pace;
-        if (first - last + kRounding < distance(piece.a, piece.b).count()) {
+        auto const as_fast = first - last + kRounding;
+        if (as_fast * as_fast < square_distance(piece.a, piece.b)) {
             visit(Capsule{piece.a, piece.b, first, last});
         } else if (!has_core) {
             visit(Capsule{piece.a, piece.a, first, first});

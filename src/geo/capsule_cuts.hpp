@@ -67,7 +67,7 @@ inline void cut_even(EvenCapsule const capsule, float const y, LineCuts& cuts) {
 class TaperedCut {
   public:
     explicit TaperedCut(Capsule const& capsule) : capsule_{capsule} {
-        auto const length = std::hypot(capsule.b.x - capsule.a.x, capsule.b.y - capsule.a.y);
+        auto const length = std::sqrt(square_distance(capsule.a, capsule.b));
         auto const change = capsule.radius_b - capsule.radius_a;
         has_sides_ = length > std::abs(change);
         if (has_sides_) {

@@ -156,8 +156,8 @@ std::vector<WalkCosts::EdgeTimes> WalkCosts::find_edge_times() const {
         auto const id = id_at<EdgeId>(i);
         auto const& edge = network_->edge(id);
         if (passability_of(id) >= needed(walker_)) {
-            auto const waits = waits_of(id);
-            auto const wait = add_costs(waits.start, waits.end);
+            auto const [at_start, at_end] = waits(id);
+            auto const wait = add_costs(at_start, at_end);
             for (bool const along : {true, false}) {
                 if (allows(edge.passage, along)) {
                     auto const time =
@@ -265,9 +265,10 @@ Seconds WalkCosts::walking_time(EdgeId id, Meters from, Meters to) const {
                                                    : slope_factor(id, from, to));
 }
 
-WalkCosts::EndWaits WalkCosts::waits_of(EdgeId edge) const {
+std::pair<Cost, Cost> WalkCosts::waits(EdgeId edge) const {
     auto const found = std::ranges::lower_bound(waits_, edge, {}, &EndWaits::edge);
-    return found != waits_.end() && found->edge == edge ? *found : EndWaits{edge};
+    return found != waits_.end() && found->edge == edge ? std::pair{found->start, found->end}
+                                                        : std::pair{Cost{0}, Cost{0}};
 }
 
 WalkCost WalkCosts::part_cost(EdgeId edge, Meters from, Meters to) const {

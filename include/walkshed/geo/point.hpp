@@ -29,6 +29,11 @@ struct Point {
     return Meters{std::hypot(b.x - a.x, b.y - a.y)};
 }
 
+/// Its square, in square metres.
+[[nodiscard]] constexpr double square_distance(Point a, Point b) {
+    return (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y);
+}
+
 /// The direction of the straight line from `a` to `b` in degrees from the north of the metric system, clockwise: at
 /// least 0, less than 360. 0 when they are one.
 [[nodiscard]] inline double bearing(Point a, Point b) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "walkshed/network/network.hpp"
@@ -120,9 +121,11 @@ class WalkCosts {
     /// has slopes, where they matter, else 1.
     [[nodiscard]] std::size_t pace_count(EdgeId edge) const;
 
-    /// The wait that the walk on this edge to (or from) the node at its start or its end costs: a half of a crossing's.
-    [[nodiscard]] Cost wait_at_start(EdgeId edge) const { return waits_of(edge).start; }
-    [[nodiscard]] Cost wait_at_end(EdgeId edge) const { return waits_of(edge).end; }
+    /// The waits that the walk on this edge to (or from) the node at its start and at its end costs: a half of a
+    /// crossing's each.
+    [[nodiscard]] std::pair<Cost, Cost> waits(EdgeId edge) const;
+    [[nodiscard]] Cost wait_at_start(EdgeId edge) const { return waits(edge).first; }
+    [[nodiscard]] Cost wait_at_end(EdgeId edge) const { return waits(edge).second; }
 
     /// Across open ground, off the network.
     [[nodiscard]] WalkCost leg_cost(Meters leg) const;
@@ -170,7 +173,6 @@ class WalkCosts {
     [[nodiscard]] Passability passability_of(EdgeId edge) const;
     [[nodiscard]] double slope_factor(EdgeId edge, Meters from, Meters to) const;
     [[nodiscard]] Seconds walking_time(EdgeId edge, Meters from, Meters to) const;
-    [[nodiscard]] EndWaits waits_of(EdgeId edge) const;
 
     Network const* network_;
     Walker walker_;
