@@ -7,16 +7,14 @@
 #include <limits>
 #include <random>
 
+#include "unit/score/numbers.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
 namespace {
 
+using namespace walkshed::testing;
 using Array = Eigen::ArrayXd;
-
-Array array(std::initializer_list<double> numbers) {
-    return Eigen::Map<Array const>(numbers.begin(), static_cast<Eigen::Index>(numbers.size()));
-}
 
 Array ones(Array const& like) {
     return Array::Ones(like.size());
@@ -24,14 +22,14 @@ Array ones(Array const& like) {
 
 /// The incomes in the documentation of R's package ineq.
 Array ineq_example() {
-    return array({541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261});
+    return numbers({541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261});
 }
 
 TEST(Gini, HasItsTestVectors) {
-    EXPECT_EQ(gini(array({1, 1, 1}), array({1, 1, 1})), 0.0);
-    EXPECT_DOUBLE_EQ(gini(array({0, 0, 1}), array({1, 1, 1})).value(), 2.0 / 3.0);
+    EXPECT_EQ(gini(numbers({1, 1, 1}), numbers({1, 1, 1})), 0.0);
+    EXPECT_DOUBLE_EQ(gini(numbers({0, 0, 1}), numbers({1, 1, 1})).value(), 2.0 / 3.0);
     // L = 1/6, 1/2, 1 at thirds: 1 - (1/6 + 4/6 + 9/6) / 3 = 2/9.
-    EXPECT_DOUBLE_EQ(gini(array({3, 1, 2}), array({5, 5, 5})).value(), 2.0 / 9.0);
+    EXPECT_DOUBLE_EQ(gini(numbers({3, 1, 2}), numbers({5, 5, 5})).value(), 2.0 / 9.0);
 }
 
 TEST(Equity, AgreesWithWhatIneqForRPublishes) {
@@ -43,11 +41,11 @@ TEST(Equity, AgreesWithWhatIneqForRPublishes) {
     EXPECT_NEAR(atkinson(incomes, ones(incomes), 1.0).value(), 0.3518251, 5e-8);
     EXPECT_EQ(atkinson(incomes, ones(incomes), 0.0), 0.0);
     // REAT for R: atkinson(c(100, 0, 0, 0), epsilon = 0.8) is 1 - 4^-4.
-    EXPECT_NEAR(atkinson(array({100, 0, 0, 0}), array({1, 1, 1, 1}), 0.8).value(), 0.99609375, 1e-12);
+    EXPECT_NEAR(atkinson(numbers({100, 0, 0, 0}), numbers({1, 1, 1, 1}), 0.8).value(), 0.99609375, 1e-12);
 }
 
 TEST(Lorenz, GoesFromNothingToAllByDistinctValues) {
-    auto const points = lorenz_points(array({3, 1, 1, 9}), array({2, 1, 1, 0})).value();
+    auto const points = lorenz_points(numbers({3, 1, 1, 9}), numbers({2, 1, 1, 0})).value();
     ASSERT_EQ(points.size(), 3U) << "two of the same value are one point, nobody is none";
     EXPECT_EQ(points[0].people + points[0].value, 0.0);
     EXPECT_DOUBLE_EQ(points[1].people, 0.5);
@@ -57,38 +55,39 @@ TEST(Lorenz, GoesFromNothingToAllByDistinctValues) {
 }
 
 TEST(ConcentrationIndex, TellsWhoHasMore) {
-    auto const people = array({1, 1, 1, 1});
-    auto const income = array({10, 20, 30, 40});
-    EXPECT_DOUBLE_EQ(concentration_index(array({0, 0, 0, 8}), people, income).value(), 0.75);
-    EXPECT_DOUBLE_EQ(concentration_index(array({8, 0, 0, 0}), people, income).value(), -0.75);
-    EXPECT_NEAR(concentration_index(array({2, 2, 2, 2}), people, income).value(), 0.0, 1e-15);
+    auto const people = numbers({1, 1, 1, 1});
+    auto const income = numbers({10, 20, 30, 40});
+    EXPECT_DOUBLE_EQ(concentration_index(numbers({0, 0, 0, 8}), people, income).value(), 0.75);
+    EXPECT_DOUBLE_EQ(concentration_index(numbers({8, 0, 0, 0}), people, income).value(), -0.75);
+    EXPECT_NEAR(concentration_index(numbers({2, 2, 2, 2}), people, income).value(), 0.0, 1e-15);
     // 2/m Σ p a R - 1 with ranks R in the middle of each quarter: 2/2.5 (1·.125 + 3·.375 + 2·.625 + 4·.875)/4 - 1 =
     // 0.2.
-    EXPECT_NEAR(concentration_index(array({1, 3, 2, 4}), people, income).value(), 0.2, 1e-15);
-    EXPECT_EQ(concentration_index(array({8, 0}), array({1, 1}), array({5, 5})), 0.0) << "of one rank: one";
+    EXPECT_NEAR(concentration_index(numbers({1, 3, 2, 4}), people, income).value(), 0.2, 1e-15);
+    EXPECT_EQ(concentration_index(numbers({8, 0}), numbers({1, 1}), numbers({5, 5})), 0.0) << "of one rank: one";
 }
 
 TEST(Palma, ComparesTheTopTenthWithTheLowestFour) {
     Array const people = Array::Constant(10, 7);
-    auto const access = array({5, 5, 5, 5, 1, 1, 1, 1, 1, 20});
-    auto const income = array({1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+    auto const access = numbers({5, 5, 5, 5, 1, 1, 1, 1, 1, 20});
+    auto const income = numbers({1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
     EXPECT_DOUBLE_EQ(palma_ratio(access, people, income).value(), 4.0);
     EXPECT_DOUBLE_EQ(s90_s40(access, people).value(), 20.0);
     EXPECT_EQ(palma_ratio(access - 5 * (access == 5).cast<double>(), people, income), std::nullopt);
     // Of 100 people 5 have 10 and 95 have 2: (5·10 + 5·2)/10 = 6 over 2.
-    EXPECT_DOUBLE_EQ(s90_s40(array({2, 10}), array({95, 5})).value(), 3.0);
-    EXPECT_DOUBLE_EQ(mean_of_lowest(array({2, 10, 0}), array({90, 5, 5}), 0.1).value(), 1.0);
+    EXPECT_DOUBLE_EQ(s90_s40(numbers({2, 10}), numbers({95, 5})).value(), 3.0);
+    EXPECT_DOUBLE_EQ(mean_of_lowest(numbers({2, 10, 0}), numbers({90, 5, 5}), 0.1).value(), 1.0);
 }
 
 TEST(Theil, SplitsIntoBetweenAndWithin) {
     // Groups {1, 3} and {4, 8}: m = 4; s = 1/4, 3/4; T within the first (1/4 ln 1/2 + 3/4 ln 3/2).
-    auto const parts = theil_by_group(array({1, 3, 4, 8}), array({1, 1, 1, 1}), std::vector<std::size_t>{9, 9, 2, 2});
+    auto const parts =
+        theil_by_group(numbers({1, 3, 4, 8}), numbers({1, 1, 1, 1}), std::vector<std::size_t>{9, 9, 2, 2});
     EXPECT_NEAR(parts->between, 0.25 * std::log(0.5) + 0.75 * std::log(1.5), 1e-15);
     auto const first = 0.25 * std::log(0.5) + 0.75 * std::log(1.5);
     auto const second = std::log(2.0 / 3.0) / 3 + 2 * std::log(4.0 / 3.0) / 3;
     EXPECT_NEAR(parts->within, 0.25 * first + 0.75 * second, 1e-15);
-    EXPECT_NEAR(parts->between + parts->within, theil_t(array({1, 3, 4, 8}), array({1, 1, 1, 1})).value(), 1e-15);
-    EXPECT_NEAR(theil_t(array({0, 0, 0, 5}), array({1, 1, 1, 1})).value(), std::log(4.0), 1e-15) << "0 ln 0 is 0";
+    EXPECT_NEAR(parts->between + parts->within, theil_t(numbers({1, 3, 4, 8}), numbers({1, 1, 1, 1})).value(), 1e-15);
+    EXPECT_NEAR(theil_t(numbers({0, 0, 0, 5}), numbers({1, 1, 1, 1})).value(), std::log(4.0), 1e-15) << "0 ln 0 is 0";
 }
 
 TEST(Atkinson, IsSmoothAtOneAndTotalWhenSomebodyHasNothing) {
@@ -97,26 +96,26 @@ TEST(Atkinson, IsSmoothAtOneAndTotalWhenSomebodyHasNothing) {
     EXPECT_NEAR(atkinson(incomes, ones(incomes), 1.0 - 1e-12).value(), at_one, 1e-11);
     EXPECT_NEAR(atkinson(incomes, ones(incomes), 1.0 + 1e-12).value(), at_one, 1e-11);
     EXPECT_NEAR(atkinson(incomes, ones(incomes), 2000.0).value(), 1 - 541 / incomes.mean(), 1e-3);
-    EXPECT_EQ(atkinson(array({0, 1}), array({1, 1}), 1.0), 1.0);
-    EXPECT_EQ(atkinson(array({0, 1}), array({1, 1}), 3.0), 1.0);
-    EXPECT_EQ(atkinson(array({0, 1}), array({0, 1}), 3.0), 0.0) << "nobody has nothing";
+    EXPECT_EQ(atkinson(numbers({0, 1}), numbers({1, 1}), 1.0), 1.0);
+    EXPECT_EQ(atkinson(numbers({0, 1}), numbers({1, 1}), 3.0), 1.0);
+    EXPECT_EQ(atkinson(numbers({0, 1}), numbers({0, 1}), 3.0), 0.0) << "nobody has nothing";
 }
 
 TEST(Fgt, CountsThePoorAndHowFarTheyAreOff) {
-    auto const access = array({0, 5, 10, 20});
-    auto const people = array({1, 2, 3, 4});
+    auto const access = numbers({0, 5, 10, 20});
+    auto const people = numbers({1, 2, 3, 4});
     EXPECT_DOUBLE_EQ(fgt(access, people, {.at = 10}).value(), 0.3) << "the line itself is enough";
     EXPECT_DOUBLE_EQ(fgt(access, people, {.at = 10, .alpha = 1}).value(), 0.2);
     EXPECT_DOUBLE_EQ(fgt(access, people, {.at = 10, .alpha = 2}).value(), 0.15);
     EXPECT_DOUBLE_EQ(fgt(access, people, {.at = 10, .poor = PovertyLine::Poor::above}).value(), 0.4);
     EXPECT_DOUBLE_EQ(fgt(access, people, {.at = 10, .poor = PovertyLine::Poor::above, .alpha = 1}).value(), 0.4);
-    EXPECT_EQ(fgt(array({0, 0}), array({1, 1}), {.at = 1}), 1.0);
+    EXPECT_EQ(fgt(numbers({0, 0}), numbers({1, 1}), {.at = 1}), 1.0);
 }
 
 TEST(KolmPollak, IsWorseThanTheMeanOfABad) {
     // kappa = -1 · 15 / 250; EDE = (1/.06) ln((e^0.6 + e^1.2)/2).
-    auto const times = array({10, 20});
-    auto const people = array({3, 3});
+    auto const times = numbers({10, 20});
+    auto const people = numbers({3, 3});
     auto const kappa = kolm_pollak_kappa(times, people, 1.0).value();
     EXPECT_DOUBLE_EQ(kappa, -0.06);
     auto const bad = kolm_pollak(times, people, kappa).value();
@@ -125,14 +124,14 @@ TEST(KolmPollak, IsWorseThanTheMeanOfABad) {
     auto const good = kolm_pollak(times, people, 0.06).value();
     EXPECT_NEAR(good.ede, -std::log((std::exp(-0.6) + std::exp(-1.2)) / 2) / 0.06, 1e-12);
     EXPECT_NEAR(good.index, 15 - good.ede, 1e-12);
-    EXPECT_NEAR(kolm_pollak(array({1, 1e6}), people, -1.0).value().ede, 1e6 - std::log(2.0), 1e-6) << "no overflow";
+    EXPECT_NEAR(kolm_pollak(numbers({1, 1e6}), people, -1.0).value().ede, 1e6 - std::log(2.0), 1e-6) << "no overflow";
     EXPECT_NEAR(kolm_pollak(times, people, -1e-13).value().ede, 15, 1e-9);
 }
 
 TEST(Equity, OfNothingIsNothing) {
     Array const none(0);
-    auto const nobody = array({0, 0});
-    auto const both = array({1, 1});
+    auto const nobody = numbers({0, 0});
+    auto const both = numbers({1, 1});
     for (auto const measure : {+[](Array const&a, Array const&p) { return gini(a, p); },
                                +[](Array const&a, Array const&p) { return theil_t(a, p); },
                                +[](Array const&a, Array const&p) { return s90_s40(a, p); },
@@ -140,22 +139,22 @@ TEST(Equity, OfNothingIsNothing) {
                                +[](Array const&a, Array const&p) { return kolm_pollak_kappa(a, p, 0.5); },
                                +[](Array const&a, Array const&p) { return concentration_index(a, p, a); }}) {
         EXPECT_EQ(measure(none, none), std::nullopt);
-        EXPECT_EQ(measure(array({1, 2}), nobody), std::nullopt);
-        EXPECT_EQ(measure(array({0, 0}), both), std::nullopt);
-        EXPECT_THROW((void)measure(array({1, -2}), both), Error);
-        EXPECT_THROW((void)measure(array({1, std::numeric_limits<double>::quiet_NaN()}), both), Error);
-        EXPECT_THROW((void)measure(array({1, 2}), array({1, -1})), Error);
-        EXPECT_THROW((void)measure(array({1, 2, 3}), both), Error);
+        EXPECT_EQ(measure(numbers({1, 2}), nobody), std::nullopt);
+        EXPECT_EQ(measure(numbers({0, 0}), both), std::nullopt);
+        EXPECT_THROW((void)measure(numbers({1, -2}), both), Error);
+        EXPECT_THROW((void)measure(numbers({1, std::numeric_limits<double>::quiet_NaN()}), both), Error);
+        EXPECT_THROW((void)measure(numbers({1, 2}), numbers({1, -1})), Error);
+        EXPECT_THROW((void)measure(numbers({1, 2, 3}), both), Error);
     }
     EXPECT_EQ(lorenz_points(none, none), std::nullopt);
-    EXPECT_EQ(lorenz_points(array({0, 0}), both), std::nullopt);
-    EXPECT_EQ(fgt(array({1, 2}), nobody, {.at = 1}), std::nullopt);
+    EXPECT_EQ(lorenz_points(numbers({0, 0}), both), std::nullopt);
+    EXPECT_EQ(fgt(numbers({1, 2}), nobody, {.at = 1}), std::nullopt);
     EXPECT_EQ(mean_of_lowest(none, none, 0.1), std::nullopt);
-    EXPECT_EQ(kolm_pollak(array({1, 2}), nobody, -1.0), std::nullopt);
+    EXPECT_EQ(kolm_pollak(numbers({1, 2}), nobody, -1.0), std::nullopt);
 }
 
 TEST(Equity, RefusesParametersWithoutMeaning) {
-    auto const both = array({1, 1});
+    auto const both = numbers({1, 1});
     EXPECT_THROW((void)atkinson(both, both, -0.1), Error);
     EXPECT_THROW((void)fgt(both, both, {.at = 0}), Error);
     EXPECT_THROW((void)fgt(both, both, {.at = 1, .alpha = -1}), Error);
@@ -163,16 +162,14 @@ TEST(Equity, RefusesParametersWithoutMeaning) {
     EXPECT_THROW((void)kolm_pollak_kappa(both, both, 0.0), Error);
     EXPECT_THROW((void)mean_of_lowest(both, both, 0.0), Error);
     EXPECT_THROW((void)theil_by_group(both, both, std::vector<std::size_t>{1}), Error);
-    EXPECT_THROW((void)palma_ratio(both, both, array({1})), Error);
+    EXPECT_THROW((void)palma_ratio(both, both, numbers({1})), Error);
 }
 
 /// Random values and people: some of either are 0.
 struct RandomPeople {
-    explicit RandomPeople(std::mt19937& random) : values(2 + random() % 20), people(values.size()) {
-        for (Eigen::Index i = 0; i < values.size(); ++i) {
-            values(i) = static_cast<double>(random() % 40);
-            people(i) = static_cast<double>(random() % 5);
-        }
+    explicit RandomPeople(std::mt19937& random)
+        : values{random_numbers(random, 2 + random() % 20, 40)},
+          people{random_numbers(random, static_cast<std::size_t>(values.size()), 5)} {
         values(0) = 7;
         people(0) = 1;
         values(1) = 50;
