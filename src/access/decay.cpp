@@ -33,10 +33,10 @@ Decay linear_decay(Cost end) {
     return plateau_decay(0, end);
 }
 
-Decay plateau_decay(Cost plateau, Cost end) {
-    assert(plateau < end);
-    return [plateau, end](Cost cost) {
-        return cost <= plateau ? 1.0 : cost >= end ? 0.0 : ratio(end - cost, end - plateau);
+Decay plateau_decay(Cost plateau, Cost end, double exponent) {
+    assert(plateau < end && exponent > 0);
+    return [plateau, end, exponent](Cost cost) {
+        return cost <= plateau ? 1.0 : cost >= end ? 0.0 : std::pow(ratio(end - cost, end - plateau), exponent);
     };
 }
 

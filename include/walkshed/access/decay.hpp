@@ -30,8 +30,9 @@ struct DecayStep {
 /// 1 - cost / end, 0 from `end` on: kernel density with a triangular kernel (Guagliardo 2004). REQUIRES: end > 0.
 [[nodiscard]] Decay linear_decay(Cost end);
 
-/// 1 up to `plateau`, then falling straight to 0 at `end`. REQUIRES: plateau < end.
-[[nodiscard]] Decay plateau_decay(Cost plateau, Cost end);
+/// 1 up to `plateau`, then ((end - cost) / (end - plateau))^exponent, 0 from `end` on: falling straight unless told
+/// otherwise. REQUIRES: plateau < end and exponent > 0.
+[[nodiscard]] Decay plateau_decay(Cost plateau, Cost end, double exponent = 1.0);
 
 /// exp(-cost / scale): the negative exponential of gravity models (Wilson 1971); half is left at 0.693 scale.
 /// REQUIRES: scale > 0.

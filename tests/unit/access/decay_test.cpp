@@ -26,6 +26,7 @@ TEST(Decay, LinesFallToTheirEnd) {
     EXPECT_EQ(plateau_decay(20, 100)(20), 1.0);
     EXPECT_DOUBLE_EQ(plateau_decay(20, 100)(60), 0.5);
     EXPECT_EQ(plateau_decay(20, 100)(100), 0.0);
+    EXPECT_DOUBLE_EQ(plateau_decay(20, 100, 2)(60), 0.25);
 }
 
 TEST(Decay, CurvesHaveTheirPublishedValues) {
