@@ -110,10 +110,8 @@ void SliceScorer::weigh_doorsteps() {
 
 /// Completeness of every doorstep, and whether its people have every required rule.
 void SliceScorer::judge_people() {
-    Eigen::VectorXd rule_weights(at(rule_count()));
-    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        rule_weights(at(rule)) = input_.standard.rules[rule].weight;
-    }
+    auto const weights = completeness_weights(input_.standard);
+    Eigen::VectorXd const rule_weights = Eigen::Map<Eigen::VectorXd const>(weights.data(), at(weights.size()));
     Matrix covered(at(doorstep_count()), at(rule_count()));
     Matrix unknown(at(doorstep_count()), at(rule_count()));
     complete_.assign(doorstep_count(), Answer::covered);
@@ -133,6 +131,18 @@ void SliceScorer::judge_people() {
     if (measured_) {
         completeness_ = 100.0 * (covered.matrix() * rule_weights).array() / total;
         completeness_max_ = completeness_ + 100.0 * (unknown.matrix() * rule_weights).array() / total;
+        close_gates();
+    }
+}
+
+/// Where a gate rule is a gap nothing counts; where it is unknown nothing is sure.
+void SliceScorer::close_gates() {
+    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+        for (std::size_t i = 0; input_.standard.rules[rule].gate && i < doorstep_count(); ++i) {
+            auto const answer = verdict(i, rule).answer;
+            completeness_(at(i)) = answer == Answer::covered ? completeness_(at(i)) : 0.0;
+            completeness_max_(at(i)) = answer == Answer::gap ? 0.0 : completeness_max_(at(i));
+        }
     }
 }
 

@@ -53,6 +53,7 @@ class SliceScorer {
     [[nodiscard]] WeightedSum sum_of(Array const& percentages, std::size_t begin, std::size_t end) const;
     void weigh_doorsteps();
     void judge_people();
+    void close_gates();
 
     ScoreInput const& input_;
     Weighting weighting_;
