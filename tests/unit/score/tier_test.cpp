@@ -31,6 +31,23 @@ TEST(Tiers, WhatIsMetInOneSaysNothingOfAnother) {
     EXPECT_EQ(town.score().completeness, 50.0);
 }
 
+TEST(Tiers, PeopleAreCompleteTierByTierAndAsAWhole) {
+    auto town = street();
+    town.standard.tiers = {{.id = "wide"}, {.id = "near"}, {.id = "block"}};
+    town.add_facility('d', kSchool);
+    for (auto const& [tier, limit] : {std::pair{0U, 200.0}, {1U, 100.0}, {2U, 50.0}}) {
+        auto& rule = town.add_rule(kSchool, Meters{limit});
+        rule.tier = tier;
+        rule.required = tier < 2;
+    }
+    auto const result = town.score();
+    ASSERT_EQ(result.tiers.size(), 3U);
+    EXPECT_EQ(result.tiers[0].covered, 10.0);
+    EXPECT_EQ(result.tiers[1].gap, 10.0);
+    EXPECT_EQ(result.tiers[2].covered, 10.0) << "nothing is required there";
+    EXPECT_EQ(result.complete.gap, 10.0);
+}
+
 TEST(Tiers, CountByTheirWeightsHoweverManyRulesTheyHave) {
     auto town = street();
     town.standard.tiers = {{.id = "wide", .weight = 0.25}, {.id = "near", .weight = 0.75}};
