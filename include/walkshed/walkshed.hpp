@@ -68,6 +68,7 @@
 #include "walkshed/report/explanation_report.hpp"
 #include "walkshed/report/isochrone_report.hpp"
 #include "walkshed/report/network_report.hpp"
+#include "walkshed/report/standard_report.hpp"
 #include "walkshed/report/summary.hpp"
 #include "walkshed/report/tables.hpp"
 #include "walkshed/score/array_view.hpp"

@@ -55,6 +55,14 @@ void add_standard_flags(CLI::App& command, StandardOptions& options) {
         ->allow_extra_args(false);
 }
 
+void add_language_flag(CLI::App& command, RunOptions& options) {
+    command.add_option("--language", options.language, "Language of the summary: en or zh")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}}))
+        ->option_text("en|zh")
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
 void add_running_flags(CLI::App& command, RunOptions& options) {
     command.add_flag("--overwrite", options.overwrite, "Replace results that are there already");
     add_text(command, "--attribution", options.attribution, "Credit for the data, written into the results");
@@ -63,11 +71,7 @@ void add_running_flags(CLI::App& command, RunOptions& options) {
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
         ->capture_default_str();
     command.add_flag("--quiet", options.quiet, "No summary and no progress");
-    command.add_option("--language", options.language, "Language of the summary: en or zh")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}}))
-        ->option_text("en|zh")
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    add_language_flag(command, options);
 }
 
 std::vector<std::pair<std::string, std::string>> said_flags(CLI::App const& command) {

@@ -25,6 +25,9 @@ void add_standard_flags(CLI::App& command, StandardOptions& options);
 /// Adds the flag that says where standards, categories and walkers are.
 void add_data_flag(CLI::App& command, RunOptions& options);
 
+/// Adds the flag that says which language is printed.
+void add_language_flag(CLI::App& command, RunOptions& options);
+
 /// Adds the flags that say how to run, whatever comes of it.
 void add_running_flags(CLI::App& command, RunOptions& options);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "cli/command_isochrone.hpp"
 #include "cli/command_network.hpp"
 #include "cli/command_score.hpp"
+#include "cli/command_standards.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/study_file.hpp"
 #include "walkshed/base/error.hpp"
@@ -105,6 +107,7 @@ int run(std::vector<std::string> arguments) {
     verbs.push_back(walkshed::cli::add_score_verb(app));
     verbs.push_back(walkshed::cli::add_explain_verb(app));
     verbs.push_back(walkshed::cli::add_isochrone_verb(app));
+    std::ranges::move(walkshed::cli::add_standards_verbs(app), std::back_inserter(verbs));
     auto const [command, words] = named_command(app, arguments);
     auto const verb = std::ranges::find(verbs, command, &walkshed::cli::Verb::command);
     try {

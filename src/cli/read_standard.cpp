@@ -30,11 +30,17 @@ std::vector<Walker> read_own_walkers(StandardOptions const& options, RunRecord& 
     return own;
 }
 
-Standard read_standard_file(std::string const& name, std::string const& data_folder, CategoryTable const& categories,
-                            RunRecord& record) {
-    auto const find_base = [&](std::string_view id) {
+}  // namespace
+
+FindStandard base_finder(std::string const& data_folder, RunRecord& record) {
+    return [&](std::string_view id) {
         return read_data_file(record, data_folder, {"standard", "standards", std::string{id}});
     };
+}
+
+Standard read_standard_file(std::string const& name, std::string const& data_folder, CategoryTable const& categories,
+                            RunRecord& record) {
+    auto const find_base = base_finder(data_folder, record);
     if (name.ends_with(".toml")) {
         auto const text = io::read_text(name);
         note_input(record, "standard", name);
@@ -42,8 +48,6 @@ Standard read_standard_file(std::string const& name, std::string const& data_fol
     }
     return parse_standard(find_base(name), fmt::format("standards/{}.toml", name), categories, find_base);
 }
-
-}  // namespace
 
 CategoryTable read_categories(RunRecord& record, std::string const& data_folder) {
     return parse_categories(read_data_file(record, data_folder, {"categories", "categories", "osm"}),

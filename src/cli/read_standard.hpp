@@ -14,6 +14,13 @@ namespace walkshed::cli {
 /// The categories that came along. Notes the file in the record. Throws Error as the readers do.
 [[nodiscard]] CategoryTable read_categories(RunRecord& record, std::string const& data_folder);
 
+/// Gives the texts of the standards that came along, and notes their files in the record. Refers to both.
+[[nodiscard]] FindStandard base_finder(std::string const& data_folder, RunRecord& record);
+
+/// The standard of an id, or of a TOML file. Notes its files in the record. Throws Error as the readers do.
+[[nodiscard]] Standard read_standard_file(std::string const& name, std::string const& data_folder,
+                                          CategoryTable const& categories, RunRecord& record);
+
 /// A standard and those who ask for it.
 struct AskedStandard {
     Standard standard;

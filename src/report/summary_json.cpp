@@ -15,7 +15,7 @@ Json tally_json(Tally const& tally) {
     return {{"covered", tally.covered}, {"gap", tally.gap}, {"unknown", tally.unknown}};
 }
 
-Json rule_json(Rule const& rule, RuleScore const& score) {
+Json rule_json(Rule const& rule, Json const& tier, RuleScore const& score) {
     auto const minutes_of = [](std::optional<Seconds> time) {
         return number_or_null(time ? std::optional{minutes(*time)} : std::nullopt);
     };
@@ -26,7 +26,9 @@ Json rule_json(Rule const& rule, RuleScore const& score) {
             {"limit_min", number_or_null(limit_minutes(rule))},
             {"limit_m", number_or_null(limit_metres(rule))},
             {"walker", rule.walker},
+            {"tier", tier},
             {"required", rule.required},
+            {"gate", rule.gate},
             {"weight", rule.weight},
             {"weight_source", rule.weight_source},
             {"source", rule.source},
@@ -42,9 +44,25 @@ Json rule_json(Rule const& rule, RuleScore const& score) {
 Json rules_json(ScoredRun const& run) {
     Json rules = Json::array();
     for (std::size_t rule = 0; rule < run.result.rules.size(); ++rule) {
-        rules.push_back(rule_json(run.input.standard.rules[rule], run.result.rules[rule]));
+        auto const& asked = run.input.standard.rules[rule];
+        auto const tier = asked.tier ? Json(run.input.standard.tiers[*asked.tier].id) : Json(nullptr);
+        rules.push_back(rule_json(asked, tier, run.result.rules[rule]));
     }
     return rules;
+}
+
+Json tiers_json(ScoredRun const& run) {
+    Json tiers = Json::array();
+    for (std::size_t i = 0; i < run.result.tiers.size(); ++i) {
+        auto const& tier = run.input.standard.tiers[i];
+        tiers.push_back({{"id", tier.id},
+                         {"name_zh", tier.name.zh},
+                         {"name_en", tier.name.en},
+                         {"weight", tier.weight},
+                         {"weight_source", tier.weight_source},
+                         {"people_complete", tally_json(run.result.tiers[i])}});
+    }
+    return tiers;
 }
 
 Json more_network_json(ScoreResult const& result) {
@@ -100,6 +118,7 @@ std::string summary_json(ScoredRun const& run) {
                          {"source", standard.source}}},
                        {"weighting", std::string{name_of(run.result.weighting)}},
                        {"area", area_json(run.result)},
+                       {"tiers", tiers_json(run)},
                        {"rules", rules_json(run)},
                        {"declared", declared_json(standard)},
                        {"worst_blocks", worst_json(run)},

@@ -139,7 +139,7 @@ std::string_view unit_of(Weighting weighting, Words const& words) {
     return words.people;
 }
 
-void add_area(std::string& out, ScoredRun const& run, Words const& words) {
+void add_area(std::string& out, ScoredRun const& run, Language language, Words const& words) {
     auto const& result = run.result;
     auto const number = [](std::optional<double> value) {
         return value ? fmt::format("{:.1f}", *value) : std::string{"-"};
@@ -150,6 +150,10 @@ void add_area(std::string& out, ScoredRun const& run, Words const& words) {
     }
     out +=
         fmt::format("\n{}: {}\n", words.complete_people, share_text(result.complete.covered, result.complete.total()));
+    for (std::size_t i = 0; i < result.tiers.size(); ++i) {
+        out += fmt::format("  {}: {}\n", in(language, run.input.standard.tiers[i].name),
+                           share_text(result.tiers[i].covered, result.tiers[i].total()));
+    }
     out += fmt::format("{}: {}\n", words.complete_blocks,
                        share_text(people_in_complete_blocks(result), all_people(result)));
 }
@@ -199,7 +203,7 @@ std::string summary_text(ScoredRun const& run, Language language) {
     out += fmt::format("{} {} · {:.0f} {} · {}\n\n", run.result.blocks.size(), words.blocks, all_people(run.result),
                        unit_of(run.result.weighting, words), in(language, run.record.blocks_from));
     add_rules(out, run, language, words);
-    add_area(out, run, words);
+    add_area(out, run, language, words);
     add_worst(out, run, words);
     add_notes(out, run, language, words);
     return out;

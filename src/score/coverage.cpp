@@ -87,9 +87,9 @@ class Judge {
     Part judge_wanted(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
         auto const& rule = input_.standard.rules[inquiry.rule];
         auto const& questions = inquiry.wanted[wanted];
-        auto const limit = cost_of(rule.limit);
+        auto const& limit = limit_of(rule, rule.wanted[wanted]);
         auto const within = [&](NearestAnswer const& walk) {
-            return walk.cost.reachable() && walk.cost.by(metric_of(rule.limit)) <= limit;
+            return walk.cost.reachable() && walk.cost.by(metric_of(limit)) <= cost_of(limit);
         };
         Verdict verdict{.walk = access_.at(doorstep, questions.met),
                         .category = rule.wanted[wanted].categories.front()};
@@ -100,21 +100,22 @@ class Judge {
         } else {
             verdict.reason = reason(doorstep, inquiry, wanted);
             if (verdict.reason == UnknownReason::boundary) {
-                verdict.beyond_boundary = beyond_boundary(doorstep, inquiry.walker, rule.limit);
+                verdict.beyond_boundary = beyond_boundary(doorstep, inquiry.walker, limit);
             }
             auto const unknown = verdict.reason != UnknownReason::none;
             verdict.answer = unknown ? Answer::unknown : Answer::gap;
             verdict.unknown_share = unknown ? 1.0 : 0.0;
         }
-        return {verdict, strain_of(verdict.walk, rule.limit)};
+        return {verdict, strain_of(verdict.walk, limit)};
     }
 
     /// Why what is not met at this doorstep cannot be called a gap, if so.
     UnknownReason reason(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
         auto const& rule = input_.standard.rules[inquiry.rule];
         auto const& questions = inquiry.wanted[wanted];
-        auto const metric = metric_of(rule.limit);
-        auto const limit = cost_of(rule.limit);
+        auto const& asked = limit_of(rule, rule.wanted[wanted]);
+        auto const metric = metric_of(asked);
+        auto const limit = cost_of(asked);
         auto const within = [&](Cost cost) { return cost != kUnreachable && cost <= limit; };
         auto const& snap = access_.snaps[inquiry.walker].doorsteps[index_of(doorstep)];
         auto const from = doorsteps_[index_of(doorstep)].point;

@@ -31,6 +31,7 @@ class Parter {
         for (auto const& wanted : whole.wanted) {
             if (whole.wanted.size() > 1) {
                 auto part = whole;
+                part.limit = limit_of(whole, wanted);
                 part.wanted = {wanted};
                 part.combination = Combination::any;
                 add_part(std::move(part), place.depth, true);
@@ -40,6 +41,8 @@ class Parter {
 
     void add_part(Rule part, std::size_t depth, bool is_wanted) {
         part.required = false;
+        part.gate = false;
+        part.tier.reset();
         part.weight = 0.0;
         parted_.standard.rules.push_back(std::move(part));
         add({parted_.standard.rules.size() - 1, depth + 1, is_wanted});

@@ -47,6 +47,7 @@ class Scorer {
         result_.blocks.resize(input.blocks.size());
         result_.ledger.resize(input.blocks.size() * rule_count());
         result_.rules.resize(rule_count());
+        result_.tiers.resize(input.standard.tiers.size());
         for (auto const& rule : input.standard.rules) {
             medians_.emplace_back(metric_of(rule.limit));
         }
@@ -64,6 +65,9 @@ class Scorer {
         });
         completeness_ += scorer.completeness();
         completeness_max_ += scorer.completeness_max();
+        for (std::size_t tier = 0; tier < result_.tiers.size(); ++tier) {
+            result_.tiers[tier] += scorer.complete_in_tier(tier);
+        }
         auto const more = scorer.more_network();
         more_network_.length = std::max(more_network_.length, more.length);
         more_network_.people += more.people;

@@ -108,31 +108,56 @@ void SliceScorer::weigh_doorsteps() {
     }
 }
 
+template <class Counts>
+Answer SliceScorer::required_answer(std::size_t doorstep, Counts const& counts) const {
+    auto all = Answer::covered;
+    for (std::size_t rule = 0; rule < rule_count() && all != Answer::gap; ++rule) {
+        auto const answer = verdict(doorstep, rule).answer;
+        auto const& one = input_.standard.rules[rule];
+        all = one.required && counts(one) && answer != Answer::covered ? answer : all;
+    }
+    return all;
+}
+
+Tally SliceScorer::complete_in_tier(std::size_t tier) const {
+    Tally tally;
+    for (std::size_t i = 0; i < doorstep_count(); ++i) {
+        tally.add(required_answer(i, [&](Rule const& rule) { return rule.tier == tier; }), everybody_(at(i)));
+    }
+    return tally;
+}
+
 /// Completeness of every doorstep, and whether its people have every required rule.
 void SliceScorer::judge_people() {
-    Eigen::VectorXd rule_weights(at(rule_count()));
-    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        rule_weights(at(rule)) = input_.standard.rules[rule].weight;
-    }
+    auto const weights = completeness_weights(input_.standard);
+    Eigen::VectorXd const rule_weights = Eigen::Map<Eigen::VectorXd const>(weights.data(), at(weights.size()));
     Matrix covered(at(doorstep_count()), at(rule_count()));
     Matrix unknown(at(doorstep_count()), at(rule_count()));
-    complete_.assign(doorstep_count(), Answer::covered);
     for (std::size_t i = 0; i < doorstep_count(); ++i) {
         for (std::size_t rule = 0; rule < rule_count(); ++rule) {
             auto const& one = verdict(i, rule);
             covered(at(i), at(rule)) = one.covered_share;
             unknown(at(i), at(rule)) = one.unknown_share;
-            auto const decides = input_.standard.rules[rule].required && complete_[i] != Answer::gap;
-            if (decides && one.answer != Answer::covered) {
-                complete_[i] = one.answer;
-            }
         }
+        complete_.push_back(required_answer(i, [](Rule const&) { return true; }));
     }
     auto const total = rule_weights.sum();
     measured_ = total > 0.0;
     if (measured_) {
         completeness_ = 100.0 * (covered.matrix() * rule_weights).array() / total;
         completeness_max_ = completeness_ + 100.0 * (unknown.matrix() * rule_weights).array() / total;
+        close_gates();
+    }
+}
+
+/// Where a gate rule is a gap nothing counts; where it is unknown nothing is sure.
+void SliceScorer::close_gates() {
+    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+        for (std::size_t i = 0; input_.standard.rules[rule].gate && i < doorstep_count(); ++i) {
+            auto const answer = verdict(i, rule).answer;
+            completeness_(at(i)) = answer == Answer::covered ? completeness_(at(i)) : 0.0;
+            completeness_max_(at(i)) = answer == Answer::gap ? 0.0 : completeness_max_(at(i));
+        }
     }
 }
 

@@ -39,6 +39,9 @@ class SliceScorer {
     [[nodiscard]] WeightedSum completeness() const;
     [[nodiscard]] WeightedSum completeness_max() const;
 
+    /// People by whether every required rule of a tier is covered at their doorstep / any is a gap / else.
+    [[nodiscard]] Tally complete_in_tier(std::size_t tier) const;
+
     /// The most that a limit reaches beyond the boundary, and the people for whom one does.
     [[nodiscard]] MoreNetwork more_network() const;
 
@@ -51,8 +54,12 @@ class SliceScorer {
     [[nodiscard]] std::size_t walker_of(std::size_t rule) const;
     [[nodiscard]] double weight_for(Rule const& rule, std::size_t doorstep) const;
     [[nodiscard]] WeightedSum sum_of(Array const& percentages, std::size_t begin, std::size_t end) const;
+    /// Whether all the required rules that `counts` holds for are covered at a doorstep.
+    template <class Counts>
+    [[nodiscard]] Answer required_answer(std::size_t doorstep, Counts const& counts) const;
     void weigh_doorsteps();
     void judge_people();
+    void close_gates();
 
     ScoreInput const& input_;
     Weighting weighting_;

@@ -13,6 +13,26 @@ Cost cost_of(Limit const& limit) {
     return std::visit([](auto const& value) { return to_cost(value); }, limit);
 }
 
+Limit const& limit_of(Rule const& rule, Wanted const& wanted) {
+    return wanted.limit ? *wanted.limit : rule.limit;
+}
+
+std::vector<double> completeness_weights(Standard const& standard) {
+    std::vector<double> of_tier(standard.tiers.size(), 0.0);
+    for (auto const& rule : standard.rules) {
+        if (rule.tier) {
+            of_tier[*rule.tier] += rule.weight;
+        }
+    }
+    std::vector<double> weights;
+    for (auto const& rule : standard.rules) {
+        weights.push_back(rule.tier && of_tier[*rule.tier] > 0.0
+                              ? standard.tiers[*rule.tier].weight * rule.weight / of_tier[*rule.tier]
+                              : rule.weight);
+    }
+    return weights;
+}
+
 std::vector<std::string> walkers_of(Standard const& standard) {
     std::vector<std::string> ids;
     for (auto const& rule : standard.rules) {

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
+#include <cmath>
+#include <numeric>
+#include <tuple>
 
-#include "base/toml_table.hpp"
+#include "score/standard_values.hpp"
 #include "walkshed/score/standard.hpp"
 
 namespace walkshed {
 
 namespace {
 
-constexpr std::int64_t kMostCounted = 100;
-
-/// The keys of the user groups, in the order of the enumeration.
-constexpr std::array<std::string_view, 3> kGroups{"all", "children", "older"};
+constexpr double kRounding = 1e-9;
 
 /// The walker who asks for each group; empty when the file names none.
 using GroupWalkers = std::array<std::string, kGroups.size()>;
@@ -23,58 +22,22 @@ struct Surroundings {
     FindStandard const& find_base;
 };
 
-bool is_identifier(std::string_view id) {
-    auto const is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    return !id.empty() && is_letter(id.front()) &&
-           std::ranges::all_of(id, [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
-}
-
-Limit read_limit(TomlTable const& table) {
-    auto const time = table.positive("limit_min");
-    auto const length = table.positive("limit_m");
-    if (time.has_value() == length.has_value()) {
-        table.fail(table.find("limit_m"), "a rule needs limit_min or limit_m, and not both");
-    }
-    return time ? Limit{Seconds{*time * 60.0}} : Limit{Meters{*length}};
-}
-
-std::vector<UserGroup> read_users(TomlTable const& table) {
-    std::vector<UserGroup> users;
-    for (auto const& [name, node] : table.texts("users")) {
-        auto const found = std::ranges::find(kGroups, name);
-        if (found == kGroups.end()) {
-            table.fail(node, fmt::format("unknown users '{}' (there are {})", name, fmt::join(kGroups, ", ")));
-        }
-        auto const group = static_cast<UserGroup>(found - kGroups.begin());
-        if (std::ranges::find(users, group) != users.end()) {
-            table.fail(node, fmt::format("users '{}' twice", name));
-        }
-        users.push_back(group);
-    }
-    return users.empty() ? std::vector{UserGroup::all} : users;
-}
-
-/// What a rule asks for may be said in one of four ways.
-void check_kind(TomlTable const& table) {
-    auto const kinds = {"categories", "any", "share", "share_of"};
-    if (std::ranges::count_if(kinds, [&](auto const* key) { return table.has(key); }) != 1) {
-        table.fail(nullptr, fmt::format("a rule needs one of {}", fmt::join(kinds, ", ")));
-    }
-    if (!table.has("categories")) {
-        for (auto const* const key : {"count", "min_size_m2", "size_binding"}) {
-            if (table.has(key)) {
-                table.fail(table.find(key), fmt::format("'{}' belongs beside 'categories'", key));
-            }
-        }
-    }
+std::vector<std::string> rule_keys() {
+    return {"id",           "item",        "name",          "tier",   "limit_min", "limit_m",
+            "categories",   "count",       "min_size_m2",   "any",    "share",     "share_of",
+            "size_binding", "per_people",  "m2_per_person", "gate",   "required",  "m2_per_100_households",
+            "weight",       "users",       "weight_source", "walker", "source",    "clause",
+            "verified",     "rank_weights"};
 }
 
 /// Reads one file, after what it extends, if anything.
 class StandardReader {
   public:
-    /// `chain` holds the ids of the standards that are being read and extend this one.
-    StandardReader(Surroundings const& around, std::vector<std::string> chain)
-        : around_{around}, chain_{std::move(chain)} {}
+    /// `chain` holds the ids of the standards that are being read and extend this one. With `faults`, what does not fit
+    /// is added there, table by table, and else thrown.
+    StandardReader(Surroundings const& around, std::vector<std::string> chain,
+                   std::vector<std::string>* faults = nullptr)
+        : around_{around}, chain_{std::move(chain)}, faults_{faults} {}
 
     void read(std::string_view toml, std::string_view file) {
         auto const document = parse_toml(toml, file);
@@ -85,7 +48,10 @@ class StandardReader {
 
   private:
     void read_file(TomlTable const& top) {
-        top.allow_only({"id", "name", "source", "extends", "walkers", "rule", "declared"});
+        attempt([&] {
+            top.allow_only(
+                {"id", "name", "source", "extends", "walkers", "total_weight", "measure", "tier", "rule", "declared"});
+        });
         auto id = top.required_text("id");
         if (top.has("extends")) {
             read_base(top, id);
@@ -93,15 +59,96 @@ class StandardReader {
         standard_.id = std::move(id);
         standard_.name = top.name();
         standard_.source = top.required_text("source");
-        read_walkers(top);
-        for (auto const& table : top.tables("rule")) {
-            add_rule(table);
+        attempt([&] { read_walkers(top); });
+        if (auto const table = top.table("measure")) {
+            attempt([&] { standard_.measure = read_measure(*table); });
         }
-        if (standard_.rules.empty()) {
+        for (auto const& table : top.tables("tier")) {
+            attempt([&] { add_tier(table); });
+        }
+        for (auto const& table : top.tables("rule")) {
+            attempt([&] { add_rule(table); });
+        }
+        if (standard_.rules.empty() && !top.has("rule")) {
             top.fail(nullptr, "a standard needs at least one [[rule]]");
         }
+        attempt([&] { check_total(top); });
         for (auto const& table : top.tables("declared")) {
-            add_declared(table);
+            attempt([&] { add_declared(table); });
+        }
+    }
+
+    template <class Work>
+    void attempt(Work const& work) {
+        try {
+            work();
+        } catch (Error const& error) {
+            if (faults_ == nullptr) {
+                throw;
+            }
+            faults_->emplace_back(error.what());
+        }
+    }
+
+    /// Rules that do not fit are left out, so that their weights are missing: only the first faults are of use then.
+    void check_total(TomlTable const& top) const {
+        auto const declared = top.positive("total_weight");
+        double sum = 0.0;
+        for (auto const& rule : standard_.rules) {
+            sum += rule.weight;
+        }
+        auto const whole = faults_ == nullptr || faults_->empty();
+        if (declared && whole && std::abs(sum - *declared) > kRounding * *declared) {
+            top.fail(top.find("total_weight"),
+                     fmt::format("the weights of the rules add up to {}, not {}", sum, *declared));
+        }
+    }
+
+    void add_tier(TomlTable const& table) {
+        table.allow_only({"id", "name", "weight", "weight_source"});
+        Tier tier{.id = read_id(table, "tier"), .name = table.name()};
+        tier.weight = table.positive("weight").value_or(tier.weight);
+        tier.weight_source = read_weight_source(table);
+        if (std::ranges::find(standard_.tiers, tier.id, &Tier::id) != standard_.tiers.end()) {
+            table.fail(table.find("id"), fmt::format("tier '{}' is there already", tier.id));
+        }
+        standard_.tiers.push_back(std::move(tier));
+    }
+
+    [[nodiscard]] std::optional<std::size_t> read_tier(TomlTable const& table) const {
+        auto const id = table.text("tier");
+        if (id.empty() && standard_.tiers.empty()) {
+            return std::nullopt;
+        }
+        auto const found = std::ranges::find(standard_.tiers, id, &Tier::id);
+        if (found == standard_.tiers.end()) {
+            table.fail(table.find("tier"), id.empty() ? std::string{"the rule names none of the tiers"}
+                                                      : fmt::format("no [[tier]] is called '{}'", id));
+        }
+        return static_cast<std::size_t>(found - standard_.tiers.begin());
+    }
+
+    /// A tier asks for something once, and no tier allows a longer way to it than a wider one does.
+    void check_tiers(TomlTable const& table, Rule const& rule) const {
+        auto const wants_same = [&](Rule const& other) {
+            return other.id != rule.id && other.tier && other.users == rule.users && other.walker == rule.walker &&
+                   other.limit.index() == rule.limit.index() && other.wanted.size() == 1 && rule.wanted.size() == 1 &&
+                   other.wanted[0].categories == rule.wanted[0].categories;
+        };
+        for (auto const& other : standard_.rules) {
+            if (!rule.tier || !wants_same(other)) {
+                continue;
+            }
+            if (other.tier == rule.tier) {
+                table.fail(table.find("tier"), fmt::format("tier '{}' asks for the same in rule '{}'",
+                                                           standard_.tiers[*rule.tier].id, other.id));
+            }
+            auto const& [wide, near] = *other.tier < *rule.tier ? std::tie(other, rule) : std::tie(rule, other);
+            if (cost_of(near.limit) > cost_of(wide.limit)) {
+                table.fail(table.find("tier"),
+                           fmt::format("tier '{}' allows a longer way than tier '{}', which is wider (rule '{}')",
+                                       standard_.tiers[*near.tier].id, standard_.tiers[*wide.tier].id, other.id));
+            }
         }
     }
 
@@ -132,11 +179,7 @@ class StandardReader {
     }
 
     void add_rule(TomlTable const& table) {
-        auto const id = table.required_text("id");
-        if (!is_identifier(id)) {
-            table.fail(table.find("id"),
-                       fmt::format("'{}' cannot be a rule's id: use lower-case letters, digits and _", id));
-        }
+        auto const id = read_id(table, "rule");
         if (std::ranges::find(own_ids_, id) != own_ids_.end()) {
             table.fail(table.find("id"), fmt::format("rule '{}' is there already", id));
         }
@@ -144,6 +187,11 @@ class StandardReader {
         auto const same = std::ranges::find(standard_.rules, id, &Rule::id);
         auto const place = static_cast<std::size_t>(same - standard_.rules.begin());
         auto rule = read_rule(table, place);
+        check_tiers(table, rule);
+        if (faults_ != nullptr && !table.has("verified")) {
+            faults_->push_back(
+                fmt::format("{}: rule '{}' does not say whether it is verified", table.place(nullptr), id));
+        }
         if (place == standard_.rules.size()) {
             standard_.rules.push_back(std::move(rule));
         } else {
@@ -153,10 +201,7 @@ class StandardReader {
 
     /// The rule that will be number `place` of the standard.
     Rule read_rule(TomlTable const& table, std::size_t place) const {
-        table.allow_only({"id",         "item",     "name",        "limit_min",    "limit_m",
-                          "categories", "count",    "min_size_m2", "size_binding", "any",
-                          "share",      "share_of", "required",    "weight",       "weight_source",
-                          "users",      "walker",   "source",      "clause",       "verified"});
+        table.allow_only(rule_keys());
         check_kind(table);
         Rule rule{.id = table.required_text("id"), .item = table.text("item"), .name = table.name()};
         read_wanted(rule, table);
@@ -164,18 +209,27 @@ class StandardReader {
         if (rule.share_of_rules.empty()) {
             rule.limit = read_limit(table);
         }
-        rule.required = table.flag("required");
+        rule.tier = read_tier(table);
+        rule.gate = table.flag("gate");
+        rule.required = rule.gate || table.flag("required");
+        rule.rank_weights = read_rank_weights(table);
         rule.weight = table.positive("weight").value_or(rule.weight);
-        rule.weight_source = table.has("weight_source") ? table.required_text("weight_source") : "product";
-        if (rule.weight_source != "product" && rule.weight_source != "standard") {
-            table.fail(table.find("weight_source"), "'weight_source' must be standard or product");
-        }
+        check_ranks(table, rule);
+        rule.weight_source = read_weight_source(table);
         rule.users = read_users(table);
         rule.walker = table.has("walker") ? table.required_text("walker") : walker_for(rule.users.front(), table);
         rule.source = table.required_text("source");
         rule.clause = table.text("clause");
         rule.verified = table.flag("verified");
         return rule;
+    }
+
+    static void check_ranks(TomlTable const& table, Rule const& rule) {
+        auto const sum = std::accumulate(rule.rank_weights.begin(), rule.rank_weights.end(), 0.0);
+        if (!rule.rank_weights.empty() && std::abs(sum - rule.weight) > kRounding * sum) {
+            table.fail(table.find("rank_weights"),
+                       fmt::format("the weights of the ranks add up to {}, and the rule weighs {}", sum, rule.weight));
+        }
     }
 
     [[nodiscard]] std::string walker_for(UserGroup group, TomlTable const& table) const {
@@ -191,10 +245,15 @@ class StandardReader {
         if (table.has("categories")) {
             rule.wanted.push_back(read_one(table));
         }
+        auto const unit = table.has("limit_m") ? "limit_m" : "limit_min";
         for (auto const* const key : {"any", "share"}) {
             for (auto const& part : table.tables(key)) {
-                part.allow_only({"categories", "count", "min_size_m2", "size_binding"});
+                part.allow_only({"categories", "count", "min_size_m2", "size_binding", "per_people", "m2_per_person",
+                                 "m2_per_100_households", unit});
                 rule.wanted.push_back(read_one(part));
+                if (part.has(unit)) {
+                    rule.wanted.back().limit = read_limit(part);
+                }
             }
         }
         rule.combination = table.has("share") ? Combination::share : Combination::any;
@@ -211,6 +270,13 @@ class StandardReader {
         wanted.count = table.count("count", kMostCounted);
         if (auto const size = table.positive("min_size_m2")) {
             wanted.size = SquareMeters{*size};
+        }
+        wanted.people_each = table.positive("per_people");
+        if (auto const size = table.positive("m2_per_person")) {
+            wanted.size_per_person = SquareMeters{*size};
+        }
+        if (auto const size = table.positive("m2_per_100_households")) {
+            wanted.size_per_100_households = SquareMeters{*size};
         }
         wanted.size_is_binding = table.flag("size_binding");
         if (wanted.size_is_binding && !wanted.size) {
@@ -246,6 +312,7 @@ class StandardReader {
 
     Surroundings around_;
     std::vector<std::string> chain_;
+    std::vector<std::string>* faults_;
     std::vector<std::string> own_ids_;
     GroupWalkers walkers_;
     Standard standard_;
@@ -258,6 +325,19 @@ Standard parse_standard(std::string_view toml, std::string_view file, CategoryTa
     StandardReader reader{{categories, find_base}, {}};
     reader.read(toml, file);
     return reader.take();
+}
+
+std::vector<std::string> faults_of_standard(std::string_view toml, std::string_view file,
+                                            CategoryTable const& categories, FindStandard const& find_base) {
+    std::vector<std::string> faults;
+    auto const document = parse_toml(toml, file);
+    try {
+        StandardReader reader{{categories, find_base}, {}, &faults};
+        reader.read(toml, file);
+    } catch (Error const& error) {  // what keeps the rest from being read
+        faults.emplace_back(error.what());
+    }
+    return faults;
 }
 
 }  // namespace walkshed

@@ -96,6 +96,7 @@ struct ScoreResult {
     std::optional<double> completeness;  ///< people-weighted mean over the area
     std::optional<double> completeness_max;
     Tally complete;                                 ///< people complete / incomplete / unknown, over the area
+    std::vector<Tally> tiers;                       ///< likewise, by the required rules of each tier alone
     std::optional<MoreNetwork> more_network;        ///< nothing when nobody is unknown because of the boundary
     std::vector<std::vector<Snap>> facility_snaps;  ///< by walker (those of the input first), then facility
 

@@ -29,6 +29,11 @@ struct Wanted {
     std::uint32_t count{1};
     std::optional<SquareMeters> size;  ///< the least size of one facility
     bool size_is_binding{false};       ///< tested; else only shown, because the figure is not verified
+    std::optional<Limit> limit;        ///< of this thing alone, in the unit of the rule's; none, and the rule's holds
+    // What is shown beside a rule, and not tested:
+    std::optional<double> people_each;                    ///< one facility for so many people within the limit
+    std::optional<SquareMeters> size_per_person;          ///< of all facilities within the limit together
+    std::optional<SquareMeters> size_per_100_households;  ///< likewise
 };
 
 /// How the wanted things of a rule come together.
@@ -48,7 +53,10 @@ struct Rule {
     /// Instead of `wanted`: the share of these rules (indices of earlier rules of the standard) that this rule's walker
     /// meets, each within its own limit; `limit` then says nothing.
     std::vector<std::size_t> share_of_rules;
+    std::optional<std::size_t> tier;  ///< index of its tier, in a standard that has any
     bool required{false};
+    /// Whether completeness is nothing where the rule is a gap, whatever else is met. Such a rule is required, too.
+    bool gate{false};
     double weight{1.0};
     std::string weight_source;  ///< "standard" or "product" (ours)
     /// Whose coverage counts; at least one, each once. Of several groups the sum counts, or everybody where a block
@@ -58,6 +66,35 @@ struct Rule {
     std::string source;  ///< document and place in it
     std::string clause;
     bool verified{false};  ///< whether the threshold was checked against the official text
+    /// In a standard that is measured by ranks: what the nearest facility, the second and so on count. Adds up to the
+    /// weight.
+    std::vector<double> rank_weights;
+};
+
+/// The limit that holds for one thing that a rule looks for.
+[[nodiscard]] Limit const& limit_of(Rule const& rule, Wanted const& wanted);
+
+/// A circle of a standard that has several (15 minutes, 10 minutes, 5 minutes, the block). What is met in one says
+/// nothing of another.
+struct Tier {
+    std::string id;  ///< short and stable, as that of a rule
+    Name name;
+    double weight{1.0};         ///< its part in completeness, beside those of the other tiers
+    std::string weight_source;  ///< "standard" or "product" (ours)
+};
+
+/// A measure that a standard defines besides its rules: what its formula needs, from the file.
+struct Measure {
+    enum class Kind : std::uint8_t {
+        mean_of_nearest,   ///< the mean walk to the `count` nearest facilities of each rule
+        weighted_by_rank,  ///< the weights of ranks, each less the farther away: 1 up to `full`, none from `none` on,
+                           ///< between them ((none - d) / (none - full)) to the `power`
+    };
+    Kind kind{Kind::mean_of_nearest};
+    std::uint32_t count{1};
+    Meters full{0.0};
+    Meters none{0.0};
+    double power{1.0};
 };
 
 /// Something a standard asks for that a network cannot measure: shown as declared by the user, never scored.
@@ -71,8 +108,10 @@ struct Standard {
     std::string id;
     Name name;
     std::string source;
+    std::vector<Tier> tiers;  ///< the widest first; none, or every rule is of one
     std::vector<Rule> rules;
     std::vector<DeclaredItem> declared;
+    std::optional<Measure> measure;
 };
 
 /// The text of the standard with an id.
@@ -82,7 +121,8 @@ using FindStandard = std::function<std::string(std::string_view id)>;
 /// it in messages. A rule without a walker of its own is asked with the standard's walker for its users; with several
 /// groups of users, that of the first. Throws Error, with line and column: bad_input for what cannot be read or does
 /// not fit (unknown key, missing source, weight not above 0, limit both in minutes and metres, a share of rules that
-/// are not earlier ones), bad_argument for an unknown category, with the nearest name.
+/// are not earlier ones, weights that miss the total that is declared, a tier that asks for the same twice or for more
+/// than a wider one allows), bad_argument for an unknown category, with the nearest name.
 ///
 /// A standard may extend another (`extends = "cn-complete-community-2020"`): it then has that one's rules and declared
 /// items too, before its own; a rule of the same id replaces, in its place, the one it extends; the walkers for its
@@ -90,6 +130,16 @@ using FindStandard = std::function<std::string(std::string_view id)>;
 /// that text name the id.
 [[nodiscard]] Standard parse_standard(std::string_view toml, std::string_view file, CategoryTable const& categories,
                                       FindStandard const& find_base = {});
+
+/// Every fault of such a text, as parse_standard() words it, rule by rule where that one stops at the first; and the
+/// rules that do not say whether they are verified. Nothing when there is none. Throws Error for what is no TOML.
+[[nodiscard]] std::vector<std::string> faults_of_standard(std::string_view toml, std::string_view file,
+                                                          CategoryTable const& categories,
+                                                          FindStandard const& find_base = {});
+
+/// What each rule weighs in completeness: its own weight, or, with tiers, its share of its tier's rules times the
+/// weight of the tier.
+[[nodiscard]] std::vector<double> completeness_weights(Standard const& standard);
 
 /// The ids of all walkers the standard's rules ask with, each once, in order of first use.
 [[nodiscard]] std::vector<std::string> walkers_of(Standard const& standard);

@@ -180,7 +180,7 @@ TEST(WalkingRules, AtAJunctionOfLargerStreetsEverybodyWaits) {
 }
 
 TEST(WalkingRules, TheShippedFilesSayWhoTheyAre) {
-    for (auto const* const id : {"adult", "older", "child", "stroller", "wheelchair", "cn-planning"}) {
+    for (auto const* const id : {"adult", "older", "child", "stroller", "wheelchair", "cn-planning", "five-kmh"}) {
         EXPECT_EQ(walker(id).id, id);
         EXPECT_FALSE(walker(id).source.empty()) << id;
     }

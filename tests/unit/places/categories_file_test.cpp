@@ -97,6 +97,14 @@ std::vector<Case> const kCases{
     {"legal", {{"office", "lawyer"}}, {{"office", "company"}}},
     {"employment", {{"office", "employment_agency"}}, {{"office", "company"}}},
     {"office_jobs", {{"office", "company"}}, {{"shop", "yes"}}},
+    {"school", {{"amenity", "school"}}, {{"amenity", "kindergarten"}}},
+    {"university", {{"amenity", "college"}}, {{"amenity", "school"}}},
+    {"museum", {{"tourism", "gallery"}}, {{"tourism", "hotel"}}},
+    {"worship", {{"amenity", "place_of_worship"}}, {{"amenity", "community_centre"}}},
+    {"swimming_pool", {{"leisure", "swimming_pool"}}, {{"leisure", "pitch"}}},
+    {"bicycle_rental", {{"amenity", "bicycle_rental"}}, {{"amenity", "bicycle_parking"}}},
+    {"car_wash", {{"amenity", "car_wash"}}, {{"amenity", "fuel"}}},
+    {"goods", {{"shop", "clothes"}}, {{"shop", "supermarket"}}},
 };
 
 TEST(ShippedCategories, TakeWhatTheyShouldAndNothingElse) {

@@ -106,6 +106,13 @@ std::vector<Case> const kAmap{
     {"legal", {"070701"}, {"070702"}},
     {"employment", {"070800"}, {"070900"}},
     {"office_jobs", {"170200"}, {"120302"}},
+    {"school", {"141203"}, {"141204"}},
+    {"university", {"141201"}, {"141202"}},
+    {"museum", {"140100"}, {"140500"}},
+    {"worship", {"110205"}, {"110101"}},
+    {"swimming_pool", {"080110"}, {"080111"}},
+    {"car_wash", {"010500"}, {"010100"}},
+    {"goods", {"061100"}, {"060400"}},
 };
 
 std::vector<Case> const kOverture{
@@ -172,6 +179,14 @@ std::vector<Case> const kOverture{
     {"legal", {"legal_services"}, {"professional_services"}},
     {"employment", {"employment_agencies"}, {"professional_services"}},
     {"office_jobs", {"professional_services"}, {"legal_services"}},
+    {"school", {"high_school"}, {"preschool"}},
+    {"university", {"college_university"}, {"high_school"}},
+    {"museum", {"art_gallery"}, {"library"}},
+    {"worship", {"mosque"}, {"community_center"}},
+    {"swimming_pool", {"swimming_pool"}, {"gym"}},
+    {"bicycle_rental", {"bike_rentals"}, {"parking"}},
+    {"car_wash", {"car_wash"}, {"gas_station"}},
+    {"goods", {"shoe_store"}, {"supermarket"}},
 };
 
 /// The areas that tell the three sizes of pitches apart.
@@ -231,7 +246,7 @@ TEST(ShippedCodes, AreAllTestedAndThereForEveryCategoryThatHasAny) {
     for (std::size_t i = 0; i < categories().size(); ++i) {
         all.insert(categories()[id_at<CategoryId>(i)].id);
     }
-    amap.insert("waste");
+    amap.insert({"waste", "bicycle_rental"});
     EXPECT_EQ(amap, all);
     overture.insert({"waste", "telecom", "emergency_shelter"});
     EXPECT_EQ(overture, all);

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every shipped standard must be.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <numeric>
+#include <set>
+#include <sstream>
+
+#include "walkshed/score/standard.hpp"
+
+namespace walkshed {
+namespace {
+
+std::filesystem::path const kData = std::filesystem::path{WALKSHED_SOURCE_DIR} / "data";
+
+std::string text_of(std::filesystem::path const& path) {
+    std::ifstream file{path};
+    EXPECT_TRUE(file) << path;
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+CategoryTable const& categories() {
+    static auto const kTable = parse_categories(text_of(kData / "categories/osm.toml"), "osm.toml");
+    return kTable;
+}
+
+Standard shipped(std::string const& id) {
+    return parse_standard(text_of(kData / "standards" / (id + ".toml")), id, categories());
+}
+
+std::set<std::string> const kIds{
+    "cn-complete-community-2020", "cn-gb50180-2018", "cn-mofcom-2021", "sdg-basics", "sony-15min", "walkscore-like"};
+
+TEST(ShippedStandards, AreTheseSixAndHaveNoFault) {
+    std::set<std::string> found;
+    for (auto const& entry : std::filesystem::directory_iterator{kData / "standards"}) {
+        if (entry.path().extension() == ".toml") {
+            found.insert(entry.path().stem().string());
+            auto const file = entry.path().filename().string();
+            EXPECT_EQ(faults_of_standard(text_of(entry.path()), file, categories()), std::vector<std::string>{});
+        }
+    }
+    EXPECT_EQ(found, kIds);
+}
+
+TEST(ShippedStandards, SayWhoTheyAreAndWhereEveryRuleIsFrom) {
+    for (auto const& id : kIds) {
+        auto const standard = shipped(id);
+        EXPECT_EQ(standard.id, id);
+        for (auto const& rule : standard.rules) {
+            EXPECT_FALSE(rule.source.empty()) << id << ' ' << rule.id;
+            EXPECT_FALSE(rule.name.zh.empty() || rule.name.en.empty()) << id << ' ' << rule.id;
+        }
+    }
+}
+
+TEST(ShippedStandards, AskWithWalkersThatAreShipped) {
+    for (auto const& id : kIds) {
+        for (auto const& walker : walkers_of(shipped(id))) {
+            EXPECT_TRUE(std::filesystem::exists(kData / "walkers" / (walker + ".toml"))) << id << ' ' << walker;
+        }
+    }
+}
+
+TEST(ShippedStandards, AskOnlyForCategoriesThatAnOpenStreetMapObjectCanBeOf) {
+    for (auto const& id : kIds) {
+        for (auto const& rule : shipped(id).rules) {
+            for (auto const& wanted : rule.wanted) {
+                for (auto const category : wanted.categories) {
+                    auto const& name = categories()[category].id;
+                    EXPECT_NE(text_of(kData / "categories/osm.toml").find("id = \"" + name + "\"\n"),
+                              std::string::npos);
+                }
+            }
+        }
+    }
+}
+
+/// The ids of the canonical categories, one for every entry of the table of tags and codes.
+std::vector<std::string> const kCanonical{"community_station",
+                                          "community_center_street",
+                                          "street_office",
+                                          "gov_kiosk",
+                                          "police",
+                                          "judicial",
+                                          "kindergarten",
+                                          "nursery",
+                                          "child_care_point",
+                                          "primary_school",
+                                          "junior_high",
+                                          "training",
+                                          "health_center",
+                                          "health_station",
+                                          "clinic",
+                                          "dentist",
+                                          "tcm",
+                                          "hospital",
+                                          "pharmacy",
+                                          "elder_day",
+                                          "care_home",
+                                          "canteen",
+                                          "elder_activity",
+                                          "disability",
+                                          "culture_center",
+                                          "culture_station",
+                                          "library",
+                                          "bookstore",
+                                          "cinema_etc",
+                                          "supermarket",
+                                          "fresh_market",
+                                          "convenience",
+                                          "shopping",
+                                          "breakfast",
+                                          "dining",
+                                          "bakery",
+                                          "cafe",
+                                          "hairdresser",
+                                          "laundry",
+                                          "repair",
+                                          "domestic",
+                                          "print_photo",
+                                          "post_parcel",
+                                          "recycling",
+                                          "waste",
+                                          "toilet",
+                                          "park",
+                                          "plaza",
+                                          "playground",
+                                          "fitness_outdoor",
+                                          "pitch_small",
+                                          "pitch_medium",
+                                          "pitch_large",
+                                          "sports_hall",
+                                          "gym",
+                                          "bank",
+                                          "telecom",
+                                          "bus_stop",
+                                          "rail",
+                                          "parking_ev",
+                                          "emergency_shelter",
+                                          "pet",
+                                          "flower",
+                                          "legal",
+                                          "employment",
+                                          "office_jobs"};
+
+TEST(ShippedCategories, CoverEveryCanonicalOneFromOpenStreetMapAmapAndOverture) {
+    std::set<std::string> const no_amap{"waste"};
+    std::set<std::string> const no_overture{"waste", "telecom", "emergency_shelter"};
+    auto const has = [](char const* file, std::string const& id) {
+        return text_of(kData / "categories" / file).find("id = \"" + id + "\"\n") != std::string::npos;
+    };
+    for (auto const& id : kCanonical) {
+        EXPECT_TRUE(has("osm.toml", id)) << id;
+        EXPECT_EQ(has("amap.toml", id), !no_amap.contains(id)) << id;
+        EXPECT_EQ(has("overture.toml", id), !no_overture.contains(id)) << id;
+    }
+}
+
+TEST(Gb50180, HasFourTiersThatCountAlike) {
+    auto const standard = shipped("cn-gb50180-2018");
+    auto const weights = completeness_weights(standard);
+    std::vector<double> of_tier(4, 0.0);
+    ASSERT_EQ(standard.tiers.size(), 4U);
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        ASSERT_TRUE(standard.rules[i].tier) << standard.rules[i].id;
+        EXPECT_TRUE(std::holds_alternative<Meters>(standard.rules[i].limit)) << "it speaks in metres";
+        EXPECT_FALSE(standard.rules[i].verified) << "its tables were not read";
+        of_tier[*standard.rules[i].tier] += weights[i];
+    }
+    for (auto const sum : of_tier) {
+        EXPECT_NEAR(sum, 0.25, 1e-12);
+    }
+}
+
+TEST(Mofcom, HasTwelveBasicsAndThirteenOfQualityAndAGate) {
+    auto const standard = shipped("cn-mofcom-2021");
+    std::size_t basics = 0;
+    std::size_t quality = 0;
+    std::vector<std::string> gates;
+    for (auto const& rule : standard.rules) {
+        basics += rule.clause == "基本保障类业态" ? 1U : 0U;
+        quality += rule.clause == "品质提升类业态" ? 1U : 0U;
+        if (rule.gate) {
+            gates.push_back(rule.id);
+        }
+    }
+    EXPECT_EQ(basics, 12U);
+    EXPECT_EQ(quality, 13U);
+    EXPECT_EQ(gates, std::vector<std::string>{"elder_service"});
+}
+
+TEST(Sony, MeansTheTwentyNearestOfNineCategories) {
+    auto const standard = shipped("sony-15min");
+    EXPECT_EQ(standard.rules.size(), 9U);
+    ASSERT_TRUE(standard.measure);
+    EXPECT_EQ(standard.measure->kind, Measure::Kind::mean_of_nearest);
+    EXPECT_EQ(standard.measure->count, 20U);
+}
+
+TEST(WalkscoreLike, WeighsFifteenAndFallsAsTheFitSays) {
+    auto const standard = shipped("walkscore-like");
+    double sum = 0.0;
+    for (auto const& rule : standard.rules) {
+        sum += std::accumulate(rule.rank_weights.begin(), rule.rank_weights.end(), 0.0);
+    }
+    EXPECT_NEAR(sum, 15.0, 1e-12);
+    ASSERT_TRUE(standard.measure);
+    auto const& measure = *standard.measure;
+    EXPECT_EQ(measure.kind, Measure::Kind::weighted_by_rank);
+    auto const at_a_mile = (measure.none.count() - 1609.0) / (measure.none.count() - measure.full.count());
+    EXPECT_NEAR(std::pow(at_a_mile, measure.power), 0.120, 0.0005);
+}
+
+}  // namespace
+}  // namespace walkshed
