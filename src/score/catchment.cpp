@@ -33,13 +33,10 @@ CatchmentMatrix catchment_matrix(std::span<CatchmentWalk const> walks, std::size
                                  Decay const& decay) {
     std::vector<Eigen::Triplet<double>> entries;
     for (auto const& walk : walks) {
-        if (walk.home >= homes || walk.facility >= facilities) {
-            throw Error{ErrorCode::bad_argument, "catchments: a walk from or to a place that there is not"};
-        }
+        require(walk.home < homes && walk.facility < facilities,
+                "catchments: a walk from or to a place that there is not");
         auto const counts = walk.cost == kUnreachable ? 0.0 : decay(walk.cost);
-        if (!(counts >= 0.0 && counts <= 1.0)) {
-            throw Error{ErrorCode::bad_argument, "catchments: a decay must be from 0 to 1"};
-        }
+        require(counts >= 0.0 && counts <= 1.0, "catchments: a decay must be from 0 to 1");
         if (counts > 0.0) {
             entries.emplace_back(static_cast<int>(walk.home), static_cast<int>(walk.facility), counts);
         }

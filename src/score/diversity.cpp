@@ -57,9 +57,7 @@ std::optional<double> simpson(ArrayView amounts) {
 }
 
 std::optional<double> hill_number(ArrayView amounts, double order) {
-    if (!(order >= 0.0)) {
-        throw Error{ErrorCode::bad_argument, "hill_number: the order must be at least 0"};
-    }
+    require(order >= 0.0, "hill_number: the order must be at least 0");
     auto const shares = shares_of(amounts);
     if (shares.empty()) {
         return std::nullopt;

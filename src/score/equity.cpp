@@ -119,12 +119,6 @@ std::optional<People> rows_with_people(ArrayView values, ArrayView people) {
     return rows;
 }
 
-void require(bool condition, char const* message) {
-    if (!condition) {
-        throw Error{ErrorCode::bad_argument, message};
-    }
-}
-
 }  // namespace
 
 std::optional<std::vector<LorenzPoint>> lorenz_points(ArrayView values, ArrayView people) {

@@ -12,12 +12,6 @@ namespace walkshed {
 
 namespace {
 
-void require(bool condition, char const* message) {
-    if (!condition) {
-        throw Error{ErrorCode::bad_argument, message};
-    }
-}
-
 bool is_amount(double number) {
     return std::isfinite(number) && number >= 0.0;
 }

@@ -5,6 +5,12 @@
 
 namespace walkshed {
 
+void require(bool condition, char const* message) {
+    if (!condition) {
+        throw Error{ErrorCode::bad_argument, message};
+    }
+}
+
 void require_finite(ArrayView numbers, std::string const& name) {
     if (!numbers.isFinite().all()) {
         throw Error{ErrorCode::bad_argument, fmt::format("{}: every number must be finite", name)};

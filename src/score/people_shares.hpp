@@ -9,6 +9,9 @@
 
 namespace walkshed {
 
+/// Throws Error (bad_argument) with this message unless the condition holds.
+void require(bool condition, char const* message);
+
 /// Throws Error (bad_argument) unless all are finite and, where that is asked, none is negative.
 void require_finite(ArrayView numbers, std::string const& name);
 void require_not_negative(ArrayView numbers, std::string const& name);

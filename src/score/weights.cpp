@@ -109,9 +109,7 @@ std::optional<Eigen::ArrayXd> combined_weights(ArrayView a, ArrayView b) {
 
 std::optional<Coupling> coupling_coordination(double u, double v) {
     for (auto const one : {u, v}) {
-        if (!(one >= 0.0 && one <= 1.0)) {
-            throw Error{ErrorCode::bad_argument, "coupling: both sides must be from 0 to 1"};
-        }
+        require(one >= 0.0 && one <= 1.0, "coupling: both sides must be from 0 to 1");
     }
     auto const sum = u + v;
     if (sum == 0.0) {
