@@ -10,7 +10,7 @@ namespace walkshed {
 
 namespace {
 
-void require_capacities(CatchmentMatrix const& matrix, ArrayView capacity) {
+void require_capacities(CatchmentMatrix const& matrix, ArrayView const& capacity) {
     require_equal_length(matrix.cols(), capacity.size(), "facilities and capacities");
     require_not_negative(capacity, "capacities");
 }
@@ -46,7 +46,7 @@ CatchmentMatrix catchment_matrix(std::span<CatchmentWalk const> walks, std::size
     return matrix;
 }
 
-Eigen::ArrayXd weighted_supply(CatchmentMatrix const& matrix, ArrayView capacity) {
+Eigen::ArrayXd weighted_supply(CatchmentMatrix const& matrix, ArrayView const& capacity) {
     require_capacities(matrix, capacity);
     return matrix * capacity.matrix();
 }

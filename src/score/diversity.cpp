@@ -12,7 +12,7 @@ namespace walkshed {
 namespace {
 
 /// The shares of the kinds that there are any of.
-std::vector<double> shares_of(ArrayView amounts) {
+std::vector<double> shares_of(ArrayView const& amounts) {
     require_not_negative(amounts, "amounts");
     std::vector<double> shares;
     for (auto const amount : amounts) {
@@ -34,29 +34,29 @@ double sum_of(std::vector<double> const& shares, Function function) {
 
 }  // namespace
 
-std::size_t richness(ArrayView amounts) {
+std::size_t richness(ArrayView const& amounts) {
     return shares_of(amounts).size();
 }
 
-std::optional<double> shannon(ArrayView amounts) {
+std::optional<double> shannon(ArrayView const& amounts) {
     auto const shares = shares_of(amounts);
     return shares.empty() ? std::nullopt
                           : std::optional{sum_of(shares, [](double share) { return -share * std::log(share); })};
 }
 
-std::optional<double> evenness(ArrayView amounts) {
+std::optional<double> evenness(ArrayView const& amounts) {
     auto const entropy = shannon(amounts);
     return entropy && amounts.size() > 1 ? std::optional{*entropy / std::log(static_cast<double>(amounts.size()))}
                                          : std::nullopt;
 }
 
-std::optional<double> simpson(ArrayView amounts) {
+std::optional<double> simpson(ArrayView const& amounts) {
     auto const shares = shares_of(amounts);
     return shares.empty() ? std::nullopt
                           : std::optional{1.0 - sum_of(shares, [](double share) { return share * share; })};
 }
 
-std::optional<double> hill_number(ArrayView amounts, double order) {
+std::optional<double> hill_number(ArrayView const& amounts, double order) {
     require(order >= 0.0, "hill_number: the order must be at least 0");
     auto const shares = shares_of(amounts);
     if (shares.empty()) {

@@ -19,7 +19,7 @@ struct Layer {
 };
 
 /// Rows with people, those of one rank as one, by ascending rank; none without people.
-std::vector<Layer> layers_by(ArrayView rank, ArrayView values, ArrayView people) {
+std::vector<Layer> layers_by(ArrayView const& rank, ArrayView const& values, ArrayView const& people) {
     auto const shares = people_shares(values, people);
     require_equal_length(values.size(), rank.size(), "values and ranks");
     require_finite(rank, "ranks");
@@ -76,7 +76,7 @@ double mean_of_first(Layers const& layers, double share) {
 }
 
 /// Σ p (a / m) ln(a / m) with a mean for every row.
-double theil_sum(ArrayView values, ArrayView shares, double mean, ArrayView means) {
+double theil_sum(ArrayView const& values, ArrayView const& shares, double mean, ArrayView const& means) {
     double sum = 0.0;
     for (Eigen::Index row = 0; row < values.size(); ++row) {
         if (values(row) > 0.0 && shares(row) > 0.0) {
@@ -87,7 +87,7 @@ double theil_sum(ArrayView values, ArrayView shares, double mean, ArrayView mean
 }
 
 /// (1 / d) ln Σ p exp(d x), however small or large d is: beside the largest of the terms.
-double log_mean_exp(ArrayView x, ArrayView shares, double d) {
+double log_mean_exp(ArrayView const& x, ArrayView const& shares, double d) {
     auto const largest = d > 0.0 ? x.maxCoeff() : x.minCoeff();
     double sum = 0.0;
     for (Eigen::Index row = 0; row < x.size(); ++row) {
@@ -102,7 +102,7 @@ struct People {
 };
 
 /// The rows that have people; nothing when none has.
-std::optional<People> rows_with_people(ArrayView values, ArrayView people) {
+std::optional<People> rows_with_people(ArrayView const& values, ArrayView const& people) {
     auto const shares = people_shares(values, people);
     if (!shares) {
         return std::nullopt;
@@ -121,15 +121,15 @@ std::optional<People> rows_with_people(ArrayView values, ArrayView people) {
 
 }  // namespace
 
-std::optional<std::vector<LorenzPoint>> lorenz_points(ArrayView values, ArrayView people) {
+std::optional<std::vector<LorenzPoint>> lorenz_points(ArrayView const& values, ArrayView const& people) {
     return points_of(layers_by(values, values, people));
 }
 
-std::optional<double> gini(ArrayView values, ArrayView people) {
+std::optional<double> gini(ArrayView const& values, ArrayView const& people) {
     return concentration_index(values, people, values);
 }
 
-std::optional<double> concentration_index(ArrayView values, ArrayView people, ArrayView rank) {
+std::optional<double> concentration_index(ArrayView const& values, ArrayView const& people, ArrayView const& rank) {
     auto const points = points_of(layers_by(rank, values, people));
     if (!points) {
         return std::nullopt;
@@ -142,7 +142,7 @@ std::optional<double> concentration_index(ArrayView values, ArrayView people, Ar
     return 1.0 - below;
 }
 
-std::optional<double> palma_ratio(ArrayView values, ArrayView people, ArrayView rank) {
+std::optional<double> palma_ratio(ArrayView const& values, ArrayView const& people, ArrayView const& rank) {
     auto layers = layers_by(rank, values, people);
     if (layers.empty()) {
         return std::nullopt;
@@ -152,23 +152,24 @@ std::optional<double> palma_ratio(ArrayView values, ArrayView people, ArrayView 
     return lowest > 0.0 ? std::optional{mean_of_first(layers, 0.1) / lowest} : std::nullopt;
 }
 
-std::optional<double> s90_s40(ArrayView values, ArrayView people) {
+std::optional<double> s90_s40(ArrayView const& values, ArrayView const& people) {
     return palma_ratio(values, people, values);
 }
 
-std::optional<double> mean_of_lowest(ArrayView values, ArrayView people, double share) {
+std::optional<double> mean_of_lowest(ArrayView const& values, ArrayView const& people, double share) {
     require(share > 0.0 && share <= 1.0, "mean of the lowest: the share must be above 0 and at most 1");
     auto const layers = layers_by(values, values, people);
     return layers.empty() ? std::nullopt : std::optional{mean_of_first(layers, share)};
 }
 
-std::optional<double> theil_t(ArrayView values, ArrayView people) {
+std::optional<double> theil_t(ArrayView const& values, ArrayView const& people) {
     std::vector<std::size_t> const one_group(static_cast<std::size_t>(values.size()), 0);
     auto const parts = theil_by_group(values, people, one_group);
     return parts ? std::optional{parts->within} : std::nullopt;
 }
 
-std::optional<TheilParts> theil_by_group(ArrayView values, ArrayView people, std::span<std::size_t const> groups) {
+std::optional<TheilParts> theil_by_group(ArrayView const& values, ArrayView const& people,
+                                         std::span<std::size_t const> groups) {
     auto const shares = people_shares(values, people);
     require_not_negative(values, "values");
     require_equal_length(values.size(), static_cast<Eigen::Index>(groups.size()), "values and groups");
@@ -193,7 +194,7 @@ std::optional<TheilParts> theil_by_group(ArrayView values, ArrayView people, std
     return TheilParts{std::max(0.0, between), theil_sum(values, *shares, mean, means)};
 }
 
-std::optional<double> atkinson(ArrayView values, ArrayView people, double aversion) {
+std::optional<double> atkinson(ArrayView const& values, ArrayView const& people, double aversion) {
     require(std::isfinite(aversion) && aversion >= 0.0, "atkinson: the aversion must be at least 0");
     auto const rows = rows_with_people(values, people);
     require_not_negative(values, "values");
@@ -209,7 +210,7 @@ std::optional<double> atkinson(ArrayView values, ArrayView people, double aversi
     return std::clamp(-std::expm1(even), 0.0, 1.0);
 }
 
-std::optional<double> fgt(ArrayView values, ArrayView people, PovertyLine const& line) {
+std::optional<double> fgt(ArrayView const& values, ArrayView const& people, PovertyLine const& line) {
     require(std::isfinite(line.at) && line.at > 0.0, "fgt: the line must be above 0");
     require(std::isfinite(line.alpha) && line.alpha >= 0.0, "fgt: alpha must be at least 0");
     auto const shares = people_shares(values, people);
@@ -225,7 +226,7 @@ std::optional<double> fgt(ArrayView values, ArrayView people, PovertyLine const&
     return sum;
 }
 
-std::optional<double> kolm_pollak_kappa(ArrayView values, ArrayView people, double aversion) {
+std::optional<double> kolm_pollak_kappa(ArrayView const& values, ArrayView const& people, double aversion) {
     require(std::isfinite(aversion) && aversion > 0.0, "kolm_pollak: the aversion must be above 0");
     auto const shares = people_shares(values, people);
     require_not_negative(values, "values");
@@ -233,7 +234,7 @@ std::optional<double> kolm_pollak_kappa(ArrayView values, ArrayView people, doub
     return squares > 0.0 ? std::optional{-aversion * (*shares * values).sum() / squares} : std::nullopt;
 }
 
-std::optional<KolmPollak> kolm_pollak(ArrayView values, ArrayView people, double kappa) {
+std::optional<KolmPollak> kolm_pollak(ArrayView const& values, ArrayView const& people, double kappa) {
     require(std::isfinite(kappa) && kappa != 0.0, "kolm_pollak: kappa must be below 0 for a bad, above 0 for a good");
     auto const rows = rows_with_people(values, people);
     if (!rows) {

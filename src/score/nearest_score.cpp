@@ -53,7 +53,7 @@ std::optional<Seconds> proximity_time(std::span<std::optional<Seconds> const> by
     return by_category.empty() ? std::nullopt : std::optional{sum / static_cast<double>(by_category.size())};
 }
 
-std::optional<CityProximity> city_proximity(std::span<std::optional<Seconds> const> times, ArrayView people,
+std::optional<CityProximity> city_proximity(std::span<std::optional<Seconds> const> times, ArrayView const& people,
                                             Seconds limit) {
     require_equal_length(static_cast<Eigen::Index>(times.size()), people.size(), "times and people");
     require_not_negative(people, "people");

@@ -11,13 +11,13 @@ void require(bool condition, char const* message) {
     }
 }
 
-void require_finite(ArrayView numbers, std::string const& name) {
+void require_finite(ArrayView const& numbers, std::string const& name) {
     if (!numbers.isFinite().all()) {
         throw Error{ErrorCode::bad_argument, fmt::format("{}: every number must be finite", name)};
     }
 }
 
-void require_not_negative(ArrayView numbers, std::string const& name) {
+void require_not_negative(ArrayView const& numbers, std::string const& name) {
     require_finite(numbers, name);
     if ((numbers < 0.0).any()) {
         throw Error{ErrorCode::bad_argument, fmt::format("{}: no number may be negative", name)};
@@ -31,7 +31,7 @@ void require_equal_length(Eigen::Index one, Eigen::Index other, std::string cons
     }
 }
 
-std::optional<Eigen::ArrayXd> people_shares(ArrayView values, ArrayView people) {
+std::optional<Eigen::ArrayXd> people_shares(ArrayView const& values, ArrayView const& people) {
     require_equal_length(values.size(), people.size(), "values and people");
     require_finite(values, "values");
     require_not_negative(people, "people");

@@ -17,7 +17,7 @@ constexpr std::array kRandomIndex{0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 
 constexpr double kReciprocal = 0.01;
 
 /// 1 - e of a column that is not constant.
-double information(ArrayView column, Aim aim) {
+double information(ArrayView const& column, Aim aim) {
     auto const low = column.minCoeff();
     auto const high = column.maxCoeff();
     auto const worst = aim == Aim::benefit ? low : high;
@@ -30,7 +30,7 @@ double information(ArrayView column, Aim aim) {
     return 1.0 - entropy / std::log(static_cast<double>(column.size()));
 }
 
-void require_reciprocal(Eigen::Ref<Eigen::MatrixXd const> judgements) {
+void require_reciprocal(Eigen::Ref<Eigen::MatrixXd const> const& judgements) {
     if (judgements.rows() == 0 || judgements.rows() != judgements.cols()) {
         throw Error{ErrorCode::bad_argument, fmt::format("judgements: a matrix of {} by {} is not square",
                                                          judgements.rows(), judgements.cols())};
@@ -55,7 +55,8 @@ std::string_view name_of(EqualReason reason) {
     return kNames[static_cast<std::size_t>(reason)];
 }
 
-std::optional<EntropyWeights> entropy_weights(Eigen::Ref<Eigen::ArrayXXd const> rows, std::span<Aim const> aims) {
+std::optional<EntropyWeights> entropy_weights(Eigen::Ref<Eigen::ArrayXXd const> const& rows,
+                                              std::span<Aim const> aims) {
     require_equal_length(rows.cols(), static_cast<Eigen::Index>(aims.size()), "columns and aims");
     if (rows.size() == 0) {
         return std::nullopt;
@@ -81,7 +82,7 @@ std::optional<EntropyWeights> entropy_weights(Eigen::Ref<Eigen::ArrayXXd const> 
     return found;
 }
 
-AhpWeights ahp_weights(Eigen::Ref<Eigen::MatrixXd const> judgements) {
+AhpWeights ahp_weights(Eigen::Ref<Eigen::MatrixXd const> const& judgements) {
     require_reciprocal(judgements);
     Eigen::EigenSolver<Eigen::MatrixXd> const solver{judgements};
     Eigen::Index principal = 0;
@@ -98,7 +99,7 @@ AhpWeights ahp_weights(Eigen::Ref<Eigen::MatrixXd const> judgements) {
     return {vector / vector.sum(), eigenvalue, index, ratio};
 }
 
-std::optional<Eigen::ArrayXd> combined_weights(ArrayView a, ArrayView b) {
+std::optional<Eigen::ArrayXd> combined_weights(ArrayView const& a, ArrayView const& b) {
     require_equal_length(a.size(), b.size(), "weights");
     require_not_negative(a, "weights");
     require_not_negative(b, "weights");

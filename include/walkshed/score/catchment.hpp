@@ -31,7 +31,7 @@ using CatchmentMatrix = Eigen::SparseMatrix<double>;
 /// By home the sum over facilities of capacity × f: cumulative opportunities with step_decay(), else potential
 /// accessibility (Hansen 1959). People do not compete. Throws Error (bad_argument) when numbers of facilities differ,
 /// or a capacity is negative or not finite.
-[[nodiscard]] Eigen::ArrayXd weighted_supply(CatchmentMatrix const& matrix, ArrayView capacity);
+[[nodiscard]] Eigen::ArrayXd weighted_supply(CatchmentMatrix const& matrix, ArrayView const& capacity);
 
 /// How people share facilities. In the formulas, S is the capacity of a facility, p the people of a home, R what a
 /// facility has for each person who comes.

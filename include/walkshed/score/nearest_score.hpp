@@ -36,7 +36,7 @@ struct CityProximity {
 /// PT and F15 of a city, weighed by people. Nothing when nobody has a PT. Throws Error (bad_argument) when lengths
 /// differ, or people or times are negative or not finite.
 [[nodiscard]] std::optional<CityProximity> city_proximity(std::span<std::optional<Seconds> const> times,
-                                                          ArrayView people, Seconds limit = Seconds{900.0});
+                                                          ArrayView const& people, Seconds limit = Seconds{900.0});
 
 /// One category of a ranked_score(): what the nearest, the second nearest, … are worth, and how far they are. Refers to
 /// both.

@@ -39,7 +39,7 @@ struct EntropyWeights {
 /// (1 - e) / Σ (1 - e). The fewer rows do well by a column, the more it weighs. `rows` has a row for each block and a
 /// column for each part, `aims` one for each column. Every row counts alike, whoever lives there. Nothing without rows
 /// or columns; throws Error (bad_argument) when a number is not finite or `aims` has another length.
-[[nodiscard]] std::optional<EntropyWeights> entropy_weights(Eigen::Ref<Eigen::ArrayXXd const> rows,
+[[nodiscard]] std::optional<EntropyWeights> entropy_weights(Eigen::Ref<Eigen::ArrayXXd const> const& rows,
                                                             std::span<Aim const> aims);
 
 /// What ahp_weights() finds.
@@ -59,12 +59,12 @@ struct AhpWeights {
 /// `judgements` says in row i, column j how many times as important i is as j. Throws Error (bad_argument) when it is
 /// empty or not square, an entry is not above 0 and finite, or two entries contradict each other: the product of a pair
 /// is more than 1 % off 1 (so that 0.333 and 3 will do). Cost: O(n³).
-[[nodiscard]] AhpWeights ahp_weights(Eigen::Ref<Eigen::MatrixXd const> judgements);
+[[nodiscard]] AhpWeights ahp_weights(Eigen::Ref<Eigen::MatrixXd const> const& judgements);
 
 /// sqrt(a b), made to add up to 1: judgements and data as one (the multiplicative synthesis of AHP and entropy
 /// weights). Nothing when there are none or no part has a weight in both. Throws Error (bad_argument) when lengths
 /// differ or one is negative or not finite.
-[[nodiscard]] std::optional<Eigen::ArrayXd> combined_weights(ArrayView a, ArrayView b);
+[[nodiscard]] std::optional<Eigen::ArrayXd> combined_weights(ArrayView const& a, ArrayView const& b);
 
 /// How well two things go together, such as supply and demand, each from 0 to 1.
 struct Coupling {
