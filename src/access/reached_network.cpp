@@ -119,12 +119,13 @@ class PieceMaker {
 
     void add_edges_first_reached_at(NodeId node) {
         auto const cost = reached_at(node);
-        auto const* arc_costs = costs_.arcs(node).data();
-        for (auto const& arc : network_.arcs(node)) {
-            auto const& whole = *arc_costs++;
+        auto const arcs = network_.arcs(node);
+        for (std::size_t i = 0; i < arcs.size(); ++i) {
+            auto const& arc = arcs[i];
             auto const other = reached_at(arc.head);
             auto const is_first = arc.head == node ? arc.along : cost != other ? cost < other : node < arc.head;
             if (is_first && costs_.usable(arc.edge)) {
+                auto const& whole = costs_.arcs(node)[i];
                 add_edge(arc.edge, {by_metric(whole.cost(arc.along)), by_metric(whole.cost(!arc.along))});
             }
         }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "score/people_shares.hpp"
+#include "score/arguments.hpp"
 
 namespace walkshed {
 
@@ -15,7 +15,7 @@ void require_capacities(CatchmentMatrix const& matrix, ArrayView const& capacity
     require_not_negative(capacity, "capacities");
 }
 
-/// G f: each home's row times what part of the row's sum each entry is.
+/// G f: each doorstep's row times what part of the row's sum each entry is.
 CatchmentMatrix by_choice(CatchmentMatrix const& matrix) {
     Eigen::VectorXd const sums = matrix * Eigen::VectorXd::Ones(matrix.cols());
     CatchmentMatrix chosen = matrix.cwiseProduct(matrix);
@@ -29,19 +29,19 @@ CatchmentMatrix by_choice(CatchmentMatrix const& matrix) {
 
 }  // namespace
 
-CatchmentMatrix catchment_matrix(std::span<CatchmentWalk const> walks, std::size_t homes, std::size_t facilities,
+CatchmentMatrix catchment_matrix(std::span<CatchmentWalk const> walks, std::size_t doorsteps, std::size_t facilities,
                                  Decay const& decay) {
     std::vector<Eigen::Triplet<double>> entries;
     for (auto const& walk : walks) {
-        require(walk.home < homes && walk.facility < facilities,
+        require(walk.doorstep < doorsteps && walk.facility < facilities,
                 "catchments: a walk from or to a place that there is not");
         auto const counts = walk.cost == kUnreachable ? 0.0 : decay(walk.cost);
         require(counts >= 0.0 && counts <= 1.0, "catchments: a decay must be from 0 to 1");
         if (counts > 0.0) {
-            entries.emplace_back(static_cast<int>(walk.home), static_cast<int>(walk.facility), counts);
+            entries.emplace_back(static_cast<int>(walk.doorstep), static_cast<int>(walk.facility), counts);
         }
     }
-    CatchmentMatrix matrix(static_cast<Eigen::Index>(homes), static_cast<Eigen::Index>(facilities));
+    CatchmentMatrix matrix(static_cast<Eigen::Index>(doorsteps), static_cast<Eigen::Index>(facilities));
     matrix.setFromTriplets(entries.begin(), entries.end(), [](double a, double b) { return std::max(a, b); });
     return matrix;
 }
@@ -53,7 +53,7 @@ Eigen::ArrayXd weighted_supply(CatchmentMatrix const& matrix, ArrayView const& c
 
 std::optional<Catchments> floating_catchments(CatchmentInput const& input, CatchmentMethod method) {
     require_capacities(input.matrix, input.capacity);
-    require_equal_length(input.matrix.rows(), input.people.size(), "homes and people");
+    require_equal_length(input.matrix.rows(), input.people.size(), "doorsteps and people");
     require_not_negative(input.people, "people");
     if (!(input.people.sum() > 0.0)) {
         return std::nullopt;

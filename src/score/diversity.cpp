@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "score/people_shares.hpp"
+#include "score/arguments.hpp"
 
 namespace walkshed {
 
@@ -14,10 +14,11 @@ namespace {
 /// The shares of the kinds that there are any of.
 std::vector<double> shares_of(ArrayView const& amounts) {
     require_not_negative(amounts, "amounts");
+    auto const sum = amounts.sum();
     std::vector<double> shares;
     for (auto const amount : amounts) {
         if (amount > 0.0) {
-            shares.push_back(amount / amounts.sum());
+            shares.push_back(amount / sum);
         }
     }
     return shares;

@@ -6,7 +6,7 @@
 #include <map>
 #include <numeric>
 
-#include "score/people_shares.hpp"
+#include "score/arguments.hpp"
 
 namespace walkshed {
 

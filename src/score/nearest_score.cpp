@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-#include "score/people_shares.hpp"
+#include "score/arguments.hpp"
 
 namespace walkshed {
 

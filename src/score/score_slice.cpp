@@ -153,7 +153,10 @@ void SliceScorer::judge_people() {
 /// Where a gate rule is a gap nothing counts; where it is unknown nothing is sure.
 void SliceScorer::close_gates() {
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        for (std::size_t i = 0; input_.standard.rules[rule].gate && i < doorstep_count(); ++i) {
+        if (!input_.standard.rules[rule].gate) {
+            continue;
+        }
+        for (std::size_t i = 0; i < doorstep_count(); ++i) {
             auto const answer = verdict(i, rule).answer;
             completeness_(at(i)) = answer == Answer::covered ? completeness_(at(i)) : 0.0;
             completeness_max_(at(i)) = answer == Answer::gap ? 0.0 : completeness_max_(at(i));

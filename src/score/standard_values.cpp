@@ -62,7 +62,6 @@ Measure read_measure(TomlTable const& table) {
     return measure;
 }
 
-/// What the ranks count; nothing when the rule does not say.
 std::vector<double> read_rank_weights(TomlTable const& table) {
     std::vector<double> weights;
     for (auto const* const node : table.nodes("rank_weights")) {
@@ -91,7 +90,6 @@ std::vector<UserGroup> read_users(TomlTable const& table) {
     return users.empty() ? std::vector{UserGroup::all} : users;
 }
 
-/// What a rule asks for may be said in one of four ways.
 void check_kind(TomlTable const& table) {
     auto const kinds = {"categories", "any", "share", "share_of"};
     if (std::ranges::count_if(kinds, [&](auto const* key) { return table.has(key); }) != 1) {

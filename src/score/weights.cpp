@@ -7,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-#include "score/people_shares.hpp"
+#include "score/arguments.hpp"
 
 namespace walkshed {
 
@@ -22,9 +22,10 @@ double information(ArrayView const& column, Aim aim) {
     auto const high = column.maxCoeff();
     auto const worst = aim == Aim::benefit ? low : high;
     Eigen::ArrayXd const y = (column - worst).abs() / (high - low);
+    auto const sum = y.sum();
     double entropy = 0.0;
     for (auto const good : y) {
-        auto const share = good / y.sum();
+        auto const share = good / sum;
         entropy -= share > 0.0 ? share * std::log(share) : 0.0;
     }
     return 1.0 - entropy / std::log(static_cast<double>(column.size()));

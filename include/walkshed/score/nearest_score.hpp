@@ -12,8 +12,8 @@
 
 namespace walkshed {
 
-// Scores of one home (a doorstep, a block) from how far its nearest facilities of each category are, and what becomes
-// of them over many homes.
+// Scores of one doorstep from how far its nearest facilities of each category are, and what becomes
+// of them over many doorsteps.
 
 /// The mean time to the `count` nearest of these facilities, in any order. With fewer of them, each that is missing
 /// takes `missing` (such as the time at which the search ends); without that there is no mean (as the paper below
@@ -21,7 +21,7 @@ namespace walkshed {
 [[nodiscard]] std::optional<Seconds> mean_of_nearest(std::span<Seconds const> times, std::size_t count,
                                                      std::optional<Seconds> missing = std::nullopt);
 
-/// Proximity time PT of one home: the mean over categories of mean_of_nearest(), 20 of each in the original (Bruno,
+/// Proximity time PT of one doorstep: the mean over categories of mean_of_nearest(), 20 of each in the original (Bruno,
 /// Monteiro Melo, Campanelli and Loreto 2024, Sony CSL). Nothing when there is no category or one has no mean.
 [[nodiscard]] std::optional<Seconds> proximity_time(std::span<std::optional<Seconds> const> by_category);
 
@@ -68,7 +68,7 @@ struct RankedCategory {
 /// Whether a facility is as large as a rule asks.
 enum class Adequacy : std::uint8_t { met, unknown_size, too_small };
 
-/// What a home has of one rule, for graded_completeness(). Walk and limit are by the same metric.
+/// What a doorstep has of one rule, for graded_completeness(). Walk and limit are by the same metric.
 struct GradedRule {
     double weight{1.0};
     Cost limit{0};
@@ -81,7 +81,7 @@ struct GradedRule {
 /// facility is too small.
 [[nodiscard]] double graded_share(GradedRule const& rule);
 
-/// How complete a home is, by degrees.
+/// How complete a doorstep is, by degrees.
 struct GradedCompleteness {
     double completeness;  ///< 0 to 100: 100 Σ weight × graded_share / Σ weight
     std::optional<double>

@@ -15,12 +15,12 @@ namespace {
 
 using namespace walkshed::testing;
 
-/// From all homes to all facilities, row by row.
+/// From all doorsteps to all facilities, row by row.
 std::vector<CatchmentWalk> walks_of(std::vector<std::vector<Cost>> const& rows) {
     std::vector<CatchmentWalk> walks;
-    for (std::size_t home = 0; home < rows.size(); ++home) {
-        for (std::size_t facility = 0; facility < rows[home].size(); ++facility) {
-            walks.push_back({home, facility, rows[home][facility]});
+    for (std::size_t doorstep = 0; doorstep < rows.size(); ++doorstep) {
+        for (std::size_t facility = 0; facility < rows[doorstep].size(); ++facility) {
+            walks.push_back({doorstep, facility, rows[doorstep][facility]});
         }
     }
     return walks;
@@ -72,7 +72,8 @@ TEST(TwoStep, WithZonesByHand) {
 
 TEST(TwoStep, OfTheHospitalsOfPysal) {
     // The towns of access/tests/test_hospital_example.py in gridlock (100, 50, 10 people; 15, 20, 100 doctors; minutes
-    // 1 at home, 40 to the third town, 80 across and beyond the limit), weighing by 1 / minutes. By hand: R = 15 / (100
+    // 1 at doorstep, 40 to the third town, 80 across and beyond the limit), weighing by 1 / minutes. By hand: R = 15 /
+    // (100
     // + 10/40), 20 / (50 + 10/40), 100 / (150/40 + 10).
     auto const matrix = catchment_matrix(walks_of({{1, 80, 40}, {80, 1, 40}, {40, 40, 1}}), 3, 3,
                                          [](Cost cost) { return cost < 61 ? 1.0 / cost : 0.0; });
@@ -106,7 +107,7 @@ TEST(ThreeStep, IsThatOfTheFcaPackageForR) {
 }
 
 TEST(ModifiedTwoStep, UsesLessOfWhatIsFar) {
-    // Half counts at the only home: R = 10 / (.5·20) = 1, A = R / 4; half of the capacity is used.
+    // Half counts at the only doorstep: R = 10 / (.5·20) = 1, A = R / 4; half of the capacity is used.
     auto const matrix = catchment_matrix(walks_of({{50}}), 1, 1, linear_decay(100));
     auto const people = numbers({20});
     auto const seats = numbers({10});
@@ -121,7 +122,7 @@ TEST(Catchments, OfNobodyAreNone) {
     EXPECT_FALSE(floating_catchments({matrix, numbers({0, 0}), seats}, two).has_value());
     EXPECT_FALSE(floating_catchments({CatchmentMatrix(0, 0), numbers({}), numbers({})}, two).has_value());
     auto const found = floating_catchments({matrix, numbers({0, 2}), seats}, two).value();
-    EXPECT_EQ(found.access(0), 2.0) << "a home without people";
+    EXPECT_EQ(found.access(0), 2.0) << "a doorstep without people";
     EXPECT_EQ(found.unused, 6.0);
     EXPECT_EQ(
         farthest(floating_catchments({CatchmentMatrix(1, 0), numbers({5}), numbers({})}, two)->access, numbers({0})),
@@ -135,18 +136,18 @@ TEST(CatchmentProperties, SupplyIsSharedOutWhole) {
     std::mt19937 random{5};
     for (int round = 0; round < 200; ++round) {
         SCOPED_TRACE(round);
-        auto const homes = 1 + random() % 20;
+        auto const doorsteps = 1 + random() % 20;
         auto const facilities = 1 + random() % 6;
         std::vector<CatchmentWalk> walks;
-        for (std::size_t i = 0; i < homes * facilities; ++i) {
-            walks.push_back({i % homes, i / homes, static_cast<Cost>(random() % 3000)});
+        for (std::size_t i = 0; i < doorsteps * facilities; ++i) {
+            walks.push_back({i % doorsteps, i / doorsteps, static_cast<Cost>(random() % 3000)});
         }
-        Eigen::ArrayXd people = random_numbers(random, homes, 4);
+        Eigen::ArrayXd people = random_numbers(random, doorsteps, 4);
         people(0) += 1;
         auto const seats = random_numbers(random, facilities, 50);
         for (auto const& decay : {step_decay(900), stepped_decay({{300, 1.0}, {600, 0.68}, {900, 0.22}}),
                                   zonal_gaussian_decay(900), gaussian_decay(300)}) {
-            auto const matrix = catchment_matrix(walks, homes, facilities, decay);
+            auto const matrix = catchment_matrix(walks, doorsteps, facilities, decay);
             CatchmentInput const input{matrix, people, seats};
             for (auto const method : {CatchmentMethod::two_step, CatchmentMethod::three_step}) {
                 auto const found = floating_catchments(input, method).value();

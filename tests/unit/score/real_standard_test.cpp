@@ -3,33 +3,18 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <numeric>
 #include <set>
-#include <sstream>
 
-#include "walkshed/score/standard.hpp"
+#include "shipped.hpp"
 
 namespace walkshed {
 namespace {
 
-std::filesystem::path const kData = std::filesystem::path{WALKSHED_SOURCE_DIR} / "data";
-
-std::string text_of(std::filesystem::path const& path) {
-    std::ifstream file{path};
-    EXPECT_TRUE(file) << path;
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-CategoryTable real_categories() {
-    return parse_categories(text_of(kData / "categories/osm.toml"), "osm.toml");
-}
+using namespace walkshed::testing;
 
 Standard complete_community() {
-    auto const file = kData / "standards/cn-complete-community-2020.toml";
-    return parse_standard(text_of(file), file.filename().string(), real_categories());
+    return shipped("cn-complete-community-2020");
 }
 
 TEST(CompleteCommunity, MeasuresThirteenItemsAndDeclaresSeven) {
@@ -107,7 +92,7 @@ TEST(StandardsReadme, ExampleIsAStandardThatExtendsARealOne) {
         return text_of(kData / "standards" / (std::string{id} + ".toml"));
     };
 
-    auto const standard = parse_standard(example, "README.md", real_categories(), find_base);
+    auto const standard = parse_standard(example, "README.md", shipped_categories(), find_base);
 
     EXPECT_GT(standard.rules.size(), complete_community().rules.size());
 }

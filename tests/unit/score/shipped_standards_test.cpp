@@ -4,34 +4,15 @@
 
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <numeric>
 #include <set>
-#include <sstream>
 
-#include "walkshed/score/standard.hpp"
+#include "shipped.hpp"
 
 namespace walkshed {
 namespace {
 
-std::filesystem::path const kData = std::filesystem::path{WALKSHED_SOURCE_DIR} / "data";
-
-std::string text_of(std::filesystem::path const& path) {
-    std::ifstream file{path};
-    EXPECT_TRUE(file) << path;
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-CategoryTable const& categories() {
-    static auto const kTable = parse_categories(text_of(kData / "categories/osm.toml"), "osm.toml");
-    return kTable;
-}
-
-Standard shipped(std::string const& id) {
-    return parse_standard(text_of(kData / "standards" / (id + ".toml")), id, categories());
-}
+using namespace walkshed::testing;
 
 std::set<std::string> const kIds{
     "cn-complete-community-2020", "cn-gb50180-2018", "cn-mofcom-2021", "sdg-basics", "sony-15min", "walkscore-like"};
@@ -42,7 +23,8 @@ TEST(ShippedStandards, AreTheseSixAndHaveNoFault) {
         if (entry.path().extension() == ".toml") {
             found.insert(entry.path().stem().string());
             auto const file = entry.path().filename().string();
-            EXPECT_EQ(faults_of_standard(text_of(entry.path()), file, categories()), std::vector<std::string>{});
+            EXPECT_EQ(faults_of_standard(text_of(entry.path()), file, shipped_categories()),
+                      std::vector<std::string>{});
         }
     }
     EXPECT_EQ(found, kIds);
@@ -83,7 +65,7 @@ TEST(ShippedStandards, AskForCategoriesThatAreFoundOnEveryMap) {
         for (auto const& rule : shipped(id).rules) {
             for (auto const& wanted : rule.wanted) {
                 for (auto const category : wanted.categories) {
-                    auto const& name = categories()[category].id;
+                    auto const& name = shipped_categories()[category].id;
                     EXPECT_TRUE(selects("osm.toml", name)) << name;
                     EXPECT_TRUE(selects("amap.toml", name) || kNoAmap.contains(name)) << name;
                     EXPECT_TRUE(selects("overture.toml", name) || kNoOverture.contains(name)) << name;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "score/people_shares.hpp"
+#include "score/arguments.hpp"
 
 #include <fmt/format.h>
 
