@@ -10,7 +10,7 @@
 namespace walkshed {
 namespace {
 
-TEST(MedianWalk, IsThatOfThePersonInTheMiddle) {
+TEST(MedianWalkAlone, IsThatOfThePersonInTheMiddle) {
     MedianWalk median{Metric::time};
     median.add({500'000, 7}, 1.0);
     median.add({30, 8}, 1.0);
@@ -19,7 +19,7 @@ TEST(MedianWalk, IsThatOfThePersonInTheMiddle) {
     EXPECT_EQ(median.find(), (WalkCost{40, 9}));
 }
 
-TEST(MedianWalk, GoesByTheMetricAndOfThoseAlikeTellsTheFirst) {
+TEST(MedianWalkAlone, GoesByTheMetricAndOfThoseAlikeTellsTheFirst) {
     MedianWalk median{Metric::length};
     median.add({1, 90}, 1.0);
     median.add({8, 50}, 1.0);
@@ -28,7 +28,7 @@ TEST(MedianWalk, GoesByTheMetricAndOfThoseAlikeTellsTheFirst) {
     EXPECT_EQ(median.find(), (WalkCost{8, 50}));
 }
 
-TEST(MedianWalk, WhoReachesNothingComesLast) {
+TEST(MedianWalkAlone, WhoReachesNothingComesLast) {
     MedianWalk median{Metric::time};
     median.add({}, 1.0);
     EXPECT_FALSE(median.find().reachable());
@@ -38,7 +38,7 @@ TEST(MedianWalk, WhoReachesNothingComesLast) {
     EXPECT_FALSE(median.find().reachable());
 }
 
-TEST(MedianWalk, EveryDoorstepCountsOneWhenNobodyWeighsAnything) {
+TEST(MedianWalkAlone, EveryDoorstepCountsOneWhenNobodyWeighsAnything) {
     MedianWalk median{Metric::time};
     median.add({3, 3}, 0.0);
     median.add({1, 1}, 0.0);
@@ -46,11 +46,11 @@ TEST(MedianWalk, EveryDoorstepCountsOneWhenNobodyWeighsAnything) {
     EXPECT_EQ(median.find(), (WalkCost{2, 2}));
 }
 
-TEST(MedianWalk, IsNoneOfNobody) {
+TEST(MedianWalkAlone, IsNoneOfNobody) {
     EXPECT_FALSE(MedianWalk{Metric::time}.find().reachable());
 }
 
-TEST(MedianWalk, IsTheMiddleOfTheSortedWalks) {
+TEST(MedianWalkAlone, IsTheMiddleOfTheSortedWalks) {
     std::mt19937 random{7};
     for (int round = 0; round < 200; ++round) {
         std::vector<Cost> costs(1 + 2 * (random() % 50));
