@@ -56,7 +56,7 @@ TEST(MedianWalkAlone, IsTheMiddleOfTheSortedWalks) {
         std::vector<Cost> costs(1 + 2 * (random() % 50));
         MedianWalk median{Metric::time};
         for (auto& cost : costs) {
-            cost = random() % (round % 2 == 0 ? 20U : 200'000U);
+            cost = static_cast<Cost>(random() % (round % 2 == 0 ? 20 : 200'000));
             median.add({cost, 0}, 1.0);
         }
         std::ranges::sort(costs);
