@@ -78,4 +78,9 @@ std::size_t unverified_rules(Standard const& standard) {
     return static_cast<std::size_t>(std::ranges::count(standard.rules, false, &Rule::verified));
 }
 
+bool requires_any(Standard const& standard, std::optional<std::size_t> tier) {
+    return std::ranges::any_of(standard.rules,
+                               [&](Rule const& rule) { return rule.required && (!tier || rule.tier == tier); });
+}
+
 }  // namespace walkshed

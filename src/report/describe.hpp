@@ -46,4 +46,8 @@ namespace walkshed {
 /// The rules of the standard whose threshold was not checked against the official text.
 [[nodiscard]] std::size_t unverified_rules(Standard const& standard);
 
+/// Whether any rule is required, of the standard or of one of its tiers. Where none is, everybody has all that is, and
+/// to say so would mislead.
+[[nodiscard]] bool requires_any(Standard const& standard, std::optional<std::size_t> tier = std::nullopt);
+
 }  // namespace walkshed

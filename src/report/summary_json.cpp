@@ -15,6 +15,11 @@ Json tally_json(Tally const& tally) {
     return {{"covered", tally.covered}, {"gap", tally.gap}, {"unknown", tally.unknown}};
 }
 
+/// Null where nothing is required.
+Json complete_json(Tally const& tally, bool anything) {
+    return anything ? tally_json(tally) : Json(nullptr);
+}
+
 Json rule_json(Rule const& rule, Json const& tier, RuleScore const& score) {
     auto const minutes_of = [](std::optional<Seconds> time) {
         return number_or_null(time ? std::optional{minutes(*time)} : std::nullopt);
@@ -60,7 +65,7 @@ Json tiers_json(ScoredRun const& run) {
                          {"name_en", tier.name.en},
                          {"weight", tier.weight},
                          {"weight_source", tier.weight_source},
-                         {"people_complete", tally_json(run.result.tiers[i])}});
+                         {"people_complete", complete_json(run.result.tiers[i], requires_any(run.input.standard, i))}});
     }
     return tiers;
 }
@@ -74,15 +79,17 @@ Json more_network_json(ScoreResult const& result) {
             {"share_of_people", result.more_network->people / all_people(result)}};
 }
 
-Json area_json(ScoreResult const& result) {
+Json area_json(ScoredRun const& run) {
+    auto const& result = run.result;
+    auto const anything = requires_any(run.input.standard);
     auto const people = all_people(result);
     return {{"blocks", result.blocks.size()},
             {"people", people},
             {"completeness", number_or_null(result.completeness)},
             {"completeness_max", number_or_null(result.completeness_max)},
-            {"people_complete", tally_json(result.complete)},
+            {"people_complete", complete_json(result.complete, anything)},
             {"share_of_people_in_complete_blocks",
-             people > 0.0 ? Json(people_in_complete_blocks(result) / people) : Json(nullptr)},
+             people > 0.0 && anything ? Json(people_in_complete_blocks(result) / people) : Json(nullptr)},
             {"more_network", more_network_json(result)}};
 }
 
@@ -117,7 +124,7 @@ std::string summary_json(ScoredRun const& run) {
                          {"name_en", standard.name.en},
                          {"source", standard.source}}},
                        {"weighting", std::string{name_of(run.result.weighting)}},
-                       {"area", area_json(run.result)},
+                       {"area", area_json(run)},
                        {"tiers", tiers_json(run)},
                        {"rules", rules_json(run)},
                        {"declared", declared_json(standard)},

@@ -139,7 +139,7 @@ std::string_view unit_of(Weighting weighting, Words const& words) {
     return words.people;
 }
 
-void add_area(std::string& out, ScoredRun const& run, Language language, Words const& words) {
+void add_area(std::string& out, ScoredRun const& run, Words const& words) {
     auto const& result = run.result;
     auto const number = [](std::optional<double> value) {
         return value ? fmt::format("{:.1f}", *value) : std::string{"-"};
@@ -148,11 +148,22 @@ void add_area(std::string& out, ScoredRun const& run, Language language, Words c
     if (result.completeness_max && *result.completeness_max > *result.completeness + 0.05) {
         out += fmt::format(" ({})", fmt::format(fmt::runtime(words.up_to), *result.completeness_max));
     }
-    out +=
-        fmt::format("\n{}: {}\n", words.complete_people, share_text(result.complete.covered, result.complete.total()));
+    out += "\n";
+}
+
+/// Who has everything that is required; nothing of a standard or a tier that requires nothing.
+void add_complete(std::string& out, ScoredRun const& run, Language language, Words const& words) {
+    auto const& result = run.result;
+    auto const& standard = run.input.standard;
+    if (!requires_any(standard)) {
+        return;
+    }
+    out += fmt::format("{}: {}\n", words.complete_people, share_text(result.complete.covered, result.complete.total()));
     for (std::size_t i = 0; i < result.tiers.size(); ++i) {
-        out += fmt::format("  {}: {}\n", in(language, run.input.standard.tiers[i].name),
-                           share_text(result.tiers[i].covered, result.tiers[i].total()));
+        if (requires_any(standard, i)) {
+            out += fmt::format("  {}: {}\n", in(language, standard.tiers[i].name),
+                               share_text(result.tiers[i].covered, result.tiers[i].total()));
+        }
     }
     out += fmt::format("{}: {}\n", words.complete_blocks,
                        share_text(people_in_complete_blocks(result), all_people(result)));
@@ -203,7 +214,8 @@ std::string summary_text(ScoredRun const& run, Language language) {
     out += fmt::format("{} {} · {:.0f} {} · {}\n\n", run.result.blocks.size(), words.blocks, all_people(run.result),
                        unit_of(run.result.weighting, words), in(language, run.record.blocks_from));
     add_rules(out, run, language, words);
-    add_area(out, run, language, words);
+    add_area(out, run, words);
+    add_complete(out, run, language, words);
     add_worst(out, run, words);
     add_notes(out, run, language, words);
     return out;

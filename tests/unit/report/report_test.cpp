@@ -6,6 +6,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <utility>
 
 #include "reading.hpp"
 #include "support/town.hpp"
@@ -308,6 +309,32 @@ TEST_F(Report, JsonHasNullForWhatIsNotKnown) {
     EXPECT_TRUE(json["rules"][0]["limit_m"].is_null());
     EXPECT_TRUE(json["rules"][1]["median_walk_min"].is_null());
     EXPECT_EQ(json["area"]["people"], 200.0);
+}
+
+/// Who has all of nothing has nothing that is worth telling.
+TEST_F(Report, NobodyIsCompleteByAStandardOrATierThatRequiresNothing) {
+    standard.tiers = {{.id = "wide", .name = {"大圈", "Wide circle"}}, {.id = "near", .name = {"小圈", "Near circle"}}};
+    standard.rules[0].tier = 0;
+    standard.rules[1].tier = 1;
+    standard.rules[1].required = false;
+    auto const told = [&] {
+        auto const in = input();
+        auto const result = score(in);
+        return std::pair{summary_text({in, result, categories, record, log}, Language::en),
+                         nlohmann::json::parse(summary_json({in, result, categories, record, log}))};
+    };
+    auto const [one_tier, json] = told();
+    EXPECT_NE(one_tier.find("Wide circle: 50.0%"), std::string::npos) << one_tier;
+    EXPECT_EQ(one_tier.find("Near circle"), std::string::npos);
+    EXPECT_EQ(json["tiers"][0]["people_complete"]["covered"], 100.0);
+    EXPECT_TRUE(json["tiers"][1]["people_complete"].is_null());
+
+    standard.rules[0].required = false;
+    auto const [text, none] = told();
+    EXPECT_EQ(text.find("required service"), std::string::npos) << text;
+    EXPECT_EQ(text.find("In complete blocks"), std::string::npos);
+    EXPECT_TRUE(none["area"]["people_complete"].is_null());
+    EXPECT_TRUE(none["area"]["share_of_people_in_complete_blocks"].is_null());
 }
 
 TEST_F(Report, TextFitsEightyColumnsInBothLanguages) {
