@@ -11,14 +11,14 @@
 namespace walkshed::io {
 
 // Records as files hold them: byte for byte as memory does, with zeros where a record has no value (between members,
-// and in an optional that is empty). A layout that is not the one of format 3 does not compile.
+// and in an optional that is empty). A layout that is not the one of format 4 does not compile.
 
 static_assert(sizeof(Point) == 16 && std::is_trivially_copyable_v<Point>);
 static_assert(sizeof(SegmentLeaf) == 8 && std::is_trivially_copyable_v<SegmentLeaf>);
 static_assert(sizeof(BoxPage) == 256 && std::is_trivially_copyable_v<BoxPage>);
 static_assert(sizeof(Edge) == 40 && alignof(Edge) == 8 && std::is_trivially_copyable_v<Edge>);
 static_assert(sizeof(Ground) == 12 && alignof(Ground) == 2 && std::is_trivially_copyable_v<Ground>);
-static_assert(sizeof(Arc) == 12 && alignof(Arc) == 4 && std::is_trivially_copyable_v<Arc>);
+static_assert(sizeof(Arc) == 8 && alignof(Arc) == 4 && std::is_trivially_copyable_v<Arc>);
 static_assert(sizeof(NodeFeatures) == 9 && alignof(NodeFeatures) == 1 && std::is_trivially_copyable_v<NodeFeatures>);
 static_assert(sizeof(FeaturedNode) == 16 && alignof(FeaturedNode) == 4 && std::is_trivially_copyable_v<FeaturedNode>);
 

@@ -5,14 +5,16 @@
 #include <bit>
 #include <utility>
 
+#include "network/degree_queue.hpp"
+
 namespace walkshed {
 
 namespace {
 
-constexpr std::uint32_t kLeastRoom = 1;      // 2 neighbours
-constexpr std::size_t kNeighboursAhead = 4;  // a vertex; what is not needed is never touched
-constexpr std::size_t kShortList = 12;       // searched one by one
-constexpr std::size_t kFirstDegrees = 16;
+constexpr std::uint32_t kLeastRoom = 1;  // 2 neighbours
+constexpr std::size_t kClosedRoom = 4;   // neighbours a vertex; what is not needed is never touched
+constexpr std::size_t kOpenRoom = 7;     // half neighbours a vertex: about what street graphs begin with
+constexpr std::size_t kShortList = 12;   // searched one by one
 
 }  // namespace
 
@@ -24,8 +26,8 @@ Vertex NeighbourLists<Half>::add_vertex() {
 
 template <class Half>
 void NeighbourLists<Half>::reserve() {
-    open_.reserve(lists_.size() * kNeighboursAhead);
-    closed_.reserve(lists_.size() * kNeighboursAhead);
+    open_.reserve(lists_.size() * kOpenRoom / 2);
+    closed_.reserve(lists_.size() * kClosedRoom);
 }
 
 template <class Half>
@@ -35,9 +37,7 @@ void NeighbourLists<Half>::add(Vertex vertex, Neighbour<Half> const& neighbour) 
         auto const room = list.room == 0 ? kLeastRoom : list.room + 1;
         auto const begin = take_block(room);
         std::copy_n(open_.begin() + list.begin, list.size, open_.begin() + begin);
-        if (list.room != 0) {
-            free_[list.room].push_back(list.begin);
-        }
+        free_block(list);
         list.begin = begin;
         list.room = room & 31U;
     }
@@ -47,10 +47,8 @@ void NeighbourLists<Half>::add(Vertex vertex, Neighbour<Half> const& neighbour) 
 
 template <class Half>
 std::uint32_t NeighbourLists<Half>::take_block(std::uint32_t room) {
-    if (!free_[room].empty()) {
-        auto const begin = free_[room].back();
-        free_[room].pop_back();
-        return begin;
+    if (free_[room] != kNoBlock) {
+        return std::exchange(free_[room], open_[free_[room]].head);
     }
     auto const size = std::size_t{1} << room;
     if (open_.size() + size > open_.capacity()) {
@@ -61,6 +59,13 @@ std::uint32_t NeighbourLists<Half>::take_block(std::uint32_t room) {
     return begin;
 }
 
+template <class Half>
+void NeighbourLists<Half>::free_block(List const& list) {
+    if (list.room != 0) {
+        open_[list.begin].head = std::exchange(free_[list.room], list.begin);
+    }
+}
+
 /// What is left of the graph has fewer vertices with more neighbours: blocks that are free are mostly too small.
 template <class Half>
 void NeighbourLists<Half>::make_room() {
@@ -69,7 +74,7 @@ void NeighbourLists<Half>::make_room() {
     for (auto const& list : lists_) {
         size += list.room == 0 ? 0 : std::size_t{1} << list.room;
     }
-    blocks.reserve(std::max(open_.capacity(), 2 * size));
+    blocks.reserve(2 * size);
     for (auto& list : lists_) {
         if (list.room != 0) {
             auto const begin = open_.begin() + list.begin;
@@ -78,7 +83,7 @@ void NeighbourLists<Half>::make_room() {
         }
     }
     open_ = std::move(blocks);
-    std::ranges::for_each(free_, [](auto& begins) { begins.clear(); });
+    free_.fill(kNoBlock);
 }
 
 template <class Half>
@@ -87,9 +92,7 @@ void NeighbourLists<Half>::close(Vertex vertex) {
     auto const neighbours = of(vertex);
     auto const begin = static_cast<std::uint32_t>(closed_.size());
     closed_.insert(closed_.end(), neighbours.begin(), neighbours.end());
-    if (list.room != 0) {
-        free_[list.room].push_back(list.begin);
-    }
+    free_block(list);
     list.begin = begin;
     list.room = 0;
 }
@@ -121,16 +124,13 @@ class Elimination {
     void improve(Vertex vertex, std::size_t self);
     [[nodiscard]] ArcCost<Half> within_limit(std::uint64_t key, std::uint64_t other);
     [[nodiscard]] bool passes(Vertex vertex) const;
-    void queue(Vertex vertex);
-    [[nodiscard]] Vertex pop();
 
     WalkCosts const* costs_;
     HierarchyOptions options_;
     Eliminated<Half> graph_;
     NeighbourLists<Half>& lists_{graph_.lists};
     std::vector<bool> gone_;
-    std::vector<std::vector<Vertex>> queue_;  // by degree; a vertex counts where its degree is what it is now
-    std::size_t lowest_{0};
+    DegreeQueue queue_{0};
     std::vector<Neighbour<Half>> around_;  // those of the vertex that is taken out
     std::vector<std::uint32_t> found_at_;  // vertex -> its position in the list at hand, plus one
     bool fits_{true};                      // no cost has more bits than there is room for
@@ -138,12 +138,10 @@ class Elimination {
 
 template <class Half>
 Elimination<Half>::Elimination(WalkCosts const& costs, HierarchyOptions options)
-    : costs_{&costs},
-      options_{options},
-      graph_{NeighbourLists<Half>{costs.network().node_count()}, {}},
-      queue_(kFirstDegrees) {
+    : costs_{&costs}, options_{options}, graph_{NeighbourLists<Half>{costs.network().node_count()}, {}} {
     read_network();
     gone_.assign(lists_.vertex_count(), false);
+    queue_ = DegreeQueue{lists_.vertex_count()};
     found_at_.assign(lists_.vertex_count(), 0);
     graph_.order.reserve(lists_.vertex_count());
 }
@@ -206,31 +204,6 @@ bool Elimination<Half>::passes(Vertex vertex) const {
 }
 
 template <class Half>
-void Elimination<Half>::queue(Vertex vertex) {
-    auto const degree = lists_.degree(vertex);
-    if (degree >= queue_.size()) {
-        queue_.resize(degree + 1);
-    }
-    queue_[degree].push_back(vertex);
-    lowest_ = std::min<std::size_t>(lowest_, degree);
-}
-
-/// The vertex with the fewest neighbours, of equals the one whose list changed last: it is still at hand.
-template <class Half>
-Vertex Elimination<Half>::pop() {
-    while (true) {
-        while (queue_[lowest_].empty()) {
-            ++lowest_;
-        }
-        auto const vertex = queue_[lowest_].back();
-        queue_[lowest_].pop_back();
-        if (!gone_[vertex] && lists_.degree(vertex) == lowest_) {
-            return vertex;
-        }
-    }
-}
-
-template <class Half>
 std::optional<Eliminated<Half>> Elimination<Half>::run() && {
     auto const count = lists_.vertex_count();
     for (Vertex vertex = 0; vertex < count; ++vertex) {
@@ -240,11 +213,11 @@ std::optional<Eliminated<Half>> Elimination<Half>::run() && {
     }
     for (auto vertex = static_cast<Vertex>(count); vertex-- > 0;) {
         if (!gone_[vertex]) {
-            queue(vertex);
+            queue_.put(vertex, lists_.degree(vertex));
         }
     }
     while (fits_ && graph_.order.size() < count) {
-        take_out(pop());
+        take_out(queue_.pop());
     }
     lists_.forget_blocks();
     return fits_ ? std::optional{std::move(graph_)} : std::nullopt;
@@ -263,7 +236,9 @@ void Elimination<Half>::take_out(Vertex vertex) {
         }
     }
     if (passes(vertex)) {
-        std::ranges::for_each(around_, [this](Neighbour<Half> const& neighbour) { queue(neighbour.head); });
+        for (auto const& neighbour : around_) {
+            queue_.put(neighbour.head, lists_.degree(neighbour.head));
+        }
     }
     graph_.order.push_back(vertex);
 }

@@ -39,12 +39,13 @@ struct Neighbour {
     ArcCost<Half> in;
 };
 
-/// The neighbours of every vertex, in blocks of one array that are used again, and moved together when it is full.
-/// Those of vertices that were closed lie one after another in another array.
+/// The neighbours of every vertex, in blocks of one array that are used again, and moved together when it is full: a
+/// block that is free says itself which is the next of its size. Those of vertices that were closed lie one after
+/// another in another array.
 template <class Half>
 class NeighbourLists {
   public:
-    explicit NeighbourLists(std::size_t vertices) : lists_(vertices) {}
+    explicit NeighbourLists(std::size_t vertices) : lists_(vertices) { free_.fill(kNoBlock); }
 
     [[nodiscard]] std::size_t vertex_count() const { return lists_.size(); }
     /// Makes room for as many neighbours as street graphs come to have.
@@ -69,6 +70,8 @@ class NeighbourLists {
     [[nodiscard]] std::size_t closed_size() const { return closed_.size(); }
 
   private:
+    static constexpr std::uint32_t kNoBlock = std::numeric_limits<std::uint32_t>::max();
+
     struct List {
         std::uint32_t begin{0};
         std::uint32_t size : 27 {0};
@@ -76,12 +79,13 @@ class NeighbourLists {
     };
 
     [[nodiscard]] std::uint32_t take_block(std::uint32_t room);
+    void free_block(List const& list);
     void make_room();
 
     std::vector<List> lists_;
     std::vector<Neighbour<Half>> open_;
     std::vector<Neighbour<Half>> closed_;
-    std::array<std::vector<std::uint32_t>, 32> free_;  // by room
+    std::array<std::uint32_t, 32> free_{};  // by room, the first block
 };
 
 /// What is left of a walker's graph when all vertices have been taken out of it one by one (see Hierarchy).

@@ -143,8 +143,9 @@ void add_arcs(HierarchyArrays& arrays, Eliminated<Half> const& eliminated, std::
 }
 
 template <class Half>
-HierarchyArrays arrays_of(Eliminated<Half> const& eliminated, std::size_t node_count) {
-    auto const order = SweepOrder{eliminated}.take();
+HierarchyArrays arrays_of(Eliminated<Half> eliminated, std::size_t node_count) {
+    eliminated.order = SweepOrder{eliminated}.take();
+    auto const& order = eliminated.order;
     HierarchyArrays arrays;
     auto& slot_of = arrays.slot_of;  // by vertex, helpers after the nodes, until these are put apart
     slot_of.resize(order.size());
@@ -162,8 +163,8 @@ HierarchyArrays arrays_of(Eliminated<Half> const& eliminated, std::size_t node_c
 HierarchyArrays arrays_of(WalkCosts const& costs, HierarchyOptions options) {
     auto const nodes = costs.network().node_count();
     if (options.limit < ArcCost<std::uint16_t>::kMost) {
-        if (auto const narrow = eliminate<std::uint16_t>(costs, options)) {
-            return arrays_of(*narrow, nodes);
+        if (auto narrow = eliminate<std::uint16_t>(costs, options)) {
+            return arrays_of(*std::move(narrow), nodes);
         }
     }
     return arrays_of(*eliminate<Cost>(costs, options), nodes);

@@ -14,9 +14,9 @@ namespace walkshed {
 struct NetworkArrays {
     std::vector<Point> points;
     std::vector<Edge> edges;
-    std::vector<std::uint64_t> first_arc;
+    std::vector<std::uint32_t> first_arc;
     std::vector<Arc> arcs;
-    std::vector<std::uint64_t> first_corner;
+    std::vector<std::uint32_t> first_corner;
     std::vector<Point> corners;
     std::vector<std::uint32_t> name_of_edge;
     std::vector<std::uint64_t> name_ends;

@@ -15,6 +15,7 @@
 #include "network/hilbert.hpp"
 #include "network/network_arrays.hpp"
 #include "network/point_table.hpp"
+#include "walkshed/base/error.hpp"
 #include "walkshed/geo/polygon.hpp"
 
 namespace walkshed {
@@ -281,6 +282,9 @@ void NetworkBuilder::Assembly::number_edges() {
 }
 
 void NetworkBuilder::Assembly::write_edges() {
+    if (edges_.size() > Network::kMostEdges || route_.size() + edges_.size() > Network::kMostCorners) {
+        throw Error{ErrorCode::bad_input, "the streets are too many for one network (load a smaller area)"};
+    }
     WayNames names{ways_, arrays_};
     auto& edges = arrays_.edges;
     edges.reserve(edges_.size());
@@ -292,7 +296,7 @@ void NetworkBuilder::Assembly::write_edges() {
         for (auto i = raw.first_corner; i <= raw.last_corner; ++i) {
             arrays_.corners.push_back(points_.place(route_[i]));
         }
-        arrays_.first_corner.push_back(first);
+        arrays_.first_corner.push_back(static_cast<std::uint32_t>(first));
         auto const& way = ways_[raw.way];
         std::span<Point const> const line{arrays_.corners.data() + first, arrays_.corners.size() - first};
         edges.push_back({.from = id_at<NodeId>(raw.from),
@@ -306,7 +310,7 @@ void NetworkBuilder::Assembly::write_edges() {
                          .source_id = way.source_id});
         arrays_.name_of_edge.push_back(names.number_of(raw.way));
     }
-    arrays_.first_corner.push_back(arrays_.corners.size());
+    arrays_.first_corner.push_back(static_cast<std::uint32_t>(arrays_.corners.size()));
 }
 
 void NetworkBuilder::Assembly::write_arcs() {
@@ -320,10 +324,15 @@ void NetworkBuilder::Assembly::write_arcs() {
     arrays_.arcs.resize(first_arc.back());
     auto next = first_arc;
     for (std::size_t i = 0; i < arrays_.edges.size(); ++i) {
-        auto const id = id_at<EdgeId>(i);
+        auto const write_arc = [&](NodeId tail, NodeId head, bool along) {
+            auto& arc = arrays_.arcs[next[index_of(tail)]++];
+            arc.head = head;
+            arc.edge = id_at<EdgeId>(i);
+            arc.along = along;
+        };
         auto const& edge = arrays_.edges[i];
-        arrays_.arcs[next[index_of(edge.from)]++] = {edge.to, id, true};
-        arrays_.arcs[next[index_of(edge.to)]++] = {edge.from, id, false};
+        write_arc(edge.from, edge.to, true);
+        write_arc(edge.to, edge.from, false);
     }
 }
 

@@ -54,13 +54,13 @@ bool are_features(NodeFeatures const& features) {
 
 /// Whether there is a number for every thing and one more at the end, and they divide `count` things, at least `least`
 /// to each.
-bool divides(std::span<std::uint64_t const> firsts, std::size_t things, std::size_t count, std::size_t least) {
+bool divides(std::span<std::uint32_t const> firsts, std::size_t things, std::size_t count, std::size_t least) {
     if (firsts.size() != things + 1 || firsts.front() != 0 || firsts.back() != count) {
         return false;
     }
     bool fine = true;
     for (std::size_t i = 0; i < things; ++i) {
-        fine &= firsts[i] <= count && firsts[i + 1] <= count && firsts[i] + least <= firsts[i + 1];
+        fine &= firsts[i] <= count && firsts[i + 1] <= count && std::size_t{firsts[i]} + least <= firsts[i + 1];
     }
     return fine;
 }
@@ -81,7 +81,7 @@ bool are_places(std::span<Point const> points) {
 
 bool are_edges(NetworkParts const& parts) {
     auto const nodes = parts.points.size();
-    bool fine = parts.edges.size() <= 0xffffffffU;
+    bool fine = parts.edges.size() <= Network::kMostEdges;
     for (auto const& edge : parts.edges) {
         fine &= (index_of(edge.from) < nodes) & (index_of(edge.to) < nodes) & (edge.length >= Meters{0}) &
                 (edge.length <= Meters{kFarthest}) & is_one_up_to(edge.kind, StreetKind::trunk) &
@@ -94,8 +94,7 @@ bool are_edges(NetworkParts const& parts) {
 bool are_arcs(NetworkParts const& parts) {
     bool fine = true;
     for (auto const& arc : parts.arcs) {
-        fine &=
-            (index_of(arc.head) < parts.points.size()) & (index_of(arc.edge) < parts.edges.size()) & is_bool(arc.along);
+        fine &= (index_of(arc.head) < parts.points.size()) & (index_of(arc.edge) < parts.edges.size());
     }
     return fine;
 }

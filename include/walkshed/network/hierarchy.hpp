@@ -28,7 +28,7 @@ namespace walkshed {
 /// what they consist of, which lies in memory of its own or in a file, as that of a Network does. Cost to make:
 /// about linear in the nodes with a limit of some minutes, O(n√n) without. Memory: 12 bytes an upward arc where
 /// all costs fit into 16 bits, else 20, and 8 a node; street graphs have 3 to 5 arcs a node
-/// (walkshed_bench --benchmark_filter=make_hierarchy). While it is made, some 70 bytes a node more
+/// (walkshed_bench --benchmark_filter=make_hierarchy). While it is made, some 60 bytes a node more
 /// (tests/bench/hierarchy_memory.cpp).
 class Hierarchy {
   public:

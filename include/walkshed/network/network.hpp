@@ -19,8 +19,8 @@ namespace walkshed {
 /// One direction of an edge, seen from the node it leaves.
 struct Arc {
     NodeId head;  ///< the node it leads to
-    EdgeId edge;
-    bool along;  ///< whether it runs in the edge's own direction, from Edge::from to Edge::to
+    EdgeId edge : 31;
+    bool along : 1;  ///< whether it runs in the edge's own direction, from Edge::from to Edge::to
 };
 
 /// An undirected piece of street between two nodes.
@@ -72,9 +72,9 @@ struct BoxPage {
 struct NetworkParts {
     std::span<Point const> points;                // by node
     std::span<Edge const> edges;                  // by edge, ordered by their lower node
-    std::span<std::uint64_t const> first_arc;     // node -> its first arc; one more at the end
+    std::span<std::uint32_t const> first_arc;     // node -> its first arc; one more at the end
     std::span<Arc const> arcs;                    // by node; the arcs of one node ordered by edge
-    std::span<std::uint64_t const> first_corner;  // edge -> the first point of its line; one more at the end
+    std::span<std::uint32_t const> first_corner;  // edge -> the first point of its line; one more at the end
     std::span<Point const> corners;               // the lines of all edges, one after another
     std::span<std::uint32_t const> name_of_edge;  // edge -> number of its name
     std::span<std::uint64_t const> name_ends;     // number of a name -> where it ends in name_text; it begins where the
@@ -98,6 +98,9 @@ struct NetworkParts {
 /// of.
 class Network {
   public:
+    static constexpr std::size_t kMostEdges = 0x7fffffff;    ///< as many as an Arc can tell apart
+    static constexpr std::size_t kMostCorners = 0xffffffff;  ///< of all lines together
+
     /// Without any nodes.
     Network() = default;
 

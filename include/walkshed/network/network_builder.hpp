@@ -79,7 +79,7 @@ class NetworkBuilder {
 
     /// Makes the network. The order of calls does not matter to it, but for points that were placed twice, and for
     /// ways or areas of the same source_id. Cost: O(n log n) in the number of points, and that of lines_across() for
-    /// every area.
+    /// every area. Throws Error (bad_input) when there are more streets than a Network holds.
     [[nodiscard]] Network build() &&;
 
   private:

@@ -356,7 +356,7 @@ TEST(NetworkBuilder, ArcsOfANodeAreOrderedByEdgeAndLeadAway) {
         auto const arcs = network.arcs(node);
         EXPECT_EQ(network.first_arc(node), first);
         first += arcs.size();
-        EXPECT_TRUE(std::ranges::is_sorted(arcs, {}, &Arc::edge));
+        EXPECT_TRUE(std::ranges::is_sorted(arcs, {}, [](Arc const& arc) { return arc.edge; }));
         for (auto const& arc : arcs) {
             auto const& edge = network.edge(arc.edge);
             EXPECT_EQ(arc.along ? edge.from : edge.to, node);

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+namespace walkshed {
+
+/// Vertices by their degrees; of equal degrees the one that was put last comes first. Memory: 8 bytes a vertex, however
+/// often they are put.
+class DegreeQueue {
+  public:
+    using Vertex = std::uint32_t;
+
+    /// For vertices below `count`, none of them in it yet. REQUIRES: a count below 2^31.
+    explicit DegreeQueue(std::size_t count) : links_(count) {}
+
+    /// Puts a vertex in, or moves one that is in it already.
+    void put(Vertex vertex, std::size_t degree) {
+        take_out(vertex);
+        while (degree >= ends_.size()) {
+            auto const end = kEnd | static_cast<std::uint32_t>(ends_.size());
+            ends_.push_back({end, end});
+        }
+        auto const end = kEnd | static_cast<std::uint32_t>(degree);
+        auto const after = std::exchange(ends_[degree].next, vertex);
+        link(after).previous = vertex;
+        links_[vertex] = {after, end};
+        lowest_ = std::min(lowest_, degree);
+    }
+
+    /// The first one, which is not in it any more. REQUIRES: some are.
+    [[nodiscard]] Vertex pop() {
+        while (ends_[lowest_].next == (kEnd | lowest_)) {
+            ++lowest_;
+        }
+        auto const vertex = ends_[lowest_].next;
+        take_out(vertex);
+        return vertex;
+    }
+
+  private:
+    static constexpr std::uint32_t kEnd = 1U << 31U;  ///< with a degree: both ends of its list
+    static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+    struct Link {
+        std::uint32_t next{kNone};
+        std::uint32_t previous{kNone};
+    };
+
+    [[nodiscard]] Link& link(std::uint32_t place) { return (place & kEnd) == 0 ? links_[place] : ends_[place ^ kEnd]; }
+
+    void take_out(Vertex vertex) {
+        auto const link_of_vertex = std::exchange(links_[vertex], Link{});
+        if (link_of_vertex.next != kNone) {
+            link(link_of_vertex.next).previous = link_of_vertex.previous;
+            link(link_of_vertex.previous).next = link_of_vertex.next;
+        }
+    }
+
+    std::vector<Link> links_;  // by vertex
+    std::vector<Link> ends_;   // by degree
+    std::size_t lowest_{0};
+};
+
+}  // namespace walkshed

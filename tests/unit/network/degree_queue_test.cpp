@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "network/degree_queue.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <utility>
+#include <vector>
+
+namespace walkshed {
+namespace {
+
+TEST(DegreeQueue, GivesTheLowestDegreeFirstAndOfEqualOnesTheLastPut) {
+    DegreeQueue queue{4};
+    queue.put(0, 2);
+    queue.put(1, 7);
+    queue.put(2, 2);
+    queue.put(3, 0);
+    EXPECT_EQ(queue.pop(), 3U);
+    EXPECT_EQ(queue.pop(), 2U);
+    EXPECT_EQ(queue.pop(), 0U);
+    EXPECT_EQ(queue.pop(), 1U);
+}
+
+TEST(DegreeQueue, MovesAVertexThatIsPutAgain) {
+    DegreeQueue queue{3};
+    queue.put(0, 1);
+    queue.put(1, 1);
+    queue.put(2, 1);
+    queue.put(1, 5);
+    queue.put(0, 1);
+    EXPECT_EQ(queue.pop(), 0U);
+    EXPECT_EQ(queue.pop(), 2U);
+    EXPECT_EQ(queue.pop(), 1U);
+}
+
+TEST(DegreeQueue, AgreesWithAListThatIsSearched) {
+    constexpr std::uint32_t kVertices = 20;
+    std::mt19937 random{7};
+    DegreeQueue queue{kVertices};
+    std::vector<std::pair<std::uint32_t, std::size_t>> list;  // the last put first
+    for (int step = 0; step < 5000; ++step) {
+        auto const vertex = static_cast<std::uint32_t>(random() % kVertices);
+        if (!list.empty() && random() % 3 == 0) {
+            auto const lowest = std::ranges::min_element(list, {}, &std::pair<std::uint32_t, std::size_t>::second);
+            ASSERT_EQ(queue.pop(), lowest->first) << "step " << step;
+            list.erase(lowest);
+            continue;
+        }
+        auto const degree = random() % 9;
+        std::erase_if(list, [&](auto const& one) { return one.first == vertex; });
+        list.insert(list.begin(), {vertex, degree});
+        queue.put(vertex, degree);
+    }
+}
+
+}  // namespace
+}  // namespace walkshed
