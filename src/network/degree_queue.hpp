@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/large_vector.hpp"
+
 namespace walkshed {
 
 /// Vertices by their degrees; of equal degrees the one that was put last comes first. Memory: 8 bytes a vertex, however
@@ -19,7 +21,7 @@ class DegreeQueue {
     /// For vertices below `count`, none of them in it yet. REQUIRES: a count below 2^31.
     explicit DegreeQueue(std::size_t count) : links_(count) {}
 
-    /// Puts a vertex in, or moves one that is in it already.
+    /// Puts a vertex in, or moves one that is in it already. REQUIRES: one that was not popped.
     void put(Vertex vertex, std::size_t degree) {
         take_out(vertex);
         while (degree >= ends_.size()) {
@@ -34,13 +36,25 @@ class DegreeQueue {
     }
 
     /// The first one, which is not in it any more. REQUIRES: some are.
-    [[nodiscard]] Vertex pop() {
+    Vertex pop() {
         while (ends_[lowest_].next == (kEnd | lowest_)) {
             ++lowest_;
         }
         auto const vertex = ends_[lowest_].next;
         take_out(vertex);
+        (last_popped_ == kNone ? first_popped_ : links_[last_popped_].next) = vertex;
+        last_popped_ = vertex;
         return vertex;
+    }
+
+    /// All that were popped, in that order.
+    [[nodiscard]] LargeVector<Vertex> popped() const {
+        LargeVector<Vertex> vertices;
+        vertices.reserve(links_.size());
+        for (auto vertex = first_popped_; vertex != kNone; vertex = links_[vertex].next) {
+            vertices.push_back(vertex);
+        }
+        return vertices;
     }
 
   private:
@@ -62,9 +76,11 @@ class DegreeQueue {
         }
     }
 
-    std::vector<Link> links_;  // by vertex
+    LargeVector<Link> links_;  // by vertex
     std::vector<Link> ends_;   // by degree
     std::size_t lowest_{0};
+    Vertex first_popped_{kNone};  // its link leads to the one popped next
+    Vertex last_popped_{kNone};
 };
 
 }  // namespace walkshed

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <utility>
+#include <vector>
 
 #include "network/degree_queue.hpp"
 
@@ -69,7 +70,7 @@ void NeighbourLists<Half>::free_block(List const& list) {
 /// What is left of the graph has fewer vertices with more neighbours: blocks that are free are mostly too small.
 template <class Half>
 void NeighbourLists<Half>::make_room() {
-    std::vector<Neighbour<Half>> blocks;
+    LargeVector<Neighbour<Half>> blocks;
     std::size_t size = 0;
     for (auto const& list : lists_) {
         size += list.room == 0 ? 0 : std::size_t{1} << list.room;
@@ -129,10 +130,9 @@ class Elimination {
     HierarchyOptions options_;
     Eliminated<Half> graph_;
     NeighbourLists<Half>& lists_{graph_.lists};
-    std::vector<bool> gone_;
     DegreeQueue queue_{0};
     std::vector<Neighbour<Half>> around_;  // those of the vertex that is taken out
-    std::vector<std::uint32_t> found_at_;  // vertex -> its position in the list at hand, plus one
+    LargeVector<std::uint32_t> found_at_;  // vertex -> its position in the list at hand, plus one
     bool fits_{true};                      // no cost has more bits than there is room for
 };
 
@@ -140,10 +140,8 @@ template <class Half>
 Elimination<Half>::Elimination(WalkCosts const& costs, HierarchyOptions options)
     : costs_{&costs}, options_{options}, graph_{NeighbourLists<Half>{costs.network().node_count()}, {}} {
     read_network();
-    gone_.assign(lists_.vertex_count(), false);
     queue_ = DegreeQueue{lists_.vertex_count()};
     found_at_.assign(lists_.vertex_count(), 0);
-    graph_.order.reserve(lists_.vertex_count());
 }
 
 template <class Half>
@@ -206,21 +204,27 @@ bool Elimination<Half>::passes(Vertex vertex) const {
 template <class Half>
 std::optional<Eliminated<Half>> Elimination<Half>::run() && {
     auto const count = lists_.vertex_count();
-    for (Vertex vertex = 0; vertex < count; ++vertex) {
-        if (!passes(vertex)) {
-            take_out(vertex);
+    std::size_t taken_out = 0;
+    auto const take_out_those = [&](bool that_pass) {
+        auto in_queue = taken_out;
+        for (auto vertex = static_cast<Vertex>(count); vertex-- > 0;) {
+            if (passes(vertex) == that_pass) {
+                queue_.put(vertex, that_pass ? lists_.degree(vertex) : 0);
+                ++in_queue;
+            }
         }
-    }
-    for (auto vertex = static_cast<Vertex>(count); vertex-- > 0;) {
-        if (!gone_[vertex]) {
-            queue_.put(vertex, lists_.degree(vertex));
+        for (; fits_ && taken_out < in_queue; ++taken_out) {
+            take_out(queue_.pop());
         }
-    }
-    while (fits_ && graph_.order.size() < count) {
-        take_out(queue_.pop());
+    };
+    take_out_those(false);
+    take_out_those(true);
+    if (!fits_) {
+        return std::nullopt;
     }
     lists_.forget_blocks();
-    return fits_ ? std::optional{std::move(graph_)} : std::nullopt;
+    graph_.order = queue_.popped();
+    return std::move(graph_);
 }
 
 template <class Half>
@@ -228,7 +232,6 @@ void Elimination<Half>::take_out(Vertex vertex) {
     auto const neighbours = lists_.of(vertex);
     around_.assign(neighbours.begin(), neighbours.end());
     lists_.close(vertex);
-    gone_[vertex] = true;
     for (std::size_t i = 0; i < around_.size(); ++i) {
         lists_.remove(around_[i].head, vertex);
         if (passes(vertex)) {
@@ -240,7 +243,6 @@ void Elimination<Half>::take_out(Vertex vertex) {
             queue_.put(neighbour.head, lists_.degree(neighbour.head));
         }
     }
-    graph_.order.push_back(vertex);
 }
 
 /// Adds to one of the neighbours the walks through the vertex that is taken out to all others and back.

@@ -6,8 +6,8 @@
 #include <limits>
 #include <optional>
 #include <span>
-#include <vector>
 
+#include "base/large_vector.hpp"
 #include "walkshed/network/hierarchy.hpp"
 
 namespace walkshed {
@@ -63,7 +63,7 @@ class NeighbourLists {
     /// Nothing will be added to the vertex, or removed; its neighbours are of_closed().
     void close(Vertex vertex);
     /// REQUIRES: all vertices are closed.
-    void forget_blocks() { std::vector<Neighbour<Half>>{}.swap(open_); }
+    void forget_blocks() { LargeVector<Neighbour<Half>>{}.swap(open_); }
     [[nodiscard]] std::span<Neighbour<Half> const> of_closed(Vertex vertex) const {
         return {closed_.data() + lists_[vertex].begin, lists_[vertex].size};
     }
@@ -82,9 +82,9 @@ class NeighbourLists {
     void free_block(List const& list);
     void make_room();
 
-    std::vector<List> lists_;
-    std::vector<Neighbour<Half>> open_;
-    std::vector<Neighbour<Half>> closed_;
+    LargeVector<List> lists_;
+    LargeVector<Neighbour<Half>> open_;
+    LargeVector<Neighbour<Half>> closed_;
     std::array<std::uint32_t, 32> free_{};  // by room, the first block
 };
 
@@ -92,7 +92,7 @@ class NeighbourLists {
 template <class Half>
 struct Eliminated {
     NeighbourLists<Half> lists;
-    std::vector<Vertex> order;  ///< in which they were taken out
+    LargeVector<Vertex> order;  ///< in which they were taken out
 
     /// The arcs to those that were there still.
     [[nodiscard]] std::span<Neighbour<Half> const> upward(Vertex vertex) const { return lists.of_closed(vertex); }

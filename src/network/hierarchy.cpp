@@ -16,14 +16,14 @@ using Slot = Hierarchy::Slot;
 
 /// The arcs that lead up to each vertex, from lower ones in the order in which these were taken out.
 struct ArcsFromBelow {
-    std::vector<std::uint32_t> first;
-    std::vector<Vertex> tail;
+    LargeVector<std::uint32_t> first;
+    LargeVector<Vertex> tail;
 };
 
 template <class Half>
 ArcsFromBelow arcs_from_below(Eliminated<Half> const& eliminated) {
-    ArcsFromBelow below{std::vector<std::uint32_t>(eliminated.order.size() + 1, 0),
-                        std::vector<Vertex>(eliminated.arc_count())};
+    ArcsFromBelow below{LargeVector<std::uint32_t>(eliminated.order.size() + 1, 0),
+                        LargeVector<Vertex>(eliminated.arc_count())};
     for (auto const vertex : eliminated.order) {
         for (auto const& arc : eliminated.upward(vertex)) {
             ++below.first[arc.head + 1];
@@ -54,7 +54,7 @@ class SweepOrder {
         }
     }
 
-    [[nodiscard]] std::vector<Vertex> take() && { return std::move(order_); }
+    [[nodiscard]] LargeVector<Vertex> take() && { return std::move(order_); }
 
   private:
     void descend(Vertex top) {
@@ -76,19 +76,19 @@ class SweepOrder {
     }
 
     ArcsFromBelow below_;
-    std::vector<std::uint32_t> next_;
+    LargeVector<std::uint32_t> next_;
     std::vector<bool> seen_;
     std::vector<Vertex> path_;
-    std::vector<Vertex> order_;
+    LargeVector<Vertex> order_;
 };
 
 /// HierarchyParts::ArcCosts that can still grow.
 template <class T>
 struct CostArrays {
-    std::vector<T> up;
-    std::vector<T> up_other;
-    std::vector<T> down;
-    std::vector<T> down_other;
+    LargeVector<T> up;
+    LargeVector<T> up_other;
+    LargeVector<T> down;
+    LargeVector<T> down_other;
 
     void reserve(std::size_t arcs) {
         for (auto* const column : {&up, &up_other, &down, &down_other}) {
@@ -108,9 +108,9 @@ struct CostArrays {
 
 /// HierarchyParts that can still grow.
 struct HierarchyArrays {
-    std::vector<Slot> slot_of;
-    std::vector<std::uint32_t> first;
-    std::vector<Slot> head;
+    LargeVector<Slot> slot_of;
+    LargeVector<std::uint32_t> first;
+    LargeVector<Slot> head;
     CostArrays<std::uint16_t> narrow;
     CostArrays<Cost> wide;
     std::vector<Slot> helpers;

@@ -36,16 +36,21 @@ TEST(DegreeQueue, MovesAVertexThatIsPutAgain) {
 }
 
 TEST(DegreeQueue, AgreesWithAListThatIsSearched) {
-    constexpr std::uint32_t kVertices = 20;
+    constexpr std::uint32_t kVertices = 2000;
     std::mt19937 random{7};
     DegreeQueue queue{kVertices};
     std::vector<std::pair<std::uint32_t, std::size_t>> list;  // the last put first
+    std::vector<std::uint32_t> popped;
     for (int step = 0; step < 5000; ++step) {
         auto const vertex = static_cast<std::uint32_t>(random() % kVertices);
         if (!list.empty() && random() % 3 == 0) {
             auto const lowest = std::ranges::min_element(list, {}, &std::pair<std::uint32_t, std::size_t>::second);
             ASSERT_EQ(queue.pop(), lowest->first) << "step " << step;
+            popped.push_back(lowest->first);
             list.erase(lowest);
+            continue;
+        }
+        if (std::ranges::find(popped, vertex) != popped.end()) {
             continue;
         }
         auto const degree = random() % 9;
@@ -53,6 +58,8 @@ TEST(DegreeQueue, AgreesWithAListThatIsSearched) {
         list.insert(list.begin(), {vertex, degree});
         queue.put(vertex, degree);
     }
+    ASSERT_GT(popped.size(), 500U);
+    EXPECT_TRUE(std::ranges::equal(queue.popped(), popped));
 }
 
 }  // namespace

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/large_memory.hpp"
+
+#include <sys/mman.h>
+
+#include <cstdint>
+#include <new>
+
+namespace walkshed {
+
+namespace {
+
+constexpr std::size_t kHugePage = std::size_t{1} << 21U;
+
+std::size_t in_whole_pages(std::size_t bytes) {
+    return (bytes + kHugePage - 1) / kHugePage * kHugePage;
+}
+
+}  // namespace
+
+void* take_large_memory(std::size_t bytes) {
+    auto const size = in_whole_pages(bytes);
+    auto* const mapped = ::mmap(nullptr, size + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED) {
+        throw std::bad_alloc{};
+    }
+    auto* const begin = static_cast<std::byte*>(mapped);
+    auto const before =
+        in_whole_pages(reinterpret_cast<std::uintptr_t>(begin)) - reinterpret_cast<std::uintptr_t>(begin);
+    if (before > 0) {
+        ::munmap(begin, before);
+    }
+    if (before < kHugePage) {
+        ::munmap(begin + before + size, kHugePage - before);
+    }
+#ifdef MADV_HUGEPAGE
+    ::madvise(begin + before, size, MADV_HUGEPAGE);  // a wish: without them it is only slower
+#endif
+    return begin + before;
+}
+
+void give_back_large_memory(void* memory, std::size_t bytes) {
+    ::munmap(memory, in_whole_pages(bytes));
+}
+
+}  // namespace walkshed
