@@ -141,6 +141,10 @@ std::span<std::vector<Snap> const> AccessFinder::facility_snaps() const {
     return state_->facility_snaps;
 }
 
+std::size_t AccessFinder::search_count() const {
+    return state_->found.searches;
+}
+
 StraightCost AccessFinder::straight_to_unjoined(Point from, std::size_t question) const {
     return state_->unjoined[question].straight_cost(from);
 }

@@ -226,7 +226,7 @@ CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps
     parallel_ranges(doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
             auto const doorstep = id_at<DoorstepId>(i);
-            for (auto const& inquiry : input.plan.inquiries()) {
+            for (auto const& inquiry : input.plan.inquiries(input.number)) {
                 table.at(doorstep, inquiry.rule) = judge.judge(doorstep, inquiry);
             }
         }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "walkshed/base/error.hpp"
@@ -28,6 +29,9 @@ std::size_t find_walker(std::span<Walker const> walkers, Rule const& rule) {
 }  // namespace
 
 QuestionPlan::QuestionPlan(Standard const& standard, std::span<Walker const> walkers)
+    : QuestionPlan{std::array{&standard}, walkers} {}
+
+QuestionPlan::QuestionPlan(std::span<Standard const* const> standards, std::span<Walker const> walkers)
     : walkers_{walkers.begin(), walkers.end()} {
     for (std::size_t i = 0; i < walkers.size(); ++i) {
         confirmed_walker_.push_back(walkers[i].wheels ? walkers_.size() : i);
@@ -35,8 +39,11 @@ QuestionPlan::QuestionPlan(Standard const& standard, std::span<Walker const> wal
             walkers_.push_back(confirmed_only(walkers[i]));
         }
     }
-    for (std::size_t rule = 0; rule < standard.rules.size(); ++rule) {
-        inquiries_.push_back(inquire(standard, rule, find_walker(walkers, standard.rules[rule])));
+    for (auto const* const standard : standards) {
+        auto& inquiries = inquiries_.emplace_back();
+        for (std::size_t rule = 0; rule < standard->rules.size(); ++rule) {
+            inquiries.push_back(inquire(*standard, rule, find_walker(walkers, standard->rules[rule])));
+        }
     }
 }
 
@@ -53,6 +60,7 @@ QuestionPlan::Inquiry QuestionPlan::inquire(Standard const& standard, std::size_
                                  .metric = metric_of(asked.limit),
                                  .count = wanted.count,
                                  .minimum_size = wanted.size_is_binding ? wanted.size : std::nullopt};
+        std::ranges::sort(question.categories);  // which of them comes first is no other question
         auto const met = add(question);
         auto certain = question;
         certain.walker = confirmed_walker_[walker];

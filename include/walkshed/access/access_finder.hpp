@@ -41,6 +41,11 @@ class AccessFinder {
     /// How the facilities met the network, by walker.
     [[nodiscard]] std::span<std::vector<Snap> const> facility_snaps() const;
 
+    /// How many searches of the network, or lanes of a sweep, answer the questions: one for each walker, metric and set
+    /// of facilities that is there, also where several questions ask for different numbers of them. (One more for each
+    /// walker and metric finds where the data end; it is not counted.)
+    [[nodiscard]] std::size_t search_count() const;
+
     /// What the straight line from a place costs to the facilities of a question that no walk leads to.
     [[nodiscard]] StraightCost straight_to_unjoined(Point from, std::size_t question) const;
 

@@ -46,10 +46,11 @@ struct Verdict {
     CategoryId category{};  ///< the first category of the deciding part
 };
 
-/// The questions that a standard asks of the network, each once, who asks them, and which of them each rule needs.
+/// The questions that standards ask of the network, each once, who asks them, and which of them each rule needs.
 class QuestionPlan {
   public:
     /// Throws Error (bad_argument) when a rule's walker is not among `walkers`, suggesting the nearest.
+    QuestionPlan(std::span<Standard const* const> standards, std::span<Walker const> walkers);
     QuestionPlan(Standard const& standard, std::span<Walker const> walkers);
 
     [[nodiscard]] std::span<NearestQuestion const> questions() const { return questions_; }
@@ -74,7 +75,8 @@ class QuestionPlan {
         std::vector<Inquiry> parts;
     };
 
-    [[nodiscard]] std::span<Inquiry const> inquiries() const { return inquiries_; }  ///< one a rule
+    /// Of a standard, by its place among those of the plan: one a rule.
+    [[nodiscard]] std::span<Inquiry const> inquiries(std::size_t standard = 0) const { return inquiries_[standard]; }
 
   private:
     [[nodiscard]] Inquiry inquire(Standard const& standard, std::size_t rule, std::size_t walker);
@@ -83,7 +85,7 @@ class QuestionPlan {
     std::vector<Walker> walkers_;
     std::vector<std::size_t> confirmed_walker_;  // by walker that was given: the same one taking only what is certain
     std::vector<NearestQuestion> questions_;
-    std::vector<Inquiry> inquiries_;
+    std::vector<std::vector<Inquiry>> inquiries_;  // by standard
 };
 
 /// The verdicts for all doorsteps and rules, row by row.
@@ -111,6 +113,7 @@ struct JudgeInput {
     QuestionPlan const& plan;
     AccessFinder const& finder;  ///< asked the questions of the plan
     std::span<Facility const> facilities;
+    std::size_t number{0};  ///< the place of the standard among those of the plan
 };
 
 /// Judges doorsteps by every rule; `access` is what the finder found for them. A rule that is met is covered, however
