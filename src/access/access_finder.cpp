@@ -58,6 +58,10 @@ class WalkerSnaps {
         return snaps;
     }
 
+    [[nodiscard]] std::vector<Snap> snap(std::span<Doorstep const> doorsteps, std::size_t walker) const {
+        return snappers_[snapper_of_[walker]].snap(doorsteps);
+    }
+
   private:
     std::vector<SnapIndex> indexes_;
     std::vector<PlaceSnapper> snappers_;
@@ -115,6 +119,10 @@ AccessTable AccessFinder::find(std::span<Doorstep const> doorsteps) const {
     auto const asked = state_->asked();
     answer_doorsteps({asked, state_->found, state_->areas}, doorsteps, table);
     return table;
+}
+
+std::vector<Snap> AccessFinder::snap(std::span<Doorstep const> doorsteps, std::size_t walker) const {
+    return state_->snaps.snap(doorsteps, walker);
 }
 
 std::optional<Route> AccessFinder::route(Doorstep const& doorstep, std::size_t question) const {

@@ -104,7 +104,9 @@ Explanation explain(ScoreInput const& input, BlockId block, Progress const& prog
     QuestionPlan const plan{asked.standard, asked.walkers};
     AccessFinder const finder{access_input(asked, plan), plan.questions(), progress};
     auto const access = finder.find(doorsteps);
-    auto const coverage = judge({asked.standard, plan, finder, asked.facilities}, doorsteps, access);
+    ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
+    auto const provided = provisions.find(doorsteps, access);
+    auto const coverage = judge({asked.standard, plan, finder, asked.facilities, 0, &provided}, doorsteps, access);
     ScoredSlice const slice{0, doorsteps, access, coverage};
     auto const weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
     SliceScorer const scorer{asked, weighting, slice};

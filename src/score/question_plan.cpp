@@ -55,19 +55,44 @@ QuestionPlan::Inquiry QuestionPlan::inquire(Standard const& standard, std::size_
         inquiry.parts.push_back(inquire(standard, part, walker));
     }
     for (auto const& wanted : asked.wanted) {
-        NearestQuestion question{.categories = wanted.categories,
-                                 .walker = walker,
-                                 .metric = metric_of(asked.limit),
-                                 .count = wanted.count,
-                                 .minimum_size = wanted.size_is_binding ? wanted.size : std::nullopt};
-        std::ranges::sort(question.categories);  // which of them comes first is no other question
-        auto const met = add(question);
-        auto certain = question;
-        certain.walker = confirmed_walker_[walker];
-        question.unknown_size_counts = question.minimum_size.has_value();
-        inquiry.wanted.push_back({met, add(question), add(std::move(certain))});
+        inquiry.wanted.push_back(ask(asked, wanted, walker));
     }
     return inquiry;
+}
+
+QuestionPlan::WantedQuestions QuestionPlan::ask(Rule const& rule, Wanted const& wanted, std::size_t walker) {
+    NearestQuestion question{.categories = wanted.categories,
+                             .walker = walker,
+                             .metric = metric_of(rule.limit),
+                             .count = wanted.count,
+                             .minimum_size = wanted.size_is_binding ? wanted.size : std::nullopt};
+    std::ranges::sort(question.categories);  // which of them comes first is no other question
+    auto certain = question;
+    certain.walker = confirmed_walker_[walker];
+    auto perhaps = question;
+    perhaps.unknown_size_counts = question.minimum_size.has_value();
+    auto const met = add(question);
+    WantedQuestions asked{met, add(std::move(perhaps)), add(std::move(certain)), {}};
+    if (wanted.per_head_is_binding) {
+        ProvisionQuestion provision{.categories = std::move(question.categories),
+                                    .walker = walker,
+                                    .limit = limit_of(rule, wanted),
+                                    .minimum_size = question.minimum_size};
+        auto certain_provision = provision;
+        certain_provision.walker = confirmed_walker_[walker];
+        asked.per_head =
+            WantedQuestions::PerHead{add(std::move(provision)), add(std::move(certain_provision))};
+    }
+    return asked;
+}
+
+std::size_t QuestionPlan::add(ProvisionQuestion question) {
+    auto const found = std::ranges::find(provisions_, question);
+    if (found != provisions_.end()) {
+        return static_cast<std::size_t>(found - provisions_.begin());
+    }
+    provisions_.push_back(std::move(question));
+    return provisions_.size() - 1;
 }
 
 std::size_t QuestionPlan::add(NearestQuestion question) {

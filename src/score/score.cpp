@@ -226,14 +226,17 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     auto const& input = inputs.front();
     auto const plan = plan_of(inputs);
     AccessFinder const finder{access_input(input, plan), plan.questions(), progress};
+    ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
     std::vector<Scorer> scorers(inputs.begin(), inputs.end());
     for (std::size_t begin = 0; begin < input.doorsteps.size();) {
         report(progress, Stage::scoring, static_cast<double>(begin) / static_cast<double>(input.doorsteps.size()));
         auto const end = end_of_slice(input.doorsteps, begin);
         auto const doorsteps = input.doorsteps.subspan(begin, end - begin);
         auto const access = finder.find(doorsteps);
+        auto const provided = provisions.find(doorsteps, access);
         for (std::size_t i = 0; i < scorers.size(); ++i) {
-            auto const coverage = judge({inputs[i].standard, plan, finder, input.facilities, i}, doorsteps, access);
+            JudgeInput const by{inputs[i].standard, plan, finder, input.facilities, i, &provided};
+            auto const coverage = judge(by, doorsteps, access);
             ScoredSlice const slice{begin, doorsteps, access, coverage, i};
             scorers[i].add(slice);
             if (observer) {

@@ -45,7 +45,7 @@ Answer answer_of(Tally const& tally) {
 }
 
 /// The reason that weighs most, the first of equals; none when nothing is unknown.
-UnknownReason main_reason(std::array<double, 6> const& weight_by_reason) {
+UnknownReason main_reason(std::array<double, kUnknownReasons> const& weight_by_reason) {
     auto const unknown = std::span{weight_by_reason}.subspan(1);  // the first is UnknownReason::none
     auto const most = std::ranges::max_element(unknown);
     return *most > 0.0 ? static_cast<UnknownReason>(most - unknown.begin() + 1) : UnknownReason::none;
@@ -200,8 +200,8 @@ std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std
 LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const {
     LedgerRow row{.block = slice_.doorsteps[begin].block, .rule = rule};
     Tally plain;  // every doorstep counts one: what answers when none of the rule's users live here
-    std::array<double, 6> people_by_reason{};
-    std::array<double, 6> plain_by_reason{};
+    std::array<double, kUnknownReasons> people_by_reason{};
+    std::array<double, kUnknownReasons> plain_by_reason{};
     for (auto i = begin; i < end; ++i) {
         auto const& one = verdict(i, rule);
         auto const weight = rule_weight(i, rule);

@@ -97,7 +97,8 @@ void check_kind(TomlTable const& table) {
     }
     if (!table.has("categories")) {
         for (auto const* const key :
-             {"count", "min_size_m2", "size_binding", "per_people", "m2_per_person", "m2_per_100_households"}) {
+             {"count", "min_size_m2", "size_binding", "per_people", "m2_per_person", "m2_per_100_households",
+              "per_head_binding"}) {
             if (table.has(key)) {
                 table.fail(table.find(key), fmt::format("'{}' belongs beside 'categories'", key));
             }

@@ -30,6 +30,9 @@ class AccessFinder {
     /// may use other streets, and O(doorsteps × questions).
     [[nodiscard]] AccessTable find(std::span<Doorstep const> doorsteps) const;
 
+    /// How doorsteps meet the network for one walker, as find() has it. On all threads. Cost: a snap of each.
+    [[nodiscard]] std::vector<Snap> snap(std::span<Doorstep const> doorsteps, std::size_t walker) const;
+
     /// The walk that answers a question at a doorstep: its cost and facility are those of find(). Nothing when there is
     /// none. Of several equally good ones that along the smallest edges. Cost: that of find() for one doorstep, and the
     /// pieces of the walk.
