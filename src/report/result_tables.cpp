@@ -26,6 +26,22 @@ std::string prefix_of(Standard const& standard) {
     return prefix;
 }
 
+struct TierColumns {
+    std::size_t tier;
+    std::string prefix;
+};
+
+void add_tier_columns(FeatureTable& table, ScoredRun const& run, RowRange rows, TierColumns const& columns) {
+    auto const score = [&](std::size_t i) -> TierScore const& { return run.result.blocks[i].tiers[columns.tier]; };
+    add_cells(table, columns.prefix + "_completeness", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(score(i).completeness); });
+    add_cells(table, columns.prefix + "_completeness_max", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(score(i).completeness_max); });
+    add_cells(table, columns.prefix + "_complete", ColumnType::text, rows, [&](auto i) {
+        return score(i).answer ? Value{std::string{name_of_completeness(*score(i).answer)}} : Value{};
+    });
+}
+
 /// What a standard says of the blocks.
 void add_score_columns(FeatureTable& table, ScoredRun const& run, RowRange rows, std::string const& prefix) {
     auto const& scores = run.result.blocks;
@@ -42,6 +58,9 @@ void add_score_columns(FeatureTable& table, ScoredRun const& run, RowRange rows,
               [&](auto i) { return Value{scores[i].complete.gap}; });
     add_cells(table, prefix + "unknown_people", ColumnType::real, rows,
               [&](auto i) { return Value{scores[i].complete.unknown}; });
+    for (std::size_t tier = 0; tier < run.input.standard.tiers.size(); ++tier) {
+        add_tier_columns(table, run, rows, {tier, prefix + run.input.standard.tiers[tier].id});
+    }
     for (std::size_t rule = 0; rule < run.input.standard.rules.size(); ++rule) {
         auto const name = fmt::format("{}{}_covered_share", prefix, run.input.standard.rules[rule].id);
         add_cells(table, name, ColumnType::real, rows, [&](auto i) {

@@ -60,12 +60,15 @@ Json tiers_json(ScoredRun const& run) {
     Json tiers = Json::array();
     for (std::size_t i = 0; i < run.result.tiers.size(); ++i) {
         auto const& tier = run.input.standard.tiers[i];
-        tiers.push_back({{"id", tier.id},
-                         {"name_zh", tier.name.zh},
-                         {"name_en", tier.name.en},
-                         {"weight", tier.weight},
-                         {"weight_source", tier.weight_source},
-                         {"people_complete", complete_json(run.result.tiers[i], requires_any(run.input.standard, i))}});
+        tiers.push_back(
+            {{"id", tier.id},
+             {"name_zh", tier.name.zh},
+             {"name_en", tier.name.en},
+             {"weight", tier.weight},
+             {"weight_source", tier.weight_source},
+             {"completeness", number_or_null(run.result.tiers[i].completeness)},
+             {"completeness_max", number_or_null(run.result.tiers[i].completeness_max)},
+             {"people_complete", complete_json(run.result.tiers[i].complete, requires_any(run.input.standard, i))}});
     }
     return tiers;
 }

@@ -173,7 +173,7 @@ void add_complete(std::string& out, ScoredRun const& run, Language language, Wor
     for (std::size_t i = 0; i < result.tiers.size(); ++i) {
         if (requires_any(standard, i)) {
             out += fmt::format("  {}: {}\n", in(language, standard.tiers[i].name),
-                               share_text(result.tiers[i].covered, result.tiers[i].total()));
+                               share_text(result.tiers[i].complete.covered, result.tiers[i].complete.total()));
         }
     }
     out += fmt::format("{}: {}\n", words.complete_blocks,

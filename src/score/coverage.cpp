@@ -103,9 +103,9 @@ class Judge {
         Case const it{doorstep, inquiry.walker, rule.wanted[wanted], inquiry.wanted[wanted],
                       limit_of(rule, rule.wanted[wanted])};
         Verdict verdict{.walk = access_.at(doorstep, it.questions.met), .category = it.wanted.categories.front()};
-        if (it.within(verdict.walk.cost) && adequacy_of(it, false) == Adequacy::enough) {
+        if (it.within(verdict.walk.cost) && sufficiency_of(it, false) == Sufficiency::enough) {
             auto const sure = it.within(access_.at(doorstep, it.questions.confirmed).cost) &&
-                              adequacy_of(it, true) == Adequacy::enough;
+                              sufficiency_of(it, true) == Sufficiency::enough;
             verdict.answer = Answer::covered;
             verdict.covered_share = 1.0;
             verdict.confirmed_share = sure ? 1.0 : 0.0;
@@ -122,14 +122,14 @@ class Judge {
     }
 
     /// Whether there is enough for all who share it, of everything or of what is certainly in reach.
-    [[nodiscard]] Adequacy adequacy_of(Case const& it, bool certainly) const {
+    [[nodiscard]] Sufficiency sufficiency_of(Case const& it, bool certainly) const {
         auto const& per_head = it.questions.per_head;
         if (!per_head) {
-            return Adequacy::enough;
+            return Sufficiency::enough;
         }
         auto const& shared_by = input_.provisions->at(it.doorstep, per_head->provision);
         auto const& there = certainly ? input_.provisions->at(it.doorstep, per_head->confirmed) : shared_by;
-        return adequacy(it.wanted, there, shared_by, *input_.provisions);
+        return sufficiency(it.wanted, there, shared_by, *input_.provisions);
     }
 
     /// Why what is not met at this doorstep cannot be called a gap, if so.
@@ -139,24 +139,24 @@ class Judge {
         auto const straight = input_.finder.straight_to_unjoined(from, it.questions.perhaps);
         auto const perhaps = access_.at(it.doorstep, it.questions.perhaps).cost;
         // In the order of the enumeration.
-        return snap.attachments.empty() || it.within(straight.rejected)                   ? UnknownReason::snap
-               : snap.status == SnapStatus::island || it.within(straight.on_island)       ? UnknownReason::island
-               : it.within(access_.to_boundary[it.walker][index_of(it.doorstep)])         ? UnknownReason::boundary
-               : !is_mapped(it.wanted)                                                    ? UnknownReason::no_data
-               : it.within(access_.at(it.doorstep, it.questions.met).cost)                ? shortage_reason(it)
-               : it.within(perhaps)                                                       ? UnknownReason::size
-                                                                                          : UnknownReason::none;
+        return snap.attachments.empty() || it.within(straight.rejected)             ? UnknownReason::snap
+               : snap.status == SnapStatus::island || it.within(straight.on_island) ? UnknownReason::island
+               : it.within(access_.to_boundary[it.walker][index_of(it.doorstep)])   ? UnknownReason::boundary
+               : !is_mapped(it.wanted)                                              ? UnknownReason::no_data
+               : it.within(access_.at(it.doorstep, it.questions.met).cost)          ? shortage_reason(it)
+               : it.within(perhaps)                                                 ? UnknownReason::size
+                                                                                    : UnknownReason::none;
     }
 
     /// Why it cannot be said that there is not enough of what is near enough.
     [[nodiscard]] UnknownReason shortage_reason(Case const& it) const {
-        switch (adequacy_of(it, false)) {
-            case Adequacy::unknown_people:
+        switch (sufficiency_of(it, false)) {
+            case Sufficiency::unknown_people:
                 return UnknownReason::people;
-            case Adequacy::unknown_size:
+            case Sufficiency::unknown_size:
                 return UnknownReason::size;
-            case Adequacy::enough:
-            case Adequacy::short_of:
+            case Sufficiency::enough:
+            case Sufficiency::short_of:
                 return UnknownReason::none;
         }
         return UnknownReason::none;

@@ -77,15 +77,15 @@ std::vector<WeighedFacility> weighed(ProvisionQuestion const& question, std::spa
 
 }  // namespace
 
-Adequacy adequacy(Wanted const& wanted, Provision const& there, Provision const& shared_by,
-                  ProvisionTable const& known) {
-    auto worst = Adequacy::enough;
+Sufficiency sufficiency(Wanted const& wanted, Provision const& there, Provision const& shared_by,
+                        ProvisionTable const& known) {
+    auto worst = Sufficiency::enough;
     auto const compare = [&](bool is_known, double have, double perhaps, double need) {
         auto const wants = need * (1.0 - kRounding);
-        auto const one = !is_known                ? Adequacy::unknown_people
-                         : have >= wants          ? Adequacy::enough
-                         : have + perhaps >= wants ? Adequacy::unknown_size
-                                                  : Adequacy::short_of;
+        auto const one = !is_known                 ? Sufficiency::unknown_people
+                         : have >= wants           ? Sufficiency::enough
+                         : have + perhaps >= wants ? Sufficiency::unknown_size
+                                                   : Sufficiency::short_of;
         worst = std::max(worst, one);
     };
     auto const any_size = there.unsized > 0.0 ? HUGE_VAL : 0.0;
@@ -185,8 +185,8 @@ struct ProvisionFinder::State {
     std::vector<ProvisionQuestion> questions;
     bool people_known{false};
     bool households_known{false};
-    std::deque<Ground> grounds;  // stay where they are
-    std::vector<Doorstep> inhabited;  // while circles are added
+    std::deque<Ground> grounds;                     // stay where they are
+    std::vector<Doorstep> inhabited;                // while circles are added
     std::vector<std::vector<Snap>> doorstep_snaps;  // by walker, then inhabited doorstep; of those who are asked
     std::vector<Circle> circles;
     std::vector<FacilityWeigher> people;      // by circle

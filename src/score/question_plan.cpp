@@ -80,8 +80,7 @@ QuestionPlan::WantedQuestions QuestionPlan::ask(Rule const& rule, Wanted const& 
                                     .minimum_size = question.minimum_size};
         auto certain_provision = provision;
         certain_provision.walker = confirmed_walker_[walker];
-        asked.per_head =
-            WantedQuestions::PerHead{add(std::move(provision)), add(std::move(certain_provision))};
+        asked.per_head = WantedQuestions::PerHead{add(std::move(provision)), add(std::move(certain_provision))};
     }
     return asked;
 }

@@ -47,7 +47,7 @@ class Scorer {
         result_.blocks.resize(input.blocks.size());
         result_.ledger.resize(input.blocks.size() * rule_count());
         result_.rules.resize(rule_count());
-        result_.tiers.resize(input.standard.tiers.size());
+        tiers_.resize(input.standard.tiers.size());
         for (auto const& rule : input.standard.rules) {
             medians_.emplace_back(metric_of(rule.limit));
         }
@@ -63,10 +63,9 @@ class Scorer {
                 }
             }
         });
-        completeness_ += scorer.completeness();
-        completeness_max_ += scorer.completeness_max();
-        for (std::size_t tier = 0; tier < result_.tiers.size(); ++tier) {
-            result_.tiers[tier] += scorer.complete_in_tier(tier);
+        sums_ += scorer.sums();
+        for (std::size_t tier = 0; tier < tiers_.size(); ++tier) {
+            tiers_[tier] += scorer.tier_sums(tier);
         }
         auto const more = scorer.more_network();
         more_network_.length = std::max(more_network_.length, more.length);
@@ -80,8 +79,9 @@ class Scorer {
         for (auto const& block : result_.blocks) {
             result_.complete += block.complete;
         }
-        result_.completeness = completeness_.mean();
-        result_.completeness_max = completeness_max_.mean();
+        result_.completeness = sums_.completeness.mean();
+        result_.completeness_max = sums_.completeness_max.mean();
+        std::ranges::transform(tiers_, std::back_inserter(result_.tiers), &SliceScorer::Sums::score);
         if (more_network_.people > 0.0) {
             result_.more_network = more_network_;
         }
@@ -125,8 +125,8 @@ class Scorer {
     ScoreInput const& input_;
     ScoreResult result_{};
     std::vector<MedianWalk> medians_;  // by rule
-    WeightedSum completeness_;
-    WeightedSum completeness_max_;
+    SliceScorer::Sums sums_;
+    std::vector<SliceScorer::Sums> tiers_;
     MoreNetwork more_network_{};
 };
 

@@ -23,10 +23,14 @@ struct Surroundings {
 };
 
 std::vector<std::string> rule_keys() {
-    return {"id",           "item",         "name",          "tier",   "limit_min", "limit_m",
-            "categories",   "count",        "min_size_m2",   "any",    "share",     "share_of",
-            "size_binding", "per_people",   "m2_per_person", "gate",   "required",  "m2_per_100_households",
-            "weight",       "users",        "weight_source", "walker", "source",    "clause",
+    return {"id",           "item",         "name",
+            "tier",         "limit_min",    "limit_m",
+            "categories",   "count",        "min_size_m2",
+            "any",          "share",        "share_of",
+            "size_binding", "per_people",   "m2_per_person",
+            "gate",         "required",     "m2_per_100_households",
+            "weight",       "users",        "weight_source",
+            "walker",       "source",       "clause",
             "verified",     "rank_weights", "per_head_binding"};
 }
 

@@ -136,10 +136,9 @@ struct JudgeInput {
 
 /// Judges doorsteps by every rule; `access` is what the finder found for them. A rule that is met is covered, however
 /// near the edge of the data; one that is not is unknown when any UnknownReason applies (the first in the order of the
-/// enumeration is given), else a gap. What is wanted per head is met where there is enough for those who are loaded (see
-/// adequacy()). Where a rule asks for several facilities, one that no street leads to is enough
-/// to make it unknown. Either/or is covered when one alternative is, a gap when all are, else unknown. Runs on all
-/// threads.
+/// enumeration is given), else a gap. What is wanted per head is met where there is enough for those who are loaded
+/// (see sufficiency()). Where a rule asks for several facilities, one that no street leads to is enough to make it
+/// unknown. Either/or is covered when one alternative is, a gap when all are, else unknown. Runs on all threads.
 [[nodiscard]] CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps,
                                   AccessTable const& access);
 

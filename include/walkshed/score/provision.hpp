@@ -48,7 +48,7 @@ struct ProvisionTable {
 };
 
 /// Whether there is enough, the better first.
-enum class Adequacy : std::uint8_t {
+enum class Sufficiency : std::uint8_t {
     enough,
     unknown_people,  ///< who lives there is not known
     unknown_size,    ///< there may be enough: sizes are not recorded
@@ -59,8 +59,8 @@ enum class Adequacy : std::uint8_t {
 /// (Wanted::people_each), and as much room as all people (size_per_person) and households (size_per_100_households) in
 /// the circle need together. `there` are the facilities and `shared_by` the people that are compared. Enough where
 /// nothing is wanted per head, and where nobody lives.
-[[nodiscard]] Adequacy adequacy(Wanted const& wanted, Provision const& there, Provision const& shared_by,
-                                ProvisionTable const& known);
+[[nodiscard]] Sufficiency sufficiency(Wanted const& wanted, Provision const& there, Provision const& shared_by,
+                                      ProvisionTable const& known);
 
 /// What provision is asked of. Refers to all of it.
 struct ProvisionInput {

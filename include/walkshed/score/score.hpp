@@ -42,6 +42,15 @@ struct LedgerRow {
     SnapStatus snap;      ///< how the doorstep of the median person met the network
 };
 
+/// How complete a block or an area is by the rules of one tier alone; each member as in BlockScore. Gates close the
+/// tier that they are in, and no other.
+struct TierScore {
+    std::optional<double> completeness;
+    std::optional<double> completeness_max;
+    Tally complete;
+    std::optional<Answer> answer;
+};
+
 /// How complete one block is.
 struct BlockScore {
     /// 0 to 100: the weighted share of the rules that its people meet, and the same if everything unknown were met.
@@ -55,6 +64,7 @@ struct BlockScore {
         answer;          ///< covered when all its people are complete, gap when any is not, nothing without people
     double weight{0.0};  ///< its people, in the unit of the run's Weighting
     std::size_t doorsteps{0};
+    std::vector<TierScore> tiers{};  ///< of a standard that has any
 };
 
 /// The sums for one rule over the whole area.
@@ -96,7 +106,7 @@ struct ScoreResult {
     std::optional<double> completeness;  ///< people-weighted mean over the area
     std::optional<double> completeness_max;
     Tally complete;                                 ///< people complete / incomplete / unknown, over the area
-    std::vector<Tally> tiers;                       ///< likewise, by the required rules of each tier alone
+    std::vector<TierScore> tiers;                   ///< likewise, by the rules of each tier alone
     std::optional<MoreNetwork> more_network;        ///< nothing when nobody is unknown because of the boundary
     std::size_t searches;                           ///< see AccessFinder::search_count(); of all standards of the run
     std::vector<std::vector<Snap>> facility_snaps;  ///< by walker (those of the input first), then facility

@@ -10,7 +10,8 @@ namespace {
 
 using namespace walkshed::testing;
 
-/// Shops for 3000 people each, within 100 m. People live at a, c and e, facilities come to b and d; 50 m between any two.
+/// Shops for 3000 people each, within 100 m. People live at a, c and e, facilities come to b and d; 50 m between any
+/// two.
 struct PerHead : ::testing::Test {
     PerHead() {
         town.add_block("a", {.population = 3000, .households = 1000});
@@ -161,7 +162,8 @@ TEST_F(PerHead, WalkersHaveCirclesOfTheirOwn) {
 }
 
 TEST(PerHeadOnWheels, WhatIsConfirmedMustBeEnoughAlone) {
-    ScoredTown town{draw_town("1=====s----k", 10_m, {.street = {{"highway", "footway"}, {"wheelchair", "yes"}}}).network};
+    ScoredTown town{
+        draw_town("1=====s----k", 10_m, {.street = {{"highway", "footway"}, {"wheelchair", "yes"}}}).network};
     town.walkers[2].wheels = WheelLimits{.worst_surface = Surface::rough};
     town.add_block({Point{0, 0}}, {.population = 10});
     town.add_facility(Point{60, 0}, kShop).size = SquareMeters{10.0};

@@ -134,8 +134,9 @@ TEST(StandardFeatures, WhatIsWantedPerHeadIsTestedWhereTheFileSaysSo) {
     auto const park = std::string{"categories = [\"park\"]\nlimit_m = 500\n"};
     auto const standard = parse(kHead + rule("a", park + "per_people = 3000\nper_head_binding = true"));
     EXPECT_TRUE(standard.rules[0].wanted[0].per_head_is_binding);
-    EXPECT_EQ(faults(kHead + rule("a", park + "min_size_m2 = 5\nper_head_binding = true")),
-              Texts{"my.toml:13:20: 'per_head_binding' needs 'per_people', 'm2_per_person' or 'm2_per_100_households'"});
+    EXPECT_EQ(
+        faults(kHead + rule("a", park + "min_size_m2 = 5\nper_head_binding = true")),
+        Texts{"my.toml:13:20: 'per_head_binding' needs 'per_people', 'm2_per_person' or 'm2_per_100_households'"});
 }
 
 TEST(StandardFeatures, AGateIsRequired) {
