@@ -60,6 +60,9 @@ class Judge {
 
     /// A rule at a doorstep, as its inquiry asks.
     [[nodiscard]] Verdict judge(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) const {
+        if (inquiry.parts.empty() && inquiry.wanted.size() == 1) {
+            return judge_wanted(doorstep, inquiry, 0).verdict;
+        }
         auto const parts = judge_parts(doorstep, inquiry);
         auto const graded =
             !inquiry.parts.empty() || input_.standard.rules[inquiry.rule].combination == Combination::share;
@@ -252,9 +255,11 @@ class Judge {
 
 }  // namespace
 
-CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access) {
+CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access,
+                    CoverageTable used) {
     Judge const judge{input, doorsteps, access};
-    CoverageTable table{doorsteps.size(), input.standard.rules.size()};
+    auto table = std::move(used);
+    table.reset(doorsteps.size(), input.standard.rules.size());
     parallel_ranges(doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
             auto const doorstep = id_at<DoorstepId>(i);

@@ -29,8 +29,8 @@ namespace {
 
 constexpr std::size_t kBlockGrain = 16;
 
-/// Enough to keep all threads busy, few enough to take little memory.
-constexpr std::size_t kDoorstepsASlice = 16'384;
+/// Enough to keep all threads busy, few enough to stay in caches with all that is found for them.
+constexpr std::size_t kDoorstepsASlice = 4096;
 
 /// The number of the first doorstep of a block, or of one after it.
 std::size_t first_of(std::span<Doorstep const> doorsteps, std::size_t block) {
@@ -228,20 +228,23 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     AccessFinder const finder{access_input(input, plan), plan.questions(), progress};
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
     std::vector<Scorer> scorers(inputs.begin(), inputs.end());
+    std::vector<CoverageTable> coverages(inputs.size());
     for (std::size_t begin = 0; begin < input.doorsteps.size();) {
         report(progress, Stage::scoring, static_cast<double>(begin) / static_cast<double>(input.doorsteps.size()));
         auto const end = end_of_slice(input.doorsteps, begin);
         auto const doorsteps = input.doorsteps.subspan(begin, end - begin);
         auto const access = finder.find(doorsteps);
         auto const provided = provisions.find(doorsteps, access);
-        for (std::size_t i = 0; i < scorers.size(); ++i) {
-            JudgeInput const by{inputs[i].standard, plan, finder, input.facilities, i, &provided};
-            auto const coverage = judge(by, doorsteps, access);
-            ScoredSlice const slice{begin, doorsteps, access, coverage, i};
-            scorers[i].add(slice);
-            if (observer) {
-                observer(slice);
+        auto const slice = [&](std::size_t i) { return ScoredSlice{begin, doorsteps, access, coverages[i], i}; };
+        parallel_ranges(inputs.size(), 1, [&](std::size_t first, std::size_t last) {
+            for (auto i = first; i < last; ++i) {
+                JudgeInput const by{inputs[i].standard, plan, finder, input.facilities, i, &provided};
+                coverages[i] = judge(by, doorsteps, access, std::move(coverages[i]));
+                scorers[i].add(slice(i));
             }
+        });
+        for (std::size_t i = 0; i < inputs.size() && observer; ++i) {
+            observer(slice(i));
         }
         begin = end;
     }

@@ -65,6 +65,10 @@ std::optional<double> WeightedSum::mean() const {
 
 SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice)
     : input_{input}, weighting_{weighting}, slice_{slice} {
+    for (auto const& rule : input.standard.rules) {
+        auto const walker = std::ranges::find(input.walkers, rule.walker, &Walker::id);
+        walkers_.push_back(static_cast<std::size_t>(walker - input.walkers.begin()));
+    }
     weigh_doorsteps();
     fill_shares();
     whole_ = judge_people({});
@@ -75,11 +79,6 @@ SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSli
 
 Verdict const& SliceScorer::verdict(std::size_t doorstep, std::size_t rule) const {
     return slice_.coverage.at(id_at<DoorstepId>(doorstep), rule);
-}
-
-std::size_t SliceScorer::walker_of(std::size_t rule) const {
-    auto const found = std::ranges::find(input_.walkers, input_.standard.rules[rule].walker, &Walker::id);
-    return static_cast<std::size_t>(found - input_.walkers.begin());
 }
 
 /// How many of the rule's users live at a doorstep. Groups that the block does not tell apart count once.
@@ -205,6 +204,9 @@ BlockScore SliceScorer::block_score(std::size_t begin, std::size_t end) const {
 }
 
 std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const {
+    if (end - begin == 1) {
+        return begin;
+    }
     auto const metric = metric_of(input_.standard.rules[rule].limit);
     std::vector<Walked> walks;
     walks.reserve(end - begin);
@@ -234,7 +236,7 @@ LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_
     auto const median = median_doorstep(begin, end, rule);
     row.walk = verdict(median, rule).walk;
     row.category = verdict(median, rule).category;
-    row.snap = slice_.access.snaps[walker_of(rule)].doorsteps[median].status;
+    row.snap = slice_.access.snaps[walkers_[rule]].doorsteps[median].status;
     return row;
 }
 

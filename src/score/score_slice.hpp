@@ -57,7 +57,6 @@ class SliceScorer {
 
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
     [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const;
-    [[nodiscard]] std::size_t walker_of(std::size_t rule) const;
     [[nodiscard]] double weight_for(Rule const& rule, std::size_t doorstep) const;
     /// By the rules of the standard, or of a tier.
     struct Judged {
@@ -77,10 +76,11 @@ class SliceScorer {
     ScoreInput const& input_;
     Weighting weighting_;
     ScoredSlice const& slice_;
-    Array everybody_;  // by doorstep: the people there
-    Matrix weights_;   // doorstep x rule: the rule's users there
-    Matrix covered_;   // doorstep x rule: the share that is covered
-    Matrix unknown_;   // likewise
+    std::vector<std::size_t> walkers_;  // by rule
+    Array everybody_;                   // by doorstep: the people there
+    Matrix weights_;                    // doorstep x rule: the rule's users there
+    Matrix covered_;                    // doorstep x rule: the share that is covered
+    Matrix unknown_;                    // likewise
     Judged whole_;
     std::vector<Judged> tiers_;
 };

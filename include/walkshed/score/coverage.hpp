@@ -108,7 +108,14 @@ class QuestionPlan {
 /// The verdicts for all doorsteps and rules, row by row.
 class CoverageTable {
   public:
+    CoverageTable() = default;
     CoverageTable(std::size_t doorsteps, std::size_t rules) : rules_{rules}, verdicts_(doorsteps * rules) {}
+
+    /// Forgets the verdicts and has room for others, in the memory that is there.
+    void reset(std::size_t doorsteps, std::size_t rules) {
+        rules_ = rules;
+        verdicts_.assign(doorsteps * rules, {});
+    }
 
     [[nodiscard]] std::size_t doorstep_count() const { return rules_ == 0 ? 0 : verdicts_.size() / rules_; }
     [[nodiscard]] std::size_t rule_count() const { return rules_; }
@@ -120,7 +127,7 @@ class CoverageTable {
     }
 
   private:
-    std::size_t rules_;
+    std::size_t rules_{0};
     std::vector<Verdict> verdicts_;
 };
 
@@ -139,7 +146,9 @@ struct JudgeInput {
 /// enumeration is given), else a gap. What is wanted per head is met where there is enough for those who are loaded
 /// (see sufficiency()). Where a rule asks for several facilities, one that no street leads to is enough to make it
 /// unknown. Either/or is covered when one alternative is, a gap when all are, else unknown. Runs on all threads.
+/// Whoever judges a part of many doorsteps at a time may give back the table of the part before, whose memory is used
+/// then.
 [[nodiscard]] CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps,
-                                  AccessTable const& access);
+                                  AccessTable const& access, CoverageTable used = {});
 
 }  // namespace walkshed
