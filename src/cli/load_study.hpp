@@ -23,7 +23,7 @@ struct LoadedStudy {
     std::vector<Facility> facilities;
     std::vector<Block> blocks;
     std::vector<Doorstep> doorsteps;
-    Standard standard;
+    std::vector<Standard> standards;
     std::vector<Walker> walkers;
     RunRecord record;
     RecordLog log;
@@ -44,7 +44,7 @@ struct StudyNeeds {
 [[nodiscard]] LoadedStudy load_study(ScoreOptions const& options, Progress const& progress,
                                      StudyNeeds const& needs = {});
 
-/// The study to be scored. Refers to it.
-[[nodiscard]] ScoreInput score_input(LoadedStudy const& study, ScoreOptions const& options);
+/// The study to be scored, by each of its standards. Refers to it.
+[[nodiscard]] std::vector<ScoreInput> score_inputs(LoadedStudy const& study, ScoreOptions const& options);
 
 }  // namespace walkshed::cli

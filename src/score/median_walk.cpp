@@ -1,36 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "score/median_walk.hpp"
 
+#include <algorithm>
+
 namespace walkshed {
+
+namespace {
+
+constexpr std::size_t kAddedTogether = 4096;
+
+}  // namespace
 
 void MedianWalk::add(WalkCost walk, double weight) {
     weight_ += weight;
     ++doorsteps_;
-    if (!walk.reachable()) {
-        return;
+    if (walk.reachable()) {
+        added_.push_back({walk, weight, 1});
     }
-    auto const cost = walk.by(metric_);
-    if (cost / kPage >= pages_.size()) {
-        pages_.resize(cost / kPage + 1);
+    if (added_.size() == kAddedTogether) {
+        settle();
     }
-    auto& page = pages_[cost / kPage];
-    page.resize(kPage);
-    auto& people = page[cost % kPage];
-    people.walk = people.doorsteps == 0 ? walk : people.walk;
-    people.weight += weight;
-    ++people.doorsteps;
 }
 
-WalkCost MedianWalk::find() const {
+MedianWalk::Run MedianWalk::merged(Run const& older, Run const& newer) const {
+    Run all;
+    all.reserve(older.size() + newer.size());
+    auto one = older.begin();
+    auto other = newer.begin();
+    while (one != older.end() || other != newer.end()) {
+        auto const is_older =
+            other == newer.end() || (one != older.end() && one->walk.by(metric_) <= other->walk.by(metric_));
+        auto const& next = is_older ? *one++ : *other++;
+        if (all.empty() || all.back().walk.by(metric_) != next.walk.by(metric_)) {
+            all.push_back(next);
+        } else {
+            all.back().weight += next.weight;
+            all.back().doorsteps += next.doorsteps;
+        }
+    }
+    return all;
+}
+
+void MedianWalk::merge_last_two() {
+    auto const newer = std::move(runs_.back());
+    runs_.pop_back();
+    runs_.back() = merged(runs_.back(), newer);
+}
+
+void MedianWalk::settle() {
+    std::ranges::stable_sort(added_, {}, [this](People const& people) { return people.walk.by(metric_); });
+    runs_.push_back(merged({}, added_));
+    added_.clear();
+    while (runs_.size() > 1 && runs_[runs_.size() - 2].size() <= runs_.back().size()) {
+        merge_last_two();
+    }
+}
+
+WalkCost MedianWalk::find() {
+    settle();
+    while (runs_.size() > 1) {
+        merge_last_two();
+    }
     auto const weightless = weight_ <= 0.0;
     auto const total = weightless ? static_cast<double>(doorsteps_) : weight_;
     double sum = 0.0;
-    for (auto const& page : pages_) {
-        for (auto const& people : page) {
-            sum += weightless ? static_cast<double>(people.doorsteps) : people.weight;
-            if (people.doorsteps > 0 && 2.0 * sum >= total) {
-                return people.walk;
-            }
+    for (auto const& people : runs_.front()) {
+        sum += weightless ? static_cast<double>(people.doorsteps) : people.weight;
+        if (2.0 * sum >= total) {
+            return people.walk;
         }
     }
     return {};
