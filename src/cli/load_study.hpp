@@ -23,6 +23,7 @@ struct LoadedStudy {
     std::vector<Facility> facilities;
     std::vector<Block> blocks;
     std::vector<Doorstep> doorsteps;
+    Zoning zoning;
     Standard standard;
     std::vector<Walker> walkers;
     RunRecord record;

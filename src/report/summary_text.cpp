@@ -6,6 +6,7 @@
 #include "report/describe.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
+#include "report/zone_text.hpp"
 #include "walkshed/report/summary.hpp"
 
 namespace walkshed {
@@ -216,6 +217,8 @@ std::string summary_text(ScoredRun const& run, Language language) {
     add_rules(out, run, language, words);
     add_area(out, run, words);
     add_complete(out, run, language, words);
+    out += equity_lines(run, language);
+    out += zone_lines(run, unit_of(run.result.weighting, words), language);
     add_worst(out, run, words);
     add_notes(out, run, language, words);
     return out;

@@ -84,10 +84,8 @@ double SliceScorer::weight_for(Rule const& rule, std::size_t doorstep) const {
     auto const& block = input_.blocks[index_of(step.block)];
     auto const everybody = weight_of(step, block, weighting_, UserGroup::all);
     double sum = 0.0;
-    for (auto const users : rule.users) {
-        auto const known = users == UserGroup::children ? block.people.children.has_value()
-                           : users == UserGroup::older  ? block.people.older.has_value()
-                                                        : false;
+    for (auto const& users : rule.users) {
+        auto const known = users != UserGroup::all && people_of(block.people, users).has_value();
         if (!known || weighting_ != Weighting::people) {
             return everybody;
         }
@@ -227,6 +225,18 @@ WalkCost SliceScorer::walk(std::size_t doorstep, std::size_t rule) const {
 
 double SliceScorer::rule_weight(std::size_t doorstep, std::size_t rule) const {
     return weights_(at(doorstep), at(rule));
+}
+
+double SliceScorer::everybody(std::size_t doorstep) const {
+    return everybody_(at(doorstep));
+}
+
+double SliceScorer::completeness_at(std::size_t doorstep) const {
+    return completeness_(at(doorstep));
+}
+
+double SliceScorer::completeness_max_at(std::size_t doorstep) const {
+    return completeness_max_(at(doorstep));
 }
 
 WeightedSum SliceScorer::completeness() const {

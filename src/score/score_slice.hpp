@@ -34,6 +34,15 @@ class SliceScorer {
     [[nodiscard]] std::size_t doorstep_count() const { return slice_.doorsteps.size(); }
     [[nodiscard]] WalkCost walk(std::size_t doorstep, std::size_t rule) const;
     [[nodiscard]] double rule_weight(std::size_t doorstep, std::size_t rule) const;
+    [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const;
+
+    /// The people at one doorstep, how complete it is for them (not to be asked unless measured()), and whether they
+    /// have every required rule.
+    [[nodiscard]] double everybody(std::size_t doorstep) const;
+    [[nodiscard]] bool measured() const { return measured_; }
+    [[nodiscard]] double completeness_at(std::size_t doorstep) const;
+    [[nodiscard]] double completeness_max_at(std::size_t doorstep) const;
+    [[nodiscard]] Answer complete_at(std::size_t doorstep) const { return complete_[doorstep]; }
 
     /// Over all doorsteps; nothing in them when the standard has no weight.
     [[nodiscard]] WeightedSum completeness() const;
@@ -50,7 +59,6 @@ class SliceScorer {
     using Matrix = Eigen::ArrayXXd;
 
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
-    [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const;
     [[nodiscard]] std::size_t walker_of(std::size_t rule) const;
     [[nodiscard]] double weight_for(Rule const& rule, std::size_t doorstep) const;
     [[nodiscard]] WeightedSum sum_of(Array const& percentages, std::size_t begin, std::size_t end) const;
