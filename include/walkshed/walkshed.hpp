@@ -82,6 +82,7 @@
 #include "walkshed/score/equity.hpp"
 #include "walkshed/score/explanation.hpp"
 #include "walkshed/score/nearest_score.hpp"
+#include "walkshed/score/provision.hpp"
 #include "walkshed/score/score.hpp"
 #include "walkshed/score/standard.hpp"
 #include "walkshed/score/weights.hpp"

@@ -58,6 +58,10 @@ class WalkerSnaps {
         return snaps;
     }
 
+    [[nodiscard]] std::vector<Snap> snap(std::span<Doorstep const> doorsteps, std::size_t walker) const {
+        return snappers_[snapper_of_[walker]].snap(doorsteps);
+    }
+
   private:
     std::vector<SnapIndex> indexes_;
     std::vector<PlaceSnapper> snappers_;
@@ -117,6 +121,10 @@ AccessTable AccessFinder::find(std::span<Doorstep const> doorsteps) const {
     return table;
 }
 
+std::vector<Snap> AccessFinder::snap(std::span<Doorstep const> doorsteps, std::size_t walker) const {
+    return state_->snaps.snap(doorsteps, walker);
+}
+
 std::optional<Route> AccessFinder::route(Doorstep const& doorstep, std::size_t question) const {
     auto const table = find({&doorstep, 1});
     auto const answer = table.at(DoorstepId{0}, question);
@@ -139,6 +147,10 @@ std::span<WalkCosts const> AccessFinder::costs() const {
 
 std::span<std::vector<Snap> const> AccessFinder::facility_snaps() const {
     return state_->facility_snaps;
+}
+
+std::size_t AccessFinder::search_count() const {
+    return state_->found.searches;
 }
 
 StraightCost AccessFinder::straight_to_unjoined(Point from, std::size_t question) const {

@@ -5,6 +5,12 @@
 
 namespace walkshed {
 
+bool NearestQuestion::same_facilities(NearestQuestion const& other) const {
+    auto as_many = other;
+    as_many.count = count;
+    return as_many == *this;
+}
+
 AccessTable::AccessTable(std::size_t doorsteps, std::size_t questions, std::size_t walkers)
     : to_boundary(walkers, std::vector<WalkCost>(doorsteps)), snaps(walkers) {
     auto const rows = static_cast<Eigen::Index>(doorsteps);

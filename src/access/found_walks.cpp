@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cassert>
 #include <functional>
+#include <numeric>
 #include <thread>
 #include <utility>
 
@@ -66,9 +67,14 @@ class WalksFinder {
             found_.sources.push_back(sources_of(question, asked.input.facilities, asked.on_edges[question.walker],
                                                 asked.costs[question.walker]));
         }
+        plan_hosts();
         plan_sets();
         for (auto const& set : sets_) {
             is_swept(set) ? plan_sweeps(set) : plan_searches(set);
+        }
+        for (std::size_t i = 0; i < hosts_.size(); ++i) {
+            found_.nearest[i] = found_.nearest[hosts_[i]];
+            found_.searches += found_.nearest[i] && hosts_[i] == i ? 1 : 0;
         }
         found_.walks.resize(walks_);
     }
@@ -86,6 +92,30 @@ class WalksFinder {
   private:
     /// Does not depend on any other task.
     using Task = std::function<void(SharedProgress&)>;
+
+    /// Whoever finds several of the nearest facilities finds fewer of them as well: questions that differ in nothing
+    /// else share the search for most.
+    void plan_hosts() {
+        std::vector<std::size_t> by_count(asked_.questions.size());
+        std::iota(by_count.begin(), by_count.end(), std::size_t{0});
+        std::erase_if(by_count, [&](std::size_t i) { return !is_found(i); });
+        std::ranges::stable_sort(by_count, std::greater{}, [&](std::size_t i) { return asked_.questions[i].count; });
+        for (std::size_t i = 0; i < asked_.questions.size(); ++i) {
+            auto const host = std::ranges::find_if(by_count, [&](std::size_t other) {
+                return asked_.questions[other].same_facilities(asked_.questions[i]);
+            });
+            hosts_.push_back(is_found(i) ? *host : i);
+        }
+    }
+
+    /// Not when there are too few such facilities.
+    [[nodiscard]] bool is_found(std::size_t question) const {
+        return found_.sources[question].count >= asked_.questions[question].count;
+    }
+
+    [[nodiscard]] bool is_searched(std::size_t question) const {
+        return is_found(question) && hosts_[question] == question;
+    }
 
     void plan_sets() {
         std::vector<std::uint64_t> fingerprints(asked_.costs.size(), 0);
@@ -121,9 +151,8 @@ class WalksFinder {
                (asked_.input.mode == SearchMode::automatic && is_worth_a_hierarchy(set));
     }
 
-    /// Not when there are too few facilities to find.
     void plan_search(std::size_t question) {
-        if (found_.sources[question].count >= asked_.questions[question].count) {
+        if (is_searched(question)) {
             found_.nearest[question] = {{walks_++, 0}};
             tasks_.emplace_back([this, question](SharedProgress& progress) { search(question, progress); });
         }
@@ -142,8 +171,8 @@ class WalksFinder {
         std::vector<SweptLanes> sweeps{{.nearest = 1, .questions = {}, .boundary = true}};
         for (auto const question : set.questions) {
             auto const nearest = asked_.questions[question].count;
-            if (found_.sources[question].count < nearest) {
-                continue;  // too few facilities to find
+            if (!is_searched(question)) {
+                continue;
             }
             if (sweeps.back().nearest != nearest || sweeps.back().lanes() == kLanesASweep) {
                 sweeps.push_back({.nearest = nearest, .questions = {}, .boundary = false});
@@ -228,7 +257,8 @@ class WalksFinder {
 
     WalksAsked const& asked_;
     FoundWalks found_;
-    std::size_t walks_{0};  // planned
+    std::vector<std::size_t> hosts_;  // by question: the one whose search answers it, mostly itself
+    std::size_t walks_{0};            // planned
     std::vector<PlannedSet> sets_;
     std::vector<Task> tasks_;
 };

@@ -21,6 +21,7 @@ struct FoundWalks {
     std::vector<NodeWalks> walks;
     std::vector<FacilitySources> sources;            ///< by question
     std::vector<std::optional<WalksPlace>> nearest;  ///< by question; nothing when there are too few such facilities
+    std::size_t searches{0};                         ///< how many of the questions were searched for, each on its own
 
     /// Of one walker by one metric.
     struct ToBoundary {

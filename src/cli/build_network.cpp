@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -42,12 +43,14 @@ io::NetworkOrigin origin_of(RunRecord const& record) {
     return origin;
 }
 
-/// The questions of a standard, which decide what hierarchies a run will need.
+/// The questions of the standards, which decide what hierarchies a run will need.
 QuestionPlan plan_of(StandardOptions const& options) {
     RunRecord record;  // the network does not come from these files
     auto const categories = read_categories(record, find_data_folder(options.data));
-    auto const asked = read_standard(options, categories, record);
-    return {asked.standard, asked.walkers};
+    auto const asked = read_standards(options, categories, record);
+    std::vector<Standard const*> standards;
+    std::ranges::transform(asked.standards, std::back_inserter(standards), [](Standard const& one) { return &one; });
+    return {standards, asked.walkers};
 }
 
 std::string build_network(StandardOptions const& options, Progress const& progress) {
@@ -78,7 +81,7 @@ Verb add_build_verb(CLI::App& network) {
         "  walkshed network build city.osm.pbf --standard own.toml --walker slow.toml -o city.walk\n"
         "The file holds the streets, not what else an extract has: places are named by flags, as --facilities "
         "city.osm.pbf.\n"
-        "It also holds what to score by this standard and these walkers needs to be made ready: any other run makes "
+        "It also holds what to score by these standards and walkers needs to be made ready: any other run makes "
         "its own, and finds the same.\n"
         "A file of another version of walkshed may have to be built again.");
     auto const options = std::make_shared<StandardOptions>();

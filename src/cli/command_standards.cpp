@@ -19,9 +19,13 @@ namespace walkshed::cli {
 
 namespace {
 
+struct NamedStandard : RunOptions {
+    std::string standard;  ///< id or file
+};
+
 /// What is given to a verb, and the data that came along.
 struct Asked {
-    StandardOptions const& options;
+    NamedStandard const& options;
     std::string data_folder;
     CategoryTable categories;
 };
@@ -63,8 +67,7 @@ void check_standard(Asked const& asked) {
 }
 
 /// What all verbs here have in common: the data folder, the language and `work`.
-Verb standards_verb(CLI::App& command, std::shared_ptr<StandardOptions> options,
-                    std::function<void(Asked const&)> work) {
+Verb standards_verb(CLI::App& command, std::shared_ptr<NamedStandard> options, std::function<void(Asked const&)> work) {
     add_data_flag(command, *options);
     add_language_flag(command, *options);
     return {.command = &command, .run = [options = std::move(options), work = std::move(work)] {
@@ -77,7 +80,7 @@ Verb standards_verb(CLI::App& command, std::shared_ptr<StandardOptions> options,
 Verb add_list_verb(CLI::App& standards) {
     auto& command = *standards.add_subcommand("list", "List the standards that came along");
     command.footer("Example:\n  walkshed standards list --language zh");
-    return standards_verb(command, std::make_shared<StandardOptions>(), list_standards);
+    return standards_verb(command, std::make_shared<NamedStandard>(), list_standards);
 }
 
 Verb add_show_verb(CLI::App& standards) {
@@ -86,7 +89,7 @@ Verb add_show_verb(CLI::App& standards) {
         "Examples:\n"
         "  walkshed standards show cn-gb50180-2018\n"
         "  walkshed standards show mine.toml --language zh");
-    auto const options = std::make_shared<StandardOptions>();
+    auto const options = std::make_shared<NamedStandard>();
     add_text(command, "standard", options->standard, "Id of a shipped standard, or a TOML file").required();
     return standards_verb(command, options, show_standard);
 }
@@ -94,7 +97,7 @@ Verb add_show_verb(CLI::App& standards) {
 Verb add_check_verb(CLI::App& standards) {
     auto& command = *standards.add_subcommand("check", "Check a standard of your own: every fault, and its line");
     command.footer("Example:\n  walkshed standards check mine.toml");
-    auto const options = std::make_shared<StandardOptions>();
+    auto const options = std::make_shared<NamedStandard>();
     add_text(command, "standard", options->standard, "TOML file, or the id of a shipped standard").required();
     return standards_verb(command, options, check_standard);
 }

@@ -2,6 +2,7 @@
 #include "cli/explain_run.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -78,7 +79,8 @@ RunResults explain_place(ExplainOptions const& options, Progress const& progress
         keep_location(study, options, *location);
     }
     auto const id = location ? BlockId{0} : find_block(study.blocks, options.place);
-    auto const input = score_input(study, options);
+    auto const inputs = score_inputs(study, options);
+    auto const& input = inputs.front();
     auto const explanation = explain(input, id, progress);
     ExplainedBlock const explained{input,    study.blocks[index_of(id)], explanation, study.categories, study.record,
                                    study.log};
@@ -101,6 +103,11 @@ void run_explain(ExplainOptions const& options) {
     if (!options.place_crs.empty() && !location_of(options.place)) {
         throw Error{ErrorCode::bad_argument, fmt::format("--place-crs {}: {} is a block (leave the flag out)",
                                                          options.place_crs, options.place)};
+    }
+    if (options.standards.size() > 1) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--standard {}: an explanation is by one standard (name the one: --standard {})",
+                                fmt::join(options.standards, ", "), options.standards.front())};
     }
     run(options, [&](Progress const& progress) { return explain_place(options, progress); });
 }

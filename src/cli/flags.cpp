@@ -48,7 +48,11 @@ void add_run_flags(CLI::App& command, RunOptions& options) {
 }
 
 void add_standard_flags(CLI::App& command, StandardOptions& options) {
-    add_text(command, "--standard", options.standard, "Id of a shipped standard, or a TOML file").capture_default_str();
+    command
+        .add_option("--standard", options.standards,
+                    "Id of a shipped standard, or a TOML file; may be repeated, to score by several at once")
+        ->allow_extra_args(false)
+        ->default_str(options.standards.front());
     command
         .add_option("--walker", options.walkers,
                     "TOML file of a walker of your own, for the standard's walker of the same id; may be repeated")

@@ -37,7 +37,7 @@ class StudyLoader {
 
     LoadedStudy load() {
         read_categories();
-        read_standard();
+        read_standards();
         read_network();
         read_elevation();
         read_facilities();
@@ -58,7 +58,7 @@ class StudyLoader {
                 std::move(blocks_),
                 std::move(doorsteps_),
                 std::move(zoning_),
-                std::move(standard_),
+                std::move(standards_),
                 std::move(walkers_),
                 std::move(record_),
                 std::move(log_)};
@@ -87,13 +87,13 @@ class StudyLoader {
         return parse_category_codes(text, name, categories_);
     }
 
-    void read_standard() {
+    void read_standards() {
         if (!needs_.walker.empty()) {
             walkers_ = {read_walker(record_, data_, needs_.walker)};
             return;
         }
-        auto asked = cli::read_standard(options_, categories_, record_);
-        standard_ = std::move(asked.standard);
+        auto asked = cli::read_standards(options_, categories_, record_);
+        standards_ = std::move(asked.standards);
         walkers_ = std::move(asked.walkers);
     }
 
@@ -343,7 +343,7 @@ class StudyLoader {
     std::vector<Block> blocks_;
     std::vector<Doorstep> doorsteps_;
     Zoning zoning_;
-    Standard standard_;
+    std::vector<Standard> standards_;
     std::vector<Walker> walkers_;
     RunRecord record_;
     RecordLog log_;
@@ -355,16 +355,20 @@ LoadedStudy load_study(ScoreOptions const& options, Progress const& progress, St
     return StudyLoader{options, progress, needs}.load();
 }
 
-ScoreInput score_input(LoadedStudy const& study, ScoreOptions const& options) {
-    return {.network = study.network,
-            .walkers = study.walkers,
-            .facilities = study.facilities,
-            .blocks = study.blocks,
-            .doorsteps = study.doorsteps,
-            .standard = study.standard,
-            .snapping = {.limit = Meters{options.snap_limit_m}, .barriers = &study.barriers},
-            .relief = &study.relief,
-            .hierarchies = study.hierarchies};
+std::vector<ScoreInput> score_inputs(LoadedStudy const& study, ScoreOptions const& options) {
+    std::vector<ScoreInput> inputs;
+    for (auto const& standard : study.standards) {
+        inputs.push_back({.network = study.network,
+                          .walkers = study.walkers,
+                          .facilities = study.facilities,
+                          .blocks = study.blocks,
+                          .doorsteps = study.doorsteps,
+                          .standard = standard,
+                          .snapping = {.limit = Meters{options.snap_limit_m}, .barriers = &study.barriers},
+                          .relief = &study.relief,
+                          .hierarchies = study.hierarchies});
+    }
+    return inputs;
 }
 
 }  // namespace walkshed::cli

@@ -24,7 +24,7 @@ struct LoadedStudy {
     std::vector<Block> blocks;
     std::vector<Doorstep> doorsteps;
     Zoning zoning;
-    Standard standard;
+    std::vector<Standard> standards;
     std::vector<Walker> walkers;
     RunRecord record;
     RecordLog log;
@@ -45,7 +45,7 @@ struct StudyNeeds {
 [[nodiscard]] LoadedStudy load_study(ScoreOptions const& options, Progress const& progress,
                                      StudyNeeds const& needs = {});
 
-/// The study to be scored. Refers to it.
-[[nodiscard]] ScoreInput score_input(LoadedStudy const& study, ScoreOptions const& options);
+/// The study to be scored, by each of its standards. Refers to it.
+[[nodiscard]] std::vector<ScoreInput> score_inputs(LoadedStudy const& study, ScoreOptions const& options);
 
 }  // namespace walkshed::cli

@@ -30,6 +30,31 @@ std::vector<Walker> read_own_walkers(StandardOptions const& options, RunRecord& 
     return own;
 }
 
+std::vector<std::string> walkers_of_all(std::vector<Standard> const& standards) {
+    std::vector<std::string> ids;
+    for (auto const& standard : standards) {
+        for (auto& id : walkers_of(standard)) {
+            if (std::ranges::find(ids, id) == ids.end()) {
+                ids.push_back(std::move(id));
+            }
+        }
+    }
+    return ids;
+}
+
+void check_own_walkers(std::vector<Walker> const& own, std::vector<std::string> const& asking,
+                       std::vector<Standard> const& standards) {
+    std::vector<std::string_view> names;
+    std::ranges::transform(standards, std::back_inserter(names), &Standard::id);
+    for (auto const& walker : own) {
+        if (std::ranges::find(asking, walker.id) == asking.end()) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("walker '{}': no rule of {} asks with it (they ask with {})", walker.id,
+                                    fmt::join(names, ", "), fmt::join(asking, ", "))};
+        }
+    }
+}
+
 }  // namespace
 
 FindStandard base_finder(std::string const& data_folder, RunRecord& record) {
@@ -54,18 +79,21 @@ CategoryTable read_categories(RunRecord& record, std::string const& data_folder)
                             "categories/osm.toml");
 }
 
-AskedStandard read_standard(StandardOptions const& options, CategoryTable const& categories, RunRecord& record) {
+AskedStandards read_standards(StandardOptions const& options, CategoryTable const& categories, RunRecord& record) {
     auto const data_folder = find_data_folder(options.data);
-    AskedStandard asked{read_standard_file(options.standard, data_folder, categories, record), {}};
-    auto const own = read_own_walkers(options, record);
-    auto const ids = walkers_of(asked.standard);
-    for (auto const& walker : own) {
-        if (std::ranges::find(ids, walker.id) == ids.end()) {
-            throw Error{ErrorCode::bad_argument, fmt::format("walker '{}': no rule of {} asks with it (they ask with "
-                                                             "{})",
-                                                             walker.id, asked.standard.id, fmt::join(ids, ", "))};
+    AskedStandards asked;
+    for (auto const& name : options.standards) {
+        auto standard = read_standard_file(name, data_folder, categories, record);
+        if (std::ranges::find(asked.standards, standard.id, &Standard::id) != asked.standards.end()) {
+            throw Error{
+                ErrorCode::bad_argument,
+                fmt::format("--standard {}: there is a standard '{}' already (name each once)", name, standard.id)};
         }
+        asked.standards.push_back(std::move(standard));
     }
+    auto const own = read_own_walkers(options, record);
+    auto const ids = walkers_of_all(asked.standards);
+    check_own_walkers(own, ids, asked.standards);
     for (auto const& id : ids) {
         auto const mine = std::ranges::find(own, id, &Walker::id);
         asked.walkers.push_back(mine != own.end() ? *mine : read_walker(record, data_folder, id));

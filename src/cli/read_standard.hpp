@@ -21,15 +21,15 @@ namespace walkshed::cli {
 [[nodiscard]] Standard read_standard_file(std::string const& name, std::string const& data_folder,
                                           CategoryTable const& categories, RunRecord& record);
 
-/// A standard and those who ask for it.
-struct AskedStandard {
-    Standard standard;
-    std::vector<Walker> walkers;  ///< of walkers_of() the standard: the user's own of the id, else what came along
+/// Standards and those who ask for them.
+struct AskedStandards {
+    std::vector<Standard> standards;
+    std::vector<Walker> walkers;  ///< of walkers_of() each standard: the user's own of the id, else what came along
 };
 
-/// The standard and the walkers that the options name. Notes their files in the record. Throws Error as the readers do,
-/// and bad_argument for a walker that the standard does not ask with, or that is named twice.
-[[nodiscard]] AskedStandard read_standard(StandardOptions const& options, CategoryTable const& categories,
-                                          RunRecord& record);
+/// The standards and the walkers that the options name. Notes their files in the record. Throws Error as the readers
+/// do, and bad_argument for a walker that no standard asks with, and for two walkers or two standards of one id.
+[[nodiscard]] AskedStandards read_standards(StandardOptions const& options, CategoryTable const& categories,
+                                            RunRecord& record);
 
 }  // namespace walkshed::cli

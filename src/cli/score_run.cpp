@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "cli/load_study.hpp"
 #include "cli/run.hpp"
@@ -13,9 +16,9 @@ namespace walkshed::cli {
 
 namespace {
 
-std::vector<FeatureTable> layers_of(ScoreInput const& input, Zoning const& zoning) {
-    auto layers = result_layers(input);
-    std::ranges::move(zone_layers(input, zoning), std::back_inserter(layers));
+std::vector<FeatureTable> layers_of(std::span<ScoreInput const> inputs, Zoning const& zoning) {
+    auto layers = result_layers(inputs);
+    std::ranges::move(zone_layers(inputs.front(), zoning), std::back_inserter(layers));
     return layers;
 }
 
@@ -24,24 +27,33 @@ std::vector<FeatureTable> layers_of(ScoreInput const& input, Zoning const& zonin
 void run_score(ScoreOptions const& options) {
     run(options, [&](Progress const& progress) {
         auto const study = load_study(options, progress);
-        auto const input = score_input(study, options);
-        auto tables = open_output(options, study.metric, study.record.attribution, layers_of(input, study.zoning));
-        ZoneScorer zones{input, study.zoning};
-        auto const result = score(input, progress, [&](ScoredSlice const& slice) {
-            zones.add(slice);
-            if (tables) {
-                tables->write(doorstep_tables(input, {slice.first, slice.access.snaps}));
+        auto const inputs = score_inputs(study, options);
+        auto tables = open_output(options, study.metric, study.record.attribution, layers_of(inputs, study.zoning));
+        std::vector<ZoneScorer> scorers;
+        for (auto const& input : inputs) {
+            scorers.emplace_back(input, study.zoning);
+        }
+        auto const results = score(inputs, progress, [&](ScoredSlice const& slice) {
+            scorers[slice.standard].add(slice);
+            if (tables && slice.standard == 0) {
+                tables->write(doorstep_tables(inputs.front(), {slice.first, slice.access.snaps}));
             }
         });
-        auto const by_zone = std::move(zones).finish();
-        ScoredRun const scored{input, result, study.categories, study.record, study.log, &study.zoning, &by_zone};
+        std::vector<ZoneResult> zones;
+        std::vector<ScoredRun> runs;
+        zones.reserve(inputs.size());
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            zones.push_back(std::move(scorers[i]).finish());
+            runs.push_back(
+                {inputs[i], results[i], study.categories, study.record, study.log, &study.zoning, &zones[i]});
+        }
         if (tables) {
-            tables->write(result_tables(scored), progress);
-            tables->write(zone_tables({&scored, 1}), progress);
+            tables->write(result_tables(runs), progress);
+            tables->write(zone_tables(runs), progress);
         }
         return RunResults{.tables = std::move(tables),
-                          .summary = options.summary.empty() ? "" : summary_json(scored),
-                          .text = summary_text(scored, options.language)};
+                          .summary = options.summary.empty() ? "" : summary_json(runs),
+                          .text = summary_text(runs, options.language)};
     });
 }
 

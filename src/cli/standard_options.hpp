@@ -8,10 +8,10 @@
 
 namespace walkshed::cli {
 
-/// The flags of every verb that goes by a standard.
+/// The flags of every verb that goes by standards.
 struct StandardOptions : RunOptions {
-    std::string standard{"cn-complete-community-2020"};
-    std::vector<std::string> walkers;  ///< files of the user's own
+    std::vector<std::string> standards{"cn-complete-community-2020"};  ///< ids or files; at least one
+    std::vector<std::string> walkers;                                  ///< files of the user's own
 };
 
 }  // namespace walkshed::cli

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/cells.hpp"
 #include "report/describe.hpp"
 #include "report/record_tables.hpp"
@@ -17,9 +19,60 @@ Geometry geometry_of(std::variant<Point, MultiPolygon> const& shape) {
     return std::visit([](auto const& one) { return Geometry{one}; }, shape);
 }
 
-FeatureTable blocks_rows(ScoredRun const& run, RowRange rows) {
-    auto const& blocks = run.input.blocks;
+/// How the names of a standard's columns begin where there are those of others as well.
+std::string prefix_of(Standard const& standard) {
+    auto prefix = standard.id + "_";
+    std::ranges::replace(prefix, '-', '_');
+    return prefix;
+}
+
+struct TierColumns {
+    std::size_t tier;
+    std::string prefix;
+};
+
+void add_tier_columns(FeatureTable& table, ScoredRun const& run, RowRange rows, TierColumns const& columns) {
+    auto const score = [&](std::size_t i) -> TierScore const& { return run.result.blocks[i].tiers[columns.tier]; };
+    add_cells(table, columns.prefix + "_completeness", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(score(i).completeness); });
+    add_cells(table, columns.prefix + "_completeness_max", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(score(i).completeness_max); });
+    add_cells(table, columns.prefix + "_complete", ColumnType::text, rows, [&](auto i) {
+        return score(i).answer ? Value{std::string{name_of_completeness(*score(i).answer)}} : Value{};
+    });
+}
+
+/// What a standard says of the blocks.
+void add_score_columns(FeatureTable& table, ScoredRun const& run, RowRange rows, std::string const& prefix) {
     auto const& scores = run.result.blocks;
+    add_cells(table, prefix + "completeness", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(scores[i].completeness); });
+    add_cells(table, prefix + "completeness_max", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(scores[i].completeness_max); });
+    add_cells(table, prefix + "complete", ColumnType::text, rows, [&](auto i) {
+        return scores[i].answer ? Value{std::string{name_of_completeness(*scores[i].answer)}} : Value{};
+    });
+    add_cells(table, prefix + "complete_people", ColumnType::real, rows,
+              [&](auto i) { return Value{scores[i].complete.covered}; });
+    add_cells(table, prefix + "incomplete_people", ColumnType::real, rows,
+              [&](auto i) { return Value{scores[i].complete.gap}; });
+    add_cells(table, prefix + "unknown_people", ColumnType::real, rows,
+              [&](auto i) { return Value{scores[i].complete.unknown}; });
+    for (std::size_t tier = 0; tier < run.input.standard.tiers.size(); ++tier) {
+        add_tier_columns(table, run, rows, {tier, prefix + run.input.standard.tiers[tier].id});
+    }
+    for (std::size_t rule = 0; rule < run.input.standard.rules.size(); ++rule) {
+        auto const name = fmt::format("{}{}_covered_share", prefix, run.input.standard.rules[rule].id);
+        add_cells(table, name, ColumnType::real, rows, [&](auto i) {
+            auto const& people = run.result.row(id_at<BlockId>(i), rule).people;
+            return people.total() > 0.0 ? Value{people.covered / people.total()} : Value{};
+        });
+    }
+}
+
+FeatureTable blocks_rows(std::span<ScoredRun const> runs, RowRange rows) {
+    auto const& blocks = runs.front().input.blocks;
+    auto const& result = runs.front().result;
     FeatureTable table{.name = "blocks", .geometry_type = GeometryType::any};
     add_geometries(table, rows, [&](auto i) { return geometry_of(blocks[i].shape); });
     add_cells(table, "block_id", ColumnType::text, rows, [&](auto i) { return Value{blocks[i].source_id}; });
@@ -35,28 +88,12 @@ FeatureTable blocks_rows(ScoredRun const& run, RowRange rows) {
         add_cells(table, "people_" + group, ColumnType::real, rows,
                   [&](auto i) { return real_or_null(people_of(blocks[i].people, {group})); });
     }
-    add_cells(table, "doorsteps", ColumnType::integer, rows, [&](auto i) { return whole(scores[i].doorsteps); });
-    add_cells(table, "weight", ColumnType::real, rows, [&](auto i) { return Value{scores[i].weight}; });
+    add_cells(table, "doorsteps", ColumnType::integer, rows, [&](auto i) { return whole(result.blocks[i].doorsteps); });
+    add_cells(table, "weight", ColumnType::real, rows, [&](auto i) { return Value{result.blocks[i].weight}; });
     add_cells(table, "weight_unit", ColumnType::text, rows,
-              [&](auto) { return Value{std::string{name_of(run.result.weighting)}}; });
-    add_cells(table, "completeness", ColumnType::real, rows,
-              [&](auto i) { return real_or_null(scores[i].completeness); });
-    add_cells(table, "completeness_max", ColumnType::real, rows,
-              [&](auto i) { return real_or_null(scores[i].completeness_max); });
-    add_cells(table, "complete", ColumnType::text, rows, [&](auto i) {
-        return scores[i].answer ? Value{std::string{name_of_completeness(*scores[i].answer)}} : Value{};
-    });
-    add_cells(table, "complete_people", ColumnType::real, rows,
-              [&](auto i) { return Value{scores[i].complete.covered}; });
-    add_cells(table, "incomplete_people", ColumnType::real, rows,
-              [&](auto i) { return Value{scores[i].complete.gap}; });
-    add_cells(table, "unknown_people", ColumnType::real, rows,
-              [&](auto i) { return Value{scores[i].complete.unknown}; });
-    for (std::size_t rule = 0; rule < run.input.standard.rules.size(); ++rule) {
-        add_cells(table, run.input.standard.rules[rule].id + "_covered_share", ColumnType::real, rows, [&](auto i) {
-            auto const& people = run.result.row(id_at<BlockId>(i), rule).people;
-            return people.total() > 0.0 ? Value{people.covered / people.total()} : Value{};
-        });
+              [&](auto) { return Value{std::string{name_of(result.weighting)}}; });
+    for (auto const& run : runs) {
+        add_score_columns(table, run, rows, runs.size() > 1 ? prefix_of(run.input.standard) : "");
     }
     return table;
 }
@@ -117,8 +154,12 @@ void add_walk_columns(FeatureTable& table, ScoredRun const& run, RowRange rows) 
               [&](auto i) { return Value{std::string{name_of(ledger[i].snap)}}; });
 }
 
-FeatureTable gaps_rows(ScoredRun const& run, RowRange rows) {
+/// `named`: with the standard's id.
+FeatureTable gaps_rows(ScoredRun const& run, RowRange rows, bool named) {
     FeatureTable table{.name = "gaps", .geometry_type = GeometryType::none};
+    if (named) {
+        add_cells(table, "standard_id", ColumnType::text, rows, [&](auto) { return Value{run.input.standard.id}; });
+    }
     add_rule_columns(table, run, rows);
     add_answer_columns(table, run, rows);
     add_walk_columns(table, run, rows);
@@ -149,30 +190,51 @@ FeatureTable facilities_rows(ScoredRun const& run, RowRange rows) {
 }  // namespace
 
 std::vector<TableMaker> result_tables(ScoredRun const& run) {
-    auto const table = [&](std::size_t count, auto rows_of) {
-        return table_maker(count, [run, rows_of](RowRange rows) { return rows_of(run, rows); });
-    };
-    return {table(run.input.blocks.size(), blocks_rows),
-            table(run.result.ledger.size(), gaps_rows),
-            table(run.input.facilities.size(), facilities_rows),
-            facility_snaps(run),
-            run_table(run.record),
-            skipped_table(run.log)};
+    return result_tables(std::span{&run, 1});
+}
+
+std::vector<TableMaker> result_tables(std::span<ScoredRun const> runs) {
+    auto const& first = runs.front();
+    std::vector<TableMaker> tables;
+    tables.push_back(table_maker(first.input.blocks.size(), [all = std::vector(runs.begin(), runs.end())](
+                                                                RowRange rows) { return blocks_rows(all, rows); }));
+    for (auto const& run : runs) {
+        tables.push_back(table_maker(run.result.ledger.size(), [run, named = runs.size() > 1](RowRange rows) {
+            return gaps_rows(run, rows, named);
+        }));
+    }
+    tables.push_back(
+        table_maker(first.input.facilities.size(), [first](RowRange rows) { return facilities_rows(first, rows); }));
+    tables.push_back(facility_snaps(first));
+    tables.push_back(run_table(first.record));
+    tables.push_back(skipped_table(first.log));
+    return tables;
 }
 
 std::vector<FeatureTable> result_layers(ScoreInput const& input) {
+    return result_layers(std::span{&input, 1});
+}
+
+std::vector<FeatureTable> result_layers(std::span<ScoreInput const> inputs) {
     std::vector<SnapTable> const snaps(1);
     ScoreResult result{};
     result.facility_snaps.resize(1);
-    ScoredRun const nothing{input, result, {}, {}, {}};
+    CategoryTable const categories;
+    RunRecord const record;
+    RecordLog const log;
+    std::vector<ScoredRun> runs;
+    for (auto const& input : inputs) {
+        runs.push_back({input, result, categories, record, log});
+    }
+    auto const& first = runs.front();
     RowRange const no_rows{0, 0};
-    return {blocks_rows(nothing, no_rows),
-            gaps_rows(nothing, no_rows),
-            facilities_rows(nothing, no_rows),
-            doorsteps_rows(input, {0, snaps}, no_rows),
-            doorstep_snaps(input, {0, snaps}, no_rows),
-            run_table(nothing.record).make(0, 0),
-            skipped_table(nothing.log).make(0, 0)};
+    return {blocks_rows(runs, no_rows),
+            gaps_rows(first, no_rows, runs.size() > 1),
+            facilities_rows(first, no_rows),
+            doorsteps_rows(first.input, {0, snaps}, no_rows),
+            doorstep_snaps(first.input, {0, snaps}, no_rows),
+            run_table(record).make(0, 0),
+            skipped_table(log).make(0, 0)};
 }
 
 std::vector<TableMaker> doorstep_tables(ScoreInput const& input, DoorstepSlice slice) {

@@ -124,17 +124,21 @@ class Writer {
             names += fmt::format("{}{}", names.empty() ? "" : " / ", in(language_, categories_[category].name));
         }
         std::vector<std::string> phrases{wanted.count == 1 ? names : fmt::format("{} × {}", wanted.count, names)};
+        auto const add = [&](bool is_tested, std::string phrase) {
+            phrases.push_back(std::move(phrase));
+            phrases.back() += is_tested ? "" : words_.not_tested;
+        };
         if (wanted.size) {
-            phrases.push_back(say(wanted.size_is_binding ? words_.size : words_.size_shown, wanted.size->count()));
+            add(wanted.size_is_binding, say(words_.size, wanted.size->count()));
         }
         if (wanted.people_each) {
-            phrases.push_back(say(words_.per_people, *wanted.people_each));
+            add(wanted.per_head_is_binding, say(words_.per_people, *wanted.people_each));
         }
         if (wanted.size_per_person) {
-            phrases.push_back(say(words_.per_person, wanted.size_per_person->count()));
+            add(wanted.per_head_is_binding, say(words_.per_person, wanted.size_per_person->count()));
         }
         if (wanted.size_per_100_households) {
-            phrases.push_back(say(words_.per_households, wanted.size_per_100_households->count()));
+            add(wanted.per_head_is_binding, say(words_.per_households, wanted.size_per_100_households->count()));
         }
         return phrases;
     }

@@ -11,7 +11,8 @@ namespace walkshed {
 struct StandardWords {
     std::string_view id, rules, verified, name;  ///< the columns of the list
     std::string_view source, counted, mean, ranked;
-    std::string_view tier, within_minutes, within_metres, size, size_shown, per_people, per_person, per_households;
+    std::string_view tier, within_minutes, within_metres, size, per_people, per_person, per_households;
+    std::string_view not_tested;
     std::string_view either, share, share_of, comma;
     std::string_view for_all, for_children, for_older, for_group;
     std::string_view asked_by, gate, required, optional, weight, ours, theirs, ranks, is_verified, not_verified;

@@ -61,12 +61,15 @@ Json tiers_json(ScoredRun const& run) {
     Json tiers = Json::array();
     for (std::size_t i = 0; i < run.result.tiers.size(); ++i) {
         auto const& tier = run.input.standard.tiers[i];
-        tiers.push_back({{"id", tier.id},
-                         {"name_zh", tier.name.zh},
-                         {"name_en", tier.name.en},
-                         {"weight", tier.weight},
-                         {"weight_source", tier.weight_source},
-                         {"people_complete", complete_json(run.result.tiers[i], requires_any(run.input.standard, i))}});
+        tiers.push_back(
+            {{"id", tier.id},
+             {"name_zh", tier.name.zh},
+             {"name_en", tier.name.en},
+             {"weight", tier.weight},
+             {"weight_source", tier.weight_source},
+             {"completeness", number_or_null(run.result.tiers[i].completeness)},
+             {"completeness_max", number_or_null(run.result.tiers[i].completeness_max)},
+             {"people_complete", complete_json(run.result.tiers[i].complete, requires_any(run.input.standard, i))}});
     }
     return tiers;
 }
@@ -116,23 +119,48 @@ Json declared_json(Standard const& standard) {
     return items;
 }
 
+/// All that is said of one standard.
+Json standard_json(ScoredRun const& run) {
+    auto const& standard = run.input.standard;
+    return {{"standard",
+             {{"id", standard.id},
+              {"name_zh", standard.name.zh},
+              {"name_en", standard.name.en},
+              {"source", standard.source}}},
+            {"weighting", std::string{name_of(run.result.weighting)}},
+            {"area", area_json(run)},
+            {"tiers", tiers_json(run)},
+            {"rules", rules_json(run)},
+            {"by_zone", zones_json(run)},
+            {"declared", declared_json(standard)},
+            {"worst_blocks", worst_json(run)}};
+}
+
+/// What is said of one standard beside others.
+Json line_json(ScoredRun const& run) {
+    return {{"standard", run.input.standard.id},
+            {"completeness", number_or_null(run.result.completeness)},
+            {"completeness_max", number_or_null(run.result.completeness_max)},
+            {"people_complete", complete_json(run.result.complete, requires_any(run.input.standard))}};
+}
+
 }  // namespace
 
 std::string summary_json(ScoredRun const& run) {
-    auto const& standard = run.input.standard;
-    Json const summary{{"standard",
-                        {{"id", standard.id},
-                         {"name_zh", standard.name.zh},
-                         {"name_en", standard.name.en},
-                         {"source", standard.source}}},
-                       {"weighting", std::string{name_of(run.result.weighting)}},
-                       {"area", area_json(run)},
-                       {"tiers", tiers_json(run)},
-                       {"rules", rules_json(run)},
-                       {"by_zone", zones_json(run)},
-                       {"declared", declared_json(standard)},
-                       {"worst_blocks", worst_json(run)},
-                       {"run", record_json(run.record, run.log)}};
+    return summary_json(std::span{&run, 1});
+}
+
+std::string summary_json(std::span<ScoredRun const> runs) {
+    Json summary = runs.size() == 1 ? standard_json(runs.front()) : Json{{"standards", Json::array()}};
+    if (runs.size() > 1) {
+        summary["side_by_side"] = Json::array();
+        for (auto const& run : runs) {
+            summary["standards"].push_back(standard_json(run));
+            summary["side_by_side"].push_back(line_json(run));
+        }
+    }
+    summary["searches"] = runs.front().result.searches;
+    summary["run"] = record_json(runs.front().record, runs.front().log);
     return json_text(summary);
 }
 

@@ -19,6 +19,7 @@ struct Words {
     std::string_view completeness, complete_blocks, complete_people, up_to;
     std::string_view worst, declared, unverified, shifted, min, metre;
     std::string_view people, households, doorsteps, blocks, unweighted, required_note, confirmed, more_network;
+    std::string_view side_by_side, completeness_short, all_met, complete_short, searches;
 };
 
 constexpr Words kEnglish{.rule = "Rule",
@@ -47,7 +48,12 @@ constexpr Words kEnglish{.rule = "Rule",
                          .confirmed =
                              "On wheels, {}: {:.0f} of {:.0f} covered are confirmed by the map, the others "
                              "possible as far as is known.",
-                         .more_network = "{} of {} are unknown because the data end: load {:.1f} km more around."};
+                         .more_network = "{} of {} are unknown because the data end: load {:.1f} km more around.",
+                         .side_by_side = "Side by side",
+                         .completeness_short = "Completeness",
+                         .all_met = "Unknown met",
+                         .complete_short = "Complete people",
+                         .searches = "{} searches of the streets for {} standards."};
 
 constexpr Words kChinese{.rule = "规则",
                          .limit = "限值",
@@ -73,7 +79,12 @@ constexpr Words kChinese{.rule = "规则",
                          .unweighted = "未加权:没有人口数据,每个起点计一",
                          .required_note = "* 必备",
                          .confirmed = "轮行 {0}:覆盖的 {2:.0f} 中 {1:.0f} 经地图标注证实可通行,其余仅为可能。",
-                         .more_network = "{} 的{}因数据到边界为止而未知:请在周边多载入 {:.1f} 公里路网。"};
+                         .more_network = "{} 的{}因数据到边界为止而未知:请在周边多载入 {:.1f} 公里路网。",
+                         .side_by_side = "各标准对照",
+                         .completeness_short = "完整度",
+                         .all_met = "未知项全达标",
+                         .complete_short = "必备全部可达人口",
+                         .searches = "{1} 项标准共搜索路网 {0} 次。"};
 
 /// The widths of the rule table's columns; with the spaces between them 79 characters.
 constexpr std::size_t kNameWidth = 26;
@@ -163,7 +174,7 @@ void add_complete(std::string& out, ScoredRun const& run, Language language, Wor
     for (std::size_t i = 0; i < result.tiers.size(); ++i) {
         if (requires_any(standard, i)) {
             out += fmt::format("  {}: {}\n", in(language, standard.tiers[i].name),
-                               share_text(result.tiers[i].covered, result.tiers[i].total()));
+                               share_text(result.tiers[i].complete.covered, result.tiers[i].complete.total()));
         }
     }
     out += fmt::format("{}: {}\n", words.complete_blocks,
@@ -181,14 +192,16 @@ void add_worst(std::string& out, ScoredRun const& run, Words const& words) {
     }
 }
 
-void add_notes(std::string& out, ScoredRun const& run, Language language, Words const& words) {
-    auto const& standard = run.input.standard;
-    out += "\n";
-    for (auto const& shift : run.record.shifts) {
+void add_shifts(std::string& out, RunRecord const& record, Words const& words) {
+    for (auto const& shift : record.shifts) {
         out += fmt::format(fmt::runtime(words.shifted), shift.layer, shift.distance.count(), shift.likely_system,
                            shift.remedy) +
                "\n";
     }
+}
+
+void add_notes(std::string& out, ScoredRun const& run, Words const& words) {
+    auto const& standard = run.input.standard;
     if (auto const& more = run.result.more_network) {
         out += fmt::format(fmt::runtime(words.more_network), share_text(more->people, all_people(run.result)),
                            unit_of(run.result.weighting, words), more_network_km(*more)) +
@@ -203,15 +216,12 @@ void add_notes(std::string& out, ScoredRun const& run, Language language, Words 
     if (!standard.declared.empty()) {
         out += fmt::format(fmt::runtime(words.declared), standard.declared.size()) + "\n";
     }
-    out += closing_lines(run.record, run.log, language);
 }
 
-}  // namespace
-
-std::string summary_text(ScoredRun const& run, Language language) {
-    auto const& words = language == Language::zh ? kChinese : kEnglish;
+/// What one standard says, but for its notes.
+void add_standard(std::string& out, ScoredRun const& run, Language language, Words const& words) {
     auto const& standard = run.input.standard;
-    std::string out = fmt::format("{} ({})\n", in(language, standard.name), standard.id);
+    out += fmt::format("{} ({})\n", in(language, standard.name), standard.id);
     out += fmt::format("{} {} · {:.0f} {} · {}\n\n", run.result.blocks.size(), words.blocks, all_people(run.result),
                        unit_of(run.result.weighting, words), in(language, run.record.blocks_from));
     add_rules(out, run, language, words);
@@ -220,8 +230,52 @@ std::string summary_text(ScoredRun const& run, Language language) {
     out += equity_lines(run, language);
     out += zone_lines(run, unit_of(run.result.weighting, words), language);
     add_worst(out, run, words);
-    add_notes(out, run, language, words);
-    return out;
+    out += "\n";
+}
+
+void add_side_by_side(std::string& out, std::span<ScoredRun const> runs, Words const& words) {
+    auto const line = [&](std::string_view name, std::string_view completeness, std::string_view all_met,
+                          std::string_view complete) {
+        out += fmt::format("  {} {} {} {}\n", fit(name, 30), fit_right(completeness, 13), fit_right(all_met, 13),
+                           fit_right(complete, 16));
+    };
+    auto const number = [](std::optional<double> value) {
+        return value ? fmt::format("{:.1f}", *value) : std::string{"-"};
+    };
+    out += fmt::format("{}\n", words.side_by_side);
+    line("", words.completeness_short, words.all_met, words.complete_short);
+    for (auto const& run : runs) {
+        auto const& complete = run.result.complete;
+        line(run.input.standard.id, number(run.result.completeness), number(run.result.completeness_max),
+             requires_any(run.input.standard) ? share_text(complete.covered, complete.total()) : "-");
+    }
+    out += fmt::format(fmt::runtime(words.searches), runs.front().result.searches, runs.size()) + "\n\n";
+}
+
+}  // namespace
+
+std::string summary_text(ScoredRun const& run, Language language) {
+    return summary_text(std::span{&run, 1}, language);
+}
+
+std::string summary_text(std::span<ScoredRun const> runs, Language language) {
+    auto const& words = language == Language::zh ? kChinese : kEnglish;
+    auto const& first = runs.front();
+    std::string out;
+    if (runs.size() == 1) {
+        add_standard(out, first, language, words);
+        add_shifts(out, first.record, words);
+        add_notes(out, first, words);
+    } else {
+        for (auto const& run : runs) {
+            add_standard(out, run, language, words);
+            add_notes(out, run, words);
+            out += "\n";
+        }
+        add_side_by_side(out, runs, words);
+        add_shifts(out, first.record, words);
+    }
+    return out + closing_lines(first.record, first.log, language);
 }
 
 }  // namespace walkshed

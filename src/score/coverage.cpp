@@ -34,6 +34,8 @@ std::string_view name_of(UnknownReason reason) {
             return "no_data";
         case UnknownReason::size:
             return "size";
+        case UnknownReason::people:
+            return "people";
     }
     return "none";
 }
@@ -84,50 +86,80 @@ class Judge {
         return parts;
     }
 
+    /// One thing that is wanted at one doorstep.
+    struct Case {
+        [[nodiscard]] bool within(Cost cost) const { return cost != kUnreachable && cost <= cost_of(limit); }
+        [[nodiscard]] bool within(WalkCost const& cost) const { return within(cost.by(metric_of(limit))); }
+
+        DoorstepId doorstep;
+        std::size_t walker;
+        Wanted const& wanted;
+        QuestionPlan::WantedQuestions const& questions;
+        Limit const& limit;
+    };
+
     Part judge_wanted(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
         auto const& rule = input_.standard.rules[inquiry.rule];
-        auto const& questions = inquiry.wanted[wanted];
-        auto const& limit = limit_of(rule, rule.wanted[wanted]);
-        auto const within = [&](NearestAnswer const& walk) {
-            return walk.cost.reachable() && walk.cost.by(metric_of(limit)) <= cost_of(limit);
-        };
-        Verdict verdict{.walk = access_.at(doorstep, questions.met),
-                        .category = rule.wanted[wanted].categories.front()};
-        if (within(verdict.walk)) {
+        Case const it{doorstep, inquiry.walker, rule.wanted[wanted], inquiry.wanted[wanted],
+                      limit_of(rule, rule.wanted[wanted])};
+        Verdict verdict{.walk = access_.at(doorstep, it.questions.met), .category = it.wanted.categories.front()};
+        if (it.within(verdict.walk.cost) && sufficiency_of(it, false) == Sufficiency::enough) {
+            auto const sure = it.within(access_.at(doorstep, it.questions.confirmed).cost) &&
+                              sufficiency_of(it, true) == Sufficiency::enough;
             verdict.answer = Answer::covered;
             verdict.covered_share = 1.0;
-            verdict.confirmed_share = within(access_.at(doorstep, questions.confirmed)) ? 1.0 : 0.0;
+            verdict.confirmed_share = sure ? 1.0 : 0.0;
         } else {
-            verdict.reason = reason(doorstep, inquiry, wanted);
+            verdict.reason = reason(it);
             if (verdict.reason == UnknownReason::boundary) {
-                verdict.beyond_boundary = beyond_boundary(doorstep, inquiry.walker, limit);
+                verdict.beyond_boundary = beyond_boundary(doorstep, inquiry.walker, it.limit);
             }
             auto const unknown = verdict.reason != UnknownReason::none;
             verdict.answer = unknown ? Answer::unknown : Answer::gap;
             verdict.unknown_share = unknown ? 1.0 : 0.0;
         }
-        return {verdict, strain_of(verdict.walk, limit)};
+        return {verdict, strain_of(verdict.walk, it.limit)};
+    }
+
+    /// Whether there is enough for all who share it, of everything or of what is certainly in reach.
+    [[nodiscard]] Sufficiency sufficiency_of(Case const& it, bool certainly) const {
+        auto const& per_head = it.questions.per_head;
+        if (!per_head) {
+            return Sufficiency::enough;
+        }
+        auto const& shared_by = input_.provisions->at(it.doorstep, per_head->provision);
+        auto const& there = certainly ? input_.provisions->at(it.doorstep, per_head->confirmed) : shared_by;
+        return sufficiency(it.wanted, there, shared_by, *input_.provisions);
     }
 
     /// Why what is not met at this doorstep cannot be called a gap, if so.
-    UnknownReason reason(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
-        auto const& rule = input_.standard.rules[inquiry.rule];
-        auto const& questions = inquiry.wanted[wanted];
-        auto const& asked = limit_of(rule, rule.wanted[wanted]);
-        auto const metric = metric_of(asked);
-        auto const limit = cost_of(asked);
-        auto const within = [&](Cost cost) { return cost != kUnreachable && cost <= limit; };
-        auto const& snap = access_.snaps[inquiry.walker].doorsteps[index_of(doorstep)];
-        auto const from = doorsteps_[index_of(doorstep)].point;
-        auto const straight = input_.finder.straight_to_unjoined(from, questions.perhaps);
-        auto const perhaps = access_.at(doorstep, questions.perhaps).cost;
+    [[nodiscard]] UnknownReason reason(Case const& it) const {
+        auto const& snap = access_.snaps[it.walker].doorsteps[index_of(it.doorstep)];
+        auto const from = doorsteps_[index_of(it.doorstep)].point;
+        auto const straight = input_.finder.straight_to_unjoined(from, it.questions.perhaps);
+        auto const perhaps = access_.at(it.doorstep, it.questions.perhaps).cost;
         // In the order of the enumeration.
-        return snap.attachments.empty() || within(straight.rejected)                        ? UnknownReason::snap
-               : snap.status == SnapStatus::island || within(straight.on_island)            ? UnknownReason::island
-               : within(access_.to_boundary[inquiry.walker][index_of(doorstep)].by(metric)) ? UnknownReason::boundary
-               : !is_mapped(rule.wanted[wanted])                                            ? UnknownReason::no_data
-               : within(perhaps.by(metric))                                                 ? UnknownReason::size
-                                                                                            : UnknownReason::none;
+        return snap.attachments.empty() || it.within(straight.rejected)             ? UnknownReason::snap
+               : snap.status == SnapStatus::island || it.within(straight.on_island) ? UnknownReason::island
+               : it.within(access_.to_boundary[it.walker][index_of(it.doorstep)])   ? UnknownReason::boundary
+               : !is_mapped(it.wanted)                                              ? UnknownReason::no_data
+               : it.within(access_.at(it.doorstep, it.questions.met).cost)          ? shortage_reason(it)
+               : it.within(perhaps)                                                 ? UnknownReason::size
+                                                                                    : UnknownReason::none;
+    }
+
+    /// Why it cannot be said that there is not enough of what is near enough.
+    [[nodiscard]] UnknownReason shortage_reason(Case const& it) const {
+        switch (sufficiency_of(it, false)) {
+            case Sufficiency::unknown_people:
+                return UnknownReason::people;
+            case Sufficiency::unknown_size:
+                return UnknownReason::size;
+            case Sufficiency::enough:
+            case Sufficiency::short_of:
+                return UnknownReason::none;
+        }
+        return UnknownReason::none;
     }
 
     /// What is left of the limit at the boundary. REQUIRES: that it lies within the limit.
@@ -226,7 +258,7 @@ CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps
     parallel_ranges(doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
             auto const doorstep = id_at<DoorstepId>(i);
-            for (auto const& inquiry : input.plan.inquiries()) {
+            for (auto const& inquiry : input.plan.inquiries(input.number)) {
                 table.at(doorstep, inquiry.rule) = judge.judge(doorstep, inquiry);
             }
         }

@@ -100,19 +100,13 @@ class Explainer {
 Explanation explain(ScoreInput const& input, BlockId block, Progress const& progress) {
     auto const doorsteps = doorsteps_of(input, block);
     auto const parted = parts_as_rules(input.standard);
-    ScoreInput const asked{.network = input.network,
-                           .walkers = input.walkers,
-                           .facilities = input.facilities,
-                           .blocks = input.blocks,
-                           .doorsteps = doorsteps,
-                           .standard = parted.standard,
-                           .snapping = input.snapping,
-                           .relief = input.relief,
-                           .hierarchies = input.hierarchies};
+    auto const asked = by_standard(input, parted.standard);
     QuestionPlan const plan{asked.standard, asked.walkers};
     AccessFinder const finder{access_input(asked, plan), plan.questions(), progress};
     auto const access = finder.find(doorsteps);
-    auto const coverage = judge({asked.standard, plan, finder, asked.facilities}, doorsteps, access);
+    ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
+    auto const provided = provisions.find(doorsteps, access);
+    auto const coverage = judge({asked.standard, plan, finder, asked.facilities, 0, &provided}, doorsteps, access);
     ScoredSlice const slice{0, doorsteps, access, coverage};
     auto const weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
     SliceScorer const scorer{asked, weighting, slice};

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "walkshed/base/error.hpp"
@@ -28,6 +29,9 @@ std::size_t find_walker(std::span<Walker const> walkers, Rule const& rule) {
 }  // namespace
 
 QuestionPlan::QuestionPlan(Standard const& standard, std::span<Walker const> walkers)
+    : QuestionPlan{std::array{&standard}, walkers} {}
+
+QuestionPlan::QuestionPlan(std::span<Standard const* const> standards, std::span<Walker const> walkers)
     : walkers_{walkers.begin(), walkers.end()} {
     for (std::size_t i = 0; i < walkers.size(); ++i) {
         confirmed_walker_.push_back(walkers[i].wheels ? walkers_.size() : i);
@@ -35,8 +39,11 @@ QuestionPlan::QuestionPlan(Standard const& standard, std::span<Walker const> wal
             walkers_.push_back(confirmed_only(walkers[i]));
         }
     }
-    for (std::size_t rule = 0; rule < standard.rules.size(); ++rule) {
-        inquiries_.push_back(inquire(standard, rule, find_walker(walkers, standard.rules[rule])));
+    for (auto const* const standard : standards) {
+        auto& inquiries = inquiries_.emplace_back();
+        for (std::size_t rule = 0; rule < standard->rules.size(); ++rule) {
+            inquiries.push_back(inquire(*standard, rule, find_walker(walkers, standard->rules[rule])));
+        }
     }
 }
 
@@ -48,18 +55,43 @@ QuestionPlan::Inquiry QuestionPlan::inquire(Standard const& standard, std::size_
         inquiry.parts.push_back(inquire(standard, part, walker));
     }
     for (auto const& wanted : asked.wanted) {
-        NearestQuestion question{.categories = wanted.categories,
-                                 .walker = walker,
-                                 .metric = metric_of(asked.limit),
-                                 .count = wanted.count,
-                                 .minimum_size = wanted.size_is_binding ? wanted.size : std::nullopt};
-        auto const met = add(question);
-        auto certain = question;
-        certain.walker = confirmed_walker_[walker];
-        question.unknown_size_counts = question.minimum_size.has_value();
-        inquiry.wanted.push_back({met, add(question), add(std::move(certain))});
+        inquiry.wanted.push_back(ask(asked, wanted, walker));
     }
     return inquiry;
+}
+
+QuestionPlan::WantedQuestions QuestionPlan::ask(Rule const& rule, Wanted const& wanted, std::size_t walker) {
+    NearestQuestion question{.categories = wanted.categories,
+                             .walker = walker,
+                             .metric = metric_of(rule.limit),
+                             .count = wanted.count,
+                             .minimum_size = wanted.size_is_binding ? wanted.size : std::nullopt};
+    std::ranges::sort(question.categories);  // which of them comes first is no other question
+    auto certain = question;
+    certain.walker = confirmed_walker_[walker];
+    auto perhaps = question;
+    perhaps.unknown_size_counts = question.minimum_size.has_value();
+    auto const met = add(question);
+    WantedQuestions asked{met, add(std::move(perhaps)), add(std::move(certain)), {}};
+    if (wanted.per_head_is_binding) {
+        ProvisionQuestion provision{.categories = std::move(question.categories),
+                                    .walker = walker,
+                                    .limit = limit_of(rule, wanted),
+                                    .minimum_size = question.minimum_size};
+        auto certain_provision = provision;
+        certain_provision.walker = confirmed_walker_[walker];
+        asked.per_head = WantedQuestions::PerHead{add(std::move(provision)), add(std::move(certain_provision))};
+    }
+    return asked;
+}
+
+std::size_t QuestionPlan::add(ProvisionQuestion question) {
+    auto const found = std::ranges::find(provisions_, question);
+    if (found != provisions_.end()) {
+        return static_cast<std::size_t>(found - provisions_.begin());
+    }
+    provisions_.push_back(std::move(question));
+    return provisions_.size() - 1;
 }
 
 std::size_t QuestionPlan::add(NearestQuestion question) {

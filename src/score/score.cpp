@@ -47,7 +47,7 @@ class Scorer {
         result_.blocks.resize(input.blocks.size());
         result_.ledger.resize(input.blocks.size() * rule_count());
         result_.rules.resize(rule_count());
-        result_.tiers.resize(input.standard.tiers.size());
+        tiers_.resize(input.standard.tiers.size());
         for (auto const& rule : input.standard.rules) {
             medians_.emplace_back(metric_of(rule.limit));
         }
@@ -63,29 +63,29 @@ class Scorer {
                 }
             }
         });
-        completeness_ += scorer.completeness();
-        completeness_max_ += scorer.completeness_max();
-        for (std::size_t tier = 0; tier < result_.tiers.size(); ++tier) {
-            result_.tiers[tier] += scorer.complete_in_tier(tier);
+        sums_ += scorer.sums();
+        for (std::size_t tier = 0; tier < tiers_.size(); ++tier) {
+            tiers_[tier] += scorer.tier_sums(tier);
         }
         auto const more = scorer.more_network();
         more_network_.length = std::max(more_network_.length, more.length);
         more_network_.people += more.people;
     }
 
-    ScoreResult finish(std::span<std::vector<Snap> const> facility_snaps) && {
+    ScoreResult finish(std::size_t searches) && {
         for (std::size_t rule = 0; rule < rule_count(); ++rule) {
             score_rule(rule);
         }
         for (auto const& block : result_.blocks) {
             result_.complete += block.complete;
         }
-        result_.completeness = completeness_.mean();
-        result_.completeness_max = completeness_max_.mean();
+        result_.completeness = sums_.completeness.mean();
+        result_.completeness_max = sums_.completeness_max.mean();
+        std::ranges::transform(tiers_, std::back_inserter(result_.tiers), &SliceScorer::Sums::score);
         if (more_network_.people > 0.0) {
             result_.more_network = more_network_;
         }
-        result_.facility_snaps.assign(facility_snaps.begin(), facility_snaps.end());
+        result_.searches = searches;
         return std::move(result_);
     }
 
@@ -125,8 +125,8 @@ class Scorer {
     ScoreInput const& input_;
     ScoreResult result_{};
     std::vector<MedianWalk> medians_;  // by rule
-    WeightedSum completeness_;
-    WeightedSum completeness_max_;
+    SliceScorer::Sums sums_;
+    std::vector<SliceScorer::Sums> tiers_;
     MoreNetwork more_network_{};
 };
 
@@ -161,9 +161,7 @@ std::size_t end_of_slice(std::span<Doorstep const> doorsteps, std::size_t begin)
     return end;
 }
 
-}  // namespace
-
-ScoreResult score(ScoreInput const& input, Progress const& progress, SliceObserver const& observer) {
+void check_area(ScoreInput const& input) {
     if (input.network.edge_count() == 0) {
         throw Error{ErrorCode::bad_input, "no walkable streets: check that the streets cover the place"};
     }
@@ -171,24 +169,94 @@ ScoreResult score(ScoreInput const& input, Progress const& progress, SliceObserv
         throw Error{ErrorCode::bad_input, "no blocks: there is nobody to score for"};
     }
     check_doorsteps(input);
-    QuestionPlan const plan{input.standard, input.walkers};
+}
+
+template <class Element>
+bool same_span(std::span<Element> one, std::span<Element> other) {
+    return one.data() == other.data() && one.size() == other.size();
+}
+
+/// Whether two inputs differ in their standard only.
+bool same_area(ScoreInput const& one, ScoreInput const& other) {
+    return &one.network == &other.network && same_span(one.walkers, other.walkers) &&
+           same_span(one.facilities, other.facilities) && same_span(one.blocks, other.blocks) &&
+           same_span(one.doorsteps, other.doorsteps) && one.snapping.limit == other.snapping.limit &&
+           one.snapping.barriers == other.snapping.barriers && one.relief == other.relief &&
+           same_span(one.hierarchies, other.hierarchies);
+}
+
+void check_inputs(std::span<ScoreInput const> inputs) {
+    if (inputs.empty()) {
+        throw Error{ErrorCode::bad_argument, "no standard: there is nothing to score by"};
+    }
+    for (auto const& input : inputs) {
+        if (!same_area(inputs.front(), input)) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("standard '{}': the inputs of one run are the same but for the standard (see "
+                                    "by_standard)",
+                                    input.standard.id)};
+        }
+    }
+    check_area(inputs.front());
+}
+
+QuestionPlan plan_of(std::span<ScoreInput const> inputs) {
+    std::vector<Standard const*> standards;
+    std::ranges::transform(inputs, std::back_inserter(standards), [](ScoreInput const& one) { return &one.standard; });
+    return {standards, inputs.front().walkers};
+}
+
+}  // namespace
+
+ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
+    return {.network = input.network,
+            .walkers = input.walkers,
+            .facilities = input.facilities,
+            .blocks = input.blocks,
+            .doorsteps = input.doorsteps,
+            .standard = standard,
+            .snapping = input.snapping,
+            .relief = input.relief,
+            .hierarchies = input.hierarchies};
+}
+
+std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress const& progress,
+                               SliceObserver const& observer) {
+    check_inputs(inputs);
+    auto const& input = inputs.front();
+    auto const plan = plan_of(inputs);
     AccessFinder const finder{access_input(input, plan), plan.questions(), progress};
-    Scorer scorer{input};
+    ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
+    std::vector<Scorer> scorers(inputs.begin(), inputs.end());
     for (std::size_t begin = 0; begin < input.doorsteps.size();) {
         report(progress, Stage::scoring, static_cast<double>(begin) / static_cast<double>(input.doorsteps.size()));
         auto const end = end_of_slice(input.doorsteps, begin);
         auto const doorsteps = input.doorsteps.subspan(begin, end - begin);
         auto const access = finder.find(doorsteps);
-        auto const coverage = judge({input.standard, plan, finder, input.facilities}, doorsteps, access);
-        ScoredSlice const slice{begin, doorsteps, access, coverage};
-        scorer.add(slice);
-        if (observer) {
-            observer(slice);
+        auto const provided = provisions.find(doorsteps, access);
+        for (std::size_t i = 0; i < scorers.size(); ++i) {
+            JudgeInput const by{inputs[i].standard, plan, finder, input.facilities, i, &provided};
+            auto const coverage = judge(by, doorsteps, access);
+            ScoredSlice const slice{begin, doorsteps, access, coverage, i};
+            scorers[i].add(slice);
+            if (observer) {
+                observer(slice);
+            }
         }
         begin = end;
     }
     report(progress, Stage::scoring, 1.0);
-    return std::move(scorer).finish(finder.facility_snaps());
+    std::vector<ScoreResult> results;
+    for (auto& scorer : scorers) {
+        results.push_back(std::move(scorer).finish(finder.search_count()));
+    }
+    auto const snaps = finder.facility_snaps();
+    results.front().facility_snaps.assign(snaps.begin(), snaps.end());
+    return results;
+}
+
+ScoreResult score(ScoreInput const& input, Progress const& progress, SliceObserver const& observer) {
+    return std::move(score(std::span{&input, 1}, progress, observer).front());
 }
 
 std::vector<BlockId> worst_blocks(ScoreResult const& result, std::size_t count) {

@@ -45,7 +45,7 @@ Answer answer_of(Tally const& tally) {
 }
 
 /// The reason that weighs most, the first of equals; none when nothing is unknown.
-UnknownReason main_reason(std::array<double, 6> const& weight_by_reason) {
+UnknownReason main_reason(std::array<double, kUnknownReasons> const& weight_by_reason) {
     auto const unknown = std::span{weight_by_reason}.subspan(1);  // the first is UnknownReason::none
     auto const most = std::ranges::max_element(unknown);
     return *most > 0.0 ? static_cast<UnknownReason>(most - unknown.begin() + 1) : UnknownReason::none;
@@ -66,7 +66,11 @@ std::optional<double> WeightedSum::mean() const {
 SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice)
     : input_{input}, weighting_{weighting}, slice_{slice} {
     weigh_doorsteps();
-    judge_people();
+    fill_shares();
+    whole_ = judge_people({});
+    for (std::size_t tier = 0; tier < input.standard.tiers.size(); ++tier) {
+        tiers_.push_back(judge_people(tier));
+    }
 }
 
 Verdict const& SliceScorer::verdict(std::size_t doorstep, std::size_t rule) const {
@@ -106,83 +110,96 @@ void SliceScorer::weigh_doorsteps() {
     }
 }
 
-template <class Counts>
-Answer SliceScorer::required_answer(std::size_t doorstep, Counts const& counts) const {
-    auto all = Answer::covered;
-    for (std::size_t rule = 0; rule < rule_count() && all != Answer::gap; ++rule) {
-        auto const answer = verdict(doorstep, rule).answer;
-        auto const& one = input_.standard.rules[rule];
-        all = one.required && counts(one) && answer != Answer::covered ? answer : all;
-    }
-    return all;
-}
-
-Tally SliceScorer::complete_in_tier(std::size_t tier) const {
-    Tally tally;
-    for (std::size_t i = 0; i < doorstep_count(); ++i) {
-        tally.add(required_answer(i, [&](Rule const& rule) { return rule.tier == tier; }), everybody_(at(i)));
-    }
-    return tally;
-}
-
-/// Completeness of every doorstep, and whether its people have every required rule.
-void SliceScorer::judge_people() {
-    auto const weights = completeness_weights(input_.standard);
-    Eigen::VectorXd const rule_weights = Eigen::Map<Eigen::VectorXd const>(weights.data(), at(weights.size()));
-    Matrix covered(at(doorstep_count()), at(rule_count()));
-    Matrix unknown(at(doorstep_count()), at(rule_count()));
+void SliceScorer::fill_shares() {
+    covered_ = Matrix(at(doorstep_count()), at(rule_count()));
+    unknown_ = Matrix(at(doorstep_count()), at(rule_count()));
     for (std::size_t i = 0; i < doorstep_count(); ++i) {
         for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-            auto const& one = verdict(i, rule);
-            covered(at(i), at(rule)) = one.covered_share;
-            unknown(at(i), at(rule)) = one.unknown_share;
+            covered_(at(i), at(rule)) = verdict(i, rule).covered_share;
+            unknown_(at(i), at(rule)) = verdict(i, rule).unknown_share;
         }
-        complete_.push_back(required_answer(i, [](Rule const&) { return true; }));
     }
+}
+
+SliceScorer::Judged SliceScorer::judge_people(std::optional<std::size_t> tier) const {
+    auto const& rules = input_.standard.rules;
+    auto weights = completeness_weights(input_.standard);
+    Judged judged{.complete = std::vector(doorstep_count(), Answer::covered)};
+    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+        auto const counts = !tier || rules[rule].tier == tier;
+        weights[rule] = counts ? weights[rule] : 0.0;
+        for (std::size_t i = 0; i < doorstep_count() && counts && rules[rule].required; ++i) {
+            auto const answer = verdict(i, rule).answer;
+            auto& complete = judged.complete[i];
+            complete = complete == Answer::gap || answer == Answer::covered ? complete : answer;
+        }
+    }
+    Eigen::VectorXd const rule_weights = Eigen::Map<Eigen::VectorXd const>(weights.data(), at(weights.size()));
     auto const total = rule_weights.sum();
-    measured_ = total > 0.0;
-    if (measured_) {
-        completeness_ = 100.0 * (covered.matrix() * rule_weights).array() / total;
-        completeness_max_ = completeness_ + 100.0 * (unknown.matrix() * rule_weights).array() / total;
-        close_gates();
+    judged.measured = total > 0.0;
+    if (judged.measured) {
+        judged.completeness = 100.0 * (covered_.matrix() * rule_weights).array() / total;
+        judged.completeness_max = judged.completeness + 100.0 * (unknown_.matrix() * rule_weights).array() / total;
+        close_gates(judged, tier);
     }
+    return judged;
 }
 
 /// Where a gate rule is a gap nothing counts; where it is unknown nothing is sure.
-void SliceScorer::close_gates() {
+void SliceScorer::close_gates(Judged& judged, std::optional<std::size_t> tier) const {
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        if (!input_.standard.rules[rule].gate) {
-            continue;
-        }
-        for (std::size_t i = 0; i < doorstep_count(); ++i) {
+        auto const& one = input_.standard.rules[rule];
+        for (std::size_t i = 0; i < doorstep_count() && one.gate && (!tier || one.tier == tier); ++i) {
             auto const answer = verdict(i, rule).answer;
-            completeness_(at(i)) = answer == Answer::covered ? completeness_(at(i)) : 0.0;
-            completeness_max_(at(i)) = answer == Answer::gap ? 0.0 : completeness_max_(at(i));
+            judged.completeness(at(i)) = answer == Answer::covered ? judged.completeness(at(i)) : 0.0;
+            judged.completeness_max(at(i)) = answer == Answer::gap ? 0.0 : judged.completeness_max(at(i));
         }
     }
+}
+
+SliceScorer::Sums& SliceScorer::Sums::operator+=(Sums const& other) {
+    completeness += other.completeness;
+    completeness_max += other.completeness_max;
+    complete += other.complete;
+    return *this;
+}
+
+TierScore SliceScorer::Sums::score() const {
+    auto const inhabited = complete.total() > 0.0;
+    return {.completeness = completeness.mean(),
+            .completeness_max = completeness_max.mean(),
+            .complete = complete,
+            .answer = inhabited ? std::optional{answer_of(complete)} : std::nullopt};
+}
+
+SliceScorer::Sums SliceScorer::sums_of(Judged const& judged, std::size_t begin, std::size_t end) const {
+    Sums sums;
+    for (auto i = begin; i < end; ++i) {
+        auto const people = everybody_(at(i));
+        sums.complete.add(judged.complete[i], people);
+        if (judged.measured) {
+            sums.completeness += {people, people * judged.completeness(at(i))};
+            sums.completeness_max += {people, people * judged.completeness_max(at(i))};
+        }
+    }
+    return sums;
 }
 
 BlockScore SliceScorer::block_score(std::size_t begin, std::size_t end) const {
-    BlockScore score;
-    score.doorsteps = end - begin;
+    auto const whole = sums_of(whole_, begin, end).score();
+    BlockScore score{.completeness = whole.completeness,
+                     .completeness_max = whole.completeness_max,
+                     .complete = whole.complete,
+                     .answer = whole.answer,
+                     .weight = 0.0,
+                     .doorsteps = end - begin};
     for (auto i = begin; i < end; ++i) {
         score.weight += everybody_(at(i));
-        score.complete.add(complete_[i], everybody_(at(i)));
     }
-    if (score.weight > 0.0) {
-        score.answer = answer_of(score.complete);
-        score.completeness = sum_of(completeness_, begin, end).mean();
-        score.completeness_max = sum_of(completeness_max_, begin, end).mean();
+    for (auto const& tier : tiers_) {
+        score.tiers.push_back(sums_of(tier, begin, end).score());
     }
     return score;
-}
-
-WeightedSum SliceScorer::sum_of(Array const& percentages, std::size_t begin, std::size_t end) const {
-    WeightedSum sum;
-    for (auto i = begin; measured_ && i < end; ++i) {
-        sum += {everybody_(at(i)), everybody_(at(i)) * percentages(at(i))};
-    }
-    return sum;
 }
 
 std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const {
@@ -198,8 +215,8 @@ std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std
 LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const {
     LedgerRow row{.block = slice_.doorsteps[begin].block, .rule = rule};
     Tally plain;  // every doorstep counts one: what answers when none of the rule's users live here
-    std::array<double, 6> people_by_reason{};
-    std::array<double, 6> plain_by_reason{};
+    std::array<double, kUnknownReasons> people_by_reason{};
+    std::array<double, kUnknownReasons> plain_by_reason{};
     for (auto i = begin; i < end; ++i) {
         auto const& one = verdict(i, rule);
         auto const weight = rule_weight(i, rule);
@@ -225,26 +242,6 @@ WalkCost SliceScorer::walk(std::size_t doorstep, std::size_t rule) const {
 
 double SliceScorer::rule_weight(std::size_t doorstep, std::size_t rule) const {
     return weights_(at(doorstep), at(rule));
-}
-
-double SliceScorer::everybody(std::size_t doorstep) const {
-    return everybody_(at(doorstep));
-}
-
-double SliceScorer::completeness_at(std::size_t doorstep) const {
-    return completeness_(at(doorstep));
-}
-
-double SliceScorer::completeness_max_at(std::size_t doorstep) const {
-    return completeness_max_(at(doorstep));
-}
-
-WeightedSum SliceScorer::completeness() const {
-    return sum_of(completeness_, 0, doorstep_count());
-}
-
-WeightedSum SliceScorer::completeness_max() const {
-    return sum_of(completeness_max_, 0, doorstep_count());
 }
 
 MoreNetwork SliceScorer::more_network() const {

@@ -38,18 +38,30 @@ class SliceScorer {
 
     /// The people at one doorstep, how complete it is for them (not to be asked unless measured()), and whether they
     /// have every required rule.
-    [[nodiscard]] double everybody(std::size_t doorstep) const;
-    [[nodiscard]] bool measured() const { return measured_; }
-    [[nodiscard]] double completeness_at(std::size_t doorstep) const;
-    [[nodiscard]] double completeness_max_at(std::size_t doorstep) const;
-    [[nodiscard]] Answer complete_at(std::size_t doorstep) const { return complete_[doorstep]; }
+    [[nodiscard]] double everybody(std::size_t doorstep) const {
+        return everybody_(static_cast<Eigen::Index>(doorstep));
+    }
+    [[nodiscard]] bool measured() const { return whole_.measured; }
+    [[nodiscard]] double completeness_at(std::size_t doorstep) const {
+        return whole_.completeness(static_cast<Eigen::Index>(doorstep));
+    }
+    [[nodiscard]] double completeness_max_at(std::size_t doorstep) const {
+        return whole_.completeness_max(static_cast<Eigen::Index>(doorstep));
+    }
+    [[nodiscard]] Answer complete_at(std::size_t doorstep) const { return whole_.complete[doorstep]; }
 
-    /// Over all doorsteps; nothing in them when the standard has no weight.
-    [[nodiscard]] WeightedSum completeness() const;
-    [[nodiscard]] WeightedSum completeness_max() const;
+    /// What is found for the whole area, by all rules or by those of a tier: its people's completeness, that if
+    /// everything unknown were met, and who is complete. No weight in the sums where the rules have none.
+    struct Sums {
+        WeightedSum completeness;
+        WeightedSum completeness_max;
+        Tally complete;
 
-    /// People by whether every required rule of a tier is covered at their doorstep / any is a gap / else.
-    [[nodiscard]] Tally complete_in_tier(std::size_t tier) const;
+        Sums& operator+=(Sums const& other);
+        [[nodiscard]] TierScore score() const;
+    };
+    [[nodiscard]] Sums sums() const { return sums_of(whole_, 0, doorstep_count()); }
+    [[nodiscard]] Sums tier_sums(std::size_t tier) const { return sums_of(tiers_[tier], 0, doorstep_count()); }
 
     /// The most that a limit reaches beyond the boundary, and the people for whom one does.
     [[nodiscard]] MoreNetwork more_network() const;
@@ -61,23 +73,30 @@ class SliceScorer {
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
     [[nodiscard]] std::size_t walker_of(std::size_t rule) const;
     [[nodiscard]] double weight_for(Rule const& rule, std::size_t doorstep) const;
-    [[nodiscard]] WeightedSum sum_of(Array const& percentages, std::size_t begin, std::size_t end) const;
-    /// Whether all the required rules that `counts` holds for are covered at a doorstep.
-    template <class Counts>
-    [[nodiscard]] Answer required_answer(std::size_t doorstep, Counts const& counts) const;
+    /// By the rules of the standard, or of a tier.
+    struct Judged {
+        bool measured{false};          ///< whether the rules weigh anything: if not, the two arrays are empty
+        Array completeness;            ///< by doorstep
+        Array completeness_max;        ///< by doorstep
+        std::vector<Answer> complete;  ///< by doorstep: whether its people have every required rule
+    };
+
+    [[nodiscard]] Sums sums_of(Judged const& judged, std::size_t begin, std::size_t end) const;
     void weigh_doorsteps();
-    void judge_people();
-    void close_gates();
+    void fill_shares();
+    /// By all rules, or by those of a tier.
+    [[nodiscard]] Judged judge_people(std::optional<std::size_t> tier) const;
+    void close_gates(Judged& judged, std::optional<std::size_t> tier) const;
 
     ScoreInput const& input_;
     Weighting weighting_;
     ScoredSlice const& slice_;
-    Array everybody_;               // by doorstep: the people there
-    Matrix weights_;                // doorstep x rule: the rule's users there
-    bool measured_{false};          // whether the rules weigh anything: if not, the two arrays are empty
-    Array completeness_;            // by doorstep
-    Array completeness_max_;        // by doorstep
-    std::vector<Answer> complete_;  // by doorstep: whether its people have every required rule
+    Array everybody_;  // by doorstep: the people there
+    Matrix weights_;   // doorstep x rule: the rule's users there
+    Matrix covered_;   // doorstep x rule: the share that is covered
+    Matrix unknown_;   // likewise
+    Judged whole_;
+    std::vector<Judged> tiers_;
 };
 
 }  // namespace walkshed

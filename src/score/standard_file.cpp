@@ -24,11 +24,15 @@ struct Surroundings {
 };
 
 std::vector<std::string> rule_keys() {
-    return {"id",           "item",        "name",          "tier",   "limit_min", "limit_m",
-            "categories",   "count",       "min_size_m2",   "any",    "share",     "share_of",
-            "size_binding", "per_people",  "m2_per_person", "gate",   "required",  "m2_per_100_households",
-            "weight",       "users",       "weight_source", "walker", "source",    "clause",
-            "verified",     "rank_weights"};
+    return {"id",           "item",         "name",
+            "tier",         "limit_min",    "limit_m",
+            "categories",   "count",        "min_size_m2",
+            "any",          "share",        "share_of",
+            "size_binding", "per_people",   "m2_per_person",
+            "gate",         "required",     "m2_per_100_households",
+            "weight",       "users",        "weight_source",
+            "walker",       "source",       "clause",
+            "verified",     "rank_weights", "per_head_binding"};
 }
 
 /// Reads one file, after what it extends, if anything.
@@ -266,7 +270,7 @@ class StandardReader {
         for (auto const* const key : {"any", "share"}) {
             for (auto const& part : table.tables(key)) {
                 part.allow_only({"categories", "count", "min_size_m2", "size_binding", "per_people", "m2_per_person",
-                                 "m2_per_100_households", unit});
+                                 "m2_per_100_households", "per_head_binding", unit});
                 rule.wanted.push_back(read_one(part));
                 if (part.has(unit)) {
                     rule.wanted.back().limit = read_limit(part);
@@ -298,6 +302,12 @@ class StandardReader {
         wanted.size_is_binding = table.flag("size_binding");
         if (wanted.size_is_binding && !wanted.size) {
             table.fail(table.find("size_binding"), "'size_binding' needs 'min_size_m2'");
+        }
+        wanted.per_head_is_binding = table.flag("per_head_binding");
+        if (wanted.per_head_is_binding && !wanted.people_each && !wanted.size_per_person &&
+            !wanted.size_per_100_households) {
+            table.fail(table.find("per_head_binding"),
+                       "'per_head_binding' needs 'per_people', 'm2_per_person' or 'm2_per_100_households'");
         }
         return wanted;
     }

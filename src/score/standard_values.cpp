@@ -104,8 +104,8 @@ void check_kind(TomlTable const& table) {
         table.fail(nullptr, fmt::format("a rule needs one of {}", fmt::join(kinds, ", ")));
     }
     if (!table.has("categories")) {
-        for (auto const* const key :
-             {"count", "min_size_m2", "size_binding", "per_people", "m2_per_person", "m2_per_100_households"}) {
+        for (auto const* const key : {"count", "min_size_m2", "size_binding", "per_people", "m2_per_person",
+                                      "m2_per_100_households", "per_head_binding"}) {
             if (table.has(key)) {
                 table.fail(table.find(key), fmt::format("'{}' belongs beside 'categories'", key));
             }

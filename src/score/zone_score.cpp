@@ -205,6 +205,8 @@ ZoneScorer::ZoneScorer(ScoreInput const& input, Zoning const& zoning)
     : state_{std::make_unique<State>(input, zoning)} {}
 
 ZoneScorer::~ZoneScorer() = default;
+ZoneScorer::ZoneScorer(ZoneScorer&& other) noexcept = default;
+ZoneScorer& ZoneScorer::operator=(ZoneScorer&& other) noexcept = default;
 
 void ZoneScorer::add(ScoredSlice const& slice) {
     state_->add(slice);

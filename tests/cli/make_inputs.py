@@ -277,6 +277,8 @@ def main(folder: Path):
     walker = 'name = { zh = "慢", en = "Slow" }\nspeed_mps = 0.2\n'
     (folder / "slow.toml").write_text('id = "cn-planning"\n' + walker, encoding="utf-8")
     (folder / "stranger.toml").write_text('id = "stranger"\n' + walker, encoding="utf-8")
+    (folder / "two_standards.toml").write_text(
+        'network = "town.osm"\nblocks = "blocks.geojson"\nstandard = ["sdg-basics", "sony-15min"]\n', encoding="utf-8")
     (folder / "study_with_results.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\noutput = "there.gpkg"\nsummary = "summary.json"\n',
         encoding="utf-8")

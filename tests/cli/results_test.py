@@ -230,6 +230,62 @@ class Files(InFolder):
         self.assertEqual(list(self.folder.iterdir()), [])
 
 
+SIX = ("cn-complete-community-2020", "cn-gb50180-2018", "cn-mofcom-2021", "sony-15min", "walkscore-like", "sdg-basics")
+
+
+class SeveralStandards(InFolder):
+    def score_by(self, standards, *arguments):
+        return self.score(STUDY, *(word for one in standards for word in ("--standard", one)), *arguments)
+
+    def test_the_same_bytes_for_any_number_of_threads(self):
+        written = []
+        for threads in (1, 4):
+            self.score_by(SIX, "--output", "out.gpkg", "--summary", "out.json", "--threads", threads, "--overwrite")
+            written.append([(self.folder / name).read_bytes() for name in ("out.gpkg", "out.json")])
+        self.assertEqual(written[0], written[1])
+
+    def test_each_says_what_it_says_alone(self):
+        self.score_by(SIX, "--output", "six.gpkg", "--summary", "six.json")
+        six = json.loads((self.folder / "six.json").read_text(encoding="utf-8"))
+        self.assertEqual([one["standard"]["id"] for one in six["standards"]], list(SIX))
+        ledger = "block_id, rule_id, answer, unknown_reason, people, covered_people, nearest_id, walk_min, dist_m"
+        searches = 0
+        for one, line in zip(six["standards"], six["side_by_side"]):
+            name = one["standard"]["id"]
+            self.score_by([name], "--output", "out.gpkg", "--summary", "out.json", "--overwrite")
+            alone = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))
+            searches += alone.pop("searches")
+            alone.pop("run")
+            self.assertEqual(one, alone)
+            self.assertEqual(line["completeness"], alone["area"]["completeness"])
+            self.assertEqual(line["people_complete"], alone["area"]["people_complete"])
+            self.assertEqual(self.query(f"select {ledger} from gaps where standard_id = '{name}'", "six.gpkg"),
+                             self.query(f"select {ledger} from gaps"))
+            prefix = name.replace("-", "_")
+            self.assertEqual(self.query(f"select {prefix}_completeness, {prefix}_complete from blocks", "six.gpkg"),
+                             self.query("select completeness, complete from blocks"))
+        self.assertLess(six["searches"], searches)
+        self.assertEqual(self.query("select value from run where section = 'option' and key = 'standard'", "six.gpkg"),
+                         [(" ".join(SIX),)])
+        for table in ("facilities", "doorsteps"):
+            self.assertEqual(self.query(f"select count(*) from {table}", "six.gpkg"),
+                             self.query(f"select count(*) from {table}"))
+
+    def test_a_study_names_them_in_a_list(self):
+        shown = self.score(INPUTS / "two_standards.toml")
+        self.assertIn("searches of the streets for 2 standards", shown)
+        self.assertNotIn("Side by side", self.score(INPUTS / "two_standards.toml", "--standard", "sdg-basics"))
+
+    def test_blocks_are_complete_tier_by_tier(self):
+        self.score_by(["cn-gb50180-2018"], "--output", "out.gpkg")
+        rows = self.query("select completeness, t15_completeness, t10_completeness, t5_completeness, block_completeness, "
+                          "t10_complete from blocks")
+        self.assertEqual(len(rows), 18)
+        for whole, *tiers, answer in rows:
+            self.assertAlmostEqual(whole, sum(tiers) / 4)
+            self.assertIn(answer, ("incomplete", "unknown"))
+
+
 class Inspection(InFolder):
     def inspect(self, *arguments):
         done = run(*arguments, verb=("network", "inspect"), cwd=self.folder)
@@ -385,6 +441,16 @@ class Story(InFolder):
     def test_the_canteen_and_the_indoor_rooms_are_gaps(self):
         for rule in ("canteen", "elder_activity"):
             self.assertEqual(self.share(rule, "gap"), 1.0, rule)
+
+    def test_the_figures_of_the_report_per_head(self):
+        self.score(STUDY, "--standard", SOURCE / "tests" / "cli" / "data" / "per_head.toml", "--summary", "out.json",
+                   "--overwrite")
+        rules = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["rules"]
+        answers = {rule["id"]: next(answer for answer, people in rule["people"].items() if people > 9649.9)
+                   for rule in rules}
+        self.assertEqual(answers, {"service_space": "covered", "more_service_space": "gap", "stores": "covered",
+                                   "more_stores": "gap", "ten_stores": "gap", "sports_park": "covered",
+                                   "larger_sports_park": "gap", "store_space": "unknown"})
 
     def test_wheelchair_users_are_worse_off(self):
         self.assertLess(self.share("accessibility"), self.share("community_station"))

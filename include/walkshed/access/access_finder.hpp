@@ -30,6 +30,9 @@ class AccessFinder {
     /// may use other streets, and O(doorsteps × questions).
     [[nodiscard]] AccessTable find(std::span<Doorstep const> doorsteps) const;
 
+    /// How doorsteps meet the network for one walker, as find() has it. On all threads. Cost: a snap of each.
+    [[nodiscard]] std::vector<Snap> snap(std::span<Doorstep const> doorsteps, std::size_t walker) const;
+
     /// The walk that answers a question at a doorstep: its cost and facility are those of find(). Nothing when there is
     /// none. Of several equally good ones that along the smallest edges. Cost: that of find() for one doorstep, and the
     /// pieces of the walk.
@@ -40,6 +43,11 @@ class AccessFinder {
 
     /// How the facilities met the network, by walker.
     [[nodiscard]] std::span<std::vector<Snap> const> facility_snaps() const;
+
+    /// How many searches of the network, or lanes of a sweep, answer the questions: one for each walker, metric and set
+    /// of facilities that is there, also where several questions ask for different numbers of them. (One more for each
+    /// walker and metric finds where the data end; it is not counted.)
+    [[nodiscard]] std::size_t search_count() const;
 
     /// What the straight line from a place costs to the facilities of a question that no walk leads to.
     [[nodiscard]] StraightCost straight_to_unjoined(Point from, std::size_t question) const;

@@ -23,6 +23,9 @@ struct NearestQuestion {
     std::optional<SquareMeters> minimum_size;  ///< only facilities of at least this size count
     bool unknown_size_counts{false};           ///< with a minimum size: those of unknown size count too
 
+    /// Whether both ask one walker by one metric for the same facilities, be it for more or fewer of them.
+    [[nodiscard]] bool same_facilities(NearestQuestion const& other) const;
+
     friend bool operator==(NearestQuestion const&, NearestQuestion const&) = default;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,7 @@ struct RunRecord {
     std::vector<ShiftWarning> shifts;                          ///< in the order the layers were read
 };
 
-/// A scored run with everything that reports on it need. Refers to all of it.
+/// A run scored by a standard, with everything that reports on it need. Refers to all of it.
 struct ScoredRun {
     ScoreInput const& input;
     ScoreResult const& result;
@@ -61,7 +62,14 @@ struct ScoredRun {
 /// nothing is coloured.
 [[nodiscard]] std::string summary_text(ScoredRun const& run, Language language);
 
-/// The same for machines, as JSON. Numbers that are not known are null.
+/// The same of one run by several standards, one after another, and then what they say of the area side by side: how
+/// complete it is, and the part of its people who have everything that is required. `runs` are in the order of their
+/// inputs in score(), and have one record and log.
+[[nodiscard]] std::string summary_text(std::span<ScoredRun const> runs, Language language);
+
+/// The same for machines, as JSON. Numbers that are not known are null. Of several standards what is said of each is in
+/// `standards`, and `side_by_side` has a line for each.
 [[nodiscard]] std::string summary_json(ScoredRun const& run);
+[[nodiscard]] std::string summary_json(std::span<ScoredRun const> runs);
 
 }  // namespace walkshed

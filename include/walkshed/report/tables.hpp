@@ -22,7 +22,12 @@ namespace walkshed {
 /// told). `snaps` has the same columns for every other walker who met it elsewhere, a row each, with `kind` (doorstep,
 /// facility) and `place`, the number of the row in that table, from 1 (its `fid` in a GeoPackage). Who has no row there
 /// met it where the first walker did.
+///
+/// Of several standards `blocks` has the columns of each in turn, their names beginning with its id (`sdg_basics_` for
+/// `sdg-basics`), and `gaps` the rows of each in turn, with the id in a column more, `standard_id`. All else is the
+/// same for all.
 [[nodiscard]] std::vector<FeatureTable> result_layers(ScoreInput const& input);
+[[nodiscard]] std::vector<FeatureTable> result_layers(std::span<ScoreInput const> inputs);
 
 /// Doorsteps that follow one another, and how they met the network. Refers to the snaps.
 struct DoorstepSlice {
@@ -40,5 +45,8 @@ struct DoorstepSlice {
 /// All other rows: `blocks`, `gaps`, `facilities`, `snaps` of facilities, `run`, `skipped`. Refers to all that `run`
 /// refers to.
 [[nodiscard]] std::vector<TableMaker> result_tables(ScoredRun const& run);
+
+/// The same of one run by several standards, in the order of their inputs in score().
+[[nodiscard]] std::vector<TableMaker> result_tables(std::span<ScoredRun const> runs);
 
 }  // namespace walkshed

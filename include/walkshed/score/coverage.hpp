@@ -3,12 +3,13 @@
 
 #include <Eigen/Core>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "walkshed/access/access_finder.hpp"
-#include "walkshed/score/standard.hpp"
+#include "walkshed/score/provision.hpp"
 
 namespace walkshed {
 
@@ -23,7 +24,10 @@ enum class UnknownReason : std::uint8_t {
     boundary,  ///< the loaded data end before the limit
     no_data,   ///< there is no facility of the category at all in the data
     size,      ///< a facility is near enough, and its size is not recorded
+    people,    ///< enough for how many is asked, and who lives within the limit is not recorded
 };
+
+inline constexpr std::size_t kUnknownReasons = 7;  ///< with none
 
 [[nodiscard]] std::string_view name_of(Answer answer);
 [[nodiscard]] std::string_view name_of(UnknownReason reason);
@@ -46,13 +50,17 @@ struct Verdict {
     CategoryId category{};  ///< the first category of the deciding part
 };
 
-/// The questions that a standard asks of the network, each once, who asks them, and which of them each rule needs.
+/// The questions that standards ask of the network, each once, who asks them, and which of them each rule needs.
 class QuestionPlan {
   public:
     /// Throws Error (bad_argument) when a rule's walker is not among `walkers`, suggesting the nearest.
+    QuestionPlan(std::span<Standard const* const> standards, std::span<Walker const> walkers);
     QuestionPlan(Standard const& standard, std::span<Walker const> walkers);
 
     [[nodiscard]] std::span<NearestQuestion const> questions() const { return questions_; }
+
+    /// What is asked per head besides, each once; mostly nothing.
+    [[nodiscard]] std::span<ProvisionQuestion const> provisions() const { return provisions_; }
 
     /// Who asks: the walkers that were given, and after them those of them on wheels once more, taking only what is
     /// certain. Questions name walkers by their place in this list.
@@ -63,6 +71,13 @@ class QuestionPlan {
         std::size_t met;        ///< facilities that satisfy it
         std::size_t perhaps;    ///< those and the ones of unknown size; the same question when no size is tested
         std::size_t confirmed;  ///< as `met`, taking only what is certain; the same question without wheels
+
+        /// Where something is tested per head: indices into provisions() of what is there, and of what certainly is.
+        struct PerHead {
+            std::size_t provision;
+            std::size_t confirmed;
+        };
+        std::optional<PerHead> per_head;
     };
 
     /// A rule asked with one walker: what it asks for each wanted thing, or, for a share of rules, those rules asked
@@ -74,16 +89,20 @@ class QuestionPlan {
         std::vector<Inquiry> parts;
     };
 
-    [[nodiscard]] std::span<Inquiry const> inquiries() const { return inquiries_; }  ///< one a rule
+    /// Of a standard, by its place among those of the plan: one a rule.
+    [[nodiscard]] std::span<Inquiry const> inquiries(std::size_t standard = 0) const { return inquiries_[standard]; }
 
   private:
     [[nodiscard]] Inquiry inquire(Standard const& standard, std::size_t rule, std::size_t walker);
+    [[nodiscard]] WantedQuestions ask(Rule const& rule, Wanted const& wanted, std::size_t walker);
     [[nodiscard]] std::size_t add(NearestQuestion question);
+    [[nodiscard]] std::size_t add(ProvisionQuestion question);
 
     std::vector<Walker> walkers_;
     std::vector<std::size_t> confirmed_walker_;  // by walker that was given: the same one taking only what is certain
     std::vector<NearestQuestion> questions_;
-    std::vector<Inquiry> inquiries_;
+    std::vector<ProvisionQuestion> provisions_;
+    std::vector<std::vector<Inquiry>> inquiries_;  // by standard
 };
 
 /// The verdicts for all doorsteps and rules, row by row.
@@ -111,13 +130,15 @@ struct JudgeInput {
     QuestionPlan const& plan;
     AccessFinder const& finder;  ///< asked the questions of the plan
     std::span<Facility const> facilities;
+    std::size_t number{0};                      ///< the place of the standard among those of the plan
+    ProvisionTable const* provisions{nullptr};  ///< of these doorsteps; needed where the plan asks per head
 };
 
 /// Judges doorsteps by every rule; `access` is what the finder found for them. A rule that is met is covered, however
 /// near the edge of the data; one that is not is unknown when any UnknownReason applies (the first in the order of the
-/// enumeration is given), else a gap. Where a rule asks for several facilities, one that no street leads to is enough
-/// to make it unknown. Either/or is covered when one alternative is, a gap when all are, else unknown. Runs on all
-/// threads.
+/// enumeration is given), else a gap. What is wanted per head is met where there is enough for those who are loaded
+/// (see sufficiency()). Where a rule asks for several facilities, one that no street leads to is enough to make it
+/// unknown. Either/or is covered when one alternative is, a gap when all are, else unknown. Runs on all threads.
 [[nodiscard]] CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps,
                                   AccessTable const& access);
 

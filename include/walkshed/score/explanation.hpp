@@ -54,7 +54,8 @@ struct Explanation {
 inline constexpr std::array kIsochroneLimits{Seconds{300.0}, Seconds{600.0}, Seconds{900.0}};
 
 /// Explains what score() finds for one block: for every rule and each of its parts the walk of the block's median
-/// person. All numbers are those of score(). `input` may leave out the doorsteps of other blocks. Cost: that of score()
+/// person. All numbers are those of score(). `input` may leave out the doorsteps of other blocks
+/// where nothing is tested per head. Cost: that of score()
 /// for one block: each question is a search of the network. Throws Error as score() does, (bad_argument) when the block
 /// has no doorstep, and what `progress` throws.
 [[nodiscard]] Explanation explain(ScoreInput const& input, BlockId block, Progress const& progress = {});

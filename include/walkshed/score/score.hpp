@@ -42,6 +42,15 @@ struct LedgerRow {
     SnapStatus snap;      ///< how the doorstep of the median person met the network
 };
 
+/// How complete a block or an area is by the rules of one tier alone; each member as in BlockScore. Gates close the
+/// tier that they are in, and no other.
+struct TierScore {
+    std::optional<double> completeness;
+    std::optional<double> completeness_max;
+    Tally complete;
+    std::optional<Answer> answer;
+};
+
 /// How complete one block is.
 struct BlockScore {
     /// 0 to 100: the weighted share of the rules that its people meet, and the same if everything unknown were met.
@@ -55,6 +64,7 @@ struct BlockScore {
         answer;          ///< covered when all its people are complete, gap when any is not, nothing without people
     double weight{0.0};  ///< its people, in the unit of the run's Weighting
     std::size_t doorsteps{0};
+    std::vector<TierScore> tiers{};  ///< of a standard that has any
 };
 
 /// The sums for one rule over the whole area.
@@ -96,8 +106,9 @@ struct ScoreResult {
     std::optional<double> completeness;  ///< people-weighted mean over the area
     std::optional<double> completeness_max;
     Tally complete;                                 ///< people complete / incomplete / unknown, over the area
-    std::vector<Tally> tiers;                       ///< likewise, by the required rules of each tier alone
+    std::vector<TierScore> tiers;                   ///< likewise, by the rules of each tier alone
     std::optional<MoreNetwork> more_network;        ///< nothing when nobody is unknown because of the boundary
+    std::size_t searches;                           ///< see AccessFinder::search_count(); of all standards of the run
     std::vector<std::vector<Snap>> facility_snaps;  ///< by walker (those of the input first), then facility
 
     /// The row of a block and rule.
@@ -112,10 +123,11 @@ struct ScoredSlice {
     std::span<Doorstep const> doorsteps;
     AccessTable const& access;      ///< of these doorsteps only: the first of them is DoorstepId{0}
     CoverageTable const& coverage;  ///< likewise
+    std::size_t standard{0};        ///< which one it was judged by, by its place among those of the run
 };
 
-/// Is shown what is found for each doorstep, slice by slice, in the order of the doorsteps; called from the thread that
-/// called score(). What it throws leaves score().
+/// Is shown what is found for each doorstep, slice by slice, in the order of the doorsteps, and each slice by one
+/// standard after another; called from the thread that called score(). What it throws leaves score().
 using SliceObserver = std::function<void(ScoredSlice const&)>;
 
 /// Scores an area: searches, and then, for some thousand doorsteps at a time, judges each by every rule and adds up, so
@@ -126,6 +138,17 @@ using SliceObserver = std::function<void(ScoredSlice const&)>;
 /// by block, and what `progress` and `observer` throw.
 [[nodiscard]] ScoreResult score(ScoreInput const& input, Progress const& progress = {},
                                 SliceObserver const& observer = {});
+
+/// Scores one area by several standards on one set of searches: the results are those of score() by each of them, but
+/// every walker is asked for every set of categories by every metric once (ScoreResult::searches). Only the first
+/// result has the facility_snaps. The inputs are the same but for the standard, and the walkers are those of all.
+/// Memory follows the network, the blocks and the standards. Throws as score() does, and Error (bad_argument) when
+/// there is no input or the inputs are not of one area.
+[[nodiscard]] std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress const& progress = {},
+                                             SliceObserver const& observer = {});
+
+/// The same area, to be scored by another standard.
+[[nodiscard]] ScoreInput by_standard(ScoreInput const& input, Standard const& standard);
 
 /// The blocks whose completeness is lowest, worst first (of equals the one with more people, then by id); blocks
 /// without people are left out.

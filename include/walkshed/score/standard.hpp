@@ -27,13 +27,13 @@ using Limit = std::variant<Seconds, Meters>;
 struct Wanted {
     std::vector<CategoryId> categories;
     std::uint32_t count{1};
-    std::optional<SquareMeters> size;  ///< the least size of one facility
-    bool size_is_binding{false};       ///< tested; else only shown, because the figure is not verified
-    std::optional<Limit> limit;        ///< of this thing alone, in the unit of the rule's; none, and the rule's holds
-    // What is shown beside a rule, and not tested:
-    std::optional<double> people_each;                    ///< one facility for so many people within the limit
+    std::optional<SquareMeters> size;   ///< the least size of one facility
+    bool size_is_binding{false};        ///< tested; else only shown, because the figure is not verified
+    std::optional<Limit> limit;         ///< of this thing alone, in the unit of the rule's; none, and the rule's holds
+    std::optional<double> people_each;  ///< one facility for so many people within the limit
     std::optional<SquareMeters> size_per_person;          ///< of all facilities within the limit together
     std::optional<SquareMeters> size_per_100_households;  ///< likewise
+    bool per_head_is_binding{false};  ///< whether these three are tested (see sufficiency()); else they are only shown
 };
 
 /// How the wanted things of a rule come together.

@@ -64,10 +64,10 @@ class ZoneScorer {
     /// Refers to both, which must outlive it.
     ZoneScorer(ScoreInput const& input, Zoning const& zoning);
     ~ZoneScorer();
-    ZoneScorer(ZoneScorer const&) = delete;
-    ZoneScorer& operator=(ZoneScorer const&) = delete;
+    ZoneScorer(ZoneScorer&& other) noexcept;
+    ZoneScorer& operator=(ZoneScorer&& other) noexcept;
 
-    /// Slices come in the order in which score() shows them.
+    /// Slices come in the order in which score() shows them; of several standards only those by the one of `input`.
     void add(ScoredSlice const& slice);
 
     [[nodiscard]] ZoneResult finish() &&;

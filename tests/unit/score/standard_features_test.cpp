@@ -127,6 +127,16 @@ TEST(StandardFeatures, WhatIsOnlyShownIsKept) {
     EXPECT_EQ(standard.rules[0].wanted[0].people_each, 3000.0);
     EXPECT_EQ(standard.rules[0].wanted[0].size_per_person, SquareMeters{1.5});
     EXPECT_EQ(standard.rules[0].wanted[0].size_per_100_households, SquareMeters{30.0});
+    EXPECT_FALSE(standard.rules[0].wanted[0].per_head_is_binding);
+}
+
+TEST(StandardFeatures, WhatIsWantedPerHeadIsTestedWhereTheFileSaysSo) {
+    auto const park = std::string{"categories = [\"park\"]\nlimit_m = 500\n"};
+    auto const standard = parse(kHead + rule("a", park + "per_people = 3000\nper_head_binding = true"));
+    EXPECT_TRUE(standard.rules[0].wanted[0].per_head_is_binding);
+    EXPECT_EQ(
+        faults(kHead + rule("a", park + "min_size_m2 = 5\nper_head_binding = true")),
+        Texts{"my.toml:13:20: 'per_head_binding' needs 'per_people', 'm2_per_person' or 'm2_per_100_households'"});
 }
 
 TEST(StandardFeatures, AGateIsRequired) {

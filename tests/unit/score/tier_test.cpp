@@ -42,9 +42,9 @@ TEST(Tiers, PeopleAreCompleteTierByTierAndAsAWhole) {
     }
     auto const result = town.score();
     ASSERT_EQ(result.tiers.size(), 3U);
-    EXPECT_EQ(result.tiers[0].covered, 10.0);
-    EXPECT_EQ(result.tiers[1].gap, 10.0);
-    EXPECT_EQ(result.tiers[2].covered, 10.0) << "nothing is required there";
+    EXPECT_EQ(result.tiers[0].complete.covered, 10.0);
+    EXPECT_EQ(result.tiers[1].complete.gap, 10.0);
+    EXPECT_EQ(result.tiers[2].complete.covered, 10.0) << "nothing is required there";
     EXPECT_EQ(result.complete.gap, 10.0);
 }
 
@@ -58,6 +58,45 @@ TEST(Tiers, CountByTheirWeightsHoweverManyRulesTheyHave) {
     town.add_rule(kShop, Meters{100.0}).tier = 1;
     town.add_rule(kClinic, Meters{100.0}).tier = 1;
     EXPECT_DOUBLE_EQ(*town.score().completeness, 25.0);
+}
+
+TEST(Tiers, HaveACompletenessOfTheirOwnInBlockAndArea) {
+    auto town = street();
+    town.add_block("e", {.population = 30});
+    town.add_block("c", {.population = 0});
+    town.standard.tiers = {{.id = "wide", .weight = 0.25}, {.id = "near", .weight = 0.75}};
+    town.add_facility('b', kSchool);
+    town.add_facility('d', kShop);
+    auto& school = town.add_rule(kSchool, Meters{160.0});
+    school.tier = 0;
+    school.required = true;
+    town.add_rule(kSchool, Meters{60.0}).tier = 1;
+    town.add_rule(kShop, Meters{60.0}).tier = 1;
+    town.add_rule(kClinic, Meters{60.0}).tier = 1;  // none in the data
+    town.standard.rules.back().required = true;
+    town.standard.rules.back().weight = 2.0;
+    auto const result = town.score();
+    for (auto const block : {0U, 1U}) {
+        auto const& tiers = result.blocks[block].tiers;
+        ASSERT_EQ(tiers.size(), 2U);
+        EXPECT_EQ(tiers[0].completeness, 100.0);
+        EXPECT_EQ(tiers[0].answer, Answer::covered);
+        EXPECT_EQ(tiers[1].completeness, 25.0);
+        EXPECT_EQ(tiers[1].completeness_max, 75.0);
+        EXPECT_EQ(tiers[1].answer, Answer::unknown);
+        EXPECT_DOUBLE_EQ(*result.blocks[block].completeness, 0.25 * 100.0 + 0.75 * 25.0);
+    }
+    EXPECT_EQ(result.blocks[2].tiers[0].completeness, std::nullopt) << "nobody lives there";
+    EXPECT_EQ(result.blocks[2].tiers[0].answer, std::nullopt);
+    EXPECT_EQ(result.tiers[1].completeness, 25.0);
+    EXPECT_EQ(result.tiers[1].complete.unknown, 40.0);
+    town.standard.rules[1].gate = true;
+    auto const gated = town.score();
+    EXPECT_EQ(gated.blocks[1].completeness, 0.0);
+    EXPECT_EQ(gated.blocks[1].tiers[1].completeness, 0.0);
+    EXPECT_EQ(gated.blocks[1].tiers[0].completeness, 100.0) << "the gate is of the other tier";
+    EXPECT_EQ(gated.blocks[0].tiers[1].completeness, 25.0);
+    EXPECT_EQ(gated.tiers[1].completeness, 6.25);
 }
 
 TEST(Gates, WithoutThemNothingCounts) {
