@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_explain.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "cli/explain_run.hpp"
@@ -30,6 +32,7 @@ Verb add_explain_verb(CLI::App& app) {
     auto verb = network_verb<ExplainOptions>(command, options, "walkshed explain city.osm.pbf BLOCK", run_explain);
     verb.takes_study = true;
     verb.left_aside = {"output", "summary", "overwrite"};
+    std::ranges::move(zone_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }
 

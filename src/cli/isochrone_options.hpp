@@ -22,8 +22,6 @@ struct IsochroneFlags : ScoreOptions {
     double tolerance_m{5.0};
     std::vector<std::string> layers{"polygons"};
     std::vector<std::string> count;  ///< "people", "facilities"
-    std::string population;          ///< a raster
-    std::string population_crs;
 
     /// Whether it is to be counted, by name or because it was given.
     [[nodiscard]] bool counts_people() const;

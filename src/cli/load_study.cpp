@@ -12,8 +12,11 @@
 #include "cli/data_folder.hpp"
 #include "cli/inputs.hpp"
 #include "cli/load_network.hpp"
+#include "cli/people_inputs.hpp"
 #include "cli/read_standard.hpp"
 #include "cli/shift_watch.hpp"
+#include "cli/study_checks.hpp"
+#include "cli/zone_inputs.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/elevation.hpp"
 #include "walkshed/io/files.hpp"
@@ -25,9 +28,6 @@
 namespace walkshed::cli {
 
 namespace {
-
-/// The value of --barriers that stands for those of the extract.
-constexpr std::string_view kOsmBarriers{"osm"};
 
 /// Puts a study together step by step; each step reads one kind of input.
 class StudyLoader {
@@ -46,6 +46,7 @@ class StudyLoader {
         read_barriers();
         leave_out_blocks_elsewhere();
         place_people();
+        zoning_ = read_zones(options_, *metric_, blocks_, {record_, log_, progress_});
         record();
         return {*metric_,
                 std::move(network_),
@@ -56,6 +57,7 @@ class StudyLoader {
                 std::move(facilities_),
                 std::move(blocks_),
                 std::move(doorsteps_),
+                std::move(zoning_),
                 std::move(standards_),
                 std::move(walkers_),
                 std::move(record_),
@@ -95,45 +97,12 @@ class StudyLoader {
         walkers_ = std::move(asked.walkers);
     }
 
-    void check_barrier_flags() const {
-        if (wants_osm_barriers() && !io::is_osm_file(io::parse_layer_name(options_.network).path)) {
-            throw Error{ErrorCode::bad_argument,
-                        fmt::format("--barriers osm: {} is no OpenStreetMap data (name a layer: --barriers FILE)",
-                                    options_.network)};
-        }
-        auto const has_layers =
-            std::ranges::any_of(options_.barriers, [](auto const& name) { return name != kOsmBarriers; });
-        if (!options_.barriers_crs.empty() && !has_layers) {
-            throw Error{ErrorCode::bad_argument,
-                        fmt::format("--barriers-crs {}: the barriers of OpenStreetMap data are always longitude and "
-                                    "latitude (leave the flag out)",
-                                    options_.barriers_crs)};
-        }
-    }
-
-    /// A walk file has streets only; what an extract would have given as well must be named.
-    void check_walk_flags() const {
-        if (!io::is_walk_file(io::parse_layer_name(options_.network).path)) {
-            return;
-        }
-        for (auto const& [is_missing, flags] : {std::pair{needs_.blocks == Need::required && options_.blocks.empty(),
-                                                          "blocks with --blocks FILE or --blocks grid:200m"},
-                                                {needs_.facilities == Need::required && options_.facilities.empty(),
-                                                 "facilities with --facilities FILE, city.osm.pbf for instance"}}) {
-            if (is_missing) {
-                throw Error{ErrorCode::bad_argument,
-                            fmt::format("{}: a walk file holds streets only (name {})", options_.network, flags)};
-            }
-        }
-    }
-
     void read_network() {
-        check_barrier_flags();
-        check_walk_flags();
+        check_study_flags(options_, needs_);
         auto loaded = load_network(options_,
                                    {.categories = needs_.facilities != Need::none ? &categories_ : nullptr,
                                     .residential = needs_.blocks != Need::none,
-                                    .barriers = wants_osm_barriers()},
+                                    .barriers = wants_osm_barriers(options_)},
                                    {record_, log_, progress_});
         metric_ = loaded.metric;
         network_ = std::move(loaded.network);
@@ -192,10 +161,6 @@ class StudyLoader {
         relief_ = make_relief(network_, [&](std::span<Point const> places) { return elevation.heights(places); },
                               {.radius = smoothing_radius(elevation.cell())});
         record_.counts.emplace_back("edges_without_height", relief_.edges_without_heights());
-    }
-
-    bool wants_osm_barriers() const {
-        return std::ranges::find(options_.barriers, kOsmBarriers) != options_.barriers.end();
     }
 
     /// The facilities of another extract than that of the streets, and the entrances that are mapped there.
@@ -298,7 +263,11 @@ class StudyLoader {
         auto const layer = io::parse_layer_name(options_.blocks);
         auto const table = io::read_layer(layer, *metric_, {options_.blocks_crs}, log_, progress_);
         note_input("blocks", layer.path);
-        blocks_ = blocks_from(table, options_.block_columns, log_);
+        auto columns = people_columns(options_);
+        if (!options_.population.empty()) {
+            columns = {.id = columns.id, .name = columns.name, .group = columns.group};
+        }
+        blocks_ = blocks_from(table, columns, log_);
         auto const file = std::filesystem::path{layer.path}.filename().string();
         record_.blocks_from = {fmt::format("{} 中的街坊", file), fmt::format("blocks of {}", file)};
     }
@@ -340,7 +309,12 @@ class StudyLoader {
         }
     }
 
-    void place_people() { doorsteps_ = place_doorsteps(blocks_, buildings_, {}); }
+    void place_people() {
+        doorsteps_ = place_doorsteps(blocks_, buildings_, {});
+        if (needs_.blocks != Need::none) {
+            read_people(options_, *metric_, {blocks_, doorsteps_}, {record_, log_, progress_});
+        }
+    }
 
     void record() {
         record_.version = WALKSHED_VERSION;
@@ -368,6 +342,7 @@ class StudyLoader {
     bool blocks_are_grid_{false};
     std::vector<Block> blocks_;
     std::vector<Doorstep> doorsteps_;
+    Zoning zoning_;
     std::vector<Standard> standards_;
     std::vector<Walker> walkers_;
     RunRecord record_;

@@ -23,6 +23,7 @@ struct LoadedStudy {
     std::vector<Facility> facilities;
     std::vector<Block> blocks;
     std::vector<Doorstep> doorsteps;
+    Zoning zoning;
     std::vector<Standard> standards;
     std::vector<Walker> walkers;
     RunRecord record;

@@ -7,6 +7,7 @@
 #include "cli/standard_options.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/facility.hpp"
+#include "walkshed/places/zone.hpp"
 
 namespace walkshed::cli {
 
@@ -39,6 +40,12 @@ struct ScoreOptions : StandardOptions {
     std::string barriers_crs;
     std::string study_area;
     std::string study_area_crs;
+    std::string population;  ///< a raster, a layer, or "buildings:AREA"; for isochrones a raster
+    std::string population_crs;
+    std::vector<std::string> group_columns;  ///< "NAME=COLUMN"
+    std::string zones;
+    std::string zones_crs;
+    ZoneColumns zone_columns;
 };
 
 }  // namespace walkshed::cli

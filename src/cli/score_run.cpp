@@ -1,28 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/score_run.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <utility>
+#include <vector>
+
 #include "cli/load_study.hpp"
 #include "cli/run.hpp"
 #include "walkshed/report/tables.hpp"
+#include "walkshed/report/zone_report.hpp"
 
 namespace walkshed::cli {
+
+namespace {
+
+std::vector<FeatureTable> layers_of(std::span<ScoreInput const> inputs, Zoning const& zoning) {
+    auto layers = result_layers(inputs);
+    std::ranges::move(zone_layers(inputs.front(), zoning), std::back_inserter(layers));
+    return layers;
+}
+
+}  // namespace
 
 void run_score(ScoreOptions const& options) {
     run(options, [&](Progress const& progress) {
         auto const study = load_study(options, progress);
         auto const inputs = score_inputs(study, options);
-        auto tables = open_output(options, study.metric, study.record.attribution, result_layers(inputs));
+        auto tables = open_output(options, study.metric, study.record.attribution, layers_of(inputs, study.zoning));
+        std::vector<ZoneScorer> scorers;
+        for (auto const& input : inputs) {
+            scorers.emplace_back(input, study.zoning);
+        }
         auto const results = score(inputs, progress, [&](ScoredSlice const& slice) {
+            scorers[slice.standard].add(slice);
             if (tables && slice.standard == 0) {
                 tables->write(doorstep_tables(inputs.front(), {slice.first, slice.access.snaps}));
             }
         });
+        std::vector<ZoneResult> zones;
         std::vector<ScoredRun> runs;
+        zones.reserve(inputs.size());
         for (std::size_t i = 0; i < inputs.size(); ++i) {
-            runs.push_back({inputs[i], results[i], study.categories, study.record, study.log});
+            zones.push_back(std::move(scorers[i]).finish());
+            runs.push_back(
+                {inputs[i], results[i], study.categories, study.record, study.log, &study.zoning, &zones[i]});
         }
         if (tables) {
             tables->write(result_tables(runs), progress);
+            tables->write(zone_tables(runs), progress);
         }
         return RunResults{.tables = std::move(tables),
                           .summary = options.summary.empty() ? "" : summary_json(runs),

@@ -16,11 +16,11 @@ namespace walkshed::cli {
 
 namespace {
 
-/// Flags whose values name files; `blocks` may also be "grid:…", `barriers` "osm", `standard` and `category-codes` an
-/// id.
-constexpr std::array kPathFlags{"network",   "elevation", "blocks",     "gates",      "entrances",
-                                "buildings", "barriers",  "study-area", "facilities", "category-codes",
-                                "standard",  "walker",    "output",     "summary",    "data"};
+/// Flags whose values name files; `blocks` may also be "grid:…", `population` "buildings:…", `barriers` "osm",
+/// `standard` and `category-codes` an id.
+constexpr std::array kPathFlags{"network",  "elevation",  "blocks",  "gates",      "entrances",      "buildings",
+                                "barriers", "study-area", "zones",   "facilities", "category-codes", "standard",
+                                "walker",   "output",     "summary", "data",       "population"};
 
 std::string where(std::string const& path, toml::source_region const& source) {
     return fmt::format("{}:{}:{}", path, source.begin.line, source.begin.column);
@@ -28,7 +28,7 @@ std::string where(std::string const& path, toml::source_region const& source) {
 
 bool names_file(std::string_view key, std::string const& value) {
     if (std::ranges::find(kPathFlags, key) == kPathFlags.end() || value.starts_with("grid:") ||
-        (key == "barriers" && value == "osm")) {
+        (key == "population" && value.starts_with("buildings:")) || (key == "barriers" && value == "osm")) {
         return false;
     }
     return (key != "standard" && key != "category-codes") || value.ends_with(".toml");

@@ -59,11 +59,16 @@ void add_block_flags(CLI::App& command, ScoreOptions& options) {
     FlagsAbout{command, &blocks}
         .text("--blocks-crs", options.blocks_crs, "Reference system of blocks that do not say: EPSG:…, gcj02 or bd09")
         .text("--block-id-column", columns.id, "Column with the block's id")
-        .text("--block-name-column", columns.name, "Column with the block's name")
-        .text("--population-column", columns.population, "Column with the number of people")
-        .text("--households-column", columns.households, "Column with the number of households")
-        .text("--children-column", columns.children, "Column with the number of children")
-        .text("--older-column", columns.older, "Column with the number of older people");
+        .text("--block-name-column", columns.name, "Column with the block's name");
+    add_text(command, "--population-column", columns.population, "Column of the blocks with the number of people");
+    add_text(command, "--households-column", columns.households, "Column with the number of households");
+    add_text(command, "--children-column", columns.children, "Column with the number of children");
+    add_text(command, "--older-column", columns.older, "Column with the number of older people");
+    command
+        .add_option("--group-column", options.group_columns,
+                    "NAME=COLUMN for another group of people that rules are for, age_65_up=P65 for instance; may be "
+                    "repeated")
+        ->allow_extra_args(false);
     auto& gates = add_text(command, "--gates", options.gates,
                            "Gates of the blocks, FILE[:LAYER] of points: people leave by them only");
     FlagsAbout{command, &gates}.text("--gates-crs", options.gates_crs,
@@ -135,7 +140,31 @@ void add_place_flags(CLI::App& command, ScoreOptions& options) {
 
 void add_study_flags(CLI::App& command, ScoreOptions& options) {
     add_place_flags(command, options);
+    auto& population = add_text(command, "--population", options.population,
+                                "People instead of those that blocks tell: a raster with so many in each cell; "
+                                "FILE[:LAYER] of polygons or points, with the columns of blocks; or buildings:40, so "
+                                "many square metres of floor for each (a proxy)");
+    FlagsAbout{command, &population}.text("--population-crs", options.population_crs,
+                                          "Reference system of a raster or layer that does not say");
     add_standard_flags(command, options);
+}
+
+void add_zone_flags(CLI::App& command, ScoreOptions& options) {
+    auto& zones = add_text(command, "--zones", options.zones,
+                           "Neighbourhoods or districts to sum people up by, FILE[:LAYER] of polygons; each doorstep "
+                           "counts in the first one it lies in");
+    FlagsAbout{command, &zones}
+        .text("--zones-crs", options.zones_crs, "Reference system of zones that do not say: EPSG:…, gcj02 or bd09")
+        .text("--zone-id-column", options.zone_columns.id, "Column with the zone's id; rows of one id are one zone")
+        .text("--zone-name-column", options.zone_columns.name, "Column with the zone's name");
+    auto& group = add_text(command, "--group-by", options.block_columns.group,
+                           "Column of the blocks to sum people up by, instead of zones: who manages them, a year …");
+    group.needs(command.get_option("--blocks"));
+    group.excludes(&zones);
+}
+
+std::vector<std::string> zone_flags() {
+    return {"zones", "zones-crs", "zone-id-column", "zone-name-column", "group-by"};
 }
 
 }  // namespace walkshed::cli

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
 
 #include "cli/score_options.hpp"
 
@@ -13,5 +15,11 @@ void add_study_flags(CLI::App& command, ScoreOptions& options);
 
 /// The same without a standard.
 void add_place_flags(CLI::App& command, ScoreOptions& options);
+
+/// Adds the flags that say what a study's people are summed up by. REQUIRES: those of the study are there.
+void add_zone_flags(CLI::App& command, ScoreOptions& options);
+
+/// The names of these flags, for verbs that leave them aside in a study file.
+[[nodiscard]] std::vector<std::string> zone_flags();
 
 }  // namespace walkshed::cli

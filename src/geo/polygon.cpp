@@ -50,11 +50,6 @@ double polygon_area(Polygon const& polygon) {
     return area;
 }
 
-bool covers(Polygon const& polygon, Point point) {
-    return bg::covered_by(point, RingView{polygon.outer}) &&
-           std::ranges::none_of(polygon.holes, [&](Ring const& hole) { return bg::within(point, RingView{hole}); });
-}
-
 /// The heights halfway between neighbouring corners' heights, those nearest to the middle of the outline first.
 /// A level line at such a height meets no corner.
 std::vector<double> heights_between_corners(Ring const& outer) {
@@ -123,6 +118,11 @@ Bounds bounds(MultiPolygon const& polygons) {
         std::ranges::for_each(polygon.outer, [&](Point corner) { bounds.add(corner); });
     }
     return bounds;
+}
+
+bool covers(Polygon const& polygon, Point point) {
+    return bg::covered_by(point, RingView{polygon.outer}) &&
+           std::ranges::none_of(polygon.holes, [&](Ring const& hole) { return bg::within(point, RingView{hole}); });
 }
 
 bool covers(MultiPolygon const& polygons, Point point) {

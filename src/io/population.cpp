@@ -3,8 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
+#include <utility>
 
 #include "io/raster_file.hpp"
 
@@ -35,7 +38,8 @@ class PeopleReader {
             for (std::size_t i = 0; i < values.size(); ++i) {
                 if (within_.contains(centers[i])) {
                     ++cells_;
-                    add(centers[i], values[i] * scale_ + offset_, mask[i] != 0);
+                    add({window.column + static_cast<int>(i), row, {centers[i], values[i] * scale_ + offset_}},
+                        mask[i] != 0);
                 }
             }
         }
@@ -52,9 +56,39 @@ class PeopleReader {
     }
 
     [[nodiscard]] std::size_t cells() const { return cells_; }
-    [[nodiscard]] std::vector<PeopleCell> people() && { return std::move(people_); }
+
+    [[nodiscard]] std::vector<PeopleCell> people() const {
+        std::vector<PeopleCell> people;
+        std::ranges::transform(found_, std::back_inserter(people), &Found::cell);
+        return people;
+    }
+
+    [[nodiscard]] std::vector<PeopleArea> areas() const {
+        std::vector<Point> corners;
+        for (auto const& [column, row, cell] : found_) {
+            for (auto const& [right, down] : {std::pair{0, 0}, {0, 1}, {1, 1}, {1, 0}}) {
+                corners.push_back(file_.place(column + right, row + down));
+            }
+        }
+        corners = to_metres(system_, std::move(corners));
+        std::vector<PeopleArea> areas;
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            Ring ring(corners.begin() + static_cast<std::ptrdiff_t>(4 * i),
+                      corners.begin() + static_cast<std::ptrdiff_t>(4 * i + 4));
+            ring.push_back(ring.front());
+            areas.push_back({MultiPolygon{{std::move(ring), {}}}, {.population = found_[i].cell.people}});
+        }
+        return areas;
+    }
 
   private:
+    /// A cell where people live, and its place in the file.
+    struct Found {
+        int column;
+        int row;
+        PeopleCell cell;
+    };
+
     void read_row(GDALRasterBand& band, RasterWindow row, void* values, GDALDataType type) const {
         QuietGdal const quiet;
         if (band.RasterIO(GF_Read, row.column, row.row, row.columns, 1, values, row.columns, 1, type, 0, 0, nullptr) !=
@@ -71,7 +105,8 @@ class PeopleReader {
         return to_metres(system_, std::move(centers));
     }
 
-    void add(Point center, double people, bool has_data) {
+    void add(Found const& found, bool has_data) {
+        auto const people = found.cell.people;
         if (!has_data || people == 0.0) {
             return;
         }
@@ -80,7 +115,7 @@ class PeopleReader {
         } else if (people < 0.0) {
             ++negative_;
         } else {
-            people_.push_back({center, people});
+            found_.push_back(found);
         }
     }
 
@@ -89,16 +124,16 @@ class PeopleReader {
     Bounds within_;
     double scale_;
     double offset_;
-    std::vector<PeopleCell> people_;
+    std::vector<Found> found_;
     std::size_t cells_{0};  // within the bounds
     std::size_t negative_{0};
     std::size_t no_number_{0};
 };
 
-}  // namespace
-
-std::vector<PeopleCell> read_population_raster(std::string const& path, MetricSystem const& metric, Bounds within,
-                                               PopulationOptions const& options, RecordLog& log) {
+/// What `found` tells of a reader that has read all cells within the bounds.
+template <class Tell>
+auto read_cells(std::string const& path, MetricSystem const& metric, Bounds within, PopulationOptions const& options,
+                RecordLog& log, Tell const& found) {
     QuietGdal const quiet;
     RasterFile const file{path, kUse};
     auto const system = system_for(file.reference(options.crs), metric, within, kUse);
@@ -111,7 +146,29 @@ std::vector<PeopleCell> read_population_raster(std::string const& path, MetricSy
         fail_elsewhere(path, kUse);
     }
     reader.tell(log);
-    return std::move(reader).people();
+    return found(reader);
+}
+
+}  // namespace
+
+std::vector<PeopleCell> read_population_raster(std::string const& path, MetricSystem const& metric, Bounds within,
+                                               PopulationOptions const& options, RecordLog& log) {
+    return read_cells(path, metric, within, options, log, [](PeopleReader const& reader) { return reader.people(); });
+}
+
+std::vector<PeopleArea> read_population_areas(std::string const& path, MetricSystem const& metric, Bounds within,
+                                              PopulationOptions const& options, RecordLog& log) {
+    return read_cells(path, metric, within, options, log, [](PeopleReader const& reader) { return reader.areas(); });
+}
+
+bool is_raster(std::string const& path) {
+    register_drivers();
+    QuietGdal const quiet;
+    DatasetPtr const layers{GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY)};
+    if (layers && layers->GetLayerCount() > 0) {
+        return false;
+    }
+    return DatasetPtr{GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY)} != nullptr;
 }
 
 }  // namespace walkshed::io

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -24,7 +25,19 @@ class RowReader {
           population_{find_column(table, columns.population, {"population", "pop", "people", "total_pop"})},
           households_{find_column(table, columns.households, {"households"})},
           children_{find_column(table, columns.children, {"children", "child"})},
-          older_{find_column(table, columns.older, {"older", "elderly"})} {}
+          older_{find_column(table, columns.older, {"older", "elderly"})},
+          group_{find_column(table, columns.group, {})} {
+        for (auto const& [id, column] : columns.groups) {
+            auto const* const found = find_column(table, column, {});
+            if (id == UserGroup::children.id) {
+                children_ = found;
+            } else if (id == UserGroup::older.id) {
+                older_ = found;
+            } else {
+                others_.emplace_back(id, found);
+            }
+        }
+    }
 
     std::vector<Block> read() {
         std::vector<Block> blocks;
@@ -35,7 +48,8 @@ class RowReader {
                 blocks.push_back({.source_id = unique_id(row),
                                   .name = text_at(name_, row),
                                   .shape = std::move(*shape),
-                                  .people = people});
+                                  .people = people,
+                                  .group = text_at(group_, row)});
             }
         }
         return blocks;
@@ -45,7 +59,19 @@ class RowReader {
     bool read_groups(std::size_t row, People& people) {
         return read_people(rows_, row, population_, people.population) &&
                read_people(rows_, row, households_, people.households) &&
-               read_people(rows_, row, children_, people.children) && read_people(rows_, row, older_, people.older);
+               read_people(rows_, row, children_, people.children) && read_people(rows_, row, older_, people.older) &&
+               std::ranges::all_of(others_, [&](auto const& other) { return read_other(row, other, people); });
+    }
+
+    bool read_other(std::size_t row, std::pair<std::string, Column const*> const& other, People& people) {
+        std::optional<double> number;
+        if (!read_people(rows_, row, other.second, number)) {
+            return false;
+        }
+        if (number) {
+            people.groups.push_back({other.first, *number});
+        }
+        return true;
     }
 
     std::string unique_id(std::size_t row) {
@@ -67,11 +93,59 @@ class RowReader {
     Column const* households_;
     Column const* children_;
     Column const* older_;
+    Column const* group_;
+    std::vector<std::pair<std::string, Column const*>> others_;  // groups of people, by their id
     std::set<std::string> ids_;
     std::map<std::string, int> rows_of_;  ///< rows renamed, by the id they came with
 };
 
+void add_part(std::optional<double>& sum, std::optional<double> const& number, double part) {
+    if (number) {
+        sum = sum.value_or(0.0) + part * *number;
+    }
+}
+
 }  // namespace
+
+std::optional<double> people_of(People const& people, UserGroup const& group) {
+    if (group == UserGroup::all) {
+        return people.population;
+    }
+    if (group == UserGroup::children) {
+        return people.children;
+    }
+    if (group == UserGroup::older) {
+        return people.older;
+    }
+    auto const found = std::ranges::find(people.groups, group.id, &GroupCount::id);
+    return found == people.groups.end() ? std::nullopt : std::optional{found->people};
+}
+
+void add_people(People& sum, People const& people, double part) {
+    for (auto const member : {&People::population, &People::households, &People::children, &People::older}) {
+        add_part(sum.*member, people.*member, part);
+    }
+    for (auto const& [id, count] : people.groups) {
+        auto const found = std::ranges::find(sum.groups, id, &GroupCount::id);
+        if (found == sum.groups.end()) {
+            sum.groups.push_back({id, part * count});
+        } else {
+            found->people += part * count;
+        }
+    }
+}
+
+std::vector<std::string> other_groups(std::span<Block const> blocks) {
+    std::vector<std::string> ids;
+    for (auto const& block : blocks) {
+        for (auto const& group : block.people.groups) {
+            if (std::ranges::find(ids, group.id) == ids.end()) {
+                ids.push_back(group.id);
+            }
+        }
+    }
+    return ids;
+}
 
 std::vector<Block> blocks_from(FeatureTable const& table, BlockColumns const& columns, RecordLog& log) {
     return RowReader{table, columns, log}.read();

@@ -39,13 +39,11 @@ Weighting weighting_of(std::vector<Block> const& blocks) {
                                       : Weighting::unweighted;
 }
 
-double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighting, UserGroup users) {
+double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighting, UserGroup const& users) {
     auto const& people = block.people;
     switch (weighting) {
         case Weighting::people: {
-            auto const& group = users == UserGroup::children ? people.children
-                                : users == UserGroup::older  ? people.older
-                                                             : people.population;
+            auto const group = people_of(people, users);
             return doorstep.share * (group ? *group : people.population.value_or(0.0));
         }
         case Weighting::households:
@@ -69,6 +67,7 @@ struct Weighed {
     Point point;
     double weight;
     DoorstepSource from;
+    SquareMeters size{0.0};
 };
 
 /// Whether people are told to live or start there.
@@ -104,7 +103,12 @@ std::vector<Weighed> sample(MultiPolygon const& shape, Meters spacing) {
             }
         }
     }
-    return points.empty() ? std::vector{Weighed{inner_point(shape), 1.0, DoorstepSource::sample}} : points;
+    if (points.empty()) {
+        points.push_back({inner_point(shape), 1.0, DoorstepSource::sample});
+    }
+    auto const each = area(shape) / static_cast<double>(points.size());
+    std::ranges::for_each(points, [&](Weighed& point) { point.size = each; });
+    return points;
 }
 
 /// Finds the places of blocks where people start.
@@ -159,13 +163,15 @@ class DoorstepFinder {
         for (auto const& [point, index] : found) {
             auto const& building = buildings_[index];
             auto const floors = building.levels > 0.0 ? building.levels : 1.0;
-            auto const weight = has_people(building) ? *building.people : area(building.shape).count() * floors;
+            auto const floor = area(building.shape) * floors;
+            auto const weight = has_people(building) ? *building.people : floor.count();
             auto const doors = doors_of_residents(building);
+            auto const count = static_cast<double>(doors.size());
             for (auto const& door : doors) {
-                points.push_back({door.point, weight / static_cast<double>(doors.size()), DoorstepSource::entrance});
+                points.push_back({door.point, weight / count, DoorstepSource::entrance, floor / count});
             }
             if (doors.empty()) {
-                points.push_back({point, weight, DoorstepSource::building});
+                points.push_back({point, weight, DoorstepSource::building, floor});
             }
         }
         return points;
@@ -191,8 +197,8 @@ std::vector<Doorstep> place_doorsteps(std::vector<Block> const& blocks, std::vec
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         auto const total = std::accumulate(places[i].begin(), places[i].end(), 0.0,
                                            [](double sum, Weighed const& one) { return sum + one.weight; });
-        for (auto const& [point, weight, from] : places[i]) {
-            doorsteps.push_back({id_at<BlockId>(i), point, weight / total, blocks[i].gates, from});
+        for (auto const& [point, weight, from, size] : places[i]) {
+            doorsteps.push_back({id_at<BlockId>(i), point, weight / total, blocks[i].gates, from, size});
         }
     }
     return doorsteps;

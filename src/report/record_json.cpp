@@ -27,6 +27,10 @@ Json record_json(RunRecord const& record, RecordLog const& log) {
     if (!record.blocks_from.en.empty()) {
         json["blocks_from"] = record.blocks_from.en;
     }
+    if (!record.people_from.en.empty()) {
+        json["people_from"] = record.people_from.en;
+        json["people_elsewhere"] = record.people_elsewhere;
+    }
     json.update({{"attribution", record.attribution},
                  {"inputs", inputs},
                  {"options", options},

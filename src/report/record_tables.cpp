@@ -16,6 +16,10 @@ TableMaker run_table(RunRecord const& record) {
     if (!record.blocks_from.en.empty()) {
         rows.insert(rows.end() - 1, {"walkshed", "blocks_from", record.blocks_from.en});
     }
+    if (!record.people_from.en.empty()) {
+        rows.insert(rows.end() - 1, {{"walkshed", "people_from", record.people_from.en},
+                                     {"walkshed", "people_elsewhere", fmt::format("{}", record.people_elsewhere)}});
+    }
     for (auto const& input : record.inputs) {
         rows.push_back({"input", input.role, input.path});
         rows.push_back({"sha256", input.role, input.sha256});

@@ -84,6 +84,10 @@ FeatureTable blocks_rows(std::span<ScoredRun const> runs, RowRange rows) {
         add_cells(table, column.first, ColumnType::real, rows,
                   [&](auto i) { return real_or_null(blocks[i].people.*column.second); });
     }
+    for (auto const& group : other_groups(blocks)) {
+        add_cells(table, "people_" + group, ColumnType::real, rows,
+                  [&](auto i) { return real_or_null(people_of(blocks[i].people, {group})); });
+    }
     add_cells(table, "doorsteps", ColumnType::integer, rows, [&](auto i) { return whole(result.blocks[i].doorsteps); });
     add_cells(table, "weight", ColumnType::real, rows, [&](auto i) { return Value{result.blocks[i].weight}; });
     add_cells(table, "weight_unit", ColumnType::text, rows,

@@ -143,11 +143,21 @@ class Writer {
         return phrases;
     }
 
+    [[nodiscard]] std::string for_whom(UserGroup const& users) const {
+        if (auto const named = std::ranges::find(standard_.groups, users.id, &NamedGroup::id);
+            named != standard_.groups.end()) {
+            return say(words_.for_group, in(language_, named->name));
+        }
+        return std::string{users == UserGroup::children ? words_.for_children
+                           : users == UserGroup::older  ? words_.for_older
+                                                        : words_.for_all};
+    }
+
     /// For whom, how binding, and how much it weighs.
     [[nodiscard]] std::vector<std::string> terms(Rule const& rule) const {
         std::vector<std::string> phrases;
-        for (auto const users : rule.users) {
-            phrases.emplace_back(words_.users[static_cast<std::size_t>(users)]);
+        for (auto const& users : rule.users) {
+            phrases.push_back(for_whom(users));
         }
         phrases.push_back(say(words_.asked_by, rule.walker));
         phrases.emplace_back(rule.gate ? words_.gate : rule.required ? words_.required : words_.optional);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <string_view>
 
 #include "walkshed/report/summary.hpp"
@@ -15,7 +14,7 @@ struct StandardWords {
     std::string_view tier, within_minutes, within_metres, size, per_people, per_person, per_households;
     std::string_view not_tested;
     std::string_view either, share, share_of, comma;
-    std::array<std::string_view, 3> users;  ///< by UserGroup
+    std::string_view for_all, for_children, for_older, for_group;
     std::string_view asked_by, gate, required, optional, weight, ours, theirs, ranks, is_verified, not_verified;
     std::string_view declared;
 };

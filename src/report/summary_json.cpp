@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/describe.hpp"
 #include "report/record_json.hpp"
+#include "report/zone_json.hpp"
 #include "walkshed/report/summary.hpp"
 
 namespace walkshed {
@@ -93,6 +94,7 @@ Json area_json(ScoredRun const& run) {
             {"people_complete", complete_json(result.complete, anything)},
             {"share_of_people_in_complete_blocks",
              people > 0.0 && anything ? Json(people_in_complete_blocks(result) / people) : Json(nullptr)},
+            {"equity", equity_json(run)},
             {"more_network", more_network_json(result)}};
 }
 
@@ -129,6 +131,7 @@ Json standard_json(ScoredRun const& run) {
             {"area", area_json(run)},
             {"tiers", tiers_json(run)},
             {"rules", rules_json(run)},
+            {"by_zone", zones_json(run)},
             {"declared", declared_json(standard)},
             {"worst_blocks", worst_json(run)}};
 }

@@ -14,8 +14,27 @@ std::string share_text(double part, double whole) {
     return whole > 0.0 ? fmt::format("{:.1f}%", 100.0 * part / whole) : "-";
 }
 
-std::string closing_lines(RunRecord const& record, RecordLog const& log, Language language) {
+namespace {
+
+std::string people_lines(RunRecord const& record, Language language) {
+    auto const is_chinese = language == Language::zh;
     std::string lines;
+    if (!record.people_from.en.empty()) {
+        lines +=
+            fmt::format(fmt::runtime(is_chinese ? "人口:{}。\n" : "People: {}.\n"), in(language, record.people_from));
+    }
+    if (record.people_elsewhere > 0.0) {
+        constexpr std::string_view kEnglish = "{:.0f} of them live near no block, and are not counted.\n";
+        constexpr std::string_view kChinese = "其中 {:.0f} 人附近没有街坊,未计入。\n";
+        lines += fmt::format(fmt::runtime(is_chinese ? kChinese : kEnglish), record.people_elsewhere);
+    }
+    return lines;
+}
+
+}  // namespace
+
+std::string closing_lines(RunRecord const& record, RecordLog const& log, Language language) {
+    auto lines = people_lines(record, language);
     if (!log.notes().empty()) {
         constexpr std::string_view kEnglish = "{} records skipped, {} repaired: see the table `skipped`.\n";
         constexpr std::string_view kChinese = "跳过 {} 条记录,修复 {} 条:见 `skipped` 表。\n";

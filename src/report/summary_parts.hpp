@@ -14,8 +14,8 @@ namespace walkshed {
 /// "12.5%"; "-" of nothing.
 [[nodiscard]] std::string share_text(double part, double whole);
 
-/// The last lines of a summary: how many records did not go through unchanged, and the credit for the data; each only
-/// when there is something to say.
+/// The last lines of a summary: where people come from, how many records did not go through unchanged, and the credit
+/// for the data; each only when there is something to say.
 [[nodiscard]] std::string closing_lines(RunRecord const& record, RecordLog const& log, Language language);
 
 }  // namespace walkshed

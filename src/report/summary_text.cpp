@@ -6,6 +6,7 @@
 #include "report/describe.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
+#include "report/zone_text.hpp"
 #include "walkshed/report/summary.hpp"
 
 namespace walkshed {
@@ -226,6 +227,8 @@ void add_standard(std::string& out, ScoredRun const& run, Language language, Wor
     add_rules(out, run, language, words);
     add_area(out, run, words);
     add_complete(out, run, language, words);
+    out += equity_lines(run, language);
+    out += zone_lines(run, unit_of(run.result.weighting, words), language);
     add_worst(out, run, words);
     out += "\n";
 }

@@ -126,7 +126,8 @@ std::optional<std::vector<LorenzPoint>> lorenz_points(ArrayView const& values, A
 }
 
 std::optional<double> gini(ArrayView const& values, ArrayView const& people) {
-    return concentration_index(values, people, values);
+    auto const index = concentration_index(values, people, values);
+    return index ? std::optional{std::max(0.0, *index)} : std::nullopt;
 }
 
 std::optional<double> concentration_index(ArrayView const& values, ArrayView const& people, ArrayView const& rank) {
@@ -207,7 +208,7 @@ std::optional<double> atkinson(ArrayView const& values, ArrayView const& people,
     }
     Eigen::ArrayXd const logs = (rows->values / mean).log();
     auto const even = aversion == 1.0 ? (rows->shares * logs).sum() : log_mean_exp(logs, rows->shares, 1.0 - aversion);
-    return std::clamp(-std::expm1(even), 0.0, 1.0);
+    return std::min(1.0, std::max(0.0, -std::expm1(even)));
 }
 
 std::optional<double> fgt(ArrayView const& values, ArrayView const& people, PovertyLine const& line) {

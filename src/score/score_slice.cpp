@@ -87,10 +87,8 @@ double SliceScorer::weight_for(Rule const& rule, std::size_t doorstep) const {
     auto const& block = input_.blocks[index_of(step.block)];
     auto const everybody = weight_of(step, block, weighting_, UserGroup::all);
     double sum = 0.0;
-    for (auto const users : rule.users) {
-        auto const known = users == UserGroup::children ? block.people.children.has_value()
-                           : users == UserGroup::older  ? block.people.older.has_value()
-                                                        : false;
+    for (auto const& users : rule.users) {
+        auto const known = users != UserGroup::all && people_of(block.people, users).has_value();
         if (!known || weighting_ != Weighting::people) {
             return everybody;
         }

@@ -34,6 +34,21 @@ class SliceScorer {
     [[nodiscard]] std::size_t doorstep_count() const { return slice_.doorsteps.size(); }
     [[nodiscard]] WalkCost walk(std::size_t doorstep, std::size_t rule) const;
     [[nodiscard]] double rule_weight(std::size_t doorstep, std::size_t rule) const;
+    [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const;
+
+    /// The people at one doorstep, how complete it is for them (not to be asked unless measured()), and whether they
+    /// have every required rule.
+    [[nodiscard]] double everybody(std::size_t doorstep) const {
+        return everybody_(static_cast<Eigen::Index>(doorstep));
+    }
+    [[nodiscard]] bool measured() const { return whole_.measured; }
+    [[nodiscard]] double completeness_at(std::size_t doorstep) const {
+        return whole_.completeness(static_cast<Eigen::Index>(doorstep));
+    }
+    [[nodiscard]] double completeness_max_at(std::size_t doorstep) const {
+        return whole_.completeness_max(static_cast<Eigen::Index>(doorstep));
+    }
+    [[nodiscard]] Answer complete_at(std::size_t doorstep) const { return whole_.complete[doorstep]; }
 
     /// What is found for the whole area, by all rules or by those of a tier: its people's completeness, that if
     /// everything unknown were met, and who is complete. No weight in the sums where the rules have none.
@@ -56,7 +71,6 @@ class SliceScorer {
     using Matrix = Eigen::ArrayXXd;
 
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
-    [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const;
     [[nodiscard]] double weight_for(Rule const& rule, std::size_t doorstep) const;
     /// By the rules of the standard, or of a tier.
     struct Judged {

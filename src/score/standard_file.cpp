@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -13,8 +14,8 @@ namespace {
 
 constexpr double kRounding = 1e-9;
 
-/// The walker who asks for each group; empty when the file names none.
-using GroupWalkers = std::array<std::string, kGroups.size()>;
+/// The walker who asks for each group that the file names one for.
+using GroupWalkers = std::map<std::string, std::string>;
 
 /// What a standard may refer to.
 struct Surroundings {
@@ -53,8 +54,8 @@ class StandardReader {
   private:
     void read_file(TomlTable const& top) {
         attempt([&] {
-            top.allow_only(
-                {"id", "name", "source", "extends", "walkers", "total_weight", "measure", "tier", "rule", "declared"});
+            top.allow_only({"id", "name", "source", "extends", "walkers", "total_weight", "measure", "group", "tier",
+                            "rule", "declared"});
         });
         auto id = top.required_text("id");
         if (top.has("extends")) {
@@ -63,6 +64,9 @@ class StandardReader {
         standard_.id = std::move(id);
         standard_.name = top.name();
         standard_.source = top.required_text("source");
+        for (auto const& table : top.tables("group")) {
+            attempt([&] { add_group(table); });
+        }
         attempt([&] { read_walkers(top); });
         if (auto const table = top.table("measure")) {
             attempt([&] { standard_.measure = read_measure(*table); });
@@ -117,6 +121,16 @@ class StandardReader {
             table.fail(table.find("id"), fmt::format("tier '{}' is there already", tier.id));
         }
         standard_.tiers.push_back(std::move(tier));
+    }
+
+    void add_group(TomlTable const& table) {
+        table.allow_only({"id", "name"});
+        NamedGroup group{.id = read_id(table, "group"), .name = table.name()};
+        auto const known = group_ids(standard_.groups);
+        if (std::ranges::find(known, group.id) != known.end()) {
+            table.fail(table.find("id"), fmt::format("group '{}' is there already", group.id));
+        }
+        standard_.groups.push_back(std::move(group));
     }
 
     [[nodiscard]] std::optional<std::size_t> read_tier(TomlTable const& table) const {
@@ -175,9 +189,12 @@ class StandardReader {
 
     void read_walkers(TomlTable const& top) {
         if (auto const table = top.table("walkers")) {
-            table->allow_only({kGroups.begin(), kGroups.end()});
-            for (std::size_t i = 0; i < kGroups.size(); ++i) {
-                walkers_[i] = table->has(kGroups[i]) ? table->required_text(kGroups[i]) : walkers_[i];
+            auto const groups = group_ids(standard_.groups);
+            table->allow_only(groups);
+            for (auto const& group : groups) {
+                if (table->has(group)) {
+                    walkers_[group] = table->required_text(group);
+                }
             }
         }
     }
@@ -220,7 +237,7 @@ class StandardReader {
         rule.weight = table.positive("weight").value_or(rule.weight);
         check_ranks(table, rule);
         rule.weight_source = read_weight_source(table);
-        rule.users = read_users(table);
+        rule.users = read_users(table, standard_.groups);
         rule.walker = table.has("walker") ? table.required_text("walker") : walker_for(rule.users.front(), table);
         rule.source = table.required_text("source");
         rule.clause = table.text("clause");
@@ -236,13 +253,13 @@ class StandardReader {
         }
     }
 
-    [[nodiscard]] std::string walker_for(UserGroup group, TomlTable const& table) const {
-        auto const& own = walkers_[static_cast<std::size_t>(group)];
-        auto const& walker = own.empty() ? walkers_[static_cast<std::size_t>(UserGroup::all)] : own;
-        if (walker.empty()) {
+    [[nodiscard]] std::string walker_for(UserGroup const& group, TomlTable const& table) const {
+        auto const own = walkers_.find(group.id);
+        auto const walker = own == walkers_.end() ? walkers_.find(UserGroup::all.id) : own;
+        if (walker == walkers_.end()) {
             table.fail(nullptr, "the rule has no 'walker', and there is no [walkers] with 'all' to say who asks");
         }
-        return walker;
+        return walker->second;
     }
 
     void read_wanted(Rule& rule, TomlTable const& table) const {

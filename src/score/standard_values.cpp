@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 namespace walkshed {
 
@@ -74,18 +76,24 @@ std::vector<double> read_rank_weights(TomlTable const& table) {
     return weights;
 }
 
-std::vector<UserGroup> read_users(TomlTable const& table) {
+std::vector<std::string> group_ids(std::vector<NamedGroup> const& groups) {
+    std::vector<std::string> ids{kGroups.begin(), kGroups.end()};
+    std::ranges::transform(groups, std::back_inserter(ids), &NamedGroup::id);
+    return ids;
+}
+
+std::vector<UserGroup> read_users(TomlTable const& table, std::vector<NamedGroup> const& groups) {
+    auto const ids = group_ids(groups);
     std::vector<UserGroup> users;
     for (auto const& [name, node] : table.texts("users")) {
-        auto const found = std::ranges::find(kGroups, name);
-        if (found == kGroups.end()) {
-            table.fail(node, fmt::format("unknown users '{}' (there are {})", name, fmt::join(kGroups, ", ")));
+        if (std::ranges::find(ids, name) == ids.end()) {
+            table.fail(node, fmt::format("unknown users '{}' (there are {})", name, fmt::join(ids, ", ")));
         }
-        auto const group = static_cast<UserGroup>(found - kGroups.begin());
+        UserGroup group{name};
         if (std::ranges::find(users, group) != users.end()) {
             table.fail(node, fmt::format("users '{}' twice", name));
         }
-        users.push_back(group);
+        users.push_back(std::move(group));
     }
     return users.empty() ? std::vector{UserGroup::all} : users;
 }

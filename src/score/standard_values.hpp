@@ -16,7 +16,7 @@ namespace walkshed {
 
 inline constexpr std::int64_t kMostCounted = 100;
 
-/// The keys of the user groups, in the order of the enumeration.
+/// The ids of the user groups that every standard has.
 inline constexpr std::array<std::string_view, 3> kGroups{"all", "children", "older"};
 
 /// One of limit_min and limit_m.
@@ -33,8 +33,11 @@ inline constexpr std::array<std::string_view, 3> kGroups{"all", "children", "old
 /// What the ranks count; nothing when the rule does not say.
 [[nodiscard]] std::vector<double> read_rank_weights(TomlTable const& table);
 
-/// Everybody unless given.
-[[nodiscard]] std::vector<UserGroup> read_users(TomlTable const& table);
+/// Everybody unless given. `groups` are those that the standard has of its own.
+[[nodiscard]] std::vector<UserGroup> read_users(TomlTable const& table, std::vector<NamedGroup> const& groups);
+
+/// The ids of all groups of a standard with these of its own.
+[[nodiscard]] std::vector<std::string> group_ids(std::vector<NamedGroup> const& groups);
 
 /// What a rule asks for may be said in one of four ways.
 void check_kind(TomlTable const& table);

@@ -102,7 +102,7 @@ def doors():
 
 
 BLOCKS = [
-    feature("Polygon", square(0, 10), block_id="west", population=100, households=40, children=10, older=20),
+    feature("Polygon", square(0, 10), block_id="west", population=100, households=40, children=10, older=20, manager="A"),
     feature("Polygon", square(330, 10), block_id="east", population=50, households=20, children=5, older=10),
 ]
 ENTRANCES = [
@@ -120,6 +120,18 @@ BUILDINGS = [
 WALL = feature("LineString", [place(-200, 5), place(45, 5)], kind="wall")
 POND = feature("Polygon", [[place(150, 2), place(420, 2), place(420, 8), place(150, 8), place(150, 2)]], kind="pond")
 WEST = feature("Polygon", square(-50, -50, 200))
+# The western block, and the western half of the eastern one.
+ZONES = [
+    feature("Polygon", square(-50, -50, 200), code="w", name="西片"),
+    feature("Polygon", square(240, -50, 120), code="e", name="East End"),
+    feature("Point", place(150, 0), code="nowhere"),
+]
+# People of a census: the town in two cells, and one far away.
+CELLS = [
+    feature("Polygon", square(-50, -50, 200), pop=90, homes=30, p65=12),
+    feature("Polygon", square(300, -50, 200), pop=60, homes=20, p65=30),
+    feature("Polygon", square(5_000, 5_000, 200), pop=7, homes=2, p65=1),
+]
 BAD_BLOCKS = [
     feature("Polygon", square(100, 10), block_id="negative", population=-3),
     feature(None, None, block_id="nowhere", population=5),
@@ -190,6 +202,33 @@ def amap_csv(folder: Path):
                     for number, (_, category, name, east, north) in enumerate(SERVICES) if category]), encoding="utf-8")
 
 
+def people():
+    """A raster of people in 40 m cells around the town, 900 m to the east and 160 m to the north; -1 is no data."""
+    lon, lat = place(-40, -40)
+    step = place(0, 40)[1] - place(0, 0)[1]
+    rows = [" ".join("-1" if column == 3 else str((column * row) % 4) for column in range(30)) for row in range(5)]
+    head = f"ncols 30\nnrows 5\nxllcorner {lon:.9f}\nyllcorner {lat:.9f}\ncellsize {step:.9f}\nNODATA_value -1\n"
+    return head + "\n".join(rows) + "\n"
+
+
+OLDER = """id = "older"
+name = { zh = "老人", en = "Older people" }
+source = "a test"
+[[group]]
+id = "age_65_up"
+name = { zh = "65 岁及以上", en = "65 and older" }
+[walkers]
+all = "cn-planning"
+[[rule]]
+id = "shop"
+name = { zh = "便利店", en = "Shop" }
+categories = ["convenience"]
+limit_min = 5
+users = ["age_65_up"]
+source = "a test"
+"""
+
+
 def main(folder: Path):
     here = Path(__file__).resolve().parent
     (folder / "town.osm").write_text(osm([("residential", [1, 2, 3]), ("footway", [2, 4])]), encoding="utf-8")
@@ -197,6 +236,18 @@ def main(folder: Path):
     (folder / "no_streets.osm").write_text(osm([("motorway", [1, 2, 3])]), encoding="utf-8")
     (folder / "blocks.geojson").write_text(collection(BLOCKS), encoding="utf-8")
     (folder / "barriers.geojson").write_text(collection([WALL, POND]), encoding="utf-8")
+    (folder / "cells.geojson").write_text(collection(CELLS), encoding="utf-8")
+    (folder / "far_cells.geojson").write_text(collection(CELLS[2:]), encoding="utf-8")
+    (folder / "people.asc").write_text(people(), encoding="utf-8")
+    (folder / "older.toml").write_text(OLDER, encoding="utf-8")
+    (folder / "older_study.toml").write_text(
+        'network = "town.osm"\nblocks = "blocks.geojson"\nstandard = "older.toml"\npopulation = "cells.geojson"\n'
+        'population-column = "pop"\ngroup-column = ["age_65_up=p65"]\n', encoding="utf-8")
+    (folder / "zones.geojson").write_text(collection(ZONES), encoding="utf-8")
+    (folder / "no_zones.geojson").write_text(collection(ZONES[2:]), encoding="utf-8")
+    (folder / "zoned.toml").write_text(
+        'network = "town.osm"\nblocks = "blocks.geojson"\nzones = "zones.geojson"\nzone-id-column = "code"\n',
+        encoding="utf-8")
     (folder / "west.geojson").write_text(collection([WEST]), encoding="utf-8")
     (folder / "elsewhere.geojson").write_text(collection([feature("Polygon", square(150, 10))]), encoding="utf-8")
     (folder / "bad_blocks.geojson").write_text(collection(BLOCKS + BAD_BLOCKS), encoding="utf-8")

@@ -145,6 +145,55 @@ class Files(InFolder):
         self.assertEqual(self.query("select value from run where key = 'blocks_outside_study_area'"), [("1",)])
         self.assertEqual(len(self.query("select 1 from run where section = 'sha256' and key = 'study area'")), 1)
 
+    def test_zones_share_blocks_and_add_up_to_everybody(self):
+        self.score(INPUTS / "zoned.toml", "--output", "out.gpkg", "--summary", "out.json")
+        zones = self.query("select zone_id, name, blocks, doorsteps, population, households, geom is null from zones")
+        self.assertEqual(zones, [("w", "西片", 1, 4, 100.0, 40.0, 0), ("e", "East End", 1, 2, 25.0, 10.0, 0),
+                                 (None, None, 1, 2, 25.0, 10.0, 1)])
+        summed = self.query("select rule_id, sum(people), sum(covered_people), sum(gap_people), sum(unknown_people) "
+                            "from zone_rules group by 1 order by 1")
+        whole = self.query("select rule_id, sum(people), sum(covered_people), sum(gap_people), sum(unknown_people) "
+                           "from gaps group by 1 order by 1")
+        self.assertEqual(summed, whole)
+        by_zone = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["by_zone"]
+        self.assertEqual([zone["zone_id"] for zone in by_zone["zones"]], ["w", "e"])
+        self.assertEqual(by_zone["in_no_zone"]["people"], 25.0)
+        self.assertEqual(len(self.query("select 1 from run where section = 'sha256' and key = 'zones'")), 1)
+        notes = self.query("select reason from skipped")
+        self.assertEqual(notes, [("a zone must be a polygon",)])
+
+    def test_people_of_a_census_take_the_place_of_those_of_blocks(self):
+        self.score(INPUTS / "older_study.toml", "--households-column", "homes", "--zones", INPUTS / "zones.geojson",
+                   "--output", "out.gpkg", "--summary", "out.json")
+        blocks = self.query("select block_id, population, households, children, older, people_age_65_up from blocks")
+        self.assertEqual(blocks, [("west", 90.0, 30.0, None, None, 12.0), ("east", 60.0, 20.0, None, None, 30.0)])
+        self.assertEqual(self.query("select sum(people) from gaps"), [(42.0,)], "the rule is for older people")
+        self.assertEqual(self.query("select sum(people_age_65_up) from zones"), [(42.0,)])
+        run = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["run"]
+        self.assertEqual((run["people_from"], run["people_elsewhere"]), ("those of cells.geojson", 7.0))
+        self.assertEqual(len(self.query("select 1 from run where section = 'sha256' and key = 'population'")), 1)
+
+    def test_nobody_of_a_raster_is_lost(self):
+        self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--population", INPUTS / "people.asc",
+                   "--population-crs", "EPSG:4326", "--output", "out.gpkg", "--summary", "out.json")
+        rows = (INPUTS / "people.asc").read_text(encoding="utf-8").splitlines()[6:]
+        people = sum(float(number) for row in rows for number in row.split() if number != "-1")
+        elsewhere = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["run"]["people_elsewhere"]
+        placed, = self.query("select sum(population) from blocks")[0]
+        self.assertAlmostEqual(placed + elsewhere, people, places=6)
+        self.assertGreater(placed, 0.5 * people)
+        self.assertGreater(elsewhere, 0.0)
+
+    def test_outlets_are_counted_by_zone(self):
+        self.score(INPUTS / "zoned.toml", "--facilities", INPUTS / "shops.geojson", "--output", "out.gpkg")
+        rows = self.query("select zone_id, outlets, outlets_per_1000_people from zone_outlets where category = 'convenience'")
+        self.assertEqual(rows, [("w", 1, 10.0), ("e", 0, 0.0), (None, 0, 0.0)])
+
+    def test_blocks_are_summed_up_by_a_column_of_theirs(self):
+        self.score(INPUTS / "town.osm", "--blocks", INPUTS / "blocks.geojson", "--group-by", "manager", "--output", "out.gpkg")
+        self.assertEqual(self.query("select zone_id, weight from zones"), [("A", 100.0), (None, 50.0)])
+        self.assertEqual(self.query("select name from sqlite_master where name = 'zone_outlets'"), [])
+
     def test_walkers_who_meet_the_streets_elsewhere_are_told_apart(self):
         self.score(STUDY, "--output", "out.gpkg")
         first = {walker for walker, in self.query("select distinct snap_walker from doorsteps")}

@@ -25,6 +25,7 @@ using MultiPolygon = std::vector<Polygon>;
 [[nodiscard]] Bounds bounds(MultiPolygon const& polygons);
 
 /// Whether `point` lies inside or on the outline.
+[[nodiscard]] bool covers(Polygon const& polygon, Point point);
 [[nodiscard]] bool covers(MultiPolygon const& polygons, Point point);
 
 /// Straight to the nearest part of the polygons; 0 inside. REQUIRES: at least one polygon.

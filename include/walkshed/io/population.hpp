@@ -7,6 +7,7 @@
 #include "walkshed/base/record_log.hpp"
 #include "walkshed/geo/point.hpp"
 #include "walkshed/io/crs.hpp"
+#include "walkshed/places/people_area.hpp"
 #include "walkshed/places/people_cell.hpp"
 
 namespace walkshed::io {
@@ -25,5 +26,13 @@ struct PopulationOptions {
 [[nodiscard]] std::vector<PeopleCell> read_population_raster(std::string const& path, MetricSystem const& metric,
                                                              Bounds within, PopulationOptions const& options,
                                                              RecordLog& log);
+
+/// The same cells with their land, whose corners may be no right angles in the metric system.
+[[nodiscard]] std::vector<PeopleArea> read_population_areas(std::string const& path, MetricSystem const& metric,
+                                                            Bounds within, PopulationOptions const& options,
+                                                            RecordLog& log);
+
+/// Whether GDAL takes the file for a raster, and finds no vector layer in it. No for what is not there.
+[[nodiscard]] bool is_raster(std::string const& path);
 
 }  // namespace walkshed::io

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -14,13 +15,41 @@
 
 namespace walkshed {
 
+/// Whose steps a rule counts: everybody, children, older people, or another group of people by its id ("age_65_up").
+struct UserGroup {
+    std::string id;
+
+    static UserGroup const all;
+    static UserGroup const children;
+    static UserGroup const older;
+
+    friend bool operator==(UserGroup const&, UserGroup const&) = default;
+};
+
+inline UserGroup const UserGroup::all{"all"};
+inline UserGroup const UserGroup::children{"children"};
+inline UserGroup const UserGroup::older{"older"};
+
+/// How many of a group there are.
+struct GroupCount {
+    std::string id;
+    double people;
+};
+
 /// The people of a block. What is not known is nothing, which is not the same as zero.
 struct People {
     std::optional<double> population;
     std::optional<double> households;
     std::optional<double> children;  ///< the young (一小)
     std::optional<double> older;     ///< the old (一老)
+    std::vector<GroupCount> groups;  ///< any others that are known, each id once
 };
+
+/// How many of a group there are; nothing when it is not known.
+[[nodiscard]] std::optional<double> people_of(People const& people, UserGroup const& group);
+
+/// Adds a part of other people to a sum, number by number; what neither tells stays nothing.
+void add_people(People& sum, People const& people, double part);
 
 /// A place where people of a block start, as a layer gives it.
 struct BlockEntrance {
@@ -41,6 +70,7 @@ struct Block {
     /// Whether the gates need not be all ways out, for they were found on a map: people leave by streets that run into
     /// the block or touch its outline, too, but not straight across the outline to a street outside.
     bool streets_lead_out{false};
+    std::string group;  ///< what it is summed up with (see Zoning::by_group); empty when it is not told
 };
 
 /// Which columns of a layer say what; empty names are guessed from the usual ones.
@@ -51,12 +81,18 @@ struct BlockColumns {
     std::string households;  ///< default: `households`
     std::string children;    ///< default: `children`, `child`
     std::string older;       ///< default: `older`, `elderly`
+    std::string group;       ///< default: none
+    /// The other groups of people: id and column each. The columns of `children` and `older` may be named here, too.
+    std::vector<std::pair<std::string, std::string>> groups;
 };
 
 /// The blocks of a layer of points or polygons. Rows without a geometry, of no area or with a negative or unreadable
 /// number of people are noted in `log` and left out; two rows of one id get ids of their own ("7", "7#2"), noted too.
 /// Throws Error (bad_argument) when a column that was named is not there (naming those there are).
 [[nodiscard]] std::vector<Block> blocks_from(FeatureTable const& table, BlockColumns const& columns, RecordLog& log);
+
+/// The ids of the groups that any block tells beside children and older people, in order of first use.
+[[nodiscard]] std::vector<std::string> other_groups(std::span<Block const> blocks);
 
 /// Gives each gate (a layer of points) to the block whose outline is nearest, within 10 m; people leave by these only.
 /// Others are noted in `log`.
@@ -107,6 +143,8 @@ struct Doorstep {
     double share;              ///< of the block's people, above 0; the shares of one block add up to 1
     std::vector<Point> gates;  ///< the block's gates: empty when people may leave anywhere
     DoorstepSource from{DoorstepSource::point};
+    /// The floor area of its building that falls to it, or the land that a sample point stands for; 0 for others.
+    SquareMeters size{0.0};
 };
 
 /// Where the doorsteps of a block come from.
@@ -142,11 +180,9 @@ enum class Weighting : std::uint8_t {
 /// those. A block that lacks the number then weighs nothing.
 [[nodiscard]] Weighting weighting_of(std::vector<Block> const& blocks);
 
-/// Whose steps a rule counts. A block that does not tell its children and older people apart counts everybody.
-enum class UserGroup : std::uint8_t { all, children, older };
-
 /// How many of `users` live at the doorstep, in the unit of `weighting`. A block's group that is not known counts as
 /// all its people.
-[[nodiscard]] double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighting, UserGroup users);
+[[nodiscard]] double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighting,
+                               UserGroup const& users);
 
 }  // namespace walkshed

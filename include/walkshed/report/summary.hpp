@@ -8,6 +8,7 @@
 
 #include "walkshed/base/record_log.hpp"
 #include "walkshed/score/score.hpp"
+#include "walkshed/score/zone_score.hpp"
 
 namespace walkshed {
 
@@ -34,8 +35,10 @@ struct ShiftWarning {
 struct RunRecord {
     std::string version;
     std::string metric_system;
-    Name blocks_from;         ///< where the blocks came from: "landuse=residential areas, cut by streets"
-    std::string attribution;  ///< of the data; empty when none is due
+    Name blocks_from;              ///< where the blocks came from: "landuse=residential areas, cut by streets"
+    Name people_from;              ///< likewise of people that the blocks did not tell themselves; else empty
+    double people_elsewhere{0.0};  ///< those of them who live near no block
+    std::string attribution;       ///< of the data; empty when none is due
     std::vector<InputFile> inputs;
     std::vector<std::pair<std::string, std::string>> options;  ///< flag and value, in order of flag
     std::vector<std::pair<std::string, std::size_t>> counts;   ///< what was read and made
@@ -49,10 +52,14 @@ struct ScoredRun {
     CategoryTable const& categories;
     RunRecord const& record;
     RecordLog const& log;
+    // Who is in which zone, and what a ZoneScorer found by it; without them nothing is told of zones and equity.
+    Zoning const* zoning{nullptr};
+    ZoneResult const* zones{nullptr};
 };
 
 /// The summary for a terminal: the rules with their limits, people covered, gaps and unknown, median walks; the
-/// completeness of the area; the ten worst blocks. Lines end in newlines; nothing is coloured.
+/// completeness of the area, and how evenly it is spread; the ten worst zones and blocks. Lines end in newlines;
+/// nothing is coloured.
 [[nodiscard]] std::string summary_text(ScoredRun const& run, Language language);
 
 /// The same of one run by several standards, one after another, and then what they say of the area side by side: how

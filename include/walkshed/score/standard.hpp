@@ -97,6 +97,12 @@ struct Measure {
     double power{1.0};
 };
 
+/// A group of people that rules are for, beside children and older people, by the id that blocks tell it by.
+struct NamedGroup {
+    std::string id;  ///< short and stable, as that of a rule
+    Name name;
+};
+
 /// Something a standard asks for that a network cannot measure: shown as declared by the user, never scored.
 struct DeclaredItem {
     std::string item;
@@ -108,7 +114,8 @@ struct Standard {
     std::string id;
     Name name;
     std::string source;
-    std::vector<Tier> tiers;  ///< the widest first; none, or every rule is of one
+    std::vector<Tier> tiers;         ///< the widest first; none, or every rule is of one
+    std::vector<NamedGroup> groups;  ///< those that its rules are for
     std::vector<Rule> rules;
     std::vector<DeclaredItem> declared;
     std::optional<Measure> measure;

@@ -70,7 +70,7 @@ TEST(Covers, InsideAndOutlineButNotTheHole) {
         EXPECT_FALSE(covers(frame, at(50, 50)));
         EXPECT_FALSE(covers(frame, at(100.01, 50)));
     }
-    EXPECT_FALSE(covers({}, at(0, 0)));
+    EXPECT_FALSE(covers(MultiPolygon{}, at(0, 0)));
 }
 
 TEST(Distance, IsZeroInsideAndStraightOutside) {
@@ -97,7 +97,7 @@ TEST(InnerPoint, IsInsideWhereTheCentroidIsNot) {
     Ring const horseshoe{at(0, 0),   at(30, 0),  at(30, 30), at(20, 30), at(20, 10),
                          at(10, 10), at(10, 30), at(0, 30),  at(0, 0)};
     MultiPolygon const shape{{horseshoe, {}}};
-    ASSERT_FALSE(covers({{rectangle(0, 0, 9.99, 30), {}}}, centroid(shape)));
+    ASSERT_FALSE(covers(MultiPolygon{{rectangle(0, 0, 9.99, 30), {}}}, centroid(shape)));
     EXPECT_TRUE(covers(shape, inner_point(shape)));
     for (auto const& frame : turned_frames()) {
         EXPECT_TRUE(covers(frame, inner_point(frame)));

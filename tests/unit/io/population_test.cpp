@@ -42,6 +42,25 @@ TEST_F(ReadPopulation, GivesEveryCellItsMiddleAndItsPeople) {
     EXPECT_TRUE(log_.notes().empty());
 }
 
+TEST_F(ReadPopulation, GivesEveryCellItsLand) {
+    auto const file = write_tiff({.value = [](int column, int row) { return row == 7 && column < 3 ? column : 0.0; }});
+    auto const areas = read_population_areas(file, metric_, within_, {}, log_);
+    ASSERT_EQ(areas.size(), 2U);
+    EXPECT_EQ(areas[1].people.population, 2.0);
+    auto const& shape = std::get<MultiPolygon>(areas[1].shape);
+    EXPECT_NEAR(area(shape).count(), 900.0, 1e-3);
+    auto const box = bounds(shape);
+    EXPECT_NEAR(distance(box.low, {500'060.0, 4'399'760.0}).count(), 0.0, 1e-6);
+    EXPECT_NEAR(distance(box.high, {500'090.0, 4'399'790.0}).count(), 0.0, 1e-6);
+}
+
+TEST_F(ReadPopulation, KnowsRastersFromLayers) {
+    EXPECT_TRUE(is_raster(write_tiff({})));
+    EXPECT_FALSE(is_raster(write("a.csv", "lon,lat,pop\n1,2,3\n")));
+    EXPECT_FALSE(is_raster(write("text.tif", "not a raster")));
+    EXPECT_FALSE(is_raster(path("none.tif")));
+}
+
 TEST_F(ReadPopulation, CountsACellWhereItsMiddleIs) {
     within_ = {{500'014.0, 4'399'900.0}, {500'075.0, 4'399'985.0}};
     auto const cells = read(write_tiff({}));

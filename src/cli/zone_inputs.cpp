@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/zone_inputs.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/inputs.hpp"
+#include "walkshed/base/error.hpp"
+#include "walkshed/io/vector.hpp"
+
+namespace walkshed::cli {
+
+namespace {
+
+Zoning read_layer_of_zones(ScoreOptions const& options, io::MetricSystem const& metric, Reading const& reading) {
+    auto const layer = io::parse_layer_name(options.zones);
+    auto const table = io::read_layer(layer, metric, {options.zones_crs}, reading.log, reading.progress);
+    note_input(reading.record, "zones", layer.path);
+    auto zones = zones_from(table, options.zone_columns, reading.log);
+    if (zones.empty()) {
+        throw Error{ErrorCode::bad_input, fmt::format("{}: no zones (they must be polygons)", options.zones)};
+    }
+    return Zoning{std::move(zones)};
+}
+
+}  // namespace
+
+Zoning read_zones(ScoreOptions const& options, io::MetricSystem const& metric, std::span<Block const> blocks,
+                  Reading const& reading) {
+    Zoning zoning;
+    if (!options.zones.empty()) {
+        zoning = read_layer_of_zones(options, metric, reading);
+    } else if (!options.block_columns.group.empty()) {
+        zoning = Zoning::by_group(blocks);
+        if (zoning.zones().empty()) {
+            throw Error{ErrorCode::bad_input, fmt::format("{}: the column '{}' is empty for every block",
+                                                          options.blocks, options.block_columns.group)};
+        }
+    }
+    if (!zoning.zones().empty()) {
+        reading.record.counts.emplace_back("zones", zoning.zones().size());
+    }
+    return zoning;
+}
+
+}  // namespace walkshed::cli

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/zone_json.hpp"
+
+#include "report/describe.hpp"
+
+namespace walkshed {
+
+namespace {
+
+Json number_or_null(std::optional<double> number) {
+    return number ? Json(*number) : Json(nullptr);
+}
+
+Json tally_json(Tally const& tally) {
+    return {{"covered", tally.covered}, {"gap", tally.gap}, {"unknown", tally.unknown}};
+}
+
+Json spread_json(Spread const& spread, bool has_zones) {
+    Json lorenz = Json::array();
+    for (auto const& [people, value] : spread.lorenz) {
+        lorenz.push_back({{"people", people}, {"value", value}});
+    }
+    Json theil = nullptr;
+    if (spread.theil) {
+        theil = {{"t", spread.theil->between + spread.theil->within},
+                 {"between_zones", has_zones ? Json(spread.theil->between) : Json(nullptr)},
+                 {"within_zones", has_zones ? Json(spread.theil->within) : Json(nullptr)}};
+    }
+    return {{"people", spread.people},
+            {"mean", number_or_null(spread.mean)},
+            {"worst_tenth", number_or_null(spread.worst_tenth)},
+            {"gini", number_or_null(spread.gini)},
+            {"s90_s40", number_or_null(spread.s90_s40)},
+            {"lorenz", std::move(lorenz)},
+            {"theil", std::move(theil)}};
+}
+
+Json rules_json(ScoredRun const& run, ZoneScore const& zone) {
+    Json rules = Json::array();
+    for (std::size_t rule = 0; rule < zone.rules.size(); ++rule) {
+        auto const& score = zone.rules[rule];
+        auto const on_wheels = run.result.rules[rule].on_wheels;
+        rules.push_back({{"id", run.input.standard.rules[rule].id},
+                         {"people", tally_json(score.people)},
+                         {"confirmed_people", on_wheels ? Json(score.confirmed) : Json(nullptr)},
+                         {"median_walk_min", score.median_time ? Json(minutes(*score.median_time)) : Json(nullptr)},
+                         {"median_dist_m", score.median_length ? Json(score.median_length->count()) : Json(nullptr)},
+                         {"blocks_with_gap", score.blocks_with_gap}});
+    }
+    return rules;
+}
+
+Json outlets_json(ScoredRun const& run, ZoneScore const& zone) {
+    Json outlets = Json::object();
+    for (std::size_t i = 0; i < zone.outlets.size(); ++i) {
+        outlets[run.categories[run.zones->categories[i]].id] = {
+            {"count", zone.outlets[i]},
+            {"per_1000_people", number_or_null(outlets_per_1000(zone, i, run.result.weighting))}};
+    }
+    return outlets;
+}
+
+Json groups_json(ZoneScore const& zone) {
+    Json groups = Json::object();
+    for (auto const& [id, people] : zone.people.groups) {
+        groups[id] = people;
+    }
+    return groups;
+}
+
+Json zone_json(ScoredRun const& run, ZoneScore const& zone) {
+    return {{"blocks", zone.blocks},
+            {"failing_blocks", zone.failing_blocks},
+            {"doorsteps", zone.doorsteps},
+            {"people", zone.weight},
+            {"population", number_or_null(zone.people.population)},
+            {"households", number_or_null(zone.people.households)},
+            {"children", number_or_null(zone.people.children)},
+            {"older", number_or_null(zone.people.older)},
+            {"groups", groups_json(zone)},
+            {"completeness", number_or_null(zone.completeness)},
+            {"completeness_max", number_or_null(zone.completeness_max)},
+            {"people_complete", requires_any(run.input.standard) ? tally_json(zone.complete) : Json(nullptr)},
+            {"rules", rules_json(run, zone)},
+            {"outlets", outlets_json(run, zone)}};
+}
+
+}  // namespace
+
+Json equity_json(ScoredRun const& run) {
+    if (run.zones == nullptr) {
+        return nullptr;
+    }
+    auto const& equity = run.zones->equity;
+    auto const has_zones = !run.zoning->zones().empty();
+    auto completeness = spread_json(equity.completeness, has_zones);
+    completeness["atkinson"] = number_or_null(equity.completeness.atkinson);
+    completeness["atkinson_aversion"] = kAtkinsonAversion;
+    auto walking = spread_json(equity.minutes, has_zones);
+    auto const& kolm_pollak = equity.minutes.kolm_pollak;
+    walking["kolm_pollak"] =
+        kolm_pollak ? Json{{"ede", kolm_pollak->ede}, {"index", kolm_pollak->index}} : Json(nullptr);
+    walking["kolm_pollak_aversion"] = kKolmPollakAversion;
+    walking["longest_counted_min"] = minutes(kLongestWalk);
+    walking["people_cut_off"] = equity.cut_off;
+    walking["people_left_out"] = equity.left_out;
+    return {{"completeness", std::move(completeness)}, {"walking_min", std::move(walking)}};
+}
+
+Json zones_json(ScoredRun const& run) {
+    if (run.zones == nullptr || run.zoning->zones().empty()) {
+        return nullptr;
+    }
+    Json zones = Json::array();
+    for (std::size_t i = 0; i < run.zones->zones.size(); ++i) {
+        auto zone = zone_json(run, run.zones->zones[i]);
+        zone["zone_id"] = run.zoning->zones()[i].source_id;
+        zone["name"] = run.zoning->zones()[i].name;
+        zones.push_back(std::move(zone));
+    }
+    return {{"zones", std::move(zones)}, {"in_no_zone", zone_json(run, run.zones->outside)}};
+}
+
+}  // namespace walkshed

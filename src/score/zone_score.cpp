@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/score/zone_score.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/parallel.hpp"
+#include "score/distribution.hpp"
+#include "score/score_slice.hpp"
+#include "score/walk_histogram.hpp"
+#include "score/walking_minutes.hpp"
+
+namespace walkshed {
+
+namespace {
+
+constexpr std::size_t kDoorstepGrain = 256;
+constexpr double kCompletenessStep = 0.01;
+constexpr double kMinutesStep = 1.0 / 60.0;
+
+std::vector<CategoryId> categories_of(Standard const& standard) {
+    std::vector<CategoryId> ids;
+    for (auto const& rule : standard.rules) {
+        for (auto const& wanted : rule.wanted) {
+            ids.insert(ids.end(), wanted.categories.begin(), wanted.categories.end());
+        }
+    }
+    std::ranges::sort(ids);
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+/// The block that was counted last by something; none at first.
+class LastBlock {
+  public:
+    /// Whether it is another block than before.
+    bool is_new(BlockId block) {
+        auto const other = last_ != block;
+        last_ = block;
+        return other;
+    }
+
+  private:
+    std::optional<BlockId> last_;
+};
+
+}  // namespace
+
+struct ZoneScorer::State {
+    State(ScoreInput const& scored, Zoning const& parted)
+        : input{scored},
+          zoning{parted},
+          weighting{weighting_of({scored.blocks.begin(), scored.blocks.end()})},
+          rules{scored.standard.rules.size()},
+          scores(parted.zones().size() + 1),
+          sums(scores.size()),
+          rule_sums(scores.size() * rules),
+          minutes{scored} {
+        for (auto& score : scores) {
+            score.rules.resize(rules);
+        }
+        for (std::size_t i = 0; i < rule_sums.size(); ++i) {
+            rule_sums[i].walks = WalkHistogram{metric_of(scored.standard.rules[i % rules].limit)};
+        }
+    }
+
+    /// What a zone's sums are made of beside its score.
+    struct Sums {
+        WeightedSum completeness;
+        WeightedSum completeness_max;
+        LastBlock block;
+        LastBlock failing;
+    };
+    struct RuleSums {
+        WalkHistogram walks{Metric::time};
+        LastBlock with_gap;
+    };
+
+    /// The zones of a slice's doorsteps; the number after the last zone stands for none.
+    [[nodiscard]] std::vector<std::size_t> zones_of(std::span<Doorstep const> doorsteps) const {
+        std::vector<std::size_t> zones(doorsteps.size());
+        parallel_ranges(doorsteps.size(), kDoorstepGrain, [&](std::size_t begin, std::size_t end) {
+            for (auto i = begin; i < end; ++i) {
+                zones[i] = zoning.zone_of(doorsteps[i]).value_or(zoning.zones().size());
+            }
+        });
+        return zones;
+    }
+
+    void add_doorstep(SliceScorer const& scorer, Doorstep const& doorstep, std::size_t i, std::size_t zone) {
+        auto& score = scores[zone];
+        auto& sum = sums[zone];
+        auto const people = scorer.everybody(i);
+        auto const complete = scorer.complete_at(i);
+        score.weight += people;
+        add_people(score.people, input.blocks[index_of(doorstep.block)].people, doorstep.share);
+        score.complete.add(complete, people);
+        ++score.doorsteps;
+        score.blocks += sum.block.is_new(doorstep.block) ? 1U : 0U;
+        auto const fails = people > 0.0 && complete == Answer::gap;
+        score.failing_blocks += fails && sum.failing.is_new(doorstep.block) ? 1U : 0U;
+        if (scorer.measured()) {
+            sum.completeness += {people, people * scorer.completeness_at(i)};
+            sum.completeness_max += {people, people * scorer.completeness_max_at(i)};
+        }
+    }
+
+    void add_rule(SliceScorer const& scorer, Doorstep const& doorstep, std::size_t i, std::size_t zone,
+                  std::size_t rule) {
+        auto& score = scores[zone].rules[rule];
+        auto& sum = rule_sums[zone * rules + rule];
+        auto const& verdict = scorer.verdict(i, rule);
+        auto const people = scorer.rule_weight(i, rule);
+        score.people.add(verdict.answer, people);
+        score.confirmed +=
+            verdict.answer == Answer::covered && verdict.confirmed_share >= verdict.covered_share ? people : 0.0;
+        auto const gap = people > 0.0 && verdict.answer == Answer::gap;
+        score.blocks_with_gap += gap && sum.with_gap.is_new(doorstep.block) ? 1U : 0U;
+        sum.walks.add(verdict.walk.cost, people);
+    }
+
+    void add_equity(SliceScorer const& scorer, std::size_t i, std::size_t zone) {
+        auto const people = scorer.everybody(i);
+        if (people <= 0.0) {
+            return;
+        }
+        if (scorer.measured()) {
+            completeness.add(zone, scorer.completeness_at(i), people);
+        }
+        auto const walked = minutes.at(scorer, i);
+        if (walked.minutes) {
+            walking.add(zone, *walked.minutes, people);
+        }
+        cut_off += walked.cut_off ? people : 0.0;
+        left_out += walked.minutes ? 0.0 : people;
+    }
+
+    void add(ScoredSlice const& slice) {
+        SliceScorer const scorer{input, weighting, slice};
+        auto const zones = zones_of(slice.doorsteps);
+        parallel_ranges(rules, 1, [&](std::size_t begin, std::size_t end) {
+            for (auto rule = begin; rule < end; ++rule) {
+                for (std::size_t i = 0; i < zones.size(); ++i) {
+                    add_rule(scorer, slice.doorsteps[i], i, zones[i], rule);
+                }
+            }
+        });
+        for (std::size_t i = 0; i < zones.size(); ++i) {
+            add_doorstep(scorer, slice.doorsteps[i], i, zones[i]);
+            add_equity(scorer, i, zones[i]);
+        }
+    }
+
+    void finish_zone(std::size_t zone) {
+        auto& score = scores[zone];
+        score.completeness = sums[zone].completeness.mean();
+        score.completeness_max = sums[zone].completeness_max.mean();
+        for (std::size_t rule = 0; rule < rules; ++rule) {
+            auto const median = rule_sums[zone * rules + rule].walks.median();
+            if (median && metric_of(input.standard.rules[rule].limit) == Metric::time) {
+                score.rules[rule].median_time = Seconds{*median};
+            } else if (median) {
+                score.rules[rule].median_length = Meters{*median};
+            }
+        }
+    }
+
+    void count_outlets(std::vector<CategoryId> const& categories) {
+        for (auto& score : scores) {
+            score.outlets.resize(categories.size());
+        }
+        for (auto const& facility : input.facilities) {
+            if (facility.status != FacilityStatus::existing) {
+                continue;
+            }
+            auto const zone = zoning.zone_at(facility.location()).value_or(zoning.zones().size());
+            for (std::size_t i = 0; i < categories.size(); ++i) {
+                scores[zone].outlets[i] += facility.in(categories[i]) ? 1U : 0U;
+            }
+        }
+    }
+
+    [[nodiscard]] AreaEquity equity() const {
+        return {.completeness = completeness.spread(Worth::good),
+                .minutes = walking.spread(Worth::bad),
+                .cut_off = cut_off,
+                .left_out = left_out};
+    }
+
+    ScoreInput const& input;
+    Zoning const& zoning;
+    Weighting weighting;
+    std::size_t rules;
+    std::vector<ZoneScore> scores;    // by zone, and one more for who is in none
+    std::vector<Sums> sums;           // likewise
+    std::vector<RuleSums> rule_sums;  // by zone, then rule
+    WalkingMinutes minutes;
+    Distribution completeness{kCompletenessStep};
+    Distribution walking{kMinutesStep};
+    double cut_off{0.0};
+    double left_out{0.0};
+};
+
+ZoneScorer::ZoneScorer(ScoreInput const& input, Zoning const& zoning)
+    : state_{std::make_unique<State>(input, zoning)} {}
+
+ZoneScorer::~ZoneScorer() = default;
+ZoneScorer::ZoneScorer(ZoneScorer&& other) noexcept = default;
+ZoneScorer& ZoneScorer::operator=(ZoneScorer&& other) noexcept = default;
+
+void ZoneScorer::add(ScoredSlice const& slice) {
+    state_->add(slice);
+}
+
+ZoneResult ZoneScorer::finish() && {
+    ZoneResult result;
+    for (std::size_t zone = 0; zone < state_->scores.size(); ++zone) {
+        state_->finish_zone(zone);
+    }
+    if (state_->zoning.by_land() && !state_->zoning.zones().empty()) {
+        result.categories = categories_of(state_->input.standard);
+        state_->count_outlets(result.categories);
+    }
+    result.equity = state_->equity();
+    result.outside = std::move(state_->scores.back());
+    state_->scores.pop_back();
+    result.zones = std::move(state_->scores);
+    return result;
+}
+
+std::optional<double> outlets_per_1000(ZoneScore const& zone, std::size_t category, Weighting weighting) {
+    if (weighting != Weighting::people || zone.weight <= 0.0) {
+        return std::nullopt;
+    }
+    return 1000.0 * static_cast<double>(zone.outlets[category]) / zone.weight;
+}
+
+std::vector<std::size_t> worst_zones(ZoneResult const& result) {
+    std::vector<std::size_t> zones;
+    for (std::size_t i = 0; i < result.zones.size(); ++i) {
+        if (result.zones[i].completeness) {
+            zones.push_back(i);
+        }
+    }
+    std::ranges::stable_sort(zones, {}, [&](std::size_t i) {
+        return std::tuple{*result.zones[i].completeness, -result.zones[i].weight};
+    });
+    return zones;
+}
+
+}  // namespace walkshed
