@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// several_standards CITY.osm.pbf [TURNS]: the shipped standards, each asked by five walkers, of one city in one run:
-// how many searches are done, beside how many different things are asked, and how long the run takes beside reading the
-// city and doing these searches alone. Each turn measures every job once; the table has medians.
+// several_standards CITY.osm.pbf [TURNS]: the shipped standards of one city in one run, first each by its own walkers,
+// then each by five walkers in turn: how many searches are done, beside how many different things are asked, and how
+// long the run takes beside reading the city and doing these searches alone. Each turn measures every job once; the
+// table has medians.
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <array>
@@ -31,26 +33,43 @@ std::string data_file(std::string const& name) {
     return io::read_text(std::string{WALKSHED_SOURCE_DIR} + "/data/" + name + ".toml");
 }
 
-/// Each standard as if every one of its rules were asked by one walker, for each of the walkers.
-std::vector<Standard> standards_by_walker(CategoryTable const& categories) {
+/// Standards and those who ask for them.
+struct Asking {
+    std::string name;
     std::vector<Standard> standards;
+    std::vector<Walker> walkers;
+};
+
+void add_walker(std::vector<Walker>& walkers, std::string const& id) {
+    if (std::ranges::find(walkers, id, &Walker::id) == walkers.end()) {
+        walkers.push_back(parse_walker(data_file("walkers/" + id), id));
+    }
+}
+
+/// As they come along.
+Asking shipped(CategoryTable const& categories) {
+    Asking asking{.name = "6 standards by their own walkers", .standards = {}, .walkers = {}};
     for (std::string const id : kStandards) {
-        auto const shipped = parse_standard(data_file("standards/" + id), id, categories);
-        for (auto const* const walker : kWalkers) {
-            auto& one = standards.emplace_back(shipped);
+        auto const& one = asking.standards.emplace_back(parse_standard(data_file("standards/" + id), id, categories));
+        for (auto const& walker : walkers_of(one)) {
+            add_walker(asking.walkers, walker);
+        }
+    }
+    return asking;
+}
+
+/// As if every rule were asked by one walker, for each of the walkers.
+Asking by_five_walkers(Asking const& shipped) {
+    Asking asking{.name = "6 standards x 5 walkers", .standards = {}, .walkers = {}};
+    for (auto const* const walker : kWalkers) {
+        add_walker(asking.walkers, walker);
+        for (auto const& standard : shipped.standards) {
+            auto& one = asking.standards.emplace_back(standard);
             one.id += fmt::format("@{}", walker);
             std::ranges::for_each(one.rules, [&](Rule& rule) { rule.walker = walker; });
         }
     }
-    return standards;
-}
-
-std::vector<Walker> read_walkers() {
-    std::vector<Walker> walkers;
-    for (std::string const id : kWalkers) {
-        walkers.push_back(parse_walker(data_file("walkers/" + id), id));
-    }
-    return walkers;
+    return asking;
 }
 
 /// What of a city is scored.
@@ -72,60 +91,97 @@ City read_city(std::string const& path, CategoryTable const& categories) {
     return city;
 }
 
+/// Who asks for what, by which metric, and whether taking only what is certain.
+using Different = std::set<std::tuple<std::set<CategoryId>, std::string, Metric, bool>>;
+
+void add_questions(Different& different, Standard const& standard, Rule const& rule, Walker const& walker) {
+    for (auto const& wanted : rule.wanted) {
+        std::set<CategoryId> const categories{wanted.categories.begin(), wanted.categories.end()};
+        different.emplace(categories, walker.id, metric_of(rule.limit), false);
+        different.emplace(categories, walker.id, metric_of(rule.limit), walker.wheels.has_value());
+    }
+    for (auto const part : rule.share_of_rules) {
+        add_questions(different, standard, standard.rules[part], walker);
+    }
+}
+
 /// How many different sets of categories the rules ask for, by walker and metric, of those that the city has; who is on
 /// wheels asks twice, the second time taking only what is certain. Worked out from the standards alone.
-std::size_t different_questions(City const& city, std::span<Standard const> standards,
-                                std::span<Walker const> walkers) {
+std::size_t different_questions(City const& city, Asking const& asking) {
+    Different different;
+    for (auto const& standard : asking.standards) {
+        for (auto const& rule : standard.rules) {
+            add_questions(different, standard, rule, *std::ranges::find(asking.walkers, rule.walker, &Walker::id));
+        }
+    }
     std::set<CategoryId> there;
     for (auto const& facility : city.facilities) {
         there.insert(facility.categories.begin(), facility.categories.end());
     }
-    std::set<std::tuple<std::set<CategoryId>, std::string, Metric, bool>> different;
-    for (auto const& standard : standards) {
-        for (auto const& rule : standard.rules) {
-            auto const& walker = *std::ranges::find(walkers, rule.walker, &Walker::id);
-            for (auto const& wanted : rule.wanted) {
-                std::set<CategoryId> const categories{wanted.categories.begin(), wanted.categories.end()};
-                if (std::ranges::any_of(categories, [&](CategoryId id) { return there.contains(id); })) {
-                    different.emplace(categories, walker.id, metric_of(rule.limit), false);
-                    different.emplace(categories, walker.id, metric_of(rule.limit), walker.wheels.has_value());
-                }
-            }
-        }
+    return static_cast<std::size_t>(std::ranges::count_if(different, [&](auto const& question) {
+        return std::ranges::any_of(std::get<0>(question), [&](CategoryId id) { return there.contains(id); });
+    }));
+}
+
+struct Spent {
+    double wall;       ///< seconds
+    double processor;  ///< seconds, of all threads
+};
+
+double processor_seconds() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    auto const seconds = [](timeval time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+/// Something that is done every turn.
+class Job {
+  public:
+    void measure(std::function<void()> const& work) {
+        auto const processor = processor_seconds();
+        auto const begin = std::chrono::steady_clock::now();
+        work();
+        std::chrono::duration<double> const wall = std::chrono::steady_clock::now() - begin;
+        turns_.push_back({wall.count(), processor_seconds() - processor});
     }
-    return different.size();
+
+    [[nodiscard]] double median(double Spent::*what) const {
+        std::vector<double> values;
+        std::ranges::transform(turns_, std::back_inserter(values), [&](Spent const& turn) { return turn.*what; });
+        std::ranges::sort(values);
+        return values[values.size() / 2];
+    }
+
+  private:
+    std::vector<Spent> turns_;
+};
+
+void print(Job const& reading, Job const& searching, Job const& scoring) {
+    fmt::print("  {:<11}{:>9}{:>11}{:>9}{:>8}\n", "seconds", "reading", "searches", "scoring", "times");
+    for (auto const& [name, what] : {std::pair{"wall", &Spent::wall}, {"processor", &Spent::processor}}) {
+        auto const ratio =
+            (reading.median(what) + scoring.median(what)) / (reading.median(what) + searching.median(what));
+        fmt::print("  {:<11}{:>9.2f}{:>11.2f}{:>9.2f}{:>8.2f}\n", name, reading.median(what), searching.median(what),
+                   scoring.median(what), ratio);
+    }
 }
 
-double seconds_of(std::function<void()> const& job) {
-    auto const begin = std::chrono::steady_clock::now();
-    job();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-double median(std::vector<double> values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
-}
-
-void run(std::string const& path, int turns) {
-    auto const categories = parse_categories(data_file("categories/osm"), "osm.toml");
-    auto const standards = standards_by_walker(categories);
-    auto const walkers = read_walkers();
-    City city;
-    std::vector<double> reading;
-    std::vector<double> searching;
-    std::vector<double> scoring;
+void run(City const& city, Asking const& asking, Job const& reading, int turns) {
+    std::vector<ScoreInput> inputs;
+    std::vector<Standard const*> asked;
+    for (auto const& standard : asking.standards) {
+        inputs.push_back({city.network, asking.walkers, city.facilities, city.blocks, city.doorsteps, standard});
+        asked.push_back(&standard);
+    }
+    Job searching;
+    Job scoring;  // searches included
     std::size_t searches = 0;
     for (int turn = 0; turn < turns; ++turn) {
-        reading.push_back(seconds_of([&] { city = read_city(path, categories); }));
-        std::vector<ScoreInput> inputs;
-        std::vector<Standard const*> asked;
-        for (auto const& standard : standards) {
-            inputs.push_back({city.network, walkers, city.facilities, city.blocks, city.doorsteps, standard});
-            asked.push_back(&standard);
-        }
-        searching.push_back(seconds_of([&] {
-            QuestionPlan const plan{asked, walkers};
+        searching.measure([&] {
+            QuestionPlan const plan{asked, asking.walkers};
             AccessFinder const finder{{.network = city.network,
                                        .walkers = plan.walkers(),
                                        .facilities = city.facilities,
@@ -133,19 +189,26 @@ void run(std::string const& path, int turns) {
                                        .blocks = city.blocks},
                                       plan.questions()};
             searches = finder.search_count();
-        }));
-        scoring.push_back(seconds_of([&] { searches = score(inputs).front().searches; }));
+        });
+        scoring.measure([&] { searches = score(inputs).front().searches; });
     }
-    fmt::print("{} nodes, {} facilities, {} blocks, {} doorsteps; {} standards x {} walkers\n",
-               city.network.node_count(), city.facilities.size(), city.blocks.size(), city.doorsteps.size(),
-               kStandards.size(), kWalkers.size());
-    fmt::print("{} searches done, for {} different (categories, walker, metric)\n", searches,
-               different_questions(city, standards, walkers));
-    auto const alone = median(reading) + median(searching);
-    auto const whole = median(reading) + median(scoring);
-    fmt::print("reading {:.2f} s, these searches alone {:.2f} s, together {:.2f} s\n", median(reading),
-               median(searching), alone);
-    fmt::print("reading and scoring {:.2f} s: {:.2f} times as long\n", whole, whole / alone);
+    fmt::print("{}: {} searches done, for {} different (categories, walker, metric)\n", asking.name, searches,
+               different_questions(city, asking));
+    print(reading, searching, scoring);
+}
+
+void run(std::string const& path, int turns) {
+    auto const categories = parse_categories(data_file("categories/osm"), "osm.toml");
+    auto const as_shipped = shipped(categories);
+    City city;
+    Job reading;
+    for (int turn = 0; turn < turns; ++turn) {
+        reading.measure([&] { city = read_city(path, categories); });
+    }
+    fmt::print("{} nodes, {} facilities, {} blocks, {} doorsteps\n", city.network.node_count(), city.facilities.size(),
+               city.blocks.size(), city.doorsteps.size());
+    run(city, as_shipped, reading, turns);
+    run(city, by_five_walkers(as_shipped), reading, turns);
 }
 
 }  // namespace
