@@ -74,7 +74,7 @@ class WalksFinder {
         }
         for (std::size_t i = 0; i < hosts_.size(); ++i) {
             found_.nearest[i] = found_.nearest[hosts_[i]];
-            found_.searches += found_.nearest[i] && hosts_[i] == i ? 1 : 0;
+            found_.searches += found_.nearest[i] && hosts_[i] == i ? 1U : 0U;
         }
         found_.walks.resize(walks_);
     }
