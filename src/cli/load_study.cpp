@@ -357,6 +357,7 @@ LoadedStudy load_study(ScoreOptions const& options, Progress const& progress, St
 
 std::vector<ScoreInput> score_inputs(LoadedStudy const& study, ScoreOptions const& options) {
     std::vector<ScoreInput> inputs;
+    inputs.reserve(study.standards.size());
     for (auto const& standard : study.standards) {
         inputs.push_back({.network = study.network,
                           .walkers = study.walkers,

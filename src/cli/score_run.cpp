@@ -30,6 +30,7 @@ void run_score(ScoreOptions const& options) {
         auto const inputs = score_inputs(study, options);
         auto tables = open_output(options, study.metric, study.record.attribution, layers_of(inputs, study.zoning));
         std::vector<ZoneScorer> scorers;
+        scorers.reserve(inputs.size());
         for (auto const& input : inputs) {
             scorers.emplace_back(input, study.zoning);
         }

@@ -223,6 +223,7 @@ std::vector<FeatureTable> result_layers(std::span<ScoreInput const> inputs) {
     RunRecord const record;
     RecordLog const log;
     std::vector<ScoredRun> runs;
+    runs.reserve(inputs.size());
     for (auto const& input : inputs) {
         runs.push_back({input, result, categories, record, log});
     }

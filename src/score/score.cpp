@@ -250,6 +250,7 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     }
     report(progress, Stage::scoring, 1.0);
     std::vector<ScoreResult> results;
+    results.reserve(scorers.size());
     for (auto& scorer : scorers) {
         results.push_back(std::move(scorer).finish(finder.search_count()));
     }
