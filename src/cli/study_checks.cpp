@@ -47,12 +47,13 @@ void check_walk_flags(ScoreOptions const& options, StudyNeeds const& needs) {
     }
 }
 
-/// Columns of people are those of --population when it is a layer, else those of the blocks.
-void check_people_columns(ScoreOptions const& options) {
+/// Columns of people are those of --population where the run spreads it over blocks, else those of the blocks.
+void check_people_columns(ScoreOptions const& options, StudyNeeds const& needs) {
     auto const& columns = options.block_columns;
+    auto const has_people = !options.population.empty() && needs.blocks != Need::none;
+    auto const has_blocks = !options.blocks.empty() && !options.blocks.starts_with("grid:");
     auto const needs_layer = [&](std::string_view flag, bool is_given) {
-        auto const is_grid = options.blocks.empty() || options.blocks.starts_with("grid:");
-        if (is_given && is_grid && options.population.empty()) {
+        if (is_given && !has_people && !has_blocks) {
             throw Error{ErrorCode::bad_argument, fmt::format("{} requires --blocks or --population", flag)};
         }
     };
@@ -70,7 +71,7 @@ bool wants_osm_barriers(ScoreOptions const& options) {
 }
 
 void check_study_flags(ScoreOptions const& options, StudyNeeds const& needs) {
-    check_people_columns(options);
+    check_people_columns(options, needs);
     check_barrier_flags(options);
     check_walk_flags(options, needs);
 }
