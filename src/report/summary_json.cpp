@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/describe.hpp"
+#include "report/json_values.hpp"
 #include "report/record_json.hpp"
 #include "report/zone_json.hpp"
 #include "walkshed/report/summary.hpp"
@@ -7,14 +8,6 @@
 namespace walkshed {
 
 namespace {
-
-Json number_or_null(std::optional<double> number) {
-    return number ? Json(*number) : Json(nullptr);
-}
-
-Json tally_json(Tally const& tally) {
-    return {{"covered", tally.covered}, {"gap", tally.gap}, {"unknown", tally.unknown}};
-}
 
 /// Null where nothing is required.
 Json complete_json(Tally const& tally, bool anything) {

@@ -2,18 +2,11 @@
 #include "report/zone_json.hpp"
 
 #include "report/describe.hpp"
+#include "report/json_values.hpp"
 
 namespace walkshed {
 
 namespace {
-
-Json number_or_null(std::optional<double> number) {
-    return number ? Json(*number) : Json(nullptr);
-}
-
-Json tally_json(Tally const& tally) {
-    return {{"covered", tally.covered}, {"gap", tally.gap}, {"unknown", tally.unknown}};
-}
 
 Json spread_json(Spread const& spread, bool has_zones) {
     Json lorenz = Json::array();
