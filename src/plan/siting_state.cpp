@@ -155,6 +155,9 @@ void SitingState::add_gain(std::size_t point, GoalOfKind const& use, Reached con
 
 SitingGain SitingState::gain(SitingOption option) const {
     SitingGain sum;
+    if (auto const& fits = problem_.kinds[option.kind].fits; !fits.empty() && !fits[option.site]) {
+        return sum;
+    }
     for_each_point(option, [&](std::size_t point, auto const& reached) {
         for (auto const& use : uses_[option.kind].goals) {
             add_gain(point, use, reached, sum);
@@ -174,6 +177,12 @@ void SitingState::change(SitingOption option, int by) {
             unmet_[point * problem_.goals.size() + use.goal] = unmet_parts(point, use.goal);
         }
     });
+}
+
+std::vector<std::size_t> SitingState::points_of(SitingOption option) const {
+    std::vector<std::size_t> points;
+    for_each_point(option, [&](std::size_t point, auto const& /*reached*/) { points.push_back(point); });
+    return points;
 }
 
 void SitingState::add(SitingOption option) {

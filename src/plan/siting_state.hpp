@@ -30,6 +30,12 @@ class SitingState {
     void add(SitingOption option);
     void remove(SitingOption option);
 
+    /// The demand points that it is near enough to for any of its wants, ascending.
+    [[nodiscard]] std::vector<std::size_t> points_of(SitingOption option) const;
+    [[nodiscard]] bool is_goal_met(std::size_t point, std::size_t goal) const {
+        return unmet_[point * problem_.goals.size() + goal] == 0;
+    }
+
     /// What is gained by all that was added.
     [[nodiscard]] SitingGain worth() const;
 

@@ -28,6 +28,7 @@ struct SitingProblem {
     struct Kind {
         std::vector<std::size_t> wants;  ///< those it counts for, each once
         double cost{1.0};                ///< above 0
+        std::vector<bool> fits{};        ///< by site: whether there is room for it; none, and it fits everywhere
     };
 
     std::vector<Point> demand;
