@@ -2,6 +2,7 @@
 #include "walkshed/plan/corner_sites.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -59,6 +60,18 @@ std::set<Square> squares_near(CornerGrid const& grid, std::span<Point const> sta
     return near;
 }
 
+/// "永泰中街 / 宁西巷": the names of the streets that meet, in the order of the arcs.
+std::string streets_at(Network const& network, NodeId node) {
+    std::vector<std::string_view> names;
+    for (auto const& arc : network.arcs(node)) {
+        auto const name = network.name(arc.edge);
+        if (!name.empty() && std::ranges::find(names, name) == names.end()) {
+            names.push_back(name);
+        }
+    }
+    return fmt::format("{}", fmt::join(names, " / "));
+}
+
 }  // namespace
 
 std::vector<Site> sites_at_corners(WalkCosts const& costs, std::span<Point const> starts,
@@ -81,7 +94,7 @@ std::vector<Site> sites_at_corners(WalkCosts const& costs, std::span<Point const
     std::vector<Site> sites;
     for (auto const& [square, node] : corners) {
         sites.push_back({.source_id = fmt::format("corner {}", sites.size() + 1),
-                         .name = {},
+                         .name = streets_at(network, node),
                          .location = network.point(node),
                          .size = {}});
     }

@@ -100,6 +100,14 @@ double lacking(SitingProblem const& problem) {
     return sum;
 }
 
+double people_in(ScoreInput const& input, Weighting weighting, UserGroup const& group) {
+    double sum = 0.0;
+    for (auto const& doorstep : input.doorsteps) {
+        sum += weight_of(doorstep, input.blocks[index_of(doorstep.block)], weighting, std::span{&group, 1});
+    }
+    return sum;
+}
+
 }  // namespace
 
 FixList rank_fixes(ScoreInput const& input, std::span<Site const> sites, FixOptions const& options,
@@ -111,6 +119,7 @@ FixList rank_fixes(ScoreInput const& input, std::span<Site const> sites, FixOpti
     FixList list;
     auto const demand = find_demand(input, wants, list.before, progress);
     list.weighting = list.before.weighting;
+    list.people = people_in(input, list.weighting, options.group.value_or(UserGroup::all));
     FixBasis const basis{input, wants, demand, list.weighting};
     auto const kinds = kinds_of(basis, options);
     auto goals = goals_of(basis, options);

@@ -65,6 +65,7 @@ struct Fix {
 struct FixList {
     Weighting weighting{Weighting::unweighted};
     std::vector<Fix> fixes;
+    double people{0.0};                       ///< whose gain counts, in the whole area
     double gain{0.0};                         ///< of all together
     double bound{0.0};                        ///< no additions within the budget gain more (see best_additions())
     double lacking{0.0};                      ///< what would be gained if nobody lacked anything that counts
