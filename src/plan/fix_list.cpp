@@ -100,6 +100,22 @@ double lacking(SitingProblem const& problem) {
     return sum;
 }
 
+void take_over(SitingPlan const& plan, std::span<AdditionKind const> kinds, FixList& list) {
+    list.gain = plan.value;
+    list.bound = plan.bound;
+    for (auto const& addition : plan.additions) {
+        auto const& kind = kinds[addition.kind];
+        list.fixes.push_back({.site = addition.site,
+                              .category = kind.category,
+                              .size = kind.size,
+                              .alone = addition.alone,
+                              .gain = addition.gain,
+                              .rules = {},
+                              .blocks = {},
+                              .together = {}});
+    }
+}
+
 double people_in(ScoreInput const& input, Weighting weighting, UserGroup const& group) {
     double sum = 0.0;
     for (auto const& doorstep : input.doorsteps) {
@@ -128,21 +144,9 @@ FixList rank_fixes(ScoreInput const& input, std::span<Site const> sites, FixOpti
     auto problem = siting_problem(basis, std::move(reaches), sites, kinds);
     problem.goals = std::move(goals);
     list.candidates = sites.size() * kinds.size();
-    auto const plan = best_additions(problem, {.budget = options.budget, .exchange = options.exchange}, progress);
-    list.gain = plan.value;
-    list.bound = plan.bound;
     list.lacking = lacking(problem);
-    for (auto const& addition : plan.additions) {
-        auto const& kind = kinds[addition.kind];
-        list.fixes.push_back({.site = addition.site,
-                              .category = kind.category,
-                              .size = kind.size,
-                              .alone = addition.alone,
-                              .gain = addition.gain,
-                              .rules = {},
-                              .blocks = {},
-                              .together = {}});
-    }
+    auto const plan = best_additions(problem, {.budget = options.budget, .exchange = options.exchange}, progress);
+    take_over(plan, kinds, list);
     find_pairs(problem, plan, list.fixes);
     problem.goals = goals_of_rules(basis, options.unknown_counts);
     FixTeller teller{basis, problem};

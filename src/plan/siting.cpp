@@ -25,10 +25,13 @@ constexpr double kLeastImprovement = 1e-9;
 /// Rounds of exchanges; each ends when nothing gains any more, which is mostly after two or three.
 constexpr int kMostRounds = 10;
 
+/// What makes one addition the better choice: its gain for its cost, or its gain alone.
+enum class Choice { for_cost, alone };
+
 class SitePlanner {
   public:
-    SitePlanner(SitingProblem const& problem, SitingOptions const& options, Progress const& progress)
-        : problem_{problem}, options_{options}, progress_{progress}, state_{problem} {
+    SitePlanner(SitingProblem const& problem, SitingOptions const& options, Choice choice, Progress const& progress)
+        : problem_{problem}, options_{options}, choice_{choice}, progress_{progress}, state_{problem} {
         gains_.resize(problem.kinds.size() * problem.sites);
         is_chosen_.resize(gains_.size(), false);
         std::vector<std::size_t> all(gains_.size());
@@ -74,14 +77,16 @@ class SitePlanner {
         refresh(around);
     }
 
-    /// Whether an option gains more for its cost than another; towards goals, where neither gains by itself.
+    /// Whether an option is the better choice than another; of two that gain alike by what they bring nearer.
     [[nodiscard]] bool is_better(std::size_t one, std::size_t other) const {
-        auto const real_one = gains_[one].real * cost_of(other);
-        auto const real_other = gains_[other].real * cost_of(one);
+        auto const divisor_of_one = choice_ == Choice::for_cost ? cost_of(one) : 1.0;
+        auto const divisor_of_other = choice_ == Choice::for_cost ? cost_of(other) : 1.0;
+        auto const real_one = gains_[one].real * divisor_of_other;
+        auto const real_other = gains_[other].real * divisor_of_one;
         if (real_one != real_other) {
             return real_one > real_other;
         }
-        return gains_[one].relaxed * cost_of(other) > gains_[other].relaxed * cost_of(one);
+        return gains_[one].relaxed * divisor_of_other > gains_[other].relaxed * divisor_of_one;
     }
 
     [[nodiscard]] std::optional<std::size_t> best_affordable(double budget) const {
@@ -200,6 +205,7 @@ class SitePlanner {
 
     SitingProblem const& problem_;
     SitingOptions const& options_;
+    Choice choice_;
     Progress const& progress_;
     SitingState state_;
     std::vector<SitingGain> gains_;  // by kind, then site: beside those that are chosen
@@ -217,7 +223,19 @@ SitingPlan best_additions(SitingProblem const& problem, SitingOptions const& opt
         throw Error{ErrorCode::bad_argument,
                     fmt::format("a budget of {} buys nothing: give one above 0", options.budget)};
     }
-    return SitePlanner{problem, options, progress}.plan();
+    auto plan = SitePlanner{problem, options, Choice::for_cost, progress}.plan();
+    auto const alike = std::ranges::all_of(
+        problem.kinds, [&](SitingProblem::Kind const& kind) { return kind.cost == problem.kinds.front().cost; });
+    if (alike) {
+        return plan;
+    }
+    auto by_gain = SitePlanner{problem, options, Choice::alone, progress}.plan();
+    auto const bound = std::min(plan.bound, by_gain.bound);
+    if (by_gain.value > plan.value) {
+        plan = std::move(by_gain);
+    }
+    plan.bound = std::max(bound, plan.value);
+    return plan;
 }
 
 double worth_of(SitingProblem const& problem, std::vector<SitedAddition> const& additions) {

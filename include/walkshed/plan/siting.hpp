@@ -69,7 +69,8 @@ struct SitingOptions {
 };
 
 /// Chooses additions for the most worth within the budget: always the one with the most gain for its cost; then, while
-/// that gains, each one exchanged for the best other. An addition whose gain depends on others counts towards the goals
+/// that gains, each one exchanged for the best other. Where costs differ it is tried by gain alone, too, and the better
+/// plan is given. An addition whose gain depends on others counts towards the goals
 /// that it brings nearer while nothing gains by itself. Of equals the one with the smaller kind, then site, wins.
 ///
 /// The bound relaxes every goal: parts, and facilities of which several are wanted, count in proportion as they are
