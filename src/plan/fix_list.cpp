@@ -137,8 +137,8 @@ FixList rank_fixes(ScoreInput const& input, std::span<Site const> sites, FixOpti
     list.weighting = list.before.weighting;
     list.people = people_in(input, list.weighting, options.group.value_or(UserGroup::all));
     FixBasis const basis{input, wants, demand, list.weighting};
-    auto const kinds = kinds_of(basis, options);
     auto goals = goals_of(basis, options);
+    auto const kinds = kinds_of(basis, options, goals);
     auto reaches = find_site_reaches(input, wants, demand, sites);
     list.without_street = std::move(reaches.without_street);
     auto problem = siting_problem(basis, std::move(reaches), sites, kinds);

@@ -141,6 +141,23 @@ class GoalMaker {
     bool unknown_counts_;
 };
 
+/// Whether anybody lacks it.
+bool is_missing(FixBasis const& basis, std::size_t want) {
+    auto const wants = basis.wants.wants.size();
+    for (auto i = want; i < basis.demand.missing.size(); i += wants) {
+        if (basis.demand.missing[i] > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_wanted(std::span<SitingProblem::Goal const> goals, std::size_t want) {
+    return std::ranges::any_of(goals, [&](SitingProblem::Goal const& goal) {
+        return std::ranges::any_of(goal.parts, [&](auto const& part) { return std::ranges::count(part, want) > 0; });
+    });
+}
+
 std::vector<std::size_t> rules_of(FixBasis const& basis, FixOptions const& options) {
     auto rules = options.rules;
     auto const count = basis.input.standard.rules.size();
@@ -158,16 +175,13 @@ std::vector<std::size_t> rules_of(FixBasis const& basis, FixOptions const& optio
 
 }  // namespace
 
-std::vector<AdditionKind> kinds_of(FixBasis const& basis, FixOptions const& options) {
+std::vector<AdditionKind> kinds_of(FixBasis const& basis, FixOptions const& options,
+                                   std::span<SitingProblem::Goal const> goals) {
     auto kinds = options.kinds;
     for (std::size_t want = 0; want < basis.wants.wants.size() && options.kinds.empty(); ++want) {
         auto const& one = basis.wants.wants[want];
-        auto is_missing = false;
-        for (std::size_t i = want; i < basis.demand.missing.size(); i += basis.wants.wants.size()) {
-            is_missing = is_missing || basis.demand.missing[i] > 0;
-        }
         for (auto const category : one.wanted.categories) {
-            if (is_missing && one.can_be_added() &&
+            if (one.can_be_added() && is_missing(basis, want) && is_wanted(goals, want) &&
                 std::ranges::find(kinds, category, &AdditionKind::category) == kinds.end()) {
                 kinds.push_back({.category = category});
             }

@@ -19,9 +19,10 @@ struct FixBasis {
     Weighting weighting;
 };
 
-/// The options' kinds, or those of all that is wanted and missing somewhere; each with its size. Throws Error as
-/// rank_fixes() does.
-[[nodiscard]] std::vector<AdditionKind> kinds_of(FixBasis const& basis, FixOptions const& options);
+/// The options' kinds, or those of all that any goal wants and that is missing somewhere; each with its size. Throws
+/// Error as rank_fixes() does.
+[[nodiscard]] std::vector<AdditionKind> kinds_of(FixBasis const& basis, FixOptions const& options,
+                                                 std::span<SitingProblem::Goal const> goals);
 
 /// All but the goals.
 [[nodiscard]] SitingProblem siting_problem(FixBasis const& basis, SiteReaches&& reaches, std::span<Site const> sites,

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/parallel.hpp"
+#include "plan/exact_siting.hpp"
 #include "plan/siting_state.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -49,6 +50,9 @@ class SitePlanner {
         }
         if (options_.exchange) {
             exchange();
+        }
+        if (options_.exact && choice_ == Choice::for_cost) {
+            take_exact();
         }
         return in_order();
     }
@@ -165,6 +169,30 @@ class SitePlanner {
         return improves;
     }
 
+    /// Takes what an exact search finds, if it is better.
+    void take_exact() {
+        std::vector<SitingOption> start;
+        std::ranges::transform(chosen_, std::back_inserter(start), [&](auto number) { return option_of(number); });
+        auto const exact = site_exactly(problem_, options_.budget);
+        if (!exact) {
+            return;
+        }
+        auto const before = state_.worth().real;
+        std::ranges::for_each(start, [&](SitingOption option) { state_.remove(option); });
+        std::ranges::for_each(exact->options, [&](SitingOption option) { state_.add(option); });
+        auto const after = state_.worth().real;
+        if (after > before * (1.0 + kLeastImprovement)) {
+            chosen_.clear();
+            for (auto const option : exact->options) {
+                chosen_.push_back(option.kind * problem_.sites + option.site);
+            }
+        } else {
+            std::ranges::for_each(exact->options, [&](SitingOption option) { state_.remove(option); });
+            std::ranges::for_each(start, [&](SitingOption option) { state_.add(option); });
+        }
+        bound_ = exact->is_best ? state_.worth().real : std::min(bound_, exact->bound * (1.0 + kLeastImprovement));
+    }
+
     /// The chosen ones by what each adds to those before; those that add nothing are left out.
     [[nodiscard]] SitingPlan in_order() {
         drop_idle();
@@ -226,7 +254,7 @@ SitingPlan best_additions(SitingProblem const& problem, SitingOptions const& opt
     auto plan = SitePlanner{problem, options, Choice::for_cost, progress}.plan();
     auto const alike = std::ranges::all_of(
         problem.kinds, [&](SitingProblem::Kind const& kind) { return kind.cost == problem.kinds.front().cost; });
-    if (alike) {
+    if (alike || plan.bound == plan.value) {
         return plan;
     }
     auto by_gain = SitePlanner{problem, options, Choice::alone, progress}.plan();

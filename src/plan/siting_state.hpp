@@ -12,6 +12,8 @@ namespace walkshed {
 struct SitingOption {
     std::size_t site;
     std::size_t kind;
+
+    friend bool operator==(SitingOption const&, SitingOption const&) = default;
 };
 
 /// What an addition would be worth beside those that are there: in truth, and by the relaxed goals.

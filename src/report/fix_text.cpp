@@ -19,7 +19,7 @@ constexpr std::size_t kSiteWidth = 30;
 
 /// The fixed words in one language; those with braces are formats.
 struct FixWords {
-    std::string_view heading, candidates, none, none_complete, best, unknown_note, no_street;
+    std::string_view heading, candidates, none, none_complete, best, near_best, unknown_note, no_street;
     std::string_view points, covered, complete, alone, size;
     std::string_view rule, becomes_complete, blocks, more_blocks, together, comma;
     std::string_view completeness, complete_people, number_change, lacking;
@@ -32,7 +32,8 @@ constexpr FixWords kEnglish{
     .none = "No additions at these sites gain anything within the budget.",
     .none_complete =
         "No additions at these sites make anybody complete within the budget: rank by points to come nearer.",
-    .best = "Together {}: at least {} of the best possible within the budget.",
+    .best = "Together {}: the best possible within the budget.",
+    .near_best = "Together {}: at least {} of the best possible within the budget.",
     .unknown_note = "Who is unknown today is not counted on (--unknown-as-gap counts them).",
     .no_street = "{} of the sites are near no street, and serve nobody.",
     .points = "+{:.2f} points",
@@ -60,7 +61,8 @@ constexpr FixWords kChinese{
     .candidates = "{} 处选址 × {} 类设施;预算 {:g}",
     .none = "预算内在这些选址补建不带来任何改善。",
     .none_complete = "预算内在这些选址补建不能使任何人达到完整:可先按分数排序。",
-    .best = "合计 {}:不低于预算内最优的 {}。",
+    .best = "合计 {}:预算内的最优。",
+    .near_best = "合计 {}:不低于预算内最优的 {}。",
     .unknown_note = "目前未知者不计入(--unknown-as-gap 可计入)。",
     .no_street = "其中 {} 处选址附近没有道路,服务不到任何人。",
     .points = "+{:.2f} 分",
@@ -184,7 +186,8 @@ class FixWriter {
             line("{}", run_.options.objective == Objective::complete ? words_.none_complete : words_.none);
         } else {
             auto const share = std::floor(run_.list.share_of_best() * 1000.0) / 10.0;
-            line(words_.best, gain_text(run_.list.gain), fmt::format("{:.1f}%", share));
+            line(share < 100.0 ? words_.near_best : words_.best, gain_text(run_.list.gain),
+                 fmt::format("{:.1f}%", share));
         }
         line(words_.lacking, gain_text(run_.list.lacking));
         if (!run_.options.unknown_counts && has_unknown()) {

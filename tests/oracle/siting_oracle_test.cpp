@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <numbers>
 #include <numeric>
 #include <random>
 #include <string>
 
+#include "plan/integer_program.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/plan/siting.hpp"
 
@@ -21,10 +26,11 @@ using Option = std::pair<std::size_t, std::size_t>;  // kind, site
 
 class RandomProblem {
   public:
-    /// With `covering`, goals of one part that want one facility of a kind, all at the same cost.
-    RandomProblem(std::uint32_t seed, bool covering) : random_{seed}, covering_{covering} {
-        problem_.sites = static_cast<std::size_t>(number(3, 5));
-        for (int point = number(6, 14); point > 0; --point) {
+    /// With `covering`, goals of one part that want one facility of a kind, all at the same cost. Everything can be
+    /// tried where the size is 1.
+    RandomProblem(std::uint32_t seed, bool covering, int size = 1) : random_{seed}, covering_{covering} {
+        problem_.sites = static_cast<std::size_t>(number(3, 5) * size);
+        for (int point = number(6, 14) * size; point > 0; --point) {
             problem_.demand.push_back({number(0, 1000) * 1.0, number(0, 1000) * 1.0});
         }
         for (int reach = number(1, 2); reach > 0; --reach) {
@@ -173,7 +179,7 @@ TEST(SitingOracle, ComesNearTheBestAndNeverBoundsItTooLow) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         RandomProblem const random{seed, false};
         auto const budget = 1.0 + seed % 5;
-        auto const plan = best_additions(random.problem(), {.budget = budget});
+        auto const plan = best_additions(random.problem(), {.budget = budget, .exact = false});
         sum += share_of_best(random, budget, plan);
         sum_of_shares += plan.share_of_best();
     }
@@ -190,13 +196,94 @@ TEST(SitingOracle, CoversAtLeastTheShareThatGreedyPromises) {
     for (std::uint32_t seed = 0; seed < kProblems; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         RandomProblem const random{seed, true};
-        auto const greedy = best_additions(random.problem(), {.budget = 3.0, .exchange = false});
+        auto const greedy = best_additions(random.problem(), {.budget = 3.0, .exchange = false, .exact = false});
         EXPECT_GT(share_of_best(random, 3.0, greedy), 1.0 - 1.0 / std::numbers::e);
-        auto const exchanged = best_additions(random.problem(), {.budget = 3.0});
+        auto const exchanged = best_additions(random.problem(), {.budget = 3.0, .exact = false});
         EXPECT_GE(exchanged.value, greedy.value);
         sum += share_of_best(random, 3.0, exchanged);
     }
     EXPECT_GT(sum / kProblems, 0.99);
+}
+
+TEST(SitingOracle, AnExactSearchFindsTheBestAndKnowsIt) {
+    if (!can_solve_exactly()) {
+        GTEST_SKIP() << "no solver is built in";
+    }
+    for (std::uint32_t seed = 0; seed < 400 && !::testing::Test::HasFailure(); ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        RandomProblem const random{seed, seed % 2 == 0};
+        auto const budget = 1.0 + seed % 5;
+        auto const plan = best_additions(random.problem(), {.budget = budget});
+        EXPECT_NEAR(share_of_best(random, budget, plan), 1.0, 1e-9);
+        EXPECT_NEAR(plan.share_of_best(), 1.0, 1e-9);
+    }
+}
+
+/// A covering problem as an .lp file: u is 1 where an addition stands, c where a goal is met at a demand point.
+std::string linear_program(SitingProblem const& problem, int budget) {
+    std::string worth;
+    std::string limits;
+    std::string bounds;
+    std::string additions;
+    std::string whole;
+    for (std::size_t kind = 0; kind < problem.kinds.size(); ++kind) {
+        for (std::size_t site = 0; site < problem.sites; ++site) {
+            additions += fmt::format(" + u{}_{}", kind, site);
+            whole += fmt::format(" u{}_{}\n", kind, site);
+        }
+    }
+    for (std::size_t point = 0; point < problem.demand.size(); ++point) {
+        for (std::size_t goal = 0; goal < problem.goals.size(); ++goal) {
+            auto const want = problem.goals[goal].parts.front().front();
+            if (problem.missing_at(point, want) == 0) {
+                continue;
+            }
+            worth += fmt::format(" + {} c{}_{}", problem.goals[goal].weights[point], point, goal);
+            bounds += fmt::format(" 0 <= c{}_{} <= 1\n", point, goal);
+            limits += fmt::format(" c{}_{}", point, goal);
+            for (std::size_t kind = 0; kind < problem.kinds.size(); ++kind) {
+                for (std::size_t site = 0; site < problem.sites; ++site) {
+                    auto const near = problem.reaches[problem.wants[want].reach].of(site);
+                    if (problem.kinds[kind].wants.front() == want && std::ranges::count(near, point) > 0) {
+                        limits += fmt::format(" - u{}_{}", kind, site);
+                    }
+                }
+            }
+            limits += " <= 0\n";
+        }
+    }
+    return fmt::format("Maximize\n{}\nSubject To\n{}{} <= {}\nBounds\n{}Binary\n{}End\n", worth, limits, additions,
+                       budget, bounds, whole);
+}
+
+/// What glpsol says the best is worth.
+double worth_by_glpsol(std::string const& program) {
+    auto const folder = std::filesystem::temp_directory_path() / "walkshed_siting_oracle";
+    std::filesystem::create_directories(folder);
+    std::ofstream{folder / "cover.lp"} << program;
+    auto const command =
+        fmt::format(WALKSHED_GLPSOL " --lp {0}/cover.lp --output {0}/cover.txt > {0}/log.txt", folder.string());
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    std::ifstream solution{folder / "cover.txt"};
+    std::string line;
+    while (std::getline(solution, line) && !line.starts_with("Objective:")) {
+    }
+    std::filesystem::remove_all(folder);
+    auto const equals = line.find('=');
+    return equals == std::string::npos ? -1.0 : std::stod(line.substr(equals + 1));
+}
+
+TEST(SitingOracle, AnotherSolverFindsTheSameBest) {
+    if (!can_solve_exactly() || !std::filesystem::exists(WALKSHED_GLPSOL)) {
+        GTEST_SKIP() << "no solver is built in, or glpsol (Debian's glpk-utils) is not there";
+    }
+    for (std::uint32_t seed = 0; seed < 10 && !::testing::Test::HasFailure(); ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        RandomProblem const random{seed, true, 8};
+        auto const plan = best_additions(random.problem(), {.budget = 4.0});
+        EXPECT_DOUBLE_EQ(plan.value, worth_by_glpsol(linear_program(random.problem(), 4)));
+        EXPECT_DOUBLE_EQ(plan.bound, plan.value);
+    }
 }
 
 TEST(SitingOracle, ABudgetOfNothingIsRefused) {

@@ -66,6 +66,7 @@ struct SitingPlan {
 struct SitingOptions {
     double budget{1.0};   ///< what the additions may cost together
     bool exchange{true};  ///< improve what was chosen by exchanging additions
+    bool exact{true};     ///< search small problems for the best there is, where a solver (CBC) is built in
 };
 
 /// Chooses additions for the most worth within the budget: always the one with the most gain for its cost; then, while
@@ -77,8 +78,10 @@ struct SitingOptions {
 /// met. What the relaxed goals gain never grows by adding, so that, after any additions, the best possible is worth no
 /// more than these and the largest further gains that the budget allows, one of them in part (Leskovec et al. 2007,
 /// online bound; for goals of one part and one facility it is that of greedy maximal covering). The least of these
-/// bounds is given. Where each addition costs the same and each goal has one part that wants one facility, the plan is
-/// worth at least 63 % of the best (Nemhauser et al. 1978).
+/// bounds is given. Problems of up to some 100 000 pairs are then solved by branch and bound (as integer programs of
+/// maximal covering, Church & ReVelle 1974), where a solver is built in: to the end, or until a thousand nodes of the
+/// tree are done, whose bound holds, too. Where each addition costs the same and each goal has one part that wants one
+/// facility, the plan is worth at least 63 % of the best (Nemhauser et al. 1978).
 ///
 /// On all threads; the plan does not depend on how many there are. Cost: the pairs of sites and demand points times the
 /// kinds once, and for each addition those around it again. Throws Error (bad_argument) for a budget that is not above
