@@ -74,8 +74,8 @@ class ProgramBuilder {
     [[nodiscard]] std::size_t pair_count() const {
         std::size_t pairs = 0;
         for (auto const& option : options_) {
-            for (auto const want : problem_.kinds[option.kind].wants) {
-                pairs += problem_.reaches[problem_.wants[want].reach].of(option.site).size();
+            for (auto const& use : problem_.kinds[option.kind].uses) {
+                pairs += problem_.reaches[use.reach].of(option.site).size();
             }
         }
         return pairs;
@@ -83,12 +83,11 @@ class ProgramBuilder {
 
     /// By demand point and want the columns of the options that count for it there.
     void find_columns() {
-        columns_.resize(problem_.demand.size() * problem_.wants.size());
+        columns_.resize(problem_.demand.size() * problem_.wants);
         for (std::size_t column = 0; column < options_.size(); ++column) {
-            for (auto const want : problem_.kinds[options_[column].kind].wants) {
-                auto const& reach = problem_.reaches[problem_.wants[want].reach];
-                for (auto const point : reach.of(options_[column].site)) {
-                    columns_[point * problem_.wants.size() + want].push_back(static_cast<std::uint32_t>(column));
+            for (auto const& use : problem_.kinds[options_[column].kind].uses) {
+                for (auto const point : problem_.reaches[use.reach].of(options_[column].site)) {
+                    columns_[point * problem_.wants + use.want].push_back(static_cast<std::uint32_t>(column));
                 }
             }
         }
@@ -103,7 +102,7 @@ class ProgramBuilder {
         PartKey wants;
         for (auto const want : part) {
             auto const missing = problem_.missing_at(point, want);
-            auto const& columns = columns_[point * problem_.wants.size() + want];
+            auto const& columns = columns_[point * problem_.wants + want];
             if (columns.size() >= missing) {
                 wants.push_back({static_cast<std::uint32_t>(missing), columns});
             }

@@ -206,16 +206,14 @@ SitingProblem siting_problem(FixBasis const& basis, SiteReaches&& reaches, std::
         problem.demand.push_back(basis.input.doorsteps[doorstep].point);
     }
     problem.missing = basis.demand.missing;
-    for (auto const reach : reaches.reach_of) {
-        problem.wants.push_back({reach});
-    }
+    problem.wants = basis.wants.wants.size();
     problem.reaches = std::move(reaches.reaches);
     for (auto const& kind : kinds) {
-        auto& one = problem.kinds.emplace_back(SitingProblem::Kind{.wants = {}, .cost = kind.cost});
+        auto& one = problem.kinds.emplace_back(SitingProblem::Kind{.uses = {}, .cost = kind.cost});
         for (std::size_t want = 0; want < basis.wants.wants.size(); ++want) {
             auto const& wanted = basis.wants.wants[want];
             if (wants_category(wanted, kind.category) && is_large_enough(wanted.wanted, kind.size)) {
-                one.wants.push_back(want);
+                one.uses.push_back({want, reaches.reach_of[want]});
             }
         }
         std::ranges::transform(sites, std::back_inserter(one.fits),

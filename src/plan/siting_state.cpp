@@ -18,6 +18,12 @@ bool holds(std::vector<std::size_t> const& numbers, std::size_t number) {
     return std::ranges::find(numbers, number) != numbers.end();
 }
 
+/// Nothing when the kind does not count for the want.
+SitingProblem::Use const* use_for(SitingProblem::Kind const& kind, std::size_t want) {
+    auto const found = std::ranges::find(kind.uses, want, &SitingProblem::Use::want);
+    return found == kind.uses.end() ? nullptr : &*found;
+}
+
 constexpr auto kNothingReached = [](std::size_t /*want*/) { return false; };
 
 }  // namespace
@@ -51,7 +57,7 @@ SitingState::KindUse SitingState::use_of(SitingProblem::Kind const& kind) const 
         for (std::size_t part = 0; part < parts.size(); ++part) {
             PartOfKind in_part{part, {}};
             std::ranges::copy_if(parts[part], std::back_inserter(in_part.wants),
-                                 [&](std::size_t want) { return holds(kind.wants, want); });
+                                 [&](std::size_t want) { return use_for(kind, want) != nullptr; });
             if (!in_part.wants.empty()) {
                 in_goal.parts.push_back(std::move(in_part));
             }
@@ -60,9 +66,9 @@ SitingState::KindUse SitingState::use_of(SitingProblem::Kind const& kind) const 
             use.goals.push_back(std::move(in_goal));
         }
     }
-    for (auto const want : kind.wants) {
-        if (auto const reach = problem_.wants[want].reach; !holds(use.reaches, reach)) {
-            use.reaches.push_back(reach);
+    for (auto const& one : kind.uses) {
+        if (!holds(use.reaches, one.reach)) {
+            use.reaches.push_back(one.reach);
         }
     }
     return use;
@@ -101,7 +107,8 @@ void SitingState::for_each_point(SitingOption option, Visit const& visit) const 
             return;
         }
         visit(std::size_t{point}, [&](std::size_t want) {
-            auto const reach = std::ranges::find(reaches, problem_.wants[want].reach) - reaches.begin();
+            auto const* const use = use_for(problem_.kinds[option.kind], want);
+            auto const reach = std::ranges::find(reaches, use->reach) - reaches.begin();
             return next(rest[static_cast<std::size_t>(reach)]) == point;
         });
         for (auto& points : rest) {
@@ -168,9 +175,9 @@ SitingGain SitingState::gain(SitingOption option) const {
 
 void SitingState::change(SitingOption option, int by) {
     for_each_point(option, [&](std::size_t point, auto const& reached) {
-        for (auto const want : problem_.kinds[option.kind].wants) {
-            if (reached(want)) {
-                left(point, want) = static_cast<std::int16_t>(left(point, want) + by);
+        for (auto const& use : problem_.kinds[option.kind].uses) {
+            if (reached(use.want)) {
+                left(point, use.want) = static_cast<std::int16_t>(left(point, use.want) + by);
             }
         }
         for (auto const& use : uses_[option.kind].goals) {

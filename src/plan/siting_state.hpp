@@ -69,10 +69,10 @@ class SitingState {
     void change(SitingOption option, int by);
 
     [[nodiscard]] std::int16_t& left(std::size_t point, std::size_t want) {
-        return left_[point * problem_.wants.size() + want];
+        return left_[point * problem_.wants + want];
     }
     [[nodiscard]] std::int16_t left(std::size_t point, std::size_t want) const {
-        return left_[point * problem_.wants.size() + want];
+        return left_[point * problem_.wants + want];
     }
     [[nodiscard]] bool is_met(std::size_t point, std::vector<std::size_t> const& part) const;
     [[nodiscard]] std::uint16_t unmet_parts(std::size_t point, std::size_t goal) const;

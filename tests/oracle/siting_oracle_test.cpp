@@ -37,15 +37,17 @@ class RandomProblem {
             problem_.reaches.push_back(reach_within(number(200, 700)));
         }
         auto const wants = number(2, 4);
-        for (int want = 0; want < wants; ++want) {
-            problem_.wants.push_back({static_cast<std::size_t>(number(1, 100)) % problem_.reaches.size()});
-        }
-        for (std::size_t i = 0; i < problem_.demand.size() * problem_.wants.size(); ++i) {
+        problem_.wants = static_cast<std::size_t>(wants);
+        for (std::size_t i = 0; i < problem_.demand.size() * problem_.wants; ++i) {
             problem_.missing.push_back(static_cast<std::uint8_t>(covering_ ? number(0, 1) : number(0, 2)));
         }
         add_goals();
         for (int kind = number(1, 3); kind > 0; --kind) {
-            problem_.kinds.push_back({some_wants(), covering_ ? 1.0 : number(1, 3) * 1.0});
+            SitingProblem::Kind one{.uses = {}, .cost = covering_ ? 1.0 : number(1, 3) * 1.0};
+            for (auto const want : some_wants()) {
+                one.uses.push_back({want, static_cast<std::size_t>(number(1, 100)) % problem_.reaches.size()});
+            }
+            problem_.kinds.push_back(one);
         }
     }
 
@@ -87,7 +89,7 @@ class RandomProblem {
     }
 
     std::vector<std::size_t> some_wants() {
-        std::vector<std::size_t> all(problem_.wants.size());
+        std::vector<std::size_t> all(problem_.wants);
         std::iota(all.begin(), all.end(), std::size_t{0});
         std::ranges::shuffle(all, random_);
         all.resize(static_cast<std::size_t>(number(1, covering_ ? 1 : static_cast<int>(all.size()))));
@@ -107,14 +109,17 @@ class RandomProblem {
         }
     }
 
+    [[nodiscard]] bool reaches(std::size_t reach, std::size_t site, std::size_t point) const {
+        return std::ranges::count(problem_.reaches[reach].of(site), static_cast<std::uint32_t>(point)) > 0;
+    }
+
     [[nodiscard]] bool is_met(SitingProblem::Goal const& goal, std::size_t point,
                               std::vector<Option> const& options) const {
         auto const has = [&](std::size_t want) {
-            auto const& reach = problem_.reaches[problem_.wants[want].reach];
             auto const added = std::ranges::count_if(options, [&](Option const& option) {
-                auto const& wants = problem_.kinds[option.first].wants;
-                return std::ranges::count(wants, want) > 0 &&
-                       std::ranges::count(reach.of(option.second), static_cast<std::uint32_t>(point)) > 0;
+                return std::ranges::any_of(problem_.kinds[option.first].uses, [&](SitingProblem::Use const& use) {
+                    return use.want == want && reaches(use.reach, option.second, point);
+                });
             });
             return static_cast<std::size_t>(added) >= problem_.missing_at(point, want);
         };
@@ -243,8 +248,9 @@ std::string linear_program(SitingProblem const& problem, int budget) {
             limits += fmt::format(" c{}_{}", point, goal);
             for (std::size_t kind = 0; kind < problem.kinds.size(); ++kind) {
                 for (std::size_t site = 0; site < problem.sites; ++site) {
-                    auto const near = problem.reaches[problem.wants[want].reach].of(site);
-                    if (problem.kinds[kind].wants.front() == want && std::ranges::count(near, point) > 0) {
+                    auto const& use = problem.kinds[kind].uses.front();
+                    auto const near = problem.reaches[use.reach].of(site);
+                    if (use.want == want && std::ranges::count(near, point) > 0) {
                         limits += fmt::format(" - u{}_{}", kind, site);
                     }
                 }

@@ -12,27 +12,27 @@ namespace walkshed {
 
 /// Which additions help most, as numbers: people at demand points want things, and additions at sites give them.
 struct SitingProblem {
-    /// One thing that is wanted, alike for everybody: an addition counts where its site's catchment holds the demand
-    /// point.
-    struct Want {
-        std::size_t reach;  ///< which of `reaches`
-    };
-
     /// What people gain when they have all parts of something, each by any one of its wants.
     struct Goal {
         std::vector<std::vector<std::size_t>> parts;  ///< of wants
         std::vector<double> weights;                  ///< what it is worth at each demand point; at least 0
     };
 
+    /// A want that an addition counts for, at the demand points that the site's catchment holds.
+    struct Use {
+        std::size_t want;
+        std::size_t reach;  ///< which of `reaches`
+    };
+
     /// What may be added at a site.
     struct Kind {
-        std::vector<std::size_t> wants;  ///< those it counts for, each once
-        double cost{1.0};                ///< above 0
-        std::vector<bool> fits{};        ///< by site: whether there is room for it; none, and it fits everywhere
+        std::vector<Use> uses;     ///< each want once
+        double cost{1.0};          ///< above 0
+        std::vector<bool> fits{};  ///< by site: whether there is room for it; none, and it fits everywhere
     };
 
     std::vector<Point> demand;
-    std::vector<Want> wants;
+    std::size_t wants{0};  ///< how many things are wanted, alike for everybody
     /// Demand point by demand point, in it by want: how many more are wanted there; 0 where there are enough.
     std::vector<std::uint8_t> missing;
     std::vector<Goal> goals;
@@ -41,7 +41,7 @@ struct SitingProblem {
     std::vector<Catchments> reaches;  ///< of the sites: demand points
 
     [[nodiscard]] std::size_t missing_at(std::size_t point, std::size_t want) const {
-        return missing[point * wants.size() + want];
+        return missing[point * wants + want];
     }
 };
 
