@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/command_explain.hpp"
+#include "cli/command_gaps.hpp"
 #include "cli/command_isochrone.hpp"
 #include "cli/command_network.hpp"
 #include "cli/command_score.hpp"
@@ -106,6 +107,7 @@ int run(std::vector<std::string> arguments) {
     auto verbs = walkshed::cli::add_network_verbs(app);
     verbs.push_back(walkshed::cli::add_score_verb(app));
     verbs.push_back(walkshed::cli::add_explain_verb(app));
+    verbs.push_back(walkshed::cli::add_gaps_verb(app));
     verbs.push_back(walkshed::cli::add_isochrone_verb(app));
     std::ranges::move(walkshed::cli::add_standards_verbs(app), std::back_inserter(verbs));
     auto const [command, words] = named_command(app, arguments);
