@@ -8,7 +8,7 @@ namespace {
 constexpr GapWords kEnglish{
     .causes = {"unknown", "capacity", "size", "inclusion", "network", "supply"},
     .hindrances = {"steps", "a slope that is too steep", "a kerb", "a barrier", "a street that is too narrow",
-                   "a bad surface", "a street not for wheelchairs", "nothing but the slower speed"},
+                   "a bad surface", "a street not for wheelchairs", "a slower speed"},
     .barriers = {"a wall", "a railway", "water", "a barrier"},
     .unknown_barrier = "something unknown",
     .closed_gate = "missing: a way through a gate that is closed",
@@ -49,7 +49,7 @@ constexpr GapWords kEnglish{
 
 constexpr GapWords kChinese{
     .causes = {"未知", "容量不足", "面积不足", "包容性", "路网", "供给"},
-    .hindrances = {"台阶", "坡度过陡", "路缘石", "障碍", "道路过窄", "路面不良", "轮椅不可通行的道路", "仅步速较慢"},
+    .hindrances = {"台阶", "坡度过陡", "路缘石", "障碍", "道路过窄", "路面不良", "轮椅不可通行的道路", "步速较慢"},
     .barriers = {"围墙", "铁路", "水域", "障碍"},
     .unknown_barrier = "未知地物",
     .closed_gate = "缺少:开放现已关闭的大门",
@@ -66,6 +66,7 @@ constexpr GapWords kChinese{
     .there_for = "{:.0f} 处供 {:.0f} 人",
     .there_size = "合计 {:.0f} 平方米",
     .follows = "{}可到达",
+    .stopped = "{}受阻于{}",
     .in_street = "{}({})",
     .slower = "{}仅步速较慢",
     .comma = ",",

@@ -26,7 +26,10 @@ class TownWithGaps : public ScoredTown {
             obstacles.emplace_back(lines);
         }
         auto const scored = input();
-        return find_gaps({.score = scored, .zoning = &zoning, .reference = &walkers.front(), .obstacles = obstacles});
+        return find_gaps({.score = scored,
+                          .zoning = &zoning,
+                          .reference = has_reference ? &walkers.front() : nullptr,
+                          .obstacles = obstacles});
     }
 
     /// Fails unless there is one.
@@ -37,6 +40,7 @@ class TownWithGaps : public ScoredTown {
     }
 
     Zoning zoning;
+    bool has_reference{true};
 
   private:
     std::array<std::vector<Line>, kBarrierKinds> lines_;
