@@ -112,10 +112,15 @@ void GapEvidence::add_link(Gap& gap, std::span<std::size_t const> members, Unmet
         }
     }
     auto const starts = finder_.finder().snap(doorsteps, asked.walker);
+    std::vector<Point> homes;
+    std::ranges::transform(doorsteps, std::back_inserter(homes), &Doorstep::point);
+    LinkWish wish{homes, starts, places, cost_of(asked.limit), input_.longest_link};
     auto& links = link_finder(asked);
-    gap.link = links.find({starts, places, cost_of(asked.limit)});
+    gap.link = links.find(wish);
     if (!gap.link && starts.size() > 1) {
-        gap.link = links.find({std::span{starts}.first(1), places, cost_of(asked.limit)});
+        wish.homes = wish.homes.first(1);
+        wish.starts = wish.starts.first(1);
+        gap.link = links.find(wish);
     }
 }
 

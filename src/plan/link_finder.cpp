@@ -6,6 +6,7 @@
 #include <boost/geometry/geometries/segment.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/geometry/strategies/strategies.hpp>
+#include <boost/iterator/function_output_iterator.hpp>
 #include <cmath>
 #include <tuple>
 
@@ -19,18 +20,20 @@ namespace {
 namespace bgi = boost::geometry::index;
 using BoostSegment = boost::geometry::model::segment<Point>;
 
-/// A straight part of an edge, which begins `along` metres from the edge's start.
+/// A straight part of an edge, and what walks from it to the ends cost.
 struct EdgeSegment {
     EdgeId edge;
-    Meters along;
+    Meters along;  ///< from the edge's start to the segment's first point
+    double at_first;
+    double at_second;
 };
 using BoxedSegment = std::pair<BoostSegment, EdgeSegment>;
 
-EdgePlace nearest_on(BoxedSegment const& boxed, Point point) {
-    auto const& [segment, part] = boxed;
-    auto const found = nearest_on_line(std::array{segment.first, segment.second}, point);
-    return {part.edge, part.along + found.along, found.point};
-}
+/// What links are looked for up to, one after another: most are short, and then the longer need no look.
+constexpr std::array kRadii{10.0, 25.0, 50.0, 100.0, 200.0};
+
+/// How much faster than on the flat one gets, at most, downhill.
+constexpr double kDownhill = 1.25;
 
 /// Two edges that are cut, and one that is added, are rounded once more.
 constexpr double kRounding = 8.0;
@@ -50,43 +53,98 @@ struct Joint {
     }
 };
 
+/// A place that people get to, and what the longest of their walks has cost.
+struct Departure {
+    EdgePlace place;
+    double cost;
+};
+
 /// Joins what is reached from the starts with what leads to the ends.
 class Joiner {
   public:
-    Joiner(WalkCosts const& costs, Metric metric, Cost limit, std::span<ReachedPlaces const> from,
+    Joiner(WalkCosts const& costs, Metric metric, LinkWish const& wish, std::span<ReachedPlaces const> from,
            ReachedPlaces const& to)
-        : costs_{costs}, limit_{static_cast<double>(limit) - kRounding}, from_{from}, to_{to} {
-        each_meter_ = metric == Metric::time ? kCostsPerSecond / costs.walker().speed.count() : kCostsPerMeter;
-        std::vector<BoxedSegment> segments;
-        for (auto const& piece : to.pieces()) {
-            auto const line = part_of(costs.network().line(piece.edge), piece.stretch);
-            auto along = piece.stretch.from;
-            for (std::size_t i = 1; i < line.size(); ++i) {
-                segments.push_back({BoostSegment{line[i - 1], line[i]}, {piece.edge, along}});
-                along += distance(line[i - 1], line[i]);
-            }
-        }
-        tree_ = {segments.begin(), segments.end()};
+        : costs_{costs}, wish_{wish}, limit_{static_cast<double>(wish.limit) - kRounding}, from_{from}, to_{to} {
+        auto const by_time = metric == Metric::time;
+        auto const even = !by_time || costs.walker().slope.function == SlopeFunction::none;
+        each_meter_ = by_time ? kCostsPerSecond / costs.walker().speed.count() : kCostsPerMeter;
+        at_least_ = even ? each_meter_ : each_meter_ / kDownhill;
+        find_arrivals();
+        find_departures();
     }
 
     [[nodiscard]] std::optional<Joint> find() {
-        auto const places = from_.front().places();
-        // The ends of pieces first: what they find lets most other places be passed over.
-        for (auto const ends_only : {true, false}) {
-            for (std::size_t i = 0; i < places.size(); ++i) {
-                auto const is_end = i == 0 || i + 1 == places.size() || places[i - 1].edge != places[i].edge;
-                if (is_end == ends_only) {
-                    look_from(places[i]);
-                }
+        auto const longest = wish_.longest.count();
+        for (auto const radius : kRadii) {
+            look(std::min(radius, longest));
+            if (best_ || radius >= longest) {
+                break;
             }
         }
+        if (!best_ && longest > kRadii.back()) {
+            look(longest);
+        }
         if (best_) {
-            look_from(nearest_on_edge(costs_.network(), best_->from.edge, best_->to.point));
+            auto const nearer = nearest_on_edge(costs_.network(), best_->from.edge, best_->to.point);
+            if (auto const cost = cost_from(nearer)) {
+                look_from({nearer, *cost}, best_->length);
+            }
         }
         return best_;
     }
 
   private:
+    /// The segments that lead to the ends, but for those that nobody gets to in time.
+    void find_arrivals() {
+        std::vector<BoxedSegment> segments;
+        for (auto const& piece : to_.pieces()) {
+            auto const line = part_of(costs_.network().line(piece.edge), piece.stretch);
+            auto along = piece.stretch.from;
+            for (std::size_t i = 1; i < line.size(); ++i) {
+                auto const next = along + distance(line[i - 1], line[i]);
+                EdgeSegment const part{piece.edge, along, cost_on(piece, along), cost_on(piece, next)};
+                if (std::min(part.at_first, part.at_second) + least_to(line[i - 1], line[i]) <= limit_) {
+                    segments.emplace_back(BoostSegment{line[i - 1], line[i]}, part);
+                }
+                along = next;
+            }
+        }
+        arrivals_ = {segments.begin(), segments.end()};
+    }
+
+    /// The least that everybody pays to get to a segment.
+    [[nodiscard]] double least_to(Point a, Point b) const {
+        double most = 0.0;
+        for (auto const home : wish_.homes) {
+            most = std::max(most, nearest_on_line(std::array{a, b}, home).away.count());
+        }
+        return most * at_least_;
+    }
+
+    /// The places that the starts lead to, but for those that are too far from all ends.
+    void find_departures() {
+        std::vector<BoostSegment> ends;
+        for (auto const& end : wish_.ends) {
+            auto const line = part_of(costs_.network().line(end.edge), end.stretch);
+            for (std::size_t i = 1; i < line.size(); ++i) {
+                ends.emplace_back(line[i - 1], line[i]);
+            }
+        }
+        bgi::rtree<BoostSegment, bgi::rstar<16>> const tree{ends.begin(), ends.end()};
+        for (auto const& place : from_.front().places()) {
+            auto const cost = cost_from(place);
+            if (!cost || *cost > limit_) {
+                continue;
+            }
+            BoostSegment nearest;
+            tree.query(bgi::nearest(place.point, 1), &nearest);
+            auto const away = nearest_on_line(std::array{nearest.first, nearest.second}, place.point).away;
+            if (*cost + away.count() * at_least_ <= limit_) {
+                departures_.push_back({place, *cost});
+            }
+        }
+    }
+
     /// What the longest of all walks has cost; nothing where one does not get there.
     [[nodiscard]] std::optional<double> cost_from(EdgePlace const& place) const {
         double most = 0.0;
@@ -100,42 +158,46 @@ class Joiner {
         return most;
     }
 
-    void look_from(EdgePlace const& from) {
-        auto const cost = cost_from(from);
-        if (!cost) {
-            return;
-        }
-        auto const slack = (limit_ - *cost) / each_meter_;
-        auto const all = static_cast<unsigned>(tree_.size());
-        for (auto it = tree_.qbegin(bgi::nearest(from.point, all)); it != tree_.qend(); ++it) {
-            auto const to = nearest_on(*it, from.point);
-            auto const length = distance(from.point, to.point).count();
-            if (length > slack || (best_ && length > best_->length) || join(from, *cost, to)) {
-                return;
-            }
+    void look(double radius) {
+        for (auto const& departure : departures_) {
+            look_from(departure, radius);
         }
     }
 
-    /// Whether that is within the limit.
-    bool join(EdgePlace const& from, double cost, EdgePlace const& to) {
-        auto const rest = to_.cost_at(to);
-        auto const length = distance(from.point, to.point).count();
-        if (!rest || cost + *rest + length * each_meter_ > limit_) {
-            return false;
+    void look_from(Departure const& from, double radius) {
+        auto const reach = std::min({radius, best_ ? best_->length : radius, (limit_ - from.cost) / each_meter_});
+        auto const box = Bounds{from.place.point, from.place.point}.grown(Meters{std::max(reach, kSamePlace)});
+        arrivals_.query(
+            bgi::intersects(boost_box(box)),
+            boost::make_function_output_iterator([&](BoxedSegment const& boxed) { join(from, boxed, reach); }));
+    }
+
+    void join(Departure const& from, BoxedSegment const& boxed, double reach) {
+        auto const& [segment, part] = boxed;
+        if (from.cost + std::min(part.at_first, part.at_second) > limit_) {
+            return;
         }
-        Joint const joint{from, to, length < kSamePlace ? 0.0 : length, cost + *rest + length * each_meter_};
-        if (!best_ || joint.is_better_than(*best_)) {
+        auto const found = nearest_on_line(std::array{segment.first, segment.second}, from.place.point);
+        auto const whole = distance(segment.first, segment.second);
+        auto const rest = std::lerp(part.at_first, part.at_second, whole > Meters{0} ? found.along / whole : 0.0);
+        auto const length = found.away.count() < kSamePlace ? 0.0 : found.away.count();
+        auto const walk = from.cost + length * each_meter_ + rest;
+        Joint const joint{from.place, {part.edge, part.along + found.along, found.point}, length, walk};
+        if (walk <= limit_ && length <= std::max(reach, kSamePlace) && (!best_ || joint.is_better_than(*best_)) &&
+            to_.leads_on(joint.to)) {
             best_ = joint;
         }
-        return true;
     }
 
     WalkCosts const& costs_;
+    LinkWish const& wish_;
     double limit_;
-    double each_meter_{0.0};
+    double each_meter_{0.0};  // of a link
+    double at_least_{0.0};    // of any walk
     std::span<ReachedPlaces const> from_;
     ReachedPlaces const& to_;
-    bgi::rtree<BoxedSegment, bgi::rstar<16>> tree_;
+    std::vector<Departure> departures_;
+    bgi::rtree<BoxedSegment, bgi::rstar<16>> arrivals_;
     std::optional<Joint> best_;
 };
 
@@ -169,7 +231,7 @@ std::optional<MissingLink> LinkFinder::find(LinkWish const& wish) {
     std::ranges::for_each(wish.ends, [&](Attachment const& place) { towards_.add_start(place, 0); });
     towards_.run(wish.limit);
     ReachedPlaces const to{costs_, reached_network(towards_, wish.limit)};
-    auto const joint = Joiner{costs_, metric_, wish.limit, from, to}.find();
+    auto const joint = Joiner{costs_, metric_, wish, from, to}.find();
     if (!joint) {
         return std::nullopt;
     }

@@ -11,14 +11,13 @@ namespace {
 constexpr Meters kSpacing{10.0};
 constexpr Meters kAtEnd{0.001};
 
-/// Evenly between the ends of a piece.
+}  // namespace
+
 double cost_on(ReachedPiece const& piece, Meters along) {
     auto const length = piece.stretch.to - piece.stretch.from;
     auto const share = length > Meters{0} ? std::clamp((along - piece.stretch.from) / length, 0.0, 1.0) : 0.0;
     return std::lerp(static_cast<double>(piece.at_from), static_cast<double>(piece.at_to), share);
 }
-
-}  // namespace
 
 ReachedPlaces::ReachedPlaces(WalkCosts const& costs, ReachedNetwork reached)
     : costs_{costs}, reached_{std::move(reached)} {

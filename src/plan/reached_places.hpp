@@ -19,6 +19,9 @@ struct EdgePlace {
     Point point;
 };
 
+/// What the walk has cost on a piece: evenly between its ends.
+[[nodiscard]] double cost_on(ReachedPiece const& piece, Meters along);
+
 /// What walks cost at the places of edges that a search reached. From nodes that let the walker not through no link
 /// leads on, unless a closed gate is there: those cost nothing that is known.
 class ReachedPlaces {
@@ -33,9 +36,10 @@ class ReachedPlaces {
     /// Corners of all reached pieces, their ends, and places between no more than 10 m apart.
     [[nodiscard]] std::vector<EdgePlace> places() const;
 
-  private:
+    /// Whether a link may lead on from the place, or to it.
     [[nodiscard]] bool leads_on(EdgePlace const& place) const;
 
+  private:
     WalkCosts const& costs_;
     ReachedNetwork reached_;
     std::unordered_map<EdgeId, std::pair<std::size_t, std::size_t>> pieces_of_;  // [begin, end)

@@ -134,6 +134,7 @@ struct GapInput {
     Walker const* reference{nullptr};
     /// What is known to part places, by BarrierKind; nothing, and nobody can say what a missing link crosses.
     std::span<Barriers const> obstacles{};
+    Meters longest_link{300.0};  ///< what is longer is no missing link, but a missing street
 };
 
 /// The walker whom a standard asks with for everybody on foot: that of the first rule that is for everybody and whose
