@@ -12,6 +12,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/inputs.hpp"
 #include "cli/load_network.hpp"
+#include "cli/obstacle_inputs.hpp"
 #include "cli/people_inputs.hpp"
 #include "cli/read_standard.hpp"
 #include "cli/shift_watch.hpp"
@@ -53,6 +54,7 @@ class StudyLoader {
                 std::move(hierarchies_),
                 std::move(relief_),
                 std::move(barriers_),
+                std::move(obstacles_),
                 std::move(categories_),
                 std::move(facilities_),
                 std::move(blocks_),
@@ -102,7 +104,7 @@ class StudyLoader {
         auto loaded = load_network(options_,
                                    {.categories = needs_.facilities != Need::none ? &categories_ : nullptr,
                                     .residential = needs_.blocks != Need::none,
-                                    .barriers = wants_osm_barriers(options_)},
+                                    .barriers = wants_osm_barriers(options_) || needs_.obstacles},
                                    {record_, log_, progress_});
         metric_ = loaded.metric;
         network_ = std::move(loaded.network);
@@ -273,7 +275,7 @@ class StudyLoader {
     }
 
     void read_barriers() {
-        auto lines = std::move(osm_barriers_.lines);
+        std::vector<Line> lines;
         for (auto const& name : options_.barriers) {
             if (name == kOsmBarriers) {
                 continue;
@@ -286,6 +288,12 @@ class StudyLoader {
         auto openings = std::move(osm_barriers_.openings);
         for (auto const& block : blocks_) {
             openings.insert(openings.end(), block.gates.begin(), block.gates.end());
+        }
+        if (needs_.obstacles) {
+            obstacles_ = obstacles_of(osm_barriers_, lines, openings);
+        }
+        if (wants_osm_barriers(options_)) {
+            std::ranges::move(osm_barriers_.lines, std::back_inserter(lines));
         }
         barriers_ = Barriers{lines, openings};
         record_.counts.emplace_back("barriers", lines.size());
@@ -334,6 +342,7 @@ class StudyLoader {
     Relief relief_;
     io::OsmBarriers osm_barriers_;
     Barriers barriers_;
+    std::vector<Barriers> obstacles_;
     CategoryTable categories_;
     std::vector<Facility> facilities_;
     std::vector<Building> buildings_;

@@ -19,6 +19,7 @@ struct LoadedStudy {
     std::vector<StoredHierarchy> hierarchies;  ///< of a walk file
     Relief relief;                             ///< knows nothing unless heights were named
     Barriers barriers;
+    std::vector<Barriers> obstacles;  ///< by BarrierKind; empty unless the run needs them
     CategoryTable categories;
     std::vector<Facility> facilities;
     std::vector<Block> blocks;
@@ -37,7 +38,8 @@ enum class Need { none, if_there, required };
 struct StudyNeeds {
     Need blocks{Need::required};
     Need facilities{Need::required};
-    std::string walker{};  ///< id or TOML file of the only walker, for runs without a standard
+    std::string walker{};   ///< id or TOML file of the only walker, for runs without a standard
+    bool obstacles{false};  ///< what lies between places, by kind, whether legs cross it or not
 };
 
 /// Reads what the options name and the run needs. Throws Error as the readers do, and bad_input for a network without
