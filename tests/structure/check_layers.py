@@ -16,9 +16,10 @@ MAY_USE = {
     "places": {"base", "geo"},
     "access": {"base", "geo", "network", "places"},
     "score": {"base", "geo", "network", "places", "access"},
-    "report": {"base", "geo", "network", "places", "access", "score"},
+    "plan": {"base", "geo", "network", "places", "access", "score"},
+    "report": {"base", "geo", "network", "places", "access", "score", "plan"},
     "io": {"base", "geo", "network", "places"},
-    "cli": {"base", "geo", "network", "places", "access", "score", "report", "io"},
+    "cli": {"base", "geo", "network", "places", "access", "score", "plan", "report", "io"},
 }
 
 # Headers of libraries that may appear only in these places (regular expressions of paths).
