@@ -107,7 +107,7 @@ TEST(ScenarioFile, FaultsSayWhereAndWhatToDo) {
     EXPECT_EQ(fault_of("[[scenario.facility]]\nname = 'a'\n"),
               "study.toml:5:1: an edit says one of add, remove, close, open, resize");
     EXPECT_EQ(fault_of("[[scenario.facility]]\nopen = 'a'\nclose = 'a'\n"),
-              "study.toml:7:9: 'close' and 'open' in one edit (write an edit for each)");
+              "study.toml:6:8: 'close' and 'open' in one edit (write an edit for each)");
     EXPECT_EQ(fault_of("[[scenario.facility]]\nresize = 'a'\n"), "study.toml:5:1: 'size_m2' is missing");
     EXPECT_EQ(fault_of("[[scenario.facility]]\nadd = 'a'\ncategories = ['school']\n"),
               "study.toml:5:1: 'at' is missing");
