@@ -164,7 +164,7 @@ class ComparisonText {
     void add_groups() {
         out_ += fmt::format("\n{}\n", words_.groups);
         for (auto const& group : runs_.comparison.groups) {
-            out_ += fmt::format("  {} {} {} → {}\n", fit(users_text(group), 20),
+            out_ += fmt::format("  {} {} {} → {}\n", fit(users_text(group), 30),
                                 fit(fmt::format(fmt::runtime(words_.rules), group.rules), 9),
                                 percent_text(covered_share(group.before)), percent_text(covered_share(group.after)));
         }

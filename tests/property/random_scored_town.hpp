@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <random>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,10 @@
 #include "walkshed/score/score.hpp"
 
 namespace walkshed::testing {
+
+inline constexpr unsigned kTowns = 150;
+inline constexpr int kSide = 6;          // crossings along one side of a town
+inline constexpr double kBlock = 100.0;  // metres between two crossings
 
 /// A street between two neighbouring crossings of the grid.
 struct Street {
@@ -26,9 +31,6 @@ struct Street {
 /// that (with a snap limit of 25 m) a new street does not draw a place away from its own.
 class RandomTown {
   public:
-    static constexpr int kSide = 6;          ///< crossings along one side of a town
-    static constexpr double kBlock = 100.0;  ///< metres between two crossings
-
     explicit RandomTown(unsigned seed) : random_{seed} {
         draw_streets();
         add_facilities(4 + pick(12));
@@ -75,37 +77,20 @@ class RandomTown {
         tell_doorsteps();
     }
 
-    /// One facility another status, size or place, or gone.
-    void edit_facility() {
-        auto const number = static_cast<std::size_t>(pick(static_cast<int>(facilities_.size())));
-        auto& facility = facilities_[number];
-        switch (pick(4)) {
-            case 0:
-                facility.status =
-                    facility.status == FacilityStatus::existing ? FacilityStatus::closed : FacilityStatus::existing;
-                break;
-            case 1:
-                facility.size = SquareMeters{between(50.0, 150.0)};
-                break;
-            case 2:
-                facility.shape = place();
-                break;
-            default:
-                facilities_.erase(facilities_.begin() + static_cast<std::ptrdiff_t>(number));
-        }
-    }
-
-    [[nodiscard]] std::vector<Facility> const& facilities() const { return facilities_; }
-
-    /// To be scored; refers to the network and the town.
-    [[nodiscard]] ScoreInput input(Network const& network) const {
-        return {network, walkers_, facilities_, blocks_, doorsteps_, standard_, {.limit = Meters{25.0}}};
-    }
-
     [[nodiscard]] ScoreResult score(SliceObserver const& observer = {}) const {
         auto const network = build();
         return walkshed::score(input(network), {}, observer);
     }
+
+    [[nodiscard]] ScoreInput input(Network const& network) const {
+        return {network, walkers_, facilities_, blocks_, doorsteps_, standard_, {.limit = Meters{25.0}}};
+    }
+
+    Standard& standard() { return standard_; }
+    [[nodiscard]] Standard const& standard() const { return standard_; }
+    std::vector<Facility>& facilities() { return facilities_; }
+    [[nodiscard]] std::vector<Block> const& blocks() const { return blocks_; }
+    [[nodiscard]] std::vector<Doorstep> const& doorsteps() const { return doorsteps_; }
 
     [[nodiscard]] Network build() const {
         NetworkBuilder builder;
@@ -120,7 +105,14 @@ class RandomTown {
         return std::move(builder).build();
     }
 
-    Standard& standard() { return standard_; }
+    /// Beside the middle part of a street that is there now.
+    Point place(double farthest = 20.0) {
+        auto const& street = streets_[static_cast<std::size_t>(pick(static_cast<int>(streets_.size())))];
+        auto const on_street = interpolate(crossing(street.from), crossing(street.to), between(0.3, 0.7));
+        auto const aside = between(-farthest, farthest);
+        return street.to == street.from + 1 ? Point{on_street.x, on_street.y + aside}
+                                            : Point{on_street.x + aside, on_street.y};
+    }
 
   private:
     int pick(int below) { return std::uniform_int_distribution<int>{0, below - 1}(random_); }
@@ -158,15 +150,6 @@ class RandomTown {
             return {home.x + between(-15.0, 15.0), home.y + between(-15.0, 15.0)};
         }
         return place(chance(0.5) ? 0.0 : 20.0);
-    }
-
-    /// Beside the middle part of a street that is there now.
-    Point place(double farthest = 20.0) {
-        auto const& street = streets_[static_cast<std::size_t>(pick(static_cast<int>(streets_.size())))];
-        auto const on_street = interpolate(crossing(street.from), crossing(street.to), between(0.3, 0.7));
-        auto const aside = between(-farthest, farthest);
-        return street.to == street.from + 1 ? Point{on_street.x, on_street.y + aside}
-                                            : Point{on_street.x + aside, on_street.y};
     }
 
     void add_facilities(int count) {
@@ -245,5 +228,18 @@ class RandomTown {
                                  {.id = "wheelchair", .speed = MetersPerSecond{0.8}, .may_use_steps = false}};
     Standard standard_;
 };
+
+/// Runs `check` on many towns; a failure names the town's seed.
+template <class Check>
+void for_many_towns(Check check) {
+    for (unsigned seed = 0; seed < kTowns; ++seed) {
+        SCOPED_TRACE(::testing::Message() << "seed " << seed);
+        RandomTown town{seed};
+        check(town);
+        if (::testing::Test::HasFailure()) {
+            return;
+        }
+    }
+}
 
 }  // namespace walkshed::testing

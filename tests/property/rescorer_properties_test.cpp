@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <random>
 
 #include "property/random_scored_town.hpp"
 #include "property/same_score.hpp"
+#include "support/source_tree.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
@@ -15,40 +15,79 @@
 namespace walkshed {
 namespace {
 
-using testing::expect_same;
-using testing::RandomTown;
+using namespace testing;
 
-constexpr unsigned kTowns = 100;
 constexpr unsigned kEditsOfACity = 25;
+
+/// Edits facilities at random: their status, size or place; takes them away, and adds others nearby.
+class Editor {
+  public:
+    Editor(std::vector<Facility> facilities, std::size_t categories, unsigned seed)
+        : facilities_{std::move(facilities)}, categories_{categories}, random_{seed} {}
+
+    [[nodiscard]] std::vector<Facility> const& facilities() const { return facilities_; }
+
+    void edit() {
+        auto const chosen = pick(facilities_.size());
+        auto& facility = facilities_[chosen];
+        auto const [x, y] = facility.location();
+        switch (pick(5)) {
+            case 0:
+                facility.status =
+                    facility.status == FacilityStatus::existing ? FacilityStatus::closed : FacilityStatus::existing;
+                break;
+            case 1:
+                facility.size = SquareMeters{static_cast<double>(1 + pick(500))};
+                break;
+            case 2:
+                facility.shape = Point{x + 15.0, y + 5.0};
+                break;
+            case 3:
+                facilities_.erase(facilities_.begin() + static_cast<std::ptrdiff_t>(chosen));
+                break;
+            default:
+                facilities_.push_back({.source_id = "new",
+                                       .categories = {id_at<CategoryId>(pick(categories_))},
+                                       .shape = Point{x + 40.0, y - 30.0}});
+        }
+    }
+
+  private:
+    std::size_t pick(std::size_t below) { return std::uniform_int_distribution<std::size_t>{0, below - 1}(random_); }
+
+    std::vector<Facility> facilities_;
+    std::size_t categories_;
+    std::mt19937 random_;
+};
+
+ScoreInput with(ScoreInput input, std::span<Facility const> facilities) {
+    input.facilities = facilities;
+    return input;
+}
 
 TEST(RescorerProperties, SaysWhatScoreSaysAfterAnyEditsOfATown) {
     std::size_t searches = 0;
     std::size_t all_searches = 0;
-    for (unsigned seed = 0; seed < kTowns && !HasFailure(); ++seed) {
-        SCOPED_TRACE(::testing::Message() << "seed " << seed);
-        RandomTown town{seed};
+    for_many_towns([&](RandomTown& town) {
         auto const network = town.build();
-        auto edited = town;
-        Rescorer const rescorer{town.input(network)};
-        expect_same(rescorer.result(), walkshed::score(town.input(network)));
+        auto const input = town.input(network);
+        Rescorer const rescorer{input};
+        expect_same(rescorer.result(), walkshed::score(input));
+        Editor editor{town.facilities(), 5, 1};
         for (int edits = 0; edits < 5; ++edits) {
-            if (edits % 2 == 0) {
-                edited.edit_facility();
-            } else {
-                edited.add_facility();
-            }
-            auto const expected = walkshed::score(edited.input(network));
-            auto const rescored = rescorer.score(edited.facilities());
+            editor.edit();
+            auto const expected = walkshed::score(with(input, editor.facilities()));
+            auto const rescored = rescorer.score(editor.facilities());
             expect_same(rescored, expected);
             searches += rescored.searches;
             all_searches += expected.searches;
         }
-    }
+    });
     EXPECT_LT(searches, all_searches * 9 / 10);
 }
 
 TEST(RescorerProperties, OfTheSameFacilitiesSearchesNothing) {
-    RandomTown const town{7};
+    RandomTown town{7};
     auto const network = town.build();
     Rescorer const rescorer{town.input(network)};
     auto const again = rescorer.score(town.facilities());
@@ -62,9 +101,7 @@ TEST(RescorerProperties, OfAnotherOrderSaysWhatScoreSays) {
     Rescorer const rescorer{town.input(network)};
     auto facilities = town.facilities();
     std::ranges::reverse(facilities);
-    auto input = town.input(network);
-    input.facilities = facilities;
-    expect_same(rescorer.score(facilities), walkshed::score(input));
+    expect_same(rescorer.score(facilities), walkshed::score(with(town.input(network), facilities)));
 }
 
 /// A city of the shared test data, judged by a shipped standard.
@@ -91,9 +128,7 @@ class City {
     }
 
   private:
-    static std::string read(std::string const& file) {
-        return io::read_text((std::filesystem::path{WALKSHED_SOURCE_DIR} / "data" / file).string());
-    }
+    static std::string read(std::string const& file) { return io::read_text(in_source_tree("data/" + file)); }
 
     CategoryTable categories_;
     Standard standard_;
@@ -104,57 +139,13 @@ class City {
     std::vector<Facility> facilities_;
 };
 
-/// Edits facilities at random.
-class Editor {
-  public:
-    explicit Editor(City const& city) : city_{city}, facilities_{city.facilities()} {}
-
-    [[nodiscard]] std::vector<Facility> const& facilities() const { return facilities_; }
-
-    void edit() {
-        auto const chosen = pick(facilities_.size());
-        auto& facility = facilities_[chosen];
-        switch (pick(4)) {
-            case 0:
-                facility.status =
-                    facility.status == FacilityStatus::existing ? FacilityStatus::closed : FacilityStatus::existing;
-                break;
-            case 1:
-                facility.size = SquareMeters{static_cast<double>(1 + pick(5000))};
-                break;
-            case 2:
-                facilities_.erase(facilities_.begin() + static_cast<std::ptrdiff_t>(chosen));
-                break;
-            default:
-                add();
-        }
-    }
-
-  private:
-    std::size_t pick(std::size_t below) { return std::uniform_int_distribution<std::size_t>{0, below - 1}(random_); }
-
-    void add() {
-        auto const place = facilities_[pick(facilities_.size())].location();
-        facilities_.push_back({.source_id = "new",
-                               .categories = {id_at<CategoryId>(pick(city_.category_count()))},
-                               .shape = Point{place.x + 40.0, place.y - 30.0}});
-    }
-
-    City const& city_;
-    std::vector<Facility> facilities_;
-    std::mt19937 random_{2026};
-};
-
 TEST(RescorerProperties, SaysWhatScoreSaysAfterEditsOfACity) {
-    auto const* const folder = std::getenv("WALKSHED_TEST_DATA");
-    auto const root = folder != nullptr ? std::filesystem::path{folder}
-                                        : std::filesystem::path{WALKSHED_SOURCE_DIR} / ".." / "shared" / "data";
-    auto const path = root / "monaco" / "monaco-latest.osm.pbf";
+    auto const path = std::filesystem::path{extracts_folder()} / "monaco" / "monaco-latest.osm.pbf";
     if (!std::filesystem::exists(path)) {
         GTEST_SKIP() << path << " is not there (WALKSHED_TEST_DATA names another folder)";
     }
     City const city{path.string(), "cn-complete-community-2020"};
-    Editor editor{city};
+    Editor editor{city.facilities(), city.category_count(), 2026};
     Rescorer const rescorer{city.input(city.facilities())};
     for (unsigned edit = 0; edit < kEditsOfACity && !HasFailure(); ++edit) {
         SCOPED_TRACE(::testing::Message() << "edit " << edit);

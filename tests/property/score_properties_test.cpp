@@ -17,23 +17,9 @@
 namespace walkshed {
 namespace {
 
-using testing::RandomTown;
+using namespace testing;
 
-constexpr unsigned kTowns = 150;
 constexpr double kRounding = 1e-9;
-
-/// Runs `check` on many towns; a failure names the town's seed.
-template <class Check>
-void for_many_towns(Check check) {
-    for (unsigned seed = 0; seed < kTowns; ++seed) {
-        SCOPED_TRACE(::testing::Message() << "seed " << seed);
-        RandomTown town{seed};
-        check(town);
-        if (::testing::Test::HasFailure()) {
-            return;
-        }
-    }
-}
 
 void expect_nothing_lost(ScoreResult const& before, ScoreResult const& after) {
     auto const at_least = [](std::optional<double> value, std::optional<double> least) {

@@ -18,6 +18,11 @@ Point metres(LonLat place) {
     return {place.lon, place.lat};
 }
 
+template <class Edit>
+Written<Edit> written(Edit edit, std::string const& where) {
+    return {std::move(edit), where};
+}
+
 template <class Work>
 std::string fault_of(Work const& work) {
     try {
@@ -36,7 +41,7 @@ std::vector<Facility> two_facilities() {
 
 Scenario with(FacilityAction action, std::string const& id, std::optional<SquareMeters> size = {}) {
     Scenario scenario;
-    scenario.facilities.push_back({{action, id, size}, "here:1:1"});
+    scenario.facilities.push_back(written(FacilityEdit{action, id, size}, "here:1:1"));
     return scenario;
 }
 
@@ -50,7 +55,8 @@ TEST(ScenarioFacilities, AreRemovedClosedOpenedResizedAndAdded) {
     EXPECT_EQ(edited(with(FacilityAction::open, "shop"))[1].status, FacilityStatus::existing);
     EXPECT_EQ(edited(with(FacilityAction::resize, "shop", SquareMeters{70}))[1].size, SquareMeters{70});
     Scenario adding;
-    adding.added_facilities.push_back({{"clinic", "C", {kClinic}, {3.0, 4.0}, SquareMeters{50}}, "here:1:1"});
+    adding.added_facilities.push_back(
+        written(AddedFacility{"clinic", "C", {kClinic}, {3.0, 4.0}, SquareMeters{50}}, "here:1:1"));
     auto const added = edited(adding);
     ASSERT_EQ(added.size(), 3U);
     EXPECT_EQ(std::get<Point>(added[2].shape), (Point{3, 4}));
@@ -68,7 +74,7 @@ TEST(ScenarioFacilities, ThatDoNotFitAreToldWithThePlace) {
     EXPECT_EQ(fault(with(FacilityAction::close, "shop")),
               "here:1:1: facility 'shop' is planned already (leave the edit out)");
     Scenario adding;
-    adding.added_facilities.push_back({{"shop", "", {kShop}, {}, {}}, "here:2:1"});
+    adding.added_facilities.push_back(written(AddedFacility{"shop", "", {kShop}, {}, {}}, "here:2:1"));
     EXPECT_EQ(fault(adding), "here:2:1: facility 'shop' is there already (give the new one another id)");
     adding.added_facilities[0].edit = {"new", "", {kShop}, {NAN, 0.0}, {}};
     EXPECT_EQ(fault(adding), "here:2:1: nan,0 cannot be told in the metric system of the study");
@@ -94,7 +100,8 @@ Network built(Scenario const& scenario) {
 
 Scenario with_link(std::vector<std::variant<LonLat, PointKey>> points) {
     Scenario scenario;
-    scenario.links.push_back({{.id = "passage", .points = std::move(points), .ground = {}}, "here:3:1"});
+    scenario.links.push_back(
+        written(AddedLink{.id = "passage", .points = std::move(points), .ground = {}}, "here:3:1"));
     return scenario;
 }
 
@@ -121,8 +128,9 @@ TEST(ScenarioStreets, LinksMayNamePointsOfStreets) {
 
 TEST(ScenarioStreets, AreRemovedAndChanged) {
     Scenario scenario;
-    scenario.streets.push_back({{.way = 2, .remove = true, .tags = {}}, "here:1:1"});
-    scenario.streets.push_back({{.way = 1, .tags = {{"ramp:wheelchair", "yes"}, {"width", "2"}}}, "here:2:1"});
+    scenario.streets.push_back(written(StreetEdit{.way = 2, .remove = true, .tags = {}}, "here:1:1"));
+    scenario.streets.push_back(
+        written(StreetEdit{.way = 1, .tags = {{"ramp:wheelchair", "yes"}, {"width", "2"}}}, "here:2:1"));
     auto const network = built(scenario);
     ASSERT_EQ(network.edge_count(), 2U);
     auto const& edge = network.edge(EdgeId{0});
@@ -135,7 +143,7 @@ TEST(ScenarioStreets, AreRemovedAndChanged) {
 
 TEST(ScenarioStreets, PointsAreOpenedAndClosed) {
     Scenario scenario;
-    scenario.gates.push_back({{.open = true, .block = "", .at = PointKey{2}}, "here:1:1"});
+    scenario.gates.push_back(written(GateEdit{.open = true, .block = "", .at = PointKey{2}}, "here:1:1"));
     EXPECT_EQ(WalkCosts(built(scenario), {}).component_count(), 2U);
     NetworkBuilder streets = edited_streets(two_streets(), scenario, metres);
     scenario.gates[0].edit.open = false;
@@ -150,10 +158,10 @@ TEST(ScenarioStreets, ThatDoNotFitAreTold) {
               "here:3:1: both ends of link 'passage' meet the streets at one place");
     EXPECT_EQ(fault(with_link({PointKey{77}, PointKey{5}})), "here:3:1: no street has a point 77");
     Scenario scenario;
-    scenario.streets.push_back({{.way = 7, .remove = true, .tags = {}}, "here:1:1"});
+    scenario.streets.push_back(written(StreetEdit{.way = 7, .remove = true, .tags = {}}, "here:1:1"));
     EXPECT_EQ(fault(scenario).substr(0, 33), "here:1:1: no street has the id 7 ");
     scenario.streets.clear();
-    scenario.gates.push_back({{.open = true, .block = "", .at = PointKey{3}}, "here:4:1"});
+    scenario.gates.push_back(written(GateEdit{.open = true, .block = "", .at = PointKey{3}}, "here:4:1"));
     EXPECT_EQ(fault(scenario), "here:4:1: point 3 is open already (leave the edit out)");
     scenario.gates[0].edit.at = PointKey{8};
     EXPECT_EQ(fault(scenario), "here:4:1: no street has a point 8 (of OpenStreetMap data the id of a node)");
@@ -167,7 +175,7 @@ std::vector<Block> yards() {
 
 Scenario with_gate(bool open, std::string const& block, LonLat at) {
     Scenario scenario;
-    scenario.gates.push_back({{open, block, at}, "here:5:1"});
+    scenario.gates.push_back(written(GateEdit{open, block, at}, "here:5:1"));
     return scenario;
 }
 
@@ -194,7 +202,8 @@ TEST(ScenarioGates, ThatDoNotFitAreTold) {
 
 TEST(ScenarioPeople, AreOnlyWhatIsTold) {
     Scenario scenario;
-    scenario.people.push_back({{"yard", {.population = 200.0, .groups = {{"age_65_up", 30.0}}}}, "here:6:1"});
+    scenario.people.push_back(
+        written(PeopleEdit{"yard", {.population = 200.0, .groups = {{"age_65_up", 30.0}}}}, "here:6:1"));
     auto const blocks = edited_people(yards(), scenario);
     EXPECT_EQ(blocks[0].people.population, 200.0);
     EXPECT_EQ(blocks[0].people.older, 10.0);
