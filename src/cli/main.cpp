@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/command_compare.hpp"
 #include "cli/command_explain.hpp"
 #include "cli/command_fix.hpp"
 #include "cli/command_gaps.hpp"
@@ -107,6 +108,7 @@ int run(std::vector<std::string> arguments) {
     app.failure_message(CLI::FailureMessage::simple);
     auto verbs = walkshed::cli::add_network_verbs(app);
     verbs.push_back(walkshed::cli::add_score_verb(app));
+    verbs.push_back(walkshed::cli::add_compare_verb(app));
     verbs.push_back(walkshed::cli::add_explain_verb(app));
     verbs.push_back(walkshed::cli::add_fix_verb(app));
     verbs.push_back(walkshed::cli::add_gaps_verb(app));
