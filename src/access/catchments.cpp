@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/access/catchments.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <mutex>
 #include <variant>
@@ -12,20 +13,21 @@ namespace walkshed {
 
 namespace {
 
-/// The pairs within the limit, as facility * doorsteps + doorstep, ascending.
-std::vector<std::uint64_t> pairs_within(PairQuestion const& question) {
+/// The pairs within the limits of the facilities, as facility * doorsteps + doorstep, ascending.
+std::vector<std::uint64_t> pairs_within(PairQuestion const& question, std::span<Cost const> limits) {
     std::vector<std::uint64_t> pairs;
     std::mutex guard;
     auto const facilities = question.facilities.size();
     auto const doorsteps = question.doorsteps.size();
     walk_pairs(question, [&](SweptCosts costs, LaneItems const& items, PairPlaces const& places) {
-        std::vector<std::size_t> positions;
-        std::visit([&](auto const* table) { append_within(*table, items, question.limit, places, positions); }, costs);
-        for (auto& position : positions) {
-            position = position % facilities * doorsteps + position / facilities;
-        }
+        std::vector<FoundPair> found;
+        std::visit([&](auto const* table) { append_within(*table, items, question.limit, places, found); }, costs);
         std::lock_guard const lock{guard};
-        pairs.insert(pairs.end(), positions.begin(), positions.end());
+        for (auto const& [position, cost] : found) {
+            if (auto const facility = position % facilities; cost <= limits[facility]) {
+                pairs.push_back(facility * doorsteps + position / facilities);
+            }
+        }
     });
     parallel_sort(std::span{pairs});
     return pairs;
@@ -34,21 +36,24 @@ std::vector<std::uint64_t> pairs_within(PairQuestion const& question) {
 }  // namespace
 
 Catchments find_catchments(Hierarchy const& hierarchy, std::span<Snap const> doorsteps,
-                           std::span<std::span<Attachment const> const> facilities, Cost limit, WalksFrom from) {
-    assert(limit <= hierarchy.limit());
+                           std::span<std::span<Attachment const> const> facilities, std::span<Cost const> limits,
+                           WalksFrom from) {
+    auto const most = limits.empty() ? Cost{0} : std::ranges::max(limits);
+    assert(limits.size() == facilities.size() && most <= hierarchy.limit());
     std::vector<std::size_t> position(facilities.size());
     for (std::size_t i = 0; i < position.size(); ++i) {
         position[i] = i;
     }
     auto const pairs = pairs_within({.hierarchy = hierarchy,
                                      .direction = Direction::forward,
-                                     .limit = limit,
+                                     .limit = most,
                                      .doorsteps = doorsteps,
                                      .row = facilities.size(),
                                      .facilities = facilities,
                                      .position = position,
                                      .weight = {},
-                                     .from = from});
+                                     .from = from},
+                                    limits);
     Catchments catchments{std::vector<std::size_t>(facilities.size() + 1, 0), {}};
     catchments.doorsteps.reserve(pairs.size());
     for (auto const pair : pairs) {

@@ -117,9 +117,9 @@ void tally_pairs(LaneTable<T> const& table, LaneItems const& items, std::span<Co
 
 template <class T>
 void append_pairs(LaneTable<T> const& table, LaneItems const& items, Cost limit, PairPlaces const& places,
-                  std::vector<std::size_t>& positions) {
-    for_each_pair(table, items, limit, places, [&](std::uint32_t /*lane*/, std::size_t position, Cost /*cost*/) {
-        positions.push_back(position);
+                  std::vector<FoundPair>& found) {
+    for_each_pair(table, items, limit, places, [&](std::uint32_t /*lane*/, std::size_t position, Cost cost) {
+        found.push_back({position, cost});
     });
 }
 
@@ -297,13 +297,13 @@ void tally32(LaneTable<std::uint32_t> const& costs, LaneItems const& items, std:
 }
 
 void append16(LaneTable<std::uint16_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
-              std::vector<std::size_t>& positions) {
-    append_pairs(costs, items, limit, places, positions);
+              std::vector<FoundPair>& found) {
+    append_pairs(costs, items, limit, places, found);
 }
 
 void append32(LaneTable<std::uint32_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
-              std::vector<std::size_t>& positions) {
-    append_pairs(costs, items, limit, places, positions);
+              std::vector<FoundPair>& found) {
+    append_pairs(costs, items, limit, places, found);
 }
 
 }  // namespace
@@ -351,13 +351,13 @@ void mark_within(LaneTable<std::uint32_t> const& costs, Cost limit, std::span<st
 }
 
 void append_within(LaneTable<std::uint16_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
-                   std::vector<std::size_t>& positions) {
-    HWY_DYNAMIC_DISPATCH(append16)(costs, items, limit, places, positions);
+                   std::vector<FoundPair>& found) {
+    HWY_DYNAMIC_DISPATCH(append16)(costs, items, limit, places, found);
 }
 
 void append_within(LaneTable<std::uint32_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
-                   std::vector<std::size_t>& positions) {
-    HWY_DYNAMIC_DISPATCH(append32)(costs, items, limit, places, positions);
+                   std::vector<FoundPair>& found) {
+    HWY_DYNAMIC_DISPATCH(append32)(costs, items, limit, places, found);
 }
 
 }  // namespace walkshed

@@ -66,11 +66,17 @@ void add_up(LaneTable<std::uint16_t> const& costs, LaneItems const& items, PairW
 void add_up(LaneTable<std::uint32_t> const& costs, LaneItems const& items, PairWeights const& what,
             PairPlaces const& places, std::span<std::uint64_t> sums);
 
-/// Appends the position of every pair of a lane and an item whose cost, by swept costs, is within the limit.
+/// A pair of a lane and an item: where its result is, and its cost.
+struct FoundPair {
+    std::size_t position;
+    Cost cost;
+};
+
+/// Appends every pair of a lane and an item whose cost, by swept costs, is within the limit.
 void append_within(LaneTable<std::uint16_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
-                   std::vector<std::size_t>& positions);
+                   std::vector<FoundPair>& found);
 void append_within(LaneTable<std::uint32_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
-                   std::vector<std::size_t>& positions);
+                   std::vector<FoundPair>& found);
 
 /// For the first slots, as many as `marks` has places for: a bit for every lane with a cost within the limit.
 /// REQUIRES: no more than 64 values a slot.

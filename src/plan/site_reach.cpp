@@ -86,7 +86,8 @@ class ReachFinder {
         }
         for (std::size_t i = 0; i < reaches_.size(); ++i) {
             if (alike(reaches_[i])) {
-                found[i] = find_catchments(hierarchy, snaps, attachments, reaches_[i].limit);
+                std::vector const limits(attachments.size(), reaches_[i].limit);
+                found[i] = find_catchments(hierarchy, snaps, attachments, limits);
             }
         }
     }

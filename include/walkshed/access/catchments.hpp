@@ -23,13 +23,13 @@ struct Catchments {
 };
 
 /// Finds them by the metric of the hierarchy, legs and walks along one edge included: a doorstep is in a catchment when
-/// the cost of a WalkSearch from there is at most `limit`. Any of a facility's attachments will do; without
-/// attachments nothing is reached. On all threads; the result does not depend on how many there are. Cost: about 1 µs
-/// for each of those whose walks share the work (see FacilityCounter), and some steps for each pair within the limit.
-/// Memory while it works: 16 bytes a pair, and a quarter of that after. REQUIRES: a limit within the hierarchy's, and
-/// fewer than 2^32 doorsteps.
+/// the cost of a WalkSearch from there is at most the facility's limit. Any of a facility's attachments will do;
+/// without attachments nothing is reached. On all threads; the result does not depend on how many there are. Cost:
+/// about 1 µs for each of those whose walks share the work (see FacilityCounter), and some steps for each pair within
+/// the limit. Memory while it works: 16 bytes a pair, and a quarter of that after. REQUIRES: a limit for each facility,
+/// none beyond the hierarchy's, and fewer than 2^32 doorsteps.
 [[nodiscard]] Catchments find_catchments(Hierarchy const& hierarchy, std::span<Snap const> doorsteps,
-                                         std::span<std::span<Attachment const> const> facilities, Cost limit,
-                                         WalksFrom from = WalksFrom::automatic);
+                                         std::span<std::span<Attachment const> const> facilities,
+                                         std::span<Cost const> limits, WalksFrom from = WalksFrom::automatic);
 
 }  // namespace walkshed
