@@ -36,6 +36,19 @@ void add_site_flags(CLI::App& command, FixFlags& options) {
         ->excludes(&sites);
 }
 
+void add_link_flags(CLI::App& command, FixFlags& options) {
+    auto& links = add_text(command, "--links", options.links,
+                           "Paths that could be made: FILE[:LAYER] of lines, missing for the missing links of gaps, or "
+                           "none (default: missing, and none where the network is a walk file)");
+    add_text(command, "--links-crs", options.links_crs,
+             "Reference system of links that do not say: EPSG:…, gcj02 or bd09")
+        .needs(&links);
+    command.add_option("--link-cost", options.link_cost, "What each link costs in the budget's unit")
+        ->check(CLI::PositiveNumber)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+        ->capture_default_str();
+}
+
 void add_wish_flags(CLI::App& command, FixFlags& options) {
     command
         .add_option("--add", options.additions,
@@ -78,6 +91,7 @@ Verb add_fix_verb(CLI::App& app) {
     auto const options = std::make_shared<FixFlags>();
     add_study_flags(command, *options);
     add_site_flags(command, *options);
+    add_link_flags(command, *options);
     add_wish_flags(command, *options);
     add_run_flags(command, *options);
     auto verb = network_verb<FixFlags>(command, options, "walkshed fix city.osm.pbf", run_fix);

@@ -9,11 +9,18 @@
 #include "walkshed/base/error.hpp"
 #include "walkshed/base/text.hpp"
 #include "walkshed/io/vector.hpp"
+#include "walkshed/io/walk_file.hpp"
 #include "walkshed/plan/corner_sites.hpp"
 
 namespace walkshed::cli {
 
 namespace {
+
+constexpr std::string_view kMissing{"missing"};
+constexpr std::string_view kNone{"none"};
+
+/// Of the missing links those that most people are in want of.
+constexpr std::size_t kMostLinks = 500;
 
 double positive_number(std::string const& text, std::string const& said) {
     auto const number = to_number(Value{text});
@@ -85,8 +92,42 @@ std::vector<Site> read_sites(LoadedStudy& study, FixFlags const& options, Progre
     return sites;
 }
 
+bool wants_missing_links(FixFlags const& options) {
+    return options.links == kMissing || (options.links.empty() && !io::is_walk_file(options.network));
+}
+
+std::vector<LinkSite> read_links(LoadedStudy& study, FixFlags const& options, Progress const& progress) {
+    std::vector<LinkSite> links;
+    if (options.links == kNone || (options.links.empty() && !wants_missing_links(options))) {
+        return links;
+    }
+    if (io::is_walk_file(options.network)) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--links {}: the streets of {} are built already (name the data that it was built "
+                                "from)",
+                                options.links, options.network)};
+    }
+    if (wants_missing_links(options)) {
+        auto const inputs = score_inputs(study, options);
+        GapInput const input{.score = inputs.front(),
+                             .reference = reference_walker(study.standards.front(), study.walkers),
+                             .obstacles = study.obstacles};
+        links = missing_links(study.network, find_gaps(input, progress), kMostLinks);
+    } else {
+        auto const layer = io::parse_layer_name(options.links);
+        auto const table = io::read_layer(layer, study.metric, {options.links_crs}, study.log, progress);
+        note_input(study.record, "links", layer.path);
+        links = links_from(table, study.log);
+    }
+    study.record.counts.emplace_back("links", links.size());
+    return links;
+}
+
 FixOptions fix_options(LoadedStudy const& study, FixFlags const& options) {
-    FixOptions fix{.objective = options.objective, .budget = options.budget, .unknown_counts = options.unknown_as_gap};
+    FixOptions fix{.objective = options.objective,
+                   .link_cost = options.link_cost,
+                   .budget = options.budget,
+                   .unknown_counts = options.unknown_as_gap};
     for (auto const& id : options.rules) {
         fix.rules.push_back(rule_of(study.standards.front(), id));
     }

@@ -12,6 +12,13 @@ namespace walkshed::cli {
 /// no sites in its log. Throws Error as io::read_layer() and sites_from() do.
 [[nodiscard]] std::vector<Site> read_sites(LoadedStudy& study, FixFlags const& options, Progress const& progress);
 
+/// What --links names: the links of a layer, or the missing links of the study's gaps. Throws Error as io::read_layer()
+/// and links_from() do, and bad_argument for links where the network is a walk file, which has its streets built.
+[[nodiscard]] std::vector<LinkSite> read_links(LoadedStudy& study, FixFlags const& options, Progress const& progress);
+
+/// Whether missing links are looked for.
+[[nodiscard]] bool wants_missing_links(FixFlags const& options);
+
 /// What is asked for. Throws Error (bad_argument) for a category, rule or group that is not known, with the nearest
 /// one, and for a cost or size that is no number above 0.
 [[nodiscard]] FixOptions fix_options(LoadedStudy const& study, FixFlags const& options);

@@ -16,6 +16,9 @@ struct FixFlags : ScoreOptions {
     std::string sites_crs;
     SiteColumns site_columns;
     double site_spacing_m{150.0};
+    std::string links;  ///< a layer, "missing" or "none"
+    std::string links_crs;
+    double link_cost{1.0};
     std::vector<std::string> additions;  ///< "CATEGORY", "CATEGORY=COST" or "CATEGORY=COST:SIZE"
     std::vector<std::string> rules;      ///< ids
     std::string group;

@@ -41,6 +41,7 @@ class StudyLoader {
     LoadedStudy load() {
         read_categories();
         scenario_ = read_scenario(options_, categories_, record_);
+        add_links();
         read_standards();
         read_network();
         read_elevation();
@@ -109,8 +110,8 @@ class StudyLoader {
         auto loaded = load_network(options_,
                                    {.categories = needs_.facilities != Need::none ? &categories_ : nullptr,
                                     .residential = needs_.blocks != Need::none,
-                                     .barriers = wants_osm_barriers(options_) || needs_.obstacles},
-                                    {record_, log_, progress_}, street_edits());
+                                    .barriers = wants_osm_barriers(options_) || needs_.obstacles},
+                                   {record_, log_, progress_}, street_edits());
         metric_ = loaded.metric;
         network_ = std::move(loaded.network);
         hierarchies_ = std::move(loaded.hierarchies);
@@ -118,6 +119,13 @@ class StudyLoader {
             take_places(*loaded.extract);
         } else {
             read_buildings();
+        }
+    }
+
+    void add_links() {
+        for (auto const& link : needs_.links) {
+            scenario_ = scenario_ ? scenario_ : Scenario{};
+            scenario_->links.push_back({link, link.id});
         }
     }
 

@@ -9,6 +9,7 @@
 #include "walkshed/network/barriers.hpp"
 #include "walkshed/network/network.hpp"
 #include "walkshed/network/relief.hpp"
+#include "walkshed/plan/scenario.hpp"
 #include "walkshed/score/score.hpp"
 
 namespace walkshed::cli {
@@ -40,8 +41,9 @@ enum class Need { none, if_there, required };
 struct StudyNeeds {
     Need blocks{Need::required};
     Need facilities{Need::required};
-    std::string walker{};   ///< id or TOML file of the only walker, for runs without a standard
-    bool obstacles{false};  ///< what lies between places, by kind, whether legs cross it or not
+    std::string walker{};            ///< id or TOML file of the only walker, for runs without a standard
+    bool obstacles{false};           ///< what lies between places, by kind, whether legs cross it or not
+    std::vector<AddedLink> links{};  ///< that are built besides
 };
 
 /// Reads what the options name and the run needs. Throws Error as the readers do, and bad_input for a network without

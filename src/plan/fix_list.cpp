@@ -5,6 +5,7 @@
 #include <map>
 
 #include "plan/fix_problem.hpp"
+#include "plan/link_reach.hpp"
 #include "plan/siting_state.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -100,14 +101,15 @@ double lacking(SitingProblem const& problem) {
     return sum;
 }
 
-void take_over(SitingPlan const& plan, std::span<AdditionKind const> kinds, FixList& list) {
+/// Kinds beyond the last are links, whose sites come after the others.
+void take_over(SitingPlan const& plan, std::span<AdditionKind const> kinds, std::size_t sites, FixList& list) {
     list.gain = plan.value;
     list.bound = plan.bound;
     for (auto const& addition : plan.additions) {
-        auto const& kind = kinds[addition.kind];
-        list.fixes.push_back({.site = addition.site,
-                              .category = kind.category,
-                              .size = kind.size,
+        auto const is_link = addition.kind == kinds.size();
+        list.fixes.push_back({.place = is_link ? addition.site - sites : addition.site,
+                              .category = is_link ? std::nullopt : std::optional{kinds[addition.kind].category},
+                              .size = is_link ? std::nullopt : kinds[addition.kind].size,
                               .alone = addition.alone,
                               .gain = addition.gain,
                               .rules = {},
@@ -126,9 +128,9 @@ double people_in(ScoreInput const& input, Weighting weighting, UserGroup const& 
 
 }  // namespace
 
-FixList rank_fixes(ScoreInput const& input, std::span<Site const> sites, FixOptions const& options,
+FixList rank_fixes(ScoreInput const& input, FixPlaces const& places, FixOptions const& options,
                    Progress const& progress) {
-    if (sites.empty()) {
+    if (places.sites.empty() && places.links.empty()) {
         throw Error{ErrorCode::bad_argument, "no site: give places where something could be added"};
     }
     auto const wants = wants_of(input.standard);
@@ -139,14 +141,17 @@ FixList rank_fixes(ScoreInput const& input, std::span<Site const> sites, FixOpti
     FixBasis const basis{input, wants, demand, list.weighting};
     auto goals = goals_of(basis, options);
     auto const kinds = kinds_of(basis, options, goals);
-    auto reaches = find_site_reaches(input, wants, demand, sites);
+    auto reaches = find_site_reaches(input, wants, demand, places.sites);
     list.without_street = std::move(reaches.without_street);
-    auto problem = siting_problem(basis, std::move(reaches), sites, kinds);
+    auto problem = siting_problem(basis, std::move(reaches), places.sites, kinds);
+    if (!places.links.empty()) {
+        add_links(problem, find_link_reaches(input, wants, demand, places.links), options.link_cost);
+    }
     problem.goals = std::move(goals);
-    list.candidates = sites.size() * kinds.size();
+    list.candidates = places.sites.size() * kinds.size() + places.links.size();
     list.lacking = lacking(problem);
     auto const plan = best_additions(problem, {.budget = options.budget, .exchange = options.exchange}, progress);
-    take_over(plan, kinds, list);
+    take_over(plan, kinds, places.sites.size(), list);
     find_pairs(problem, plan, list.fixes);
     problem.goals = goals_of_rules(basis, options.unknown_counts);
     FixTeller teller{basis, problem};
@@ -160,7 +165,9 @@ std::vector<Facility> with_fixes(std::span<Facility const> facilities, std::span
                                  FixList const& list) {
     std::vector<Facility> all{facilities.begin(), facilities.end()};
     for (auto const& fix : list.fixes) {
-        all.push_back(facility_at(sites[fix.site], fix.category, fix.size));
+        if (fix.category) {
+            all.push_back(facility_at(sites[fix.place], *fix.category, fix.size));
+        }
     }
     return all;
 }

@@ -222,6 +222,28 @@ SitingProblem siting_problem(FixBasis const& basis, SiteReaches&& reaches, std::
     return problem;
 }
 
+void add_links(SitingProblem& problem, std::vector<std::optional<Catchments>>&& reaches, double cost) {
+    SitingProblem::Kind link{.uses = {}, .cost = cost};
+    auto const sites = problem.sites;
+    for (std::size_t want = 0; want < reaches.size(); ++want) {
+        if (auto& reach = reaches[want]) {
+            problem.sites = sites + reach->facility_count();
+            reach->first.insert(reach->first.begin(), sites, 0);
+            link.uses.push_back({want, problem.reaches.size()});
+            problem.reaches.push_back(std::move(*reach));
+        }
+    }
+    for (auto& reach : problem.reaches) {
+        reach.first.resize(problem.sites + 1, reach.first.back());
+    }
+    for (auto& kind : problem.kinds) {
+        kind.fits.resize(problem.sites, false);
+    }
+    link.fits.resize(problem.sites, true);
+    std::fill_n(link.fits.begin(), sites, false);
+    problem.kinds.push_back(std::move(link));
+}
+
 std::vector<SitingProblem::Goal> goals_of(FixBasis const& basis, FixOptions const& options) {
     GoalMaker const maker{basis, options.unknown_counts};
     auto const& rules = basis.input.standard.rules;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct FixBasis {
 /// All but the goals.
 [[nodiscard]] SitingProblem siting_problem(FixBasis const& basis, SiteReaches&& reaches, std::span<Site const> sites,
                                            std::span<AdditionKind const> kinds);
+
+/// Adds links as further sites, and a last kind that may stand there alone; `reaches` are those of each want.
+void add_links(SitingProblem& problem, std::vector<std::optional<Catchments>>&& reaches, double cost);
 
 /// What the objective counts.
 [[nodiscard]] std::vector<SitingProblem::Goal> goals_of(FixBasis const& basis, FixOptions const& options);

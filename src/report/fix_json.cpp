@@ -20,10 +20,13 @@ Json fix_json_of(FixRun const& run, Fix const& fix) {
     for (auto const other : fix.together) {
         together.push_back(other + 1);
     }
-    auto const& site = run.sites[fix.site];
-    return {{"site", site.source_id},
-            {"site_name", site.name.empty() ? Json(nullptr) : Json(site.name)},
-            {"category", run.categories[fix.category].id},
+    auto const& id = fix.category ? run.places.sites[fix.place].source_id : run.places.links[fix.place].source_id;
+    auto const& name = fix.category ? run.places.sites[fix.place].name : run.places.links[fix.place].name;
+    return {{"kind", fix.category ? "facility" : "link"},
+            {"place", id},
+            {"place_name", name.empty() ? Json(nullptr) : Json(name)},
+            {"category", fix.category ? Json(run.categories[*fix.category].id) : Json(nullptr)},
+            {"length_m", fix.category ? Json(nullptr) : Json(run.places.links[fix.place].length.count())},
             {"size_m2", number_or_null(fix.size ? std::optional{fix.size->count()} : std::nullopt)},
             {"gain", fix.gain},
             {"gain_alone", fix.alone},

@@ -13,15 +13,24 @@ namespace walkshed {
 namespace {
 
 FeatureTable fixes_table(FixRun const& run, RowRange rows) {
-    FeatureTable table{.name = "fixes", .geometry_type = GeometryType::point};
+    FeatureTable table{.name = "fixes", .geometry_type = GeometryType::any};
     auto const fix = [&](std::size_t i) -> Fix const& { return run.list.fixes[i]; };
-    auto const site = [&](std::size_t i) -> Site const& { return run.sites[fix(i).site]; };
-    add_geometries(table, rows, [&](auto i) { return Geometry{site(i).location}; });
+    auto const site = [&](std::size_t i) -> Site const& { return run.places.sites[fix(i).place]; };
+    auto const link = [&](std::size_t i) -> LinkSite const& { return run.places.links[fix(i).place]; };
+    add_geometries(table, rows, [&](auto i) {
+        return fix(i).category ? Geometry{site(i).location} : Geometry{MultiLine{{link(i).from, link(i).to}}};
+    });
     add_cells(table, "rank", ColumnType::integer, rows, [](auto i) { return whole(i + 1); });
-    add_cells(table, "site_id", ColumnType::text, rows, [&](auto i) { return Value{site(i).source_id}; });
-    add_cells(table, "site_name", ColumnType::text, rows, [&](auto i) { return text_or_null(site(i).name); });
+    add_cells(table, "kind", ColumnType::text, rows,
+              [&](auto i) { return Value{std::string{fix(i).category ? "facility" : "link"}}; });
+    add_cells(table, "place_id", ColumnType::text, rows,
+              [&](auto i) { return Value{fix(i).category ? site(i).source_id : link(i).source_id}; });
+    add_cells(table, "place_name", ColumnType::text, rows,
+              [&](auto i) { return text_or_null(fix(i).category ? site(i).name : link(i).name); });
+    add_cells(table, "length_m", ColumnType::real, rows,
+              [&](auto i) { return fix(i).category ? Value{} : Value{link(i).length.count()}; });
     add_cells(table, "category", ColumnType::text, rows,
-              [&](auto i) { return Value{run.categories[fix(i).category].id}; });
+              [&](auto i) { return fix(i).category ? Value{run.categories[*fix(i).category].id} : Value{}; });
     add_cells(table, "size_m2", ColumnType::real, rows,
               [&](auto i) { return fix(i).size ? Value{fix(i).size->count()} : Value{}; });
     add_cells(table, "gain", ColumnType::real, rows, [&](auto i) { return Value{fix(i).gain}; });

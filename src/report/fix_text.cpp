@@ -20,7 +20,7 @@ constexpr std::size_t kSiteWidth = 30;
 /// The fixed words in one language; those with braces are formats.
 struct FixWords {
     std::string_view heading, candidates, none, none_complete, best, near_best, unknown_note, no_street;
-    std::string_view points, covered, complete, alone, size;
+    std::string_view points, covered, complete, alone, size, link, length;
     std::string_view rule, becomes_complete, blocks, more_blocks, together, comma;
     std::string_view completeness, complete_people, number_change, lacking;
     std::string_view people, households, doorsteps;
@@ -28,7 +28,7 @@ struct FixWords {
 
 constexpr FixWords kEnglish{
     .heading = "What to add first: {} ({})",
-    .candidates = "{} sites x {} kinds of additions; a budget of {:g}",
+    .candidates = "{} sites x {} kinds of additions, {} links; a budget of {:g}",
     .none = "No additions at these sites gain anything within the budget.",
     .none_complete =
         "No additions at these sites make anybody complete within the budget: rank by points to come nearer.",
@@ -41,6 +41,8 @@ constexpr FixWords kEnglish{
     .complete = "+{:.0f} complete",
     .alone = "alone {}",
     .size = "at least {:g} m2",
+    .link = "Link",
+    .length = "{:.0f} m long",
     .rule = "{} {}: {:.0f} {}",
     .becomes_complete = "complete: {:.0f} {}",
     .blocks = "{} blocks: ",
@@ -58,7 +60,7 @@ constexpr FixWords kEnglish{
 
 constexpr FixWords kChinese{
     .heading = "优先补建:{}({})",
-    .candidates = "{} 处选址 × {} 类设施;预算 {:g}",
+    .candidates = "{} 处选址 × {} 类设施,{} 处连通;预算 {:g}",
     .none = "预算内在这些选址补建不带来任何改善。",
     .none_complete = "预算内在这些选址补建不能使任何人达到完整:可先按分数排序。",
     .best = "合计 {}:预算内的最优。",
@@ -70,6 +72,8 @@ constexpr FixWords kChinese{
     .complete = "+{:.0f} 完整",
     .alone = "单独 {}",
     .size = "不少于 {:g} 平方米",
+    .link = "打通",
+    .length = "长 {:.0f} 米",
     .rule = "{} {}:{:.0f} {}",
     .becomes_complete = "达到完整:{:.0f} {}",
     .blocks = "{} 个街坊:",
@@ -92,8 +96,10 @@ class FixWriter {
 
     [[nodiscard]] std::string write() && {
         line(words_.heading, in(language_, run_.input.standard.name), run_.input.standard.id);
-        auto const kinds = run_.list.candidates / run_.sites.size();
-        line(words_.candidates, run_.sites.size(), kinds, run_.options.budget);
+        auto const sites = run_.places.sites.size();
+        auto const links = run_.places.links.size();
+        auto const kinds = sites == 0 ? 0 : (run_.list.candidates - links) / sites;
+        line(words_.candidates, sites, kinds, links, run_.options.budget);
         if (!run_.list.without_street.empty()) {
             line(words_.no_street, run_.list.without_street.size());
         }
@@ -133,12 +139,17 @@ class FixWriter {
 
     void add_fix(std::size_t number) {
         auto const& fix = run_.list.fixes[number];
-        auto const& site = run_.sites[fix.site];
-        auto const place = site.name.empty() ? site.source_id : fmt::format("{} ({})", site.name, site.source_id);
-        out_ += "\n" + fit_right(std::to_string(number + 1), 3) + " " +
-                fit(in(language_, run_.categories[fix.category].name), kKindWidth) + " " + fit(place, kSiteWidth) +
-                " " + fit_right(gain_text(fix.gain), 17) + "\n";
+        auto const kind = fix.category ? in(language_, run_.categories[*fix.category].name) : words_.link;
+        out_ += "\n" + fit_right(std::to_string(number + 1), 3) + " " + fit(kind, kKindWidth) + " " +
+                fit(place_of(fix), kSiteWidth) + " " + fit_right(gain_text(fix.gain), 17) + "\n";
         add_details(fix);
+    }
+
+    [[nodiscard]] std::string place_of(Fix const& fix) const {
+        auto const named = [](auto const& place) {
+            return place.name.empty() ? place.source_id : fmt::format("{} ({})", place.name, place.source_id);
+        };
+        return fix.category ? named(run_.places.sites[fix.place]) : named(run_.places.links[fix.place]);
     }
 
     void add_details(Fix const& fix) {
@@ -146,6 +157,9 @@ class FixWriter {
         std::vector<std::string> phrases;
         if (fix.alone != fix.gain) {
             phrases.push_back(fmt::format(fmt::runtime(words_.alone), gain_text(fix.alone)));
+        }
+        if (!fix.category) {
+            phrases.push_back(fmt::format(fmt::runtime(words_.length), run_.places.links[fix.place].length.count()));
         }
         if (fix.size) {
             phrases.push_back(fmt::format(fmt::runtime(words_.size), fix.size->count()));

@@ -36,7 +36,7 @@ class FixedTown {
         }
         before_ = verdicts_of(town_, score_before_);
         auto const network = town_.build();
-        list_ = rank_fixes(town_.input(network), sites_, options);
+        list_ = rank_fixes(town_.input(network), {sites_}, options);
         town_.facilities() = with_fixes(town_.facilities(), sites_, list_);
         after_ = verdicts_of(town_, score_after_);
     }
@@ -180,7 +180,7 @@ TEST(FixProperties, TheListDoesNotDependOnTheThreads) {
             FixedTown const fixed{RandomTown{seed}, {.budget = 3.0}};
             std::vector<std::pair<std::size_t, double>> gains;
             for (auto const& fix : fixed.list().fixes) {
-                gains.emplace_back(fix.site, fix.gain);
+                gains.emplace_back(fix.place, fix.gain);
             }
             return gains;
         };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "walkshed/places/site.hpp"
+#include "walkshed/plan/link_site.hpp"
 #include "walkshed/score/score.hpp"
 
 namespace walkshed {
@@ -18,7 +19,13 @@ enum class Objective : std::uint8_t {
     complete,  ///< people who become complete: who then have every required rule
 };
 
-/// What may be added.
+/// Where something may be added. Refers to both.
+struct FixPlaces {
+    std::span<Site const> sites;        ///< for facilities
+    std::span<LinkSite const> links{};  ///< that could be made
+};
+
+/// A facility that may be added.
 struct AdditionKind {
     CategoryId category;
     double cost{1.0};                  ///< above 0, in the unit of the budget
@@ -31,6 +38,7 @@ struct FixOptions {
     std::vector<AdditionKind> kinds;  ///< none, and it is whatever any unmet rule wants, each at a cost of 1
     /// Whose gain counts; nothing, and it is everybody's, or for `covered` that of each rule's users.
     std::optional<UserGroup> group;
+    double link_cost{1.0};       ///< of each link, above 0
     double budget{1.0};          ///< what the additions may cost together
     bool unknown_counts{false};  ///< whether those whose answer is unknown today count as having a gap
     bool exchange{true};         ///< see SitingOptions
@@ -49,8 +57,8 @@ struct ServedBlock {
 
 /// An addition, and whom it helps.
 struct Fix {
-    std::size_t site;
-    CategoryId category;
+    std::size_t place;                   ///< among the sites, or among the links where it is one
+    std::optional<CategoryId> category;  ///< nothing: it is a link
     std::optional<SquareMeters> size;
     double alone;                     ///< what it would gain by itself, in the unit of the objective
     double gain;                      ///< what it adds to those ranked above
@@ -69,7 +77,7 @@ struct FixList {
     double gain{0.0};                         ///< of all together
     double bound{0.0};                        ///< no additions within the budget gain more (see best_additions())
     double lacking{0.0};                      ///< what would be gained if nobody lacked anything that counts
-    std::size_t candidates{0};                ///< pairs of a site and a kind that were compared
+    std::size_t candidates{0};                ///< pairs of a site and a kind, and links, that were compared
     std::vector<std::size_t> without_street;  ///< sites that no street of any walker is near; they serve nobody
     ScoreResult before;                       ///< of the area as it is
 
@@ -80,16 +88,18 @@ struct FixList {
 /// Ranks facilities that could be added at sites by what they gain for people. Only what is a gap today can be gained:
 /// who is unknown counts as not to be helped, unless asked otherwise. What is wanted per head is not met by additions.
 /// Sites meet the streets as facilities that are points do. All numbers are those that score() finds with the additions
-/// built (see with_fixes()) for those who had a gap.
+/// built (see with_fixes()) for those who had a gap; but for links, which are counted by walks that take one of them,
+/// once, to a facility that is there today, where a rule wants one facility: what links bring together, and with new
+/// facilities, comes on top, and their cost is that of a leg as long.
 ///
-/// Throws Error (bad_argument) when there is no site, when a rule or category that was named is not there or no rule
+/// Throws Error (bad_argument) when there is no place, when a rule or category that was named is not there or no rule
 /// wants it, when the objective is complete and no rule is required, and as score() and best_additions() do. Cost: that
 /// of score() for the standard and for each thing that it wants, find_catchments() for each walker and limit, and
 /// best_additions().
-[[nodiscard]] FixList rank_fixes(ScoreInput const& input, std::span<Site const> sites, FixOptions const& options,
+[[nodiscard]] FixList rank_fixes(ScoreInput const& input, FixPlaces const& places, FixOptions const& options,
                                  Progress const& progress = {});
 
-/// The facilities, and after them those of the list, built.
+/// The facilities, and after them those of the list, built. Links are streets, and built by edited_streets().
 [[nodiscard]] std::vector<Facility> with_fixes(std::span<Facility const> facilities, std::span<Site const> sites,
                                                FixList const& list);
 

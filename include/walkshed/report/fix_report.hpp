@@ -13,7 +13,7 @@ namespace walkshed {
 /// A fix list, with everything that reports on it need. Refers to all of it.
 struct FixRun {
     ScoreInput const& input;  ///< of the area as it is
-    std::span<Site const> sites;
+    FixPlaces const& places;
     FixOptions const& options;
     FixList const& list;
     ScoreResult const& after;  ///< of the area with all of the list built
@@ -32,7 +32,7 @@ struct FixRun {
 
 /// The layers of a fix list, in the order they are written:
 ///
-/// - `fixes`: a point for each, with rank, category, size, gain alone and after those above it, people who become
+/// - `fixes`: a point for each facility and a line for each link, with rank, category, size, gain alone and after those above it, people who become
 ///   complete, and those of the rank above with which it gains more than apart;
 /// - `fix_rules`: a fix × rule that it newly meets, with the rule's users for whom it does;
 /// - `fix_blocks`: a fix × block that it serves, with people;

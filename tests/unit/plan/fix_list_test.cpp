@@ -32,7 +32,8 @@ class FixListTest : public ::testing::Test {
     }
 
     [[nodiscard]] FixList rank(std::string_view signs, FixOptions const& options) const {
-        return rank_fixes(town.input(), sites(signs), options);
+        auto const all = sites(signs);
+        return rank_fixes(town.input(), {all}, options);
     }
 
     ScoredTown town{"a-1-2-b------3-c------4-d--x--------------------s"};
@@ -42,7 +43,7 @@ TEST_F(FixListTest, PutsAShopWhereMostPeopleLackOne) {
     auto const list = rank("abcd", {.objective = Objective::covered, .budget = 1.0});
     ASSERT_EQ(list.fixes.size(), 1U);
     auto const& fix = list.fixes[0];
-    EXPECT_EQ(fix.site, 0U) << "of b, which serves as many, a is the first";
+    EXPECT_EQ(fix.place, 0U) << "of b, which serves as many, a is the first";
     EXPECT_EQ(fix.category, kShop);
     EXPECT_DOUBLE_EQ(fix.gain, 100.0);
     EXPECT_DOUBLE_EQ(fix.alone, 100.0);
@@ -59,7 +60,7 @@ TEST_F(FixListTest, PutsAShopWhereMostPeopleLackOne) {
 TEST_F(FixListTest, WhoseGainCountsMayBeAGroup) {
     auto const list = rank("abcd", {.objective = Objective::covered, .group = UserGroup::older, .budget = 1.0});
     ASSERT_EQ(list.fixes.size(), 1U);
-    EXPECT_EQ(list.fixes[0].site, 2U) << "c, by which the old of two blocks live";
+    EXPECT_EQ(list.fixes[0].place, 2U) << "c, by which the old of two blocks live";
     EXPECT_DOUBLE_EQ(list.fixes[0].gain, 60.0);
     EXPECT_DOUBLE_EQ(list.fixes[0].rules[0].people, 80.0) << "the rule is for all";
 }
@@ -104,10 +105,11 @@ TEST_F(FixListTest, BuildsAsLargeAsRulesDemandWhereThereIsRoom) {
     auto places = sites("ac");
     places[0].size = SquareMeters{150.0};
     places[1].size = SquareMeters{200.0};
-    auto const list = rank_fixes(town.input(), places, {.objective = Objective::covered, .budget = 2.0});
+    auto const list = rank_fixes(town.input(), {places}, {.objective = Objective::covered, .budget = 2.0});
     ASSERT_EQ(list.fixes.size(), 1U);
-    EXPECT_EQ(list.fixes[0].site, 1U) << "a is too small";
+    EXPECT_EQ(list.fixes[0].place, 1U) << "a is too small";
     EXPECT_EQ(list.fixes[0].size, SquareMeters{200.0});
+    auto const places_of_any_size = sites("ac");
     auto const small = rank_fixes(
         town.input(), sites("ac"),
         {.objective = Objective::covered, .kinds = {{.category = kShop, .size = SquareMeters{199.0}}}, .budget = 2.0});
@@ -125,7 +127,7 @@ TEST_F(FixListTest, CountsWhatIsThereWhereSeveralAreWanted) {
 TEST_F(FixListTest, SitesNearNoStreetServeNobodyAndAreNamed) {
     auto places = sites("a");
     places.push_back({.source_id = "far", .name = {}, .location = {0, 5'000}, .size = {}});
-    auto const list = rank_fixes(town.input(), places, {.budget = 5.0});
+    auto const list = rank_fixes(town.input(), {places}, {.budget = 5.0});
     EXPECT_EQ(list.without_street, std::vector<std::size_t>{1});
     EXPECT_EQ(list.fixes.size(), 1U);
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "walkshed/plan/gap.hpp"
+
+namespace walkshed {
+
+/// A link that could be made: a level footpath, a crossing, a way through a wall. Its ends meet the streets as
+/// facilities that are points do; between them it meets none.
+struct LinkSite {
+    std::string source_id;
+    std::string name;  ///< may be empty
+    Point from;
+    Point to;
+    Meters length;                       ///< above 0
+    std::vector<BarrierKind> between{};  ///< what it is known to cross, each kind once
+};
+
+/// The missing links of gaps, each once, those first whose gaps have most people (of equals the shorter, then by
+/// place), at most so many. Their ids are "link" and a number from 1 on, their names those of the streets that they
+/// join. Links through a gate that is closed are left out: to open one is no new link.
+[[nodiscard]] std::vector<LinkSite> missing_links(Network const& network, GapLedger const& ledger, std::size_t most);
+
+/// The links of a layer of lines: each from its first point to its last, as long as it is. Rows that are no line of
+/// one piece are noted in `log` and left out. Throws Error (bad_input) when no row is a link.
+[[nodiscard]] std::vector<LinkSite> links_from(FeatureTable const& table, RecordLog& log);
+
+}  // namespace walkshed
