@@ -8,6 +8,8 @@
 #include <tuple>
 
 #include "geo/table_rows.hpp"
+#include "places/columns.hpp"
+#include "places/place_rows.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/geo/line.hpp"
 
@@ -63,7 +65,8 @@ std::vector<LinkSite> missing_links(Network const& network, GapLedger const& led
 
 std::vector<LinkSite> links_from(FeatureTable const& table, RecordLog& log) {
     TableRows rows{table, log};
-    auto const* const name = table.find("name");
+    auto const* const id_column = find_column(table, {}, {"link_id", "id", "osm_id"});
+    auto const* const name_column = find_column(table, {}, {"name"});
     std::vector<LinkSite> links;
     for (std::size_t row = 0; row < rows.count(); ++row) {
         auto const* const lines = std::get_if<MultiLine>(&rows.geometry(row));
@@ -72,9 +75,8 @@ std::vector<LinkSite> links_from(FeatureTable const& table, RecordLog& log) {
             continue;
         }
         auto const& line = lines->front();
-        auto const* const text = name == nullptr ? nullptr : std::get_if<std::string>(&name->values[row]);
-        links.push_back({.source_id = rows.id(row),
-                         .name = text == nullptr ? std::string{} : *text,
+        links.push_back({.source_id = id_of(rows, id_column, row),
+                         .name = text_at(name_column, row),
                          .from = line.front(),
                          .to = line.back(),
                          .length = length(line)});

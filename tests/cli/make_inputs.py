@@ -238,6 +238,12 @@ SITES = [
     feature("LineString", [[114.47, 38.06], [114.471, 38.06]], site_id="line"),
 ]
 
+# A level crossing beside the underpass of the example community.
+LINKS = [
+    feature("LineString", [[114.4735563, 38.0602793], [114.4743549, 38.0602793]], id="level", name="平交道口"),
+    feature("Point", [114.47, 38.06], id="point"),
+]
+
 
 def main(folder: Path):
     here = Path(__file__).resolve().parent
@@ -256,6 +262,8 @@ def main(folder: Path):
     (folder / "zones.geojson").write_text(collection(ZONES), encoding="utf-8")
     (folder / "no_zones.geojson").write_text(collection(ZONES[2:]), encoding="utf-8")
     (folder / "sites.geojson").write_text(collection(SITES), encoding="utf-8")
+    (folder / "only_sites.geojson").write_text(collection(SITES[:1]), encoding="utf-8")
+    (folder / "links.geojson").write_text(collection(LINKS), encoding="utf-8")
     (folder / "no_sites.geojson").write_text(collection(SITES[3:]), encoding="utf-8")
     (folder / "zoned.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nzones = "zones.geojson"\nzone-id-column = "code"\n',

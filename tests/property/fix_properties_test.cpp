@@ -2,6 +2,7 @@
 #include <tbb/global_control.h>
 
 #include "property/random_scored_town.hpp"
+#include "walkshed/geo/line.hpp"
 #include "walkshed/plan/fix_list.hpp"
 
 // What a fix list says comes true when it is built.
@@ -171,6 +172,57 @@ TEST(FixProperties, PointsAreThoseOfCompletenessWhereUnknownCountsAsAGap) {
         gained += fixed.list().gain;
     }
     EXPECT_GT(gained, 1'000.0) << "too little is gained to be a test";
+}
+
+/// The people of a rule who have a gap before and are covered after, if its users are counted at each doorstep.
+double newly_covered(RandomTown const& town, std::vector<std::vector<Verdict>> const& before,
+                     std::vector<std::vector<Verdict>> const& after, std::size_t rule) {
+    double people = 0.0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        auto const& doorstep = town.doorsteps()[i];
+        auto const is_new = before[i][rule].answer == Answer::gap && after[i][rule].answer == Answer::covered;
+        people += is_new ? weight_of(doorstep, town.blocks()[index_of(doorstep.block)], Weighting::people,
+                                     town.standard().rules[rule].users)
+                         : 0.0;
+    }
+    return people;
+}
+
+TEST(FixProperties, ALinkGainsWhatScoringFindsWhenItIsBuilt) {
+    int compared = 0;
+    for (unsigned seed = 0; seed < 300 && !::testing::Test::HasFailure(); ++seed) {
+        SCOPED_TRACE(::testing::Message() << "seed " << seed);
+        RandomTown town{seed};
+        for (auto& rule : town.standard().rules) {
+            for (auto& wanted : rule.wanted) {
+                wanted.count = 1;  // what links gain where several are wanted is not counted
+            }
+        }
+        std::vector<LinkSite> links;
+        for (auto const& [from, to] : town.missing_streets()) {
+            links.push_back({.source_id = std::to_string(links.size()), .name = {}, .from = from, .to = to});
+            links.back().length = distance(from, to);
+        }
+        auto const network = town.build();
+        auto const list = rank_fixes(town.input(network), {.sites = {}, .links = links},
+                                     {.objective = Objective::covered, .budget = 1.0});
+        if (list.fixes.empty()) {
+            continue;
+        }
+        ScoreResult result;
+        auto const before = verdicts_of(town, result);
+        town.add_missing_street(list.fixes[0].place);
+        auto const after = verdicts_of(town, result);
+        std::vector<double> said(town.standard().rules.size(), 0.0);
+        for (auto const& effect : list.fixes[0].rules) {
+            said[effect.rule] = effect.people;
+        }
+        for (std::size_t rule = 0; rule < said.size(); ++rule) {
+            EXPECT_NEAR(said[rule], newly_covered(town, before, after, rule), kRounding) << "rule " << rule;
+        }
+        ++compared;
+    }
+    EXPECT_GT(compared, 50) << "too few links gain anything to be a test";
 }
 
 TEST(FixProperties, TheListDoesNotDependOnTheThreads) {

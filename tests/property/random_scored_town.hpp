@@ -49,6 +49,21 @@ class RandomTown {
 
     void add_facility() { add_facilities(1); }
 
+    /// Streets of the grid that are not there, from crossing to crossing.
+    [[nodiscard]] std::vector<std::pair<Point, Point>> missing_streets() const {
+        std::vector<std::pair<Point, Point>> streets;
+        for (auto const& street : missing_) {
+            streets.emplace_back(crossing(street.from), crossing(street.to));
+        }
+        return streets;
+    }
+
+    /// Builds the one of this number among them, for everybody.
+    void add_missing_street(std::size_t number) {
+        streets_.push_back(missing_[number]);
+        streets_.back().kind = StreetKind::residential;
+    }
+
     /// Most blocks get a gate; from some of them streets lead out, too.
     void give_gates() {
         for (std::size_t i = 0; i < blocks_.size(); ++i) {

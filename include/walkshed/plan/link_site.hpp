@@ -24,8 +24,9 @@ struct LinkSite {
 /// join. Links through a gate that is closed are left out: to open one is no new link.
 [[nodiscard]] std::vector<LinkSite> missing_links(Network const& network, GapLedger const& ledger, std::size_t most);
 
-/// The links of a layer of lines: each from its first point to its last, as long as it is. Rows that are no line of
-/// one piece are noted in `log` and left out. Throws Error (bad_input) when no row is a link.
+/// The links of a layer of lines, with columns `id` and `name`: each from its first point to its last, as long as it
+/// is. Rows that are no line of one piece are noted in `log` and left out. Throws Error (bad_input) when no row is a
+/// link.
 [[nodiscard]] std::vector<LinkSite> links_from(FeatureTable const& table, RecordLog& log);
 
 }  // namespace walkshed

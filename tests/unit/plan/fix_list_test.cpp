@@ -111,7 +111,7 @@ TEST_F(FixListTest, BuildsAsLargeAsRulesDemandWhereThereIsRoom) {
     EXPECT_EQ(list.fixes[0].size, SquareMeters{200.0});
     auto const places_of_any_size = sites("ac");
     auto const small = rank_fixes(
-        town.input(), sites("ac"),
+        town.input(), {places_of_any_size},
         {.objective = Objective::covered, .kinds = {{.category = kShop, .size = SquareMeters{199.0}}}, .budget = 2.0});
     EXPECT_TRUE(small.fixes.empty()) << "one that is too small for the rule meets nothing";
 }
@@ -130,6 +130,34 @@ TEST_F(FixListTest, SitesNearNoStreetServeNobodyAndAreNamed) {
     auto const list = rank_fixes(town.input(), {places}, {.budget = 5.0});
     EXPECT_EQ(list.without_street, std::vector<std::size_t>{1});
     EXPECT_EQ(list.fixes.size(), 1U);
+}
+
+TEST_F(FixListTest, ALinkThroughAWallIsRankedAmongFacilities) {
+    ScoredTown walled{R"(
+        1-2------------+
+                       |
+        s-----------a  |
+                    |  |
+                    +--+
+    )"};
+    walled.add_block("12", {.population = 50.0});
+    walled.add_facility('s', kShop);
+    walled.add_rule(kShop, Meters{100.0});
+    Point const across{walled.places.at('1').x, walled.places.at('s').y};
+    std::vector const links{LinkSite{.source_id = "gate",
+                                     .name = {},
+                                     .from = walled.places.at('1'),
+                                     .to = across,
+                                     .length = distance(walled.places.at('1'), across)}};
+    std::vector<Site> const places{{.source_id = "a", .name = {}, .location = walled.places.at('a'), .size = {}}};
+    auto const list = rank_fixes(walled.input(), {places, links}, {.objective = Objective::covered, .budget = 2.0});
+    ASSERT_EQ(list.fixes.size(), 1U) << "a shop at a is too far from everybody";
+    EXPECT_FALSE(list.fixes[0].category);
+    EXPECT_DOUBLE_EQ(list.fixes[0].gain, 50.0);
+    EXPECT_TRUE(with_fixes(walled.facilities, places, list).size() == 1) << "a link is no facility";
+    auto const dear =
+        rank_fixes(walled.input(), {places, links}, {.objective = Objective::covered, .link_cost = 3.0, .budget = 2.0});
+    EXPECT_TRUE(dear.fixes.empty());
 }
 
 TEST_F(FixListTest, BuiltFixesAreFacilitiesAtTheEnd) {
