@@ -53,6 +53,14 @@ void TomlTable::allow_only(std::vector<std::string> const& known) const {
     }
 }
 
+std::vector<std::string> TomlTable::keys() const {
+    std::vector<std::string> keys;
+    for (auto const& [key, node] : table_) {
+        keys.emplace_back(key.str());
+    }
+    return keys;
+}
+
 std::string TomlTable::text(std::string_view key) const {
     auto const* const node = find(key);
     if (node == nullptr) {

@@ -37,6 +37,9 @@ class TomlTable {
     /// Fails for the first key, as the file orders them, that is not `known`, and suggests the nearest that is.
     void allow_only(std::vector<std::string> const& known) const;
 
+    /// In the order of the alphabet.
+    [[nodiscard]] std::vector<std::string> keys() const;
+
     [[nodiscard]] toml::node const* find(std::string_view key) const { return table_.get(key); }
     [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
 

@@ -21,6 +21,7 @@ Verb add_explain_verb(CLI::App& app) {
         "A study file is one of walkshed score; what it says about results is left aside.");
     auto const options = std::make_shared<ExplainOptions>();
     add_study_flags(command, *options);
+    add_scenario_flags(command, *options);
     add_text(command, "place,--place", options->place,
              "Block to explain, by its id, its name or a part of it; or a location: LON,LAT");
     add_text(command, "--place-crs", options->place_crs,

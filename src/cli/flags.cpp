@@ -15,7 +15,8 @@ namespace walkshed::cli {
 namespace {
 
 /// Flags that say how to run, not what to compute; they are not part of a run's record.
-constexpr std::array kNotRecorded{"help", "output", "summary", "overwrite", "threads", "quiet", "language", "data"};
+constexpr std::array kNotRecorded{"help",  "output",   "summary", "overwrite", "threads",
+                                  "quiet", "language", "data",    "scenarios"};
 
 }  // namespace
 

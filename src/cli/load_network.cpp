@@ -14,6 +14,10 @@ namespace walkshed::cli {
 
 namespace {
 
+Network built(NetworkBuilder streets, io::MetricSystem const& metric, EditStreets const& edit) {
+    return edit ? edit(std::move(streets), metric).build() : std::move(streets).build();
+}
+
 /// Streets this near to the hull of a line layer lie at the edge of the data.
 constexpr Meters kRim{50.0};
 
@@ -22,7 +26,7 @@ std::optional<io::MetricSystem> wanted_metric(RunOptions const& options) {
 }
 
 LoadedNetwork load_osm(std::string const& path, RunOptions const& options, io::OsmOptions const& wanted,
-                       Reading const& reading) {
+                       Reading const& reading, EditStreets const& edit) {
     auto& record = reading.record;
     auto extract = io::read_osm(path, wanted, reading.log, reading.progress);
     note_input(record, "network", path);
@@ -34,11 +38,12 @@ LoadedNetwork load_osm(std::string const& path, RunOptions const& options, io::O
                                                {"osm_entrances", extract.counts.entrances},
                                                {"osm_gates", extract.counts.gates}});
     report(reading.progress, Stage::building, 0.0);
-    auto network = std::move(extract.streets).build();
+    auto network = built(std::move(extract.streets), extract.metric, edit);
     return {extract.metric, std::move(network), std::move(extract)};
 }
 
-LoadedNetwork load_lines(io::LayerName const& layer, RunOptions const& options, Reading const& reading) {
+LoadedNetwork load_lines(io::LayerName const& layer, RunOptions const& options, Reading const& reading,
+                         EditStreets const& edit) {
     io::ReadOptions const how{options.network_crs};
     auto metric = wanted_metric(options);
     if (!metric) {
@@ -59,7 +64,7 @@ LoadedNetwork load_lines(io::LayerName const& layer, RunOptions const& options, 
     NetworkBuilder builder;
     add_ways(builder, lines);
     builder.mark_rim(kRim);
-    return {*metric, std::move(builder).build()};
+    return {*metric, built(std::move(builder), *metric, edit)};
 }
 
 /// Its metric system was said when it was built.
@@ -87,16 +92,22 @@ LoadedNetwork load_walk(io::LayerName const& name, RunOptions const& options, Re
 }
 
 LoadedNetwork load(io::LayerName const& name, RunOptions const& options, io::OsmOptions const& wanted,
-                   Reading const& reading) {
+                   Reading const& reading, EditStreets const& edit) {
     if (io::is_walk_file(name.path)) {
+        if (edit) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("{}: the streets of a walk file are built already, and the scenario edits streets "
+                                    "(name the data that it was built from)",
+                                    name.path)};
+        }
         check_whole(name, {"walk files", "a walk file, which knows its own"}, {"--network-crs", options.network_crs});
         return load_walk(name, options, reading);
     }
     if (io::is_osm_file(name.path)) {
         check_whole(name, kOsmData, {"--network-crs", options.network_crs});
-        return load_osm(name.path, options, wanted, reading);
+        return load_osm(name.path, options, wanted, reading, edit);
     }
-    return load_lines(name, options, reading);
+    return load_lines(name, options, reading, edit);
 }
 
 }  // namespace
@@ -112,10 +123,11 @@ void check_whole(io::LayerName const& name, WholeFile const& kind, GivenSystem c
     }
 }
 
-LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading) {
+LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading,
+                           EditStreets const& edit) {
     auto const layer = io::parse_layer_name(options.network);
     wanted.metric = wanted_metric(options);
-    auto loaded = load(layer, options, wanted, reading);
+    auto loaded = load(layer, options, wanted, reading, edit);
     if (loaded.network.edge_count() == 0) {
         throw Error{
             ErrorCode::bad_input,

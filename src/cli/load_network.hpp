@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -49,10 +50,15 @@ struct LoadedNetwork {
     std::vector<StoredHierarchy> hierarchies{};  ///< those of a walk file
 };
 
+/// What becomes of streets before they are a network; may be nothing.
+using EditStreets = std::function<NetworkBuilder(NetworkBuilder, io::MetricSystem const&)>;
+
 /// Reads the streets that the options name and builds their network; from OpenStreetMap data also what `wanted` asks
 /// for, its metric system left aside; a walk file is there at once and has streets and hierarchies only. Notes input,
 /// attribution and counts in the record. Throws Error as the readers do, bad_input when there are no walkable streets,
-/// and bad_argument for flags that say nothing about such a file.
-[[nodiscard]] LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading);
+/// and bad_argument for flags that say nothing about such a file, and where streets are to be edited for a walk
+/// file, which has them built already.
+[[nodiscard]] LoadedNetwork load_network(RunOptions const& options, io::OsmOptions wanted, Reading const& reading,
+                                         EditStreets const& edit = {});
 
 }  // namespace walkshed::cli

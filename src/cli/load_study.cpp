@@ -10,11 +10,13 @@
 #include "cli/block_inputs.hpp"
 #include "cli/count_study.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/facility_inputs.hpp"
 #include "cli/inputs.hpp"
 #include "cli/load_network.hpp"
 #include "cli/obstacle_inputs.hpp"
 #include "cli/people_inputs.hpp"
 #include "cli/read_standard.hpp"
+#include "cli/scenario_inputs.hpp"
 #include "cli/shift_watch.hpp"
 #include "cli/study_checks.hpp"
 #include "cli/zone_inputs.hpp"
@@ -38,12 +40,14 @@ class StudyLoader {
 
     LoadedStudy load() {
         read_categories();
+        scenario_ = read_scenario(options_, categories_, record_);
         read_standards();
         read_network();
         read_elevation();
         read_facilities();
         read_blocks();
         find_doors();
+        edit_gates();
         read_barriers();
         leave_out_blocks_elsewhere();
         place_people();
@@ -62,6 +66,7 @@ class StudyLoader {
                 std::move(zoning_),
                 std::move(standards_),
                 std::move(walkers_),
+                scenario_ ? std::optional{scenario_->name} : std::nullopt,
                 std::move(record_),
                 std::move(log_)};
     }
@@ -104,8 +109,8 @@ class StudyLoader {
         auto loaded = load_network(options_,
                                    {.categories = needs_.facilities != Need::none ? &categories_ : nullptr,
                                     .residential = needs_.blocks != Need::none,
-                                    .barriers = wants_osm_barriers(options_) || needs_.obstacles},
-                                   {record_, log_, progress_});
+                                     .barriers = wants_osm_barriers(options_) || needs_.obstacles},
+                                    {record_, log_, progress_}, street_edits());
         metric_ = loaded.metric;
         network_ = std::move(loaded.network);
         hierarchies_ = std::move(loaded.hierarchies);
@@ -114,6 +119,16 @@ class StudyLoader {
         } else {
             read_buildings();
         }
+    }
+
+    /// What the scenario does with the streets; nothing when it leaves them alone.
+    [[nodiscard]] EditStreets street_edits() const {
+        if (!scenario_ || !scenario_->edits_streets()) {
+            return {};
+        }
+        return [this](NetworkBuilder streets, io::MetricSystem const& metric) {
+            return edited_streets(std::move(streets), *scenario_, locate_in(metric));
+        };
     }
 
     void take_places(io::OsmExtract& extract) {
@@ -182,16 +197,7 @@ class StudyLoader {
         if (needs_.facilities == Need::none) {
             return;
         }
-        auto columns = options_.facility_columns;
-        for (auto const& pair : options_.category_map) {
-            auto const equals = pair.find('=');
-            if (equals == std::string::npos || equals == 0) {
-                throw Error{
-                    ErrorCode::bad_argument,
-                    fmt::format("--category-map {}: must be VALUE=CATEGORY, for example school=primary_school", pair)};
-            }
-            columns.mapping.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
-        }
+        auto columns = facility_columns(options_);
         if (!options_.category_codes.empty()) {
             columns.codes = read_codes(options_.category_codes);
         }
@@ -219,6 +225,9 @@ class StudyLoader {
         }
         auto const mapped = facilities_.size();
         facilities_ = merge_duplicates(std::move(facilities_), categories_);
+        if (scenario_) {
+            facilities_ = edited_facilities(std::move(facilities_), *scenario_, locate_in(*metric_));
+        }
         assign_entrances(facilities_, buildings_, entrances_);
         record_.counts.emplace_back("facilities_mapped", mapped);
     }
@@ -258,6 +267,12 @@ class StudyLoader {
             assign_entrances(blocks_, io::read_layer(layer, *metric_, {options_.entrances_crs}, log_, progress_),
                              options_.entrance_columns, log_);
             note_input("entrances", layer.path);
+        }
+    }
+
+    void edit_gates() {
+        if (scenario_) {
+            blocks_ = edited_gates(std::move(blocks_), *scenario_, locate_in(*metric_));
         }
     }
 
@@ -322,6 +337,9 @@ class StudyLoader {
         if (needs_.blocks != Need::none) {
             read_people(options_, *metric_, {blocks_, doorsteps_}, {record_, log_, progress_});
         }
+        if (scenario_) {
+            blocks_ = edited_people(std::move(blocks_), *scenario_);
+        }
     }
 
     void record() {
@@ -344,6 +362,7 @@ class StudyLoader {
     Barriers barriers_;
     std::vector<Barriers> obstacles_;
     CategoryTable categories_;
+    std::optional<Scenario> scenario_;
     std::vector<Facility> facilities_;
     std::vector<Building> buildings_;
     std::vector<Entrance> entrances_;  // of the map

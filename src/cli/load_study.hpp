@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "cli/score_options.hpp"
@@ -27,6 +28,7 @@ struct LoadedStudy {
     Zoning zoning;
     std::vector<Standard> standards;
     std::vector<Walker> walkers;
+    std::optional<Name> scenario;  ///< the name of the one that it is edited by
     RunRecord record;
     RecordLog log;
 };

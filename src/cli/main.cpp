@@ -9,7 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "cli/command_compare.hpp"
 #include "cli/command_explain.hpp"
+#include "cli/command_fix.hpp"
 #include "cli/command_gaps.hpp"
 #include "cli/command_isochrone.hpp"
 #include "cli/command_network.hpp"
@@ -106,7 +108,9 @@ int run(std::vector<std::string> arguments) {
     app.failure_message(CLI::FailureMessage::simple);
     auto verbs = walkshed::cli::add_network_verbs(app);
     verbs.push_back(walkshed::cli::add_score_verb(app));
+    verbs.push_back(walkshed::cli::add_compare_verb(app));
     verbs.push_back(walkshed::cli::add_explain_verb(app));
+    verbs.push_back(walkshed::cli::add_fix_verb(app));
     verbs.push_back(walkshed::cli::add_gaps_verb(app));
     verbs.push_back(walkshed::cli::add_isochrone_verb(app));
     std::ranges::move(walkshed::cli::add_standards_verbs(app), std::back_inserter(verbs));

@@ -46,6 +46,8 @@ struct ScoreOptions : StandardOptions {
     std::string zones;
     std::string zones_crs;
     ZoneColumns zone_columns;
+    std::string scenarios;  ///< TOML file with [[scenario]] tables; a study file is one
+    std::string scenario;   ///< id of one of them, or a file of its own; empty for the study as it stands
 };
 
 }  // namespace walkshed::cli

@@ -18,9 +18,10 @@ namespace {
 
 /// Flags whose values name files; `blocks` may also be "grid:…", `population` "buildings:…", `barriers` "osm",
 /// `standard` and `category-codes` an id.
-constexpr std::array kPathFlags{"network",  "elevation",  "blocks",  "gates",      "entrances",      "buildings",
-                                "barriers", "study-area", "zones",   "facilities", "category-codes", "standard",
-                                "walker",   "output",     "summary", "data",       "population"};
+constexpr std::array kPathFlags{"network",        "elevation", "blocks",     "gates",     "entrances",
+                                "buildings",      "barriers",  "study-area", "zones",     "facilities",
+                                "category-codes", "standard",  "walker",     "output",    "scenarios",
+                                "scenario",       "summary",   "data",       "population"};
 
 std::string where(std::string const& path, toml::source_region const& source) {
     return fmt::format("{}:{}:{}", path, source.begin.line, source.begin.column);
@@ -31,7 +32,7 @@ bool names_file(std::string_view key, std::string const& value) {
         (key == "population" && value.starts_with("buildings:")) || (key == "barriers" && value == "osm")) {
         return false;
     }
-    return (key != "standard" && key != "category-codes") || value.ends_with(".toml");
+    return (key != "standard" && key != "category-codes" && key != "scenario") || value.ends_with(".toml");
 }
 
 std::string text_of(std::string const& file, std::string_view key, toml::node const& node) {
@@ -75,20 +76,34 @@ void add_arguments(std::vector<std::string>& arguments, std::string const& file,
                                                   nearest ? fmt::format(" (did you mean '{}'?)", *nearest) : "")};
 }
 
+/// Whether the key holds what-ifs, and not the value of a flag.
+bool is_scenarios(std::string_view key, toml::node const& node) {
+    return key == "scenario" && node.is_array_of_tables();
+}
+
 }  // namespace
 
 std::vector<std::string> study_arguments(std::string const& path, std::vector<std::string> const& known,
                                          std::vector<std::string> const& overridden) {
     auto const study = parse_toml(io::read_text(path), path);
+    auto const takes = [&](std::string const& name) {
+        return std::ranges::find(known, name) != known.end() && std::ranges::find(overridden, name) == overridden.end();
+    };
     std::vector<std::string> arguments;
     for (auto const& [key, node] : study) {
         auto const name = std::string{key.str()};
+        if (is_scenarios(name, node)) {
+            continue;
+        }
         if (std::ranges::find(known, name) == known.end()) {
             throw_unknown_key(path, key, known);
         }
-        if (std::ranges::find(overridden, name) == overridden.end()) {
+        if (takes(name)) {
             add_arguments(arguments, path, name, node);
         }
+    }
+    if (study.contains("scenario") && is_scenarios("scenario", *study.get("scenario")) && takes("scenarios")) {
+        arguments.push_back(fmt::format("--scenarios={}", path));
     }
     return arguments;
 }

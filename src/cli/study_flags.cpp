@@ -149,6 +149,17 @@ void add_study_flags(CLI::App& command, ScoreOptions& options) {
     add_standard_flags(command, options);
 }
 
+void add_scenarios_flag(CLI::App& command, ScoreOptions& options) {
+    add_text(command, "--scenarios", options.scenarios,
+             "TOML file with [[scenario]] tables: what if (default: the study file)");
+}
+
+void add_scenario_flags(CLI::App& command, ScoreOptions& options) {
+    add_scenarios_flag(command, options);
+    add_text(command, "--scenario", options.scenario,
+             "What if: one of the scenarios, by its id, or a TOML file with one (default: the study as it stands)");
+}
+
 void add_zone_flags(CLI::App& command, ScoreOptions& options) {
     auto& zones = add_text(command, "--zones", options.zones,
                            "Neighbourhoods or districts to sum people up by, FILE[:LAYER] of polygons; each doorstep "

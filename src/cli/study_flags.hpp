@@ -16,6 +16,12 @@ void add_study_flags(CLI::App& command, ScoreOptions& options);
 /// The same without a standard.
 void add_place_flags(CLI::App& command, ScoreOptions& options);
 
+/// Adds the flag that says where scenarios are.
+void add_scenarios_flag(CLI::App& command, ScoreOptions& options);
+
+/// Adds that and the one that says which of them is asked for.
+void add_scenario_flags(CLI::App& command, ScoreOptions& options);
+
 /// Adds the flags that say what a study's people are summed up by. REQUIRES: those of the study are there.
 void add_zone_flags(CLI::App& command, ScoreOptions& options);
 

@@ -197,4 +197,22 @@ Ground ground(Tags way) {
     };
 }
 
+Ground changed(Ground ground, Tags way) {
+    auto const said = walkshed::ground(way);
+    auto const take = [&](auto Ground::*member, auto... keys) {
+        if ((way.has(keys) || ...)) {
+            ground.*member = said.*member;
+        }
+    };
+    take(&Ground::surface, "surface");
+    take(&Ground::smoothness, "smoothness");
+    take(&Ground::wheelchair, "wheelchair");
+    take(&Ground::rise, "incline");
+    take(&Ground::incline_permille, "incline");
+    take(&Ground::wheelchair_ramp, "ramp:wheelchair");
+    take(&Ground::stroller_ramp, "ramp", "ramp:stroller");
+    take(&Ground::width_dm, "width", "est_width");
+    return ground;
+}
+
 }  // namespace walkshed

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "support/source_tree.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 
@@ -15,14 +16,13 @@ using namespace walkshed;
 
 /// The extract's path; empty when there is none on this machine (see CONTRIBUTING: real extracts).
 std::string extract(std::string const& name) {
-    auto const* const folder = std::getenv("WALKSHED_TEST_DATA");
-    auto const path = std::filesystem::path{folder == nullptr ? WALKSHED_SOURCE_DIR "/../shared/data" : folder} / name;
-    return std::filesystem::exists(path) ? path.string() : std::string{};
+    auto path = testing::extracts_folder() + "/" + name;
+    return std::filesystem::exists(path) ? path : std::string{};
 }
 
 CategoryTable const& categories() {
     static auto const kTable =
-        parse_categories(io::read_text(WALKSHED_SOURCE_DIR "/data/categories/osm.toml"), "osm.toml");
+        parse_categories(io::read_text(testing::in_source_tree("data/categories/osm.toml")), "osm.toml");
     return kTable;
 }
 

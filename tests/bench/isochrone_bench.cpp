@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "support/source_tree.hpp"
 #include "walkshed/access/isochrone.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
@@ -25,11 +26,8 @@ class WalkedCity {
   public:
     static WalkedCity const* get() {
         static auto const kCity = [] {
-            auto const* const folder = std::getenv("WALKSHED_TEST_DATA");
-            auto const path =
-                std::filesystem::path{folder == nullptr ? WALKSHED_SOURCE_DIR "/../shared/data" : folder} /
-                "montevideo/montevideo.osm.pbf";
-            return std::filesystem::exists(path) ? std::unique_ptr<WalkedCity>{new WalkedCity{path.string()}} : nullptr;
+            auto const path = testing::extracts_folder() + "/montevideo/montevideo.osm.pbf";
+            return std::filesystem::exists(path) ? std::unique_ptr<WalkedCity>{new WalkedCity{path}} : nullptr;
         }();
         return kCity.get();
     }
@@ -42,7 +40,8 @@ class WalkedCity {
   private:
     explicit WalkedCity(std::string const& path)
         : network_{network_of(path)},
-          costs_{network_, parse_walker(io::read_text(WALKSHED_SOURCE_DIR "/data/walkers/adult.toml"), "adult.toml")} {
+          costs_{network_,
+                 parse_walker(io::read_text(testing::in_source_tree("data/walkers/adult.toml")), "adult.toml")} {
         std::mt19937 random{1};
         SnapIndex const index{costs_};
         while (starts_.size() < kStarts) {

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "bench/repeated_city.hpp"
+#include "support/source_tree.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 
@@ -101,7 +102,7 @@ void run(std::string const& city, std::size_t megabytes, int turns) {
     auto const path = (std::filesystem::temp_directory_path() / "walkshed_repeated_city.osm.pbf").string();
     bench::RepeatedCity{city}.write(path, megabytes * 1'000'000);
     auto const categories =
-        parse_categories(io::read_text(WALKSHED_SOURCE_DIR "/data/categories/osm.toml"), "osm.toml");
+        parse_categories(io::read_text(testing::in_source_tree("data/categories/osm.toml")), "osm.toml");
     auto const read = [&](io::OsmOptions const& options) {
         RecordLog log;
         return io::read_osm(path, options, log);

@@ -16,6 +16,7 @@
 #include <tuple>
 #include <vector>
 
+#include "support/source_tree.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
@@ -30,7 +31,7 @@ constexpr std::array kStandards{
 constexpr std::array kWalkers{"adult", "older", "child", "stroller", "wheelchair"};
 
 std::string data_file(std::string const& name) {
-    return io::read_text(std::string{WALKSHED_SOURCE_DIR} + "/data/" + name + ".toml");
+    return io::read_text(testing::in_source_tree("data/" + name + ".toml"));
 }
 
 /// Standards and those who ask for them.

@@ -10,6 +10,7 @@
 #include "oracle/plain_walks.hpp"
 #include "oracle/random_town.hpp"
 #include "oracle/read_text.hpp"
+#include "support/source_tree.hpp"
 #include "walkshed/access/reached_network.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/network/relief.hpp"
@@ -273,15 +274,13 @@ TEST(ReachedNetworkOracle, AgreesAllAlongALongHillyStreet) {
 }
 
 TEST(ReachedNetworkOracle, AgreesWithPlainWalksInMonaco) {
-    auto const* const folder = std::getenv("WALKSHED_TEST_DATA");
-    auto const path = std::string{folder == nullptr ? WALKSHED_SOURCE_DIR "/../shared/data" : folder} +
-                      "/monaco/monaco-latest.osm.pbf";
+    auto const path = testing::extracts_folder() + "/monaco/monaco-latest.osm.pbf";
     if (!std::filesystem::exists(path)) {
         GTEST_SKIP() << path << " is not there (WALKSHED_TEST_DATA names another folder)";
     }
     RecordLog log;
     auto const network = std::move(io::read_osm(path, {.residential = false, .doors = false}, log).streets).build();
-    auto const adult = std::string{WALKSHED_SOURCE_DIR "/data/walkers/adult.toml"};
+    auto const adult = testing::in_source_tree("data/walkers/adult.toml");
     WalkCosts const costs{network, parse_walker(read_text(adult), adult)};
     Random random{5};
     for (auto const direction : {Direction::forward, Direction::reverse}) {

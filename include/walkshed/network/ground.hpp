@@ -58,6 +58,9 @@ struct Ground {
 /// `ramp:stroller` of a way. Values that cannot be understood count as not told.
 [[nodiscard]] Ground ground(Tags way);
 
+/// What ground() of the tags says of the keys that are there; all else stays as it is.
+[[nodiscard]] Ground changed(Ground ground, Tags way);
+
 /// A length as mapped: "1.5", "1.5 m", "150 cm", "0,9"; nothing when it is no length of at least 0.
 [[nodiscard]] std::optional<Meters> mapped_length(std::string_view text);
 

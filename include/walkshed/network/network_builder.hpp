@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -73,6 +74,27 @@ class NetworkBuilder {
     /// boundary node. For data that do not say where they end.
     void mark_rim(Meters margin) { rim_ = margin; }
 
+    // What may be done to streets that are there already, so that a network is made of them as if they had come so.
+    // Cost of each: linear in all that was added.
+
+    /// Takes out the ways and areas of a source; how many there were.
+    std::size_t remove_streets(std::int64_t source_id);
+
+    /// Calls `change` with kind and ground of every way and area of a source; how many there were.
+    std::size_t change_streets(std::int64_t source_id, std::function<void(StreetKind&, Ground&)> const& change);
+
+    /// Lets people pass a point that nobody passed: it is blocked no longer, and no closed barrier stands there.
+    /// Whether nobody did.
+    bool open(PointKey key);
+
+    /// Where the key was placed; nothing when it was not.
+    [[nodiscard]] std::optional<Point> place_of(PointKey key) const;
+
+    /// A point on the nearest of the lines of ways and of the outlines and holes of areas, which passes it from now on:
+    /// a corner that is there already when one lies within 1 mm of that place, else a new one. The first line of
+    /// equally near ones, ways before areas. Nothing when all are farther than `reach`.
+    [[nodiscard]] std::optional<PointKey> join(Point point, Meters reach);
+
     /// A key such that neither it nor any smaller one has been used for anything yet.
     /// Cost: linear in all that was added.
     [[nodiscard]] PointKey highest_unused_key() const;
@@ -86,6 +108,7 @@ class NetworkBuilder {
     class Assembly;
     class AreaWalks;
     class PointTable;
+    class Joining;
 
     void turn_areas_into_ways();
 

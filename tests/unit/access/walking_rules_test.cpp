@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "support/source_tree.hpp"
 #include "support/town.hpp"
 #include "walkshed/access/walk_search.hpp"
 
@@ -19,7 +20,7 @@ using testing::TagList;
 using testing::Town;
 
 std::string read(std::string const& name) {
-    std::ifstream file{std::string{WALKSHED_SOURCE_DIR "/data/walkers/"} + name};
+    std::ifstream file{testing::in_source_tree("data/walkers/" + name)};
     std::stringstream text;
     text << file.rdbuf();
     return text.str();

@@ -3,9 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <string>
+
+#include "support/source_tree.hpp"
 
 namespace walkshed::io {
 
@@ -13,11 +14,6 @@ namespace walkshed::io {
 /// there is no such folder.
 class Extracts : public ::testing::Test {
   protected:
-    Extracts() {
-        auto const* const folder = std::getenv("WALKSHED_TEST_DATA");
-        folder_ = folder != nullptr ? folder : WALKSHED_SOURCE_DIR "/../shared/data";
-    }
-
     void SetUp() override {
         if (!std::filesystem::is_directory(folder_)) {
             GTEST_SKIP() << folder_ << " is not there (WALKSHED_TEST_DATA names another folder)";
@@ -27,7 +23,7 @@ class Extracts : public ::testing::Test {
     [[nodiscard]] std::string path(std::string const& name) const { return folder_ + "/" + name; }
 
   private:
-    std::string folder_;
+    std::string folder_{testing::extracts_folder()};
 };
 
 }  // namespace walkshed::io

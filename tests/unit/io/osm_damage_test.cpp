@@ -3,6 +3,7 @@
 
 #include "osm_file.hpp"
 #include "scratch.hpp"
+#include "support/source_tree.hpp"
 #include "walkshed/io/osm.hpp"
 
 namespace walkshed::io {
@@ -17,7 +18,7 @@ class DamagedOsm : public Scratch {
         EXPECT_TRUE(has(error, ErrorCode::bad_input, file));
     }
 
-    static std::string whole_pbf() { return bytes_of(WALKSHED_SOURCE_DIR "/tests/cli/data/town.osm.pbf"); }
+    static std::string whole_pbf() { return bytes_of(testing::in_source_tree("tests/cli/data/town.osm.pbf")); }
 
     RecordLog log_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extracts.hpp"
 #include "property/route_checks.hpp"
+#include "support/source_tree.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
@@ -9,7 +10,7 @@ namespace walkshed::io {
 namespace {
 
 std::string data(std::string const& path) {
-    return read_text(std::string{WALKSHED_SOURCE_DIR} + "/data/" + path);
+    return read_text(testing::in_source_tree("data/" + path));
 }
 
 std::vector<Walker> walkers() {

@@ -6,13 +6,14 @@
 #include <iterator>
 #include <set>
 
+#include "support/source_tree.hpp"
 #include "walkshed/places/category.hpp"
 
 namespace walkshed {
 namespace {
 
 CategoryTable shipped() {
-    std::ifstream file{WALKSHED_SOURCE_DIR "/data/categories/osm.toml"};
+    std::ifstream file{testing::in_source_tree("data/categories/osm.toml")};
     return parse_categories(std::string{std::istreambuf_iterator<char>{file}, {}}, "osm.toml");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the shipped codes of other maps stand for, and how their files are read.
 #include "walkshed/places/category_codes.hpp"
+#include "support/source_tree.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +16,7 @@ namespace walkshed {
 namespace {
 
 std::string file(std::string const& name) {
-    std::ifstream in{WALKSHED_SOURCE_DIR "/data/categories/" + name};
+    std::ifstream in{testing::in_source_tree("data/categories/" + name)};
     return {std::istreambuf_iterator<char>{in}, {}};
 }
 

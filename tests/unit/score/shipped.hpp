@@ -8,12 +8,13 @@
 #include <sstream>
 #include <string>
 
+#include "support/source_tree.hpp"
 #include "walkshed/score/standard.hpp"
 
 // The data that come along.
 namespace walkshed::testing {
 
-inline std::filesystem::path const kData = std::filesystem::path{WALKSHED_SOURCE_DIR} / "data";
+inline std::filesystem::path const kData = in_source_tree("data");
 
 inline std::string text_of(std::filesystem::path const& path) {
     std::ifstream file{path};

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/score_options.hpp"
+#include "walkshed/io/crs.hpp"
+#include "walkshed/plan/scenario.hpp"
+
+namespace walkshed::cli {
+
+/// The side of a comparison that is the study as it stands.
+inline constexpr std::string_view kStudyAsItStands{"study"};
+
+/// The scenario that `--scenario` names: one of `--scenarios`, or the only one of a TOML file. Nothing when none is
+/// named. Notes its file in the record. Throws Error as parse_scenarios() does, and bad_argument for a name that is
+/// not there.
+[[nodiscard]] std::optional<Scenario> read_scenario(ScoreOptions const& options, CategoryTable const& categories,
+                                                    RunRecord& record);
+
+[[nodiscard]] Locate locate_in(io::MetricSystem const& metric);
+
+}  // namespace walkshed::cli
