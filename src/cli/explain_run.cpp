@@ -74,7 +74,8 @@ void keep_location(LoadedStudy& study, ExplainOptions const& options, LonLat sai
 
 RunResults explain_place(ExplainOptions const& options, Progress const& progress) {
     auto const location = location_of(options.place);
-    auto study = load_study(options, progress, {.blocks = location ? Need::if_there : Need::required});
+    auto study =
+        load_study(options, progress, {.blocks = location ? Need::if_there : Need::required, .obstacles = true});
     if (location) {
         keep_location(study, options, *location);
     }
@@ -82,8 +83,12 @@ RunResults explain_place(ExplainOptions const& options, Progress const& progress
     auto const inputs = score_inputs(study, options);
     auto const& input = inputs.front();
     auto const explanation = explain(input, id, progress);
-    ExplainedBlock const explained{input,    study.blocks[index_of(id)], explanation, study.categories, study.record,
-                                   study.log};
+    auto const* const reference = reference_walker(input.standard, study.walkers);
+    auto const gaps = find_gaps(
+        {.score = input, .zoning = nullptr, .reference = reference, .obstacles = study.obstacles, .block = id},
+        progress);
+    ExplainedBlock const explained{
+        input, study.blocks[index_of(id)], explanation, study.categories, study.record, study.log, &gaps, reference};
     auto const makers = explanation_tables(explained);
     std::vector<FeatureTable> layers;
     std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });

@@ -8,6 +8,7 @@
 #include "base/parallel.hpp"
 #include "plan/gap_evidence.hpp"
 #include "plan/gap_sums.hpp"
+#include "score/judged_block.hpp"
 
 namespace walkshed {
 
@@ -29,6 +30,15 @@ std::vector<std::vector<std::size_t>> grouped(ScoreInput const& input, std::span
     found.reserve(groups.size());
     std::ranges::transform(groups, std::back_inserter(found), [](auto& group) { return std::move(group.second); });
     return found;
+}
+
+/// Judges the doorsteps of one block.
+void look_at(BlockId block, ScoreInput const& asked, UnmetRules& rules, Progress const& progress) {
+    auto const found = std::ranges::equal_range(asked.doorsteps, block, {}, &Doorstep::block);
+    std::span const doorsteps{found.begin(), found.end()};
+    JudgedBlock const judged{asked, doorsteps, progress};
+    auto const first = static_cast<std::size_t>(found.begin() - asked.doorsteps.begin());
+    rules.add({first, doorsteps, judged.access, judged.coverage});
 }
 
 }  // namespace
@@ -63,24 +73,29 @@ Walker const* reference_walker(Standard const& standard, std::span<Walker const>
 }
 
 GapLedger find_gaps(GapInput const& input, Progress const& progress) {
-    auto const parted = parts_as_rules(input.score.standard);
+    auto parted = parts_as_rules(input.score.standard);
     auto const asked = by_standard(input.score, parted.standard);
     UnmetRules rules{asked, parted.tree, input.zoning};
-    (void)score(asked, progress, [&](ScoredSlice const& slice) { rules.add(slice); });
-    GapLedger ledger{.weighting = rules.weighting(), .gaps = {}, .total = {}, .by_cause = {}};
+    if (input.block) {
+        look_at(*input.block, asked, rules, progress);
+    } else {
+        (void)score(asked, progress, [&](ScoredSlice const& slice) { rules.add(slice); });
+    }
+    GapLedger ledger{.weighting = rules.weighting(), .rules = {}, .gaps = {}, .total = {}, .by_cause = {}};
     auto const unmet = std::move(rules).take();
     CauseFinder const finder{input, parted.standard, unmet, progress};
     auto const causes = finder.causes(unmet, progress);
     auto const groups = grouped(input.score, unmet, causes);
     ledger.gaps.resize(groups.size());
     parallel_ranges(groups.size(), kGapGrain, [&](std::size_t begin, std::size_t end) {
-        GapEvidence evidence{input, parted.standard, finder, unmet};
+        GapEvidence evidence{input, finder, unmet};
         for (auto i = begin; i < end; ++i) {
             ledger.gaps[i] = evidence.gap(groups[i], causes[groups[i].front()]);
         }
     });
     std::ranges::stable_sort(ledger.gaps, std::ranges::greater{}, &Gap::people);
     add_up(ledger, input, unmet, causes);
+    ledger.rules = std::move(parted.standard.rules);
     return ledger;
 }
 

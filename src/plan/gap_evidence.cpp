@@ -28,7 +28,7 @@ Gap GapEvidence::gap(std::span<std::size_t const> members, Cause cause) {
             .zone = teller.zone,
             .people = 0.0,
             .doorstep = teller.doorstep,
-            .asked = standard_.rules[teller.asked],
+            .asked = teller.asked,
             .walk = teller.walk};
     for (auto const member : members) {
         gap.people += unmet_[member].people;

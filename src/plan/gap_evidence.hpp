@@ -14,9 +14,8 @@ namespace walkshed {
 /// Puts gaps together, with what shows their causes. Keep one per thread. Refers to all of it.
 class GapEvidence {
   public:
-    GapEvidence(GapInput const& input, Standard const& standard, CauseFinder const& finder,
-                std::span<Unmet const> unmet)
-        : input_{input}, standard_{standard}, finder_{finder}, unmet_{unmet} {}
+    GapEvidence(GapInput const& input, CauseFinder const& finder, std::span<Unmet const> unmet)
+        : input_{input}, finder_{finder}, unmet_{unmet} {}
 
     /// The gap of those of these numbers.
     [[nodiscard]] Gap gap(std::span<std::size_t const> members, Cause cause);
@@ -28,7 +27,6 @@ class GapEvidence {
     [[nodiscard]] LinkFinder& link_finder(AskedRule const& asked);
 
     GapInput const& input_;
-    Standard const& standard_;
     CauseFinder const& finder_;
     std::span<Unmet const> unmet_;
     std::map<std::pair<std::size_t, Metric>, LinkFinder> link_finders_;  // by walker

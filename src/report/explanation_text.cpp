@@ -9,6 +9,7 @@
 #include "report/compass.hpp"
 #include "report/describe.hpp"
 #include "report/explanation_words.hpp"
+#include "report/gap_words.hpp"
 #include "report/street_names.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
@@ -40,8 +41,12 @@ class Writer {
         write_line("", words_.rule,
                    {text(words_.answer), text(words_.share), text(words_.limit), text(words_.walk),
                     text(words_.distance), text(words_.way)});
+        std::size_t number = 0;
         for (auto const& rule : block_.explanation.rules) {
             write_rule(rule);
+            if (rule.depth == 0) {
+                write_causes(number++);
+            }
         }
         out_ += fmt::format("{}\n\n", words_.required_note);
         out_ += closing_lines(block_.record, block_.log, language_);
@@ -81,6 +86,7 @@ class Writer {
     void write_meeting();
     void write_line(std::string_view item, std::string_view name, std::array<std::string, 6> const& cells);
     void write_rule(ExplainedRule const& rule);
+    void write_causes(std::size_t rule);
     [[nodiscard]] std::string name_of_part(ExplainedRule const& rule) const;
     [[nodiscard]] std::array<std::string, 6> cells_of(ExplainedRule const& rule) const;
     [[nodiscard]] std::vector<std::string> where(ExplainedRule const& rule) const;
@@ -150,6 +156,28 @@ void Writer::write_rule(ExplainedRule const& rule) {
     out_ += has_parts ? "" : wrapped(where(rule), words_.comma, kMargins);
     if (rule.walk) {
         out_ += wrapped(way(*rule.walk), words_.list_comma, kMargins);
+    }
+}
+
+/// Why a rule is not met, with how many people where they are not all of one cause.
+void Writer::write_causes(std::size_t rule) {
+    if (block_.gaps == nullptr) {
+        return;
+    }
+    std::vector<Gap const*> gaps;
+    for (auto const& gap : block_.gaps->gaps) {
+        if (gap.rule == rule && gap.cause != Cause::data) {
+            gaps.push_back(&gap);
+        }
+    }
+    auto const& words = gap_words_of(language_);
+    GapContext const context{block_.input, *block_.gaps, block_.categories, block_.reference};
+    for (auto const* const gap : gaps) {
+        auto phrases = gap_phrases(*gap, context, language_);
+        std::string head{words.causes[static_cast<std::size_t>(gap->cause)]};
+        head += gaps.size() > 1 ? fmt::format(" ({:.0f})", gap->people) : "";
+        phrases.front() = say(words.why, head, phrases.front());
+        out_ += wrapped(phrases, words_.comma, kMargins);
     }
 }
 

@@ -72,6 +72,7 @@ Json evidence_json(Gap const& gap, ScoreInput const& input) {
 
 Json gap_row_json(Gap const& gap, GapRun const& run) {
     auto const& input = run.input.score;
+    auto const& asked = run.ledger.asked(gap);
     auto const known = gap.reason != UnknownReason::none;
     Json json{{"block_id", input.blocks[index_of(gap.block)].source_id},
               {"block", input.blocks[index_of(gap.block)].name},
@@ -80,10 +81,10 @@ Json gap_row_json(Gap const& gap, GapRun const& run) {
               {"unknown_reason", known ? Json(std::string{name_of(gap.reason)}) : Json(nullptr)},
               {"zone_id", gap.zone ? Json(run.input.zoning->zones()[*gap.zone].source_id) : Json(nullptr)},
               {"people", gap.people},
-              {"category", run.categories[gap.asked.wanted.front().categories.front()].id},
-              {"walker", gap.asked.walker},
-              {"limit_min", number_or_null(limit_minutes(gap.asked))},
-              {"limit_m", number_or_null(limit_metres(gap.asked))}};
+              {"category", run.categories[asked.wanted.front().categories.front()].id},
+              {"walker", asked.walker},
+              {"limit_min", number_or_null(limit_minutes(asked))},
+              {"limit_m", number_or_null(limit_metres(asked))}};
     json.update(evidence_json(gap, input));
     return json;
 }

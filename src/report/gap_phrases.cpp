@@ -21,7 +21,11 @@ std::string say(std::string_view words, Values const&... values) {
 class Phraser {
   public:
     Phraser(Gap const& gap, GapContext const& context, Language language)
-        : gap_{gap}, context_{context}, language_{language}, words_{gap_words_of(language)} {}
+        : gap_{gap},
+          asked_{context.ledger.asked(gap)},
+          context_{context},
+          language_{language},
+          words_{gap_words_of(language)} {}
 
     [[nodiscard]] std::vector<std::string> say_all() && {
         add_part();
@@ -56,7 +60,7 @@ class Phraser {
     void add_part() {
         auto const& rule = context_.input.standard.rules[gap_.rule];
         if (!rule.share_of_rules.empty()) {
-            add(in(language_, gap_.asked.name));
+            add(in(language_, asked_.name));
         }
         if (rule.wanted.size() > 1 || (!rule.share_of_rules.empty() && is_part_of_list())) {
             add(wanted_names());
@@ -66,13 +70,13 @@ class Phraser {
     /// Whether the rule whose share is asked for wants several things itself.
     [[nodiscard]] bool is_part_of_list() const {
         auto const& rules = context_.input.standard.rules;
-        auto const whole = std::ranges::find(rules, gap_.asked.id, &Rule::id);
+        auto const whole = std::ranges::find(rules, asked_.id, &Rule::id);
         return whole != rules.end() && whole->wanted.size() > 1;
     }
 
     [[nodiscard]] std::string wanted_names() const {
         std::string names;
-        for (auto const category : gap_.asked.wanted.front().categories) {
+        for (auto const category : asked_.wanted.front().categories) {
             names += (names.empty() ? "" : "/") + std::string{in(language_, context_.categories[category].name)};
         }
         return names;
@@ -80,7 +84,7 @@ class Phraser {
 
     void add_straight() {
         if (!gap_.straight) {
-            add(gap_.asked.wanted.front().count == 1 ? words_.none : words_.too_few);
+            add(asked_.wanted.front().count == 1 ? words_.none : words_.too_few);
             return;
         }
         auto const& facility = context_.input.facilities[index_of(gap_.straight->facility)];
@@ -90,8 +94,8 @@ class Phraser {
             add(words_.unreachable);
             return;
         }
-        add(metric_of(gap_.asked.limit) == Metric::time ? say(words_.over_minutes, minutes(*gap_.over_time))
-                                                        : say(words_.over_metres, gap_.over_length->count()));
+        add(metric_of(asked_.limit) == Metric::time ? say(words_.over_minutes, minutes(*gap_.over_time))
+                                                    : say(words_.over_metres, gap_.over_length->count()));
         if (gap_.detour()) {
             add(say(words_.detour, *gap_.detour()));
         }
@@ -112,8 +116,8 @@ class Phraser {
             between += between.empty() ? "" : words_.comma;
             between += words_.barriers[static_cast<std::size_t>(kind)];
         }
-        add(say(words_.link, link.length.count(), between.empty() ? std::string{words_.unknown_barrier} : between,
-                street(link.from_edge), street(link.to_edge)));
+        add(say(words_.link, link.length.count(), between.empty() ? std::string{words_.unknown_barrier} : between));
+        add(say(words_.link_streets, street(link.from_edge), street(link.to_edge)));
     }
 
     void add_hurdles() {
@@ -138,7 +142,7 @@ class Phraser {
     }
 
     [[nodiscard]] std::string walker_name() const {
-        auto const walker = std::ranges::find(context_.input.walkers, gap_.asked.walker, &Walker::id);
+        auto const walker = std::ranges::find(context_.input.walkers, asked_.walker, &Walker::id);
         return std::string{in(language_, walker->name)};
     }
 
@@ -149,6 +153,7 @@ class Phraser {
     }
 
     Gap const& gap_;
+    Rule const& asked_;
     GapContext const& context_;
     Language language_;
     GapWords const& words_;

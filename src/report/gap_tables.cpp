@@ -41,6 +41,7 @@ class GapTable {
 
     [[nodiscard]] Gap const& gap(std::size_t row) const { return run_.ledger.gaps[parts_[row].first]; }
     [[nodiscard]] Block const& block(Gap const& gap) const { return run_.input.score.blocks[index_of(gap.block)]; }
+    [[nodiscard]] Rule const& asked(Gap const& gap) const { return run_.ledger.asked(gap); }
     [[nodiscard]] Rule const& rule(Gap const& gap) const { return run_.input.score.standard.rules[gap.rule]; }
 
     void add_subject() {
@@ -82,11 +83,11 @@ void add_rule_columns(GapTable& table) {
         return gap.zone ? table.run().input.zoning->zones()[*gap.zone].source_id : std::string{};
     });
     table.add_text("category", [&](Gap const& gap) {
-        return table.run().categories[gap.asked.wanted.front().categories.front()].id;
+        return table.run().categories[table.asked(gap).wanted.front().categories.front()].id;
     });
-    table.add_text("walker", [](Gap const& gap) { return gap.asked.walker; });
-    table.add_number("limit_min", [](Gap const& gap) { return limit_minutes(gap.asked); });
-    table.add_number("limit_m", [](Gap const& gap) { return limit_metres(gap.asked); });
+    table.add_text("walker", [&](Gap const& gap) { return table.asked(gap).walker; });
+    table.add_number("limit_min", [&](Gap const& gap) { return limit_minutes(table.asked(gap)); });
+    table.add_number("limit_m", [&](Gap const& gap) { return limit_metres(table.asked(gap)); });
 }
 
 void add_evidence_columns(GapTable& table) {
@@ -147,12 +148,12 @@ FeatureTable links_rows(GapRun const& run, std::span<Part const> parts, RowRange
                   [&](Gap const& gap) { return network.edge((*gap.link).*edge).source_id; });
         table.add_text(std::string{name} + "_street", [&](Gap const& gap) { return network.name((*gap.link).*edge); });
     }
-    table.add_number("walk_min", [](Gap const& gap) {
-        auto const by_time = metric_of(gap.asked.limit) == Metric::time;
+    table.add_number("walk_min", [&](Gap const& gap) {
+        auto const by_time = metric_of(table.asked(gap).limit) == Metric::time;
         return by_time ? std::optional{minutes(*to_time(gap.link->walk))} : std::nullopt;
     });
-    table.add_number("walk_m", [](Gap const& gap) {
-        auto const by_time = metric_of(gap.asked.limit) == Metric::time;
+    table.add_number("walk_m", [&](Gap const& gap) {
+        auto const by_time = metric_of(table.asked(gap).limit) == Metric::time;
         return by_time ? std::nullopt : std::optional{to_length(gap.link->walk)->count()};
     });
     return std::move(table.table());
@@ -165,7 +166,7 @@ FeatureTable hurdles_rows(GapRun const& run, std::span<Part const> parts, RowRan
     table.add_shapes([&](auto row) { return Geometry{hurdle(row).place}; });
     add_cells(table.table(), "gap", ColumnType::integer, rows, [&](auto row) { return whole(parts[row].first + 1); });
     table.add_subject();
-    table.add_text("walker", [](Gap const& gap) { return gap.asked.walker; });
+    table.add_text("walker", [&](Gap const& gap) { return table.asked(gap).walker; });
     add_cells(table.table(), "hindrance", ColumnType::text, rows,
               [&](auto row) { return Value{std::string{name_of(hurdle(row).kind)}}; });
     add_cells(table.table(), "way", ColumnType::integer, rows,

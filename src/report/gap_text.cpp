@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kShown = 10;
 constexpr std::size_t kNameWidth = 32;
 constexpr std::size_t kNumberWidth = 9;
-constexpr Margins kMargins{.left = 12, .right = 79};
+constexpr Margins kMargins{.left = 10, .right = 78};
 
 /// Writes the ledger, part by part.
 class GapWriter {
@@ -141,10 +141,17 @@ class GapWriter {
     }
 
     void write_largest() {
-        auto const shown = std::min(kShown, ledger_.gaps.size());
-        out_ += "\n" + say(words_.largest, unit(), shown, ledger_.gaps.size()) + "\n";
-        GapContext const context{run_.input.score, run_.categories, run_.input.reference};
-        for (auto const& gap : std::span{ledger_.gaps}.first(shown)) {
+        std::vector<Gap const*> known;
+        for (auto const& gap : ledger_.gaps) {
+            if (gap.cause != Cause::data) {
+                known.push_back(&gap);
+            }
+        }
+        auto const shown = std::min(kShown, known.size());
+        out_ += shown > 0 ? "\n" + say(words_.largest, unit(), shown, known.size()) + "\n" : "";
+        GapContext const context{run_.input.score, ledger_, run_.categories, run_.input.reference};
+        for (auto const* const one : std::span{known}.first(shown)) {
+            auto const& gap = *one;
             auto const& block = run_.input.score.blocks[index_of(gap.block)];
             auto const name =
                 block.name.empty() ? block.source_id : fmt::format("{} ({})", block.name, block.source_id);

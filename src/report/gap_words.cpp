@@ -19,7 +19,8 @@ constexpr GapWords kEnglish{
     .over_metres = "the walk is {:.0f} m too long",
     .unreachable = "no walk leads there",
     .detour = "{:.1f} times the straight line",
-    .link = "missing: {:.0f} m across {}, between {} and {}",
+    .link = "missing: {:.0f} m across {}",
+    .link_streets = "between {} and {}",
     .no_link = "no single link would do",
     .too_small = "those within the limit are too small",
     .there_for = "{:.0f} for {:.0f} people",
@@ -45,7 +46,8 @@ constexpr GapWords kEnglish{
     .older = "older people",
     .nowhere = "in no zone",
     .largest = "Gaps with most {} ({} of {})",
-    .note = "A gap is one of the {} for whom one rule is not met."};
+    .note = "Counted in {}, once for every rule that is not met.",
+    .why = "why ({}): {}"};
 
 constexpr GapWords kChinese{
     .causes = {"未知", "容量不足", "面积不足", "包容性", "路网", "供给"},
@@ -60,7 +62,8 @@ constexpr GapWords kChinese{
     .over_metres = "步行超出 {:.0f} 米",
     .unreachable = "无路可达",
     .detour = "为直线距离的 {:.1f} 倍",
-    .link = "缺少:穿越{1}的 {0:.0f} 米通道,连接{2}与{3}",
+    .link = "缺少:穿越{1}的 {0:.0f} 米通道",
+    .link_streets = "连接{}与{}",
     .no_link = "单条通道不足以解决",
     .too_small = "限值内的设施面积过小",
     .there_for = "{:.0f} 处供 {:.0f} 人",
@@ -86,7 +89,8 @@ constexpr GapWords kChinese{
     .older = "老年人",
     .nowhere = "不在任何分区",
     .largest = "涉及{}最多的缺口({} / {})",
-    .note = "缺口按{}计,每条未满足的规则计一次。"};
+    .note = "缺口以{}为单位,每条未满足的规则计一次。",
+    .why = "成因({}):{}"};
 
 }  // namespace
 

@@ -18,11 +18,11 @@ struct GapWords {
     std::array<std::string_view, kBarrierKinds> barriers;
     std::string_view unknown_barrier, closed_gate;
     std::string_view none, too_few, straight, over_minutes, over_metres, unreachable, detour;
-    std::string_view link, no_link, too_small, there_for, there_size, follows, stopped, in_street, slower;
+    std::string_view link, link_streets, no_link, too_small, there_for, there_size, follows, stopped, in_street, slower;
     std::string_view comma;
     std::string_view people, households, doorsteps, blocks, area, nothing;
     std::string_view cause, rule, zone, group, gaps, everybody, children, older, nowhere;
-    std::string_view largest, note;
+    std::string_view largest, note, why;
 };
 
 [[nodiscard]] GapWords const& gap_words_of(Language language);
@@ -30,6 +30,7 @@ struct GapWords {
 /// What a gap is told with. Refers to all of it.
 struct GapContext {
     ScoreInput const& input;
+    GapLedger const& ledger;
     CategoryTable const& categories;
     Walker const* reference;
 };

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "score/access_input.hpp"
+#include "score/judged_block.hpp"
 #include "score/parts_as_rules.hpp"
 #include "score/score_slice.hpp"
 #include "walkshed/access/isochrone.hpp"
@@ -101,12 +101,8 @@ Explanation explain(ScoreInput const& input, BlockId block, Progress const& prog
     auto const doorsteps = doorsteps_of(input, block);
     auto const parted = parts_as_rules(input.standard);
     auto const asked = by_standard(input, parted.standard);
-    QuestionPlan const plan{asked.standard, asked.walkers};
-    AccessFinder const finder{access_input(asked, plan), plan.questions(), progress};
-    auto const access = finder.find(doorsteps);
-    ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
-    auto const provided = provisions.find(doorsteps, access);
-    auto const coverage = judge({asked.standard, plan, finder, asked.facilities, 0, &provided}, doorsteps, access);
+    JudgedBlock const judged{asked, doorsteps, progress};
+    auto const& [plan, finder, access, coverage] = judged;
     ScoredSlice const slice{0, doorsteps, access, coverage};
     auto const weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
     SliceScorer const scorer{asked, weighting, slice};

@@ -46,6 +46,41 @@ class InFolder(unittest.TestCase):
             return database.execute(sql).fetchall()
 
 
+class Gaps(InFolder):
+    def test_they_are_those_of_the_score(self):
+        for verb, path in (("score", "score.gpkg"), ("gaps", "out.gpkg")):
+            done = run(STUDY, "--output", path, "--summary", f"{verb}.json", verb=(verb,), cwd=self.folder)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        scored = self.query("select rule_id, sum(gap_people), sum(unknown_people) from gaps group by rule_id having "
+                            "sum(gap_people) + sum(unknown_people) > 0 order by rule_id", "score.gpkg")
+        found = self.query("select rule_id, sum(iif(cause != 'data', people, 0)), sum(iif(cause = 'data', people, 0)) "
+                           "from gaps group by rule_id order by rule_id")
+        self.assertEqual([row[0] for row in scored], [row[0] for row in found])
+        for one, other in zip(scored, found):
+            self.assertAlmostEqual(one[1], other[1], 6)
+            self.assertAlmostEqual(one[2], other[2], 6)
+
+    def test_links_and_hurdles_name_their_gaps(self):
+        done = run(STUDY, "--output", "out.gpkg", verb=("gaps",), cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for layer, column in (("missing_links", "link_m"), ("hurdles", "hindrances")):
+            rows = self.query(f"select l.block_id, g.block_id, g.{column} from {layer} l join gaps g on g.fid = l.gap")
+            self.assertTrue(rows, layer)
+            for block, of_gap, evidence in rows:
+                self.assertEqual(block, of_gap)
+                self.assertIsNotNone(evidence)
+
+    def test_the_same_bytes_for_any_number_of_threads(self):
+        written = []
+        for threads in (1, 2, 4):
+            done = run(STUDY, "--output", f"{threads}.geojson", "--summary", f"{threads}.json", "--threads", threads,
+                       verb=("gaps",), cwd=self.folder)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            written.append([file.read_bytes() for file in sorted(self.folder.glob(f"{threads}*json"))])
+        self.assertEqual(written[0], written[1])
+        self.assertEqual(written[0], written[2])
+
+
 class Files(InFolder):
     def test_a_geopackage_holds_every_layer(self):
         self.score(STUDY, "--output", "out.gpkg")

@@ -4,6 +4,7 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -19,15 +20,15 @@ constexpr unsigned kTowns = 200;
 
 /// A random town where people ask for schools.
 struct AskingTown {
-    explicit AskingTown(std::uint32_t seed)
+    explicit AskingTown(std::uint32_t seed, std::size_t doorsteps_each = 2)
         : town{random_furnished_town(seed, seed % 2 == 0 ? Layout::square : Layout::skewed)}, network{town.network()} {
         Random random{seed + 2'000'000};
         for (std::size_t i = 0; i < town.doorsteps.size(); ++i) {
             auto& doorstep = town.doorsteps[i];
-            doorstep.block = id_at<BlockId>(i / 2);
-            doorstep.share = 0.5;
-            if (i % 2 == 0) {
-                blocks.push_back({.source_id = std::to_string(i / 2),
+            doorstep.block = id_at<BlockId>(i / doorsteps_each);
+            doorstep.share = 1.0 / static_cast<double>(doorsteps_each);
+            if (i % doorsteps_each == 0) {
+                blocks.push_back({.source_id = std::to_string(i),
                                   .name = {},
                                   .shape = doorstep.point,
                                   .people = {.population = 10.0 + random.below(90), .older = 5.0},
@@ -179,6 +180,92 @@ TEST(GapProperties, AMissingLinkThatIsAddedCoversTheDoorstep) {
         }
     }
     EXPECT_GT(links, 500U);
+}
+
+/// Asks for links between crossings, one pair after another.
+class PlainLinks {
+  public:
+    PlainLinks(AskingTown const& town, Gap const& gap, Rule const& rule) : town_{town}, rule_{rule} {
+        auto const walker = std::ranges::find(town.walkers, rule.walker, &Walker::id);
+        costs_.emplace(town.network, *walker);
+        auto const& wanted = rule.wanted.front();
+        std::vector<Facility> wished;
+        std::ranges::copy_if(town.town.facilities, std::back_inserter(wished), [&](Facility const& one) {
+            return one.status == FacilityStatus::existing && (!wanted.size || one.size >= wanted.size);
+        });
+        std::array const walkers{*walker};
+        std::array const doorsteps{town.town.doorsteps[gap.doorstep]};
+        std::array const question{NearestQuestion{.categories = wanted.categories, .minimum_size = {}}};
+        auto const input = town.input(town.network);
+        auto const access = find_access({.network = town.network,
+                                         .walkers = walkers,
+                                         .facilities = wished,
+                                         .doorsteps = doorsteps,
+                                         .snapping = input.snapping},
+                                        question);
+        search(access.snaps[0].doorsteps, Direction::forward, away_);
+        search(access.snaps[0].facilities, Direction::reverse, towards_);
+    }
+
+    /// The length of the shortest that is short enough, by whole seconds or metres to spare.
+    [[nodiscard]] double shortest() const {
+        auto const metric = metric_of(rule_.limit);
+        auto const spare = metric == Metric::time ? to_cost(Seconds{1.0}) : to_cost(Meters{1.0});
+        double least = HUGE_VAL;
+        for (std::size_t from = 0; from < away_.size(); ++from) {
+            for (std::size_t to = 0; to < towards_.size(); ++to) {
+                auto const length =
+                    distance(town_.network.point(id_at<NodeId>(from)), town_.network.point(id_at<NodeId>(to)));
+                auto const link = costs_->leg_cost(length).by(metric);
+                auto const walk = add_costs(add_costs(away_[from], link), add_costs(towards_[to], spare));
+                if (walk <= cost_of(rule_.limit)) {
+                    least = std::min(least, length.count());
+                }
+            }
+        }
+        return least;
+    }
+
+  private:
+    void search(std::span<Snap const> snaps, Direction direction, std::vector<Cost>& found) const {
+        auto const metric = metric_of(rule_.limit);
+        WalkSearch search{*costs_, {.metric = metric, .direction = direction}};
+        for (auto const& snap : snaps) {
+            std::ranges::for_each(snap.attachments, [&](Attachment const& place) { search.add_start(place, 0); });
+        }
+        search.run();
+        for (std::size_t i = 0; i < town_.network.node_count(); ++i) {
+            auto const labels = search.labels(id_at<NodeId>(i));
+            auto const passes = costs_->passes(id_at<NodeId>(i));
+            found.push_back(labels.empty() || !passes ? kUnreachable : labels[0].cost.by(metric));
+        }
+    }
+
+    AskingTown const& town_;
+    Rule const& rule_;
+    std::optional<WalkCosts> costs_;
+    std::vector<Cost> away_;  // by node
+    std::vector<Cost> towards_;
+};
+
+TEST(GapProperties, NoCrossingsAreJoinedByAShorterLink) {
+    std::size_t compared = 0;
+    for (std::uint32_t seed = 0; seed < kTowns; ++seed) {
+        AskingTown const town{seed, 1};
+        auto const input = town.input(town.network);
+        auto const ledger = find_gaps({.score = input, .reference = &town.walkers.front()});
+        for (auto const& gap : ledger.gaps) {
+            if (gap.cause != Cause::network || ledger.asked(gap).wanted.front().count > 1) {
+                continue;
+            }
+            SCOPED_TRACE(::testing::Message()
+                         << "seed " << seed << ", doorstep " << gap.doorstep << ", rule " << gap.rule);
+            auto const shortest = PlainLinks{town, gap, ledger.asked(gap)}.shortest();
+            EXPECT_LE(gap.link ? gap.link->length.count() : HUGE_VAL, shortest + 1e-6);
+            compared += shortest < HUGE_VAL ? 1 : 0;
+        }
+    }
+    EXPECT_GT(compared, 200U);
 }
 
 TEST(GapProperties, ThreadsMakeNoDifference) {

@@ -80,9 +80,9 @@ struct Gap {
     std::optional<std::size_t> zone;  ///< its place in Zoning::zones()
     double people;                    ///< of the rule's users, in the unit of the run's Weighting; above 0
     std::size_t doorstep;             ///< its number among all
-    /// What decides: the rule itself, or of either/or the alternative that is nearest to being met, of a list the item
-    /// that is farthest from it.
-    Rule asked;
+    /// What decides, in GapLedger::rules: the rule itself, or of either/or the alternative that is nearest to being
+    /// met, of a list the item that is farthest from it.
+    std::size_t asked;
     NearestAnswer walk;  ///< to the nearest facility that would do
     /// How much longer that walk is than the limit, by the limit's metric, and the same in the other at the walker's
     /// speed on the flat. Nothing where no walk leads to any, or the walk is not too long.
@@ -117,12 +117,15 @@ struct GroupSum {
 /// All that is not met in an area, and why.
 struct GapLedger {
     Weighting weighting;
-    std::vector<Gap> gaps;  ///< those with most people first, then by block, rule, cause and zone
+    std::vector<Rule> rules;  ///< of the standard, then parts of them as rules of their own
+    std::vector<Gap> gaps;    ///< those with most people first, then by block, rule, cause and zone
     GapSum total;
     std::array<GapSum, kCauses> by_cause;
     std::vector<GapSum> by_rule;     ///< of the standard
     std::vector<GapSum> by_zone;     ///< and one more, of who is in none
     std::vector<GroupSum> by_group;  ///< everybody first, then groups that any block tells
+
+    [[nodiscard]] Rule const& asked(Gap const& gap) const { return rules[gap.asked]; }
 };
 
 /// What gaps are found in. Refers to all of it.
@@ -134,7 +137,8 @@ struct GapInput {
     Walker const* reference{nullptr};
     /// What is known to part places, by BarrierKind; nothing, and nobody can say what a missing link crosses.
     std::span<Barriers const> obstacles{};
-    Meters longest_link{300.0};  ///< what is longer is no missing link, but a missing street
+    std::optional<BlockId> block{};  ///< the only one whose gaps are wanted; nothing, and all are
+    Meters longest_link{300.0};      ///< what is longer is no missing link, but a missing street
 };
 
 /// The walker whom a standard asks with for everybody on foot: that of the first rule that is for everybody and whose
@@ -149,9 +153,9 @@ struct GapInput {
 /// doorsteps of the gap at once, or, where none serves them all, from the one that the gap tells of. Places are the
 /// corners of the streets and others no more than 10 m apart.
 ///
-/// Cost: that of score(); a search of the network for each rule, and for each of its parts and the reference walker;
-/// and for each gap of cause network two searches up to the limit. Throws Error as score() does, and what `progress`
-/// throws.
+/// Cost: that of score(), for one block that of explain(); a search of the network for each rule, and for each of its
+/// parts and the reference walker; and for each gap of cause network two searches up to the limit. Throws Error as
+/// score() does, and what `progress` throws.
 [[nodiscard]] GapLedger find_gaps(GapInput const& input, Progress const& progress = {});
 
 }  // namespace walkshed

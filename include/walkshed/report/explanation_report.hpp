@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "walkshed/geo/feature_table.hpp"
+#include "walkshed/plan/gap.hpp"
 #include "walkshed/report/summary.hpp"
 #include "walkshed/score/explanation.hpp"
 
@@ -18,6 +19,9 @@ struct ExplainedBlock {
     CategoryTable const& categories;
     RunRecord const& record;
     RecordLog const& log;
+    // The gaps of the block, and by whom those of inclusion are measured; without them no causes are told.
+    GapLedger const* gaps{nullptr};
+    Walker const* reference{nullptr};
 };
 
 /// The layers of an explained block, in the order they are written:
@@ -36,8 +40,8 @@ struct ExplainedBlock {
 [[nodiscard]] std::vector<TableMaker> explanation_tables(ExplainedBlock const& block);
 
 /// The explanation for a terminal: who lives there and how they meet the network; for every rule and part the answer,
-/// the walk and the way, in words. At most 79 columns wide but for the names it is given. Lines end in newlines;
-/// nothing is coloured.
+/// the walk and the way, in words, and why a rule is not met. At most 79 columns wide but for the names it is given.
+/// Lines end in newlines; nothing is coloured.
 [[nodiscard]] std::string explanation_text(ExplainedBlock const& block, Language language);
 
 }  // namespace walkshed

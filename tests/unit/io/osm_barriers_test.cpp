@@ -57,6 +57,7 @@ TEST_F(OsmBarriersTest, TheMembersOfALakeAreShoresEvenWhereSomeAreMissing) {
     auto const extract = read(file);
     ASSERT_EQ(extract.barriers.lines.size(), 2U);
     EXPECT_EQ(extract.barriers.lines[0].size() + extract.barriers.lines[1].size(), 5U);
+    EXPECT_EQ(extract.barriers.kinds, (std::vector{BarrierKind::water, BarrierKind::water})) << "though untagged";
 }
 
 TEST_F(OsmBarriersTest, TheMembersOfAForestAreNone) {
@@ -73,6 +74,7 @@ TEST_F(OsmBarriersTest, ALineIsPartedWhereNodesAreMissing) {
     ASSERT_EQ(extract.barriers.lines.size(), 2U);
     EXPECT_EQ(extract.barriers.lines[0].size(), 2U);
     EXPECT_EQ(extract.barriers.lines[1].size(), 2U);
+    EXPECT_EQ(extract.barriers.kinds, (std::vector{BarrierKind::railway, BarrierKind::railway}));
 }
 
 }  // namespace

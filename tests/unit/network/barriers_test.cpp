@@ -180,6 +180,26 @@ TEST(IsBarrierLine, NotAlongAWayThatPeopleWalkOn) {
     EXPECT_TRUE(is_line({{"natural", "coastline"}, {"highway", "path"}})) << "a path along the shore";
 }
 
+BarrierKind kind_of(Pairs pairs) {
+    return barrier_kind(tags_of(pairs));
+}
+
+TEST(BarrierKind, IsWhatHasToBeCrossed) {
+    EXPECT_EQ(kind_of({{"barrier", "hedge"}}), BarrierKind::wall);
+    EXPECT_EQ(kind_of({{"railway", "rail"}}), BarrierKind::railway);
+    EXPECT_EQ(kind_of({{"waterway", "canal"}}), BarrierKind::water);
+    EXPECT_EQ(kind_of({{"natural", "coastline"}, {"highway", "path"}}), BarrierKind::water);
+    EXPECT_EQ(kind_of({{"landuse", "basin"}, {"barrier", "fence"}}), BarrierKind::wall) << "the nearer one";
+    EXPECT_EQ(kind_of({{"railway", "rail"}, {"bridge", "yes"}}), BarrierKind::other);
+    EXPECT_EQ(kind_of({}), BarrierKind::other);
+}
+
+TEST(BarrierKind, HasAName) {
+    EXPECT_EQ(name_of(BarrierKind::wall), "wall");
+    EXPECT_EQ(name_of(BarrierKind::water), "water");
+    EXPECT_EQ(name_of(BarrierKind::other), "other");
+}
+
 bool is_open(Pairs pairs) {
     return is_opening(tags_of(pairs));
 }

@@ -142,5 +142,15 @@ TEST(WeightOf, IsTheDoorstepsShareOfTheGroup) {
     EXPECT_EQ(weight_of(doorstep, Block{}, Weighting::people, UserGroup::all), 0.0);
 }
 
+TEST(WeightOf, SeveralGroupsIsTheirSumWhereAllAreTold) {
+    Doorstep const doorstep{.share = 0.5};
+    Block const block{.people = {.population = 100, .children = 10, .older = 6}};
+    std::vector const young_and_old{UserGroup::children, UserGroup::older};
+    EXPECT_EQ(weight_of(doorstep, block, Weighting::people, young_and_old), 8.0);
+    EXPECT_EQ(weight_of(doorstep, Block{.people = {.population = 100, .older = 6}}, Weighting::people, young_and_old),
+              50.0);
+    EXPECT_EQ(weight_of(doorstep, block, Weighting::unweighted, young_and_old), 1.0);
+}
+
 }  // namespace
 }  // namespace walkshed

@@ -177,9 +177,28 @@ TEST(Gap, OfEitherOrTellsOfTheAlternativeThatIsNearestToBeingMet) {
     town.add_facility('t', kShop);
     town.add_block("h", {.population = 40.0});
     town.add_rule({{.categories = {kShop}}, {.categories = {kSchool}}}, Meters{100.0});
-    EXPECT_EQ(town.only_gap().asked.wanted.front().categories, std::vector{kSchool});
+    EXPECT_EQ(town.asked().wanted.front().categories, std::vector{kSchool});
     town.standard.rules.front().combination = Combination::share;
-    EXPECT_EQ(town.only_gap().asked.wanted.front().categories, std::vector{kShop}) << "of a list the farthest";
+    EXPECT_EQ(town.asked().wanted.front().categories, std::vector{kShop}) << "of a list the farthest";
+}
+
+TEST(Gap, OfOneBlockIsThatOfAll) {
+    TownWithGaps town{"a--------------------s--------------------b"};
+    town.add_facility('s', kSchool);
+    town.add_block("a", {.population = 40.0});
+    town.add_block("b", {.population = 30.0});
+    town.add_rule({{.categories = {kSchool}, .people_each = 10.0, .per_head_is_binding = true}}, Meters{210.0});
+    town.add_rule(kSchool, Meters{200.0});
+    auto const all = town.ledger();
+    town.block = BlockId{1};
+    auto const one = town.ledger();
+    ASSERT_EQ(all.gaps.size(), 4U);
+    ASSERT_EQ(one.gaps.size(), 2U);
+    EXPECT_EQ(one.gaps[0].cause, Cause::capacity);
+    EXPECT_EQ(one.gaps[0].doorstep, 1U) << "its number among all";
+    EXPECT_EQ(one.gaps[0].provision->people, 30.0);
+    EXPECT_EQ(one.gaps[1].cause, Cause::supply);
+    EXPECT_EQ(one.total.gaps, 60.0);
 }
 
 TEST(Gap, HasAPartForEveryCause) {

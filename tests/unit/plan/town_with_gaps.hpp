@@ -20,6 +20,8 @@ class TownWithGaps : public ScoredTown {
         lines_[static_cast<std::size_t>(kind)].push_back(std::move(line));
     }
 
+    [[nodiscard]] std::span<std::vector<Line> const> obstacle_lines() const { return lines_; }
+
     [[nodiscard]] GapLedger ledger() const {
         std::vector<Barriers> obstacles;
         for (auto const& lines : lines_) {
@@ -29,7 +31,8 @@ class TownWithGaps : public ScoredTown {
         return find_gaps({.score = scored,
                           .zoning = &zoning,
                           .reference = has_reference ? &walkers.front() : nullptr,
-                          .obstacles = obstacles});
+                          .obstacles = obstacles,
+                          .block = block});
     }
 
     /// Fails unless there is one.
@@ -39,6 +42,13 @@ class TownWithGaps : public ScoredTown {
         return found.empty() ? Gap{} : found.front();
     }
 
+    /// What decides about the first gap.
+    [[nodiscard]] Rule asked() const {
+        auto const found = ledger();
+        return found.asked(found.gaps.at(0));
+    }
+
+    std::optional<BlockId> block;
     Zoning zoning;
     bool has_reference{true};
 
