@@ -13,6 +13,12 @@
 
 namespace walkshed::cli {
 
+/// A study that differs from another one in its facilities only.
+struct OtherSide {
+    std::optional<Name> scenario;
+    std::vector<Facility> facilities;
+};
+
 /// Everything a run needs, read and ready.
 struct LoadedStudy {
     io::MetricSystem metric;
@@ -27,7 +33,8 @@ struct LoadedStudy {
     Zoning zoning;
     std::vector<Standard> standards;
     std::vector<Walker> walkers;
-    std::optional<Name> scenario;  ///< the name of the one that it is edited by
+    std::optional<Name> scenario;         ///< the name of the one that it is edited by
+    std::optional<OtherSide> other_side;  ///< see StudyNeeds::other_side
     RunRecord record;
     RecordLog log;
 };
@@ -40,6 +47,9 @@ struct StudyNeeds {
     Need blocks{Need::required};
     Need facilities{Need::required};
     std::string walker{};  ///< id or TOML file of the only walker, for runs without a standard
+    /// A scenario whose facilities are wanted as well, empty for none; they are there when it and the scenario of the
+    /// study edit nothing else.
+    std::optional<std::string> other_side{};
 };
 
 /// Reads what the options name and the run needs. Throws Error as the readers do, and bad_input for a network without
