@@ -116,6 +116,14 @@ void tally_pairs(LaneTable<T> const& table, LaneItems const& items, std::span<Co
 }
 
 template <class T>
+void append_pairs(LaneTable<T> const& table, LaneItems const& items, Cost limit, PairPlaces const& places,
+                  std::vector<std::size_t>& positions) {
+    for_each_pair(table, items, limit, places, [&](std::uint32_t /*lane*/, std::size_t position, Cost /*cost*/) {
+        positions.push_back(position);
+    });
+}
+
+template <class T>
 void add_up_by_lane_weights(LaneTable<T> const& table, LaneItems const& items, PairWeights const& what,
                             PairPlaces const& places, std::span<std::uint64_t> sums) {
     auto const step = std::size_t{what.limit} + 2;
@@ -288,6 +296,16 @@ void tally32(LaneTable<std::uint32_t> const& costs, LaneItems const& items, std:
     tally_pairs(costs, items, limits, places, counts);
 }
 
+void append16(LaneTable<std::uint16_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
+              std::vector<std::size_t>& positions) {
+    append_pairs(costs, items, limit, places, positions);
+}
+
+void append32(LaneTable<std::uint32_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
+              std::vector<std::size_t>& positions) {
+    append_pairs(costs, items, limit, places, positions);
+}
+
 }  // namespace
 }  // namespace walkshed::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -301,6 +319,8 @@ HWY_EXPORT(add_up16);
 HWY_EXPORT(add_up32);
 HWY_EXPORT(mark16);
 HWY_EXPORT(mark32);
+HWY_EXPORT(append16);
+HWY_EXPORT(append32);
 
 void tally(LaneTable<std::uint16_t> const& costs, LaneItems const& items, std::span<Cost const> limits,
            PairPlaces const& places, std::span<std::uint32_t> counts) {
@@ -328,6 +348,16 @@ void mark_within(LaneTable<std::uint16_t> const& costs, Cost limit, std::span<st
 
 void mark_within(LaneTable<std::uint32_t> const& costs, Cost limit, std::span<std::uint64_t> marks) {
     HWY_DYNAMIC_DISPATCH(mark32)(costs, limit, marks);
+}
+
+void append_within(LaneTable<std::uint16_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
+                   std::vector<std::size_t>& positions) {
+    HWY_DYNAMIC_DISPATCH(append16)(costs, items, limit, places, positions);
+}
+
+void append_within(LaneTable<std::uint32_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
+                   std::vector<std::size_t>& positions) {
+    HWY_DYNAMIC_DISPATCH(append32)(costs, items, limit, places, positions);
 }
 
 }  // namespace walkshed

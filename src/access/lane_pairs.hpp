@@ -66,6 +66,12 @@ void add_up(LaneTable<std::uint16_t> const& costs, LaneItems const& items, PairW
 void add_up(LaneTable<std::uint32_t> const& costs, LaneItems const& items, PairWeights const& what,
             PairPlaces const& places, std::span<std::uint64_t> sums);
 
+/// Appends the position of every pair of a lane and an item whose cost, by swept costs, is within the limit.
+void append_within(LaneTable<std::uint16_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
+                   std::vector<std::size_t>& positions);
+void append_within(LaneTable<std::uint32_t> const& costs, LaneItems const& items, Cost limit, PairPlaces const& places,
+                   std::vector<std::size_t>& positions);
+
 /// For the first slots, as many as `marks` has places for: a bit for every lane with a cost within the limit.
 /// REQUIRES: no more than 64 values a slot.
 void mark_within(LaneTable<std::uint16_t> const& costs, Cost limit, std::span<std::uint64_t> marks);

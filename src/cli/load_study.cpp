@@ -13,6 +13,7 @@
 #include "cli/facility_inputs.hpp"
 #include "cli/inputs.hpp"
 #include "cli/load_network.hpp"
+#include "cli/obstacle_inputs.hpp"
 #include "cli/people_inputs.hpp"
 #include "cli/read_standard.hpp"
 #include "cli/scenario_inputs.hpp"
@@ -56,6 +57,7 @@ class StudyLoader {
                 std::move(hierarchies_),
                 std::move(relief_),
                 std::move(barriers_),
+                std::move(obstacles_),
                 std::move(categories_),
                 std::move(facilities_),
                 std::move(blocks_),
@@ -104,8 +106,8 @@ class StudyLoader {
         auto loaded = load_network(options_,
                                    {.categories = needs_.facilities != Need::none ? &categories_ : nullptr,
                                     .residential = needs_.blocks != Need::none,
-                                    .barriers = wants_osm_barriers(options_)},
-                                   {record_, log_, progress_}, street_edits());
+                                     .barriers = wants_osm_barriers(options_) || needs_.obstacles},
+                                    {record_, log_, progress_}, street_edits());
         metric_ = loaded.metric;
         network_ = std::move(loaded.network);
         hierarchies_ = std::move(loaded.hierarchies);
@@ -263,7 +265,7 @@ class StudyLoader {
     }
 
     void read_barriers() {
-        auto lines = std::move(osm_barriers_.lines);
+        std::vector<Line> lines;
         for (auto const& name : options_.barriers) {
             if (name == kOsmBarriers) {
                 continue;
@@ -276,6 +278,12 @@ class StudyLoader {
         auto openings = std::move(osm_barriers_.openings);
         for (auto const& block : blocks_) {
             openings.insert(openings.end(), block.gates.begin(), block.gates.end());
+        }
+        if (needs_.obstacles) {
+            obstacles_ = obstacles_of(osm_barriers_, lines, openings);
+        }
+        if (wants_osm_barriers(options_)) {
+            std::ranges::move(osm_barriers_.lines, std::back_inserter(lines));
         }
         barriers_ = Barriers{lines, openings};
         record_.counts.emplace_back("barriers", lines.size());
@@ -327,6 +335,7 @@ class StudyLoader {
     Relief relief_;
     io::OsmBarriers osm_barriers_;
     Barriers barriers_;
+    std::vector<Barriers> obstacles_;
     CategoryTable categories_;
     std::optional<Scenario> scenario_;
     std::optional<Scenario> other_scenario_;

@@ -26,6 +26,7 @@ struct LoadedStudy {
     std::vector<StoredHierarchy> hierarchies;  ///< of a walk file
     Relief relief;                             ///< knows nothing unless heights were named
     Barriers barriers;
+    std::vector<Barriers> obstacles;  ///< by BarrierKind; empty unless the run needs them
     CategoryTable categories;
     std::vector<Facility> facilities;
     std::vector<Block> blocks;
@@ -46,7 +47,8 @@ enum class Need { none, if_there, required };
 struct StudyNeeds {
     Need blocks{Need::required};
     Need facilities{Need::required};
-    std::string walker{};  ///< id or TOML file of the only walker, for runs without a standard
+    std::string walker{};   ///< id or TOML file of the only walker, for runs without a standard
+    bool obstacles{false};  ///< what lies between places, by kind, whether legs cross it or not
     /// A scenario whose facilities are wanted as well, empty for none; they are there when it and the scenario of the
     /// study edit nothing else.
     std::optional<std::string> other_side{};

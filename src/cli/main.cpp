@@ -11,6 +11,8 @@
 
 #include "cli/command_compare.hpp"
 #include "cli/command_explain.hpp"
+#include "cli/command_fix.hpp"
+#include "cli/command_gaps.hpp"
 #include "cli/command_isochrone.hpp"
 #include "cli/command_network.hpp"
 #include "cli/command_score.hpp"
@@ -108,6 +110,8 @@ int run(std::vector<std::string> arguments) {
     verbs.push_back(walkshed::cli::add_score_verb(app));
     verbs.push_back(walkshed::cli::add_compare_verb(app));
     verbs.push_back(walkshed::cli::add_explain_verb(app));
+    verbs.push_back(walkshed::cli::add_fix_verb(app));
+    verbs.push_back(walkshed::cli::add_gaps_verb(app));
     verbs.push_back(walkshed::cli::add_isochrone_verb(app));
     std::ranges::move(walkshed::cli::add_standards_verbs(app), std::back_inserter(verbs));
     auto const [command, words] = named_command(app, arguments);

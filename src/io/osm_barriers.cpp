@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/osm_barriers.hpp"
 
-#include "walkshed/network/barriers.hpp"
-
 namespace walkshed::io {
 
 void BarrierCollector::relation(osmium::Relation const& relation) {
@@ -28,10 +26,12 @@ bool BarrierCollector::wants(osmium::Way const& way) {
 }
 
 void BarrierCollector::way(osmium::Way const& way) {
+    auto const kind = shores_.contains(way.id()) ? BarrierKind::water : barrier_kind(tags_of(way.tags(), pairs_));
     PlaceRange line{places_.places.size(), places_.places.size()};
     auto const end_line = [&] {
         if (line.end > line.begin + 1) {
             lines_.push_back(line);
+            kinds_.push_back(kind);
         }
         line.begin = line.end;
     };
@@ -48,7 +48,7 @@ void BarrierCollector::way(osmium::Way const& way) {
 
 OsmBarriers BarrierCollector::make(MetricSystem const& metric) const {
     auto const points = metric.from_lon_lat(places_.places);
-    OsmBarriers barriers;
+    OsmBarriers barriers{.lines = {}, .kinds = kinds_, .openings = {}};
     for (auto const& [begin, end] : lines_) {
         barriers.lines.emplace_back(points.begin() + static_cast<std::ptrdiff_t>(begin),
                                     points.begin() + static_cast<std::ptrdiff_t>(end));

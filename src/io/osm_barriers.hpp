@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/osm_handlers.hpp"
+#include "walkshed/network/barriers.hpp"
 
 namespace walkshed::io {
 
@@ -31,6 +32,7 @@ class BarrierCollector {
     std::unordered_set<osmium::object_id_type> openings_;  // nodes, on barriers or not
     PlaceStore places_;
     std::vector<PlaceRange> lines_;
+    std::vector<BarrierKind> kinds_;             // of lines
     std::vector<osmium::object_id_type> nodes_;  // of the places
     std::vector<Tags::Pair> pairs_;              // scratch
 };

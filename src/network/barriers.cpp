@@ -81,6 +81,14 @@ bool is_over_or_under(Tags way) {
     return is_given("bridge") || is_given("tunnel") || is_one_of(way["location"], {"underground", "overground"});
 }
 
+bool is_wall(Tags way) {
+    return is_one_of(way["barrier"], {"wall", "city_wall", "retaining_wall", "fence", "hedge"});
+}
+
+bool is_railway(Tags way) {
+    return is_one_of(way["railway"], {"rail", "subway", "light_rail", "narrow_gauge"});
+}
+
 }  // namespace
 
 struct Barriers::Tree {
@@ -157,9 +165,19 @@ bool is_barrier_line(Tags way) {
     if (is_water(way) || is_one_of(way["waterway"], {"river", "canal"}) || way["natural"] == "coastline") {
         return true;
     }
-    auto const built = is_one_of(way["barrier"], {"wall", "city_wall", "retaining_wall", "fence", "hedge"}) ||
-                       is_one_of(way["railway"], {"rail", "subway", "light_rail", "narrow_gauge"});
-    return built && !walkable_street(way);
+    return (is_wall(way) || is_railway(way)) && !walkable_street(way);
+}
+
+std::string_view name_of(BarrierKind kind) {
+    constexpr std::array<std::string_view, kBarrierKinds> kNames{"wall", "railway", "water", "other"};
+    return kNames[static_cast<std::size_t>(kind)];
+}
+
+BarrierKind barrier_kind(Tags way) {
+    return !is_barrier_line(way)                      ? BarrierKind::other
+           : is_wall(way) && !walkable_street(way)    ? BarrierKind::wall
+           : is_railway(way) && !walkable_street(way) ? BarrierKind::railway
+                                                      : BarrierKind::water;
 }
 
 bool is_opening(Tags node) {

@@ -54,6 +54,18 @@ double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighti
     return 1.0;
 }
 
+double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighting, std::span<UserGroup const> users) {
+    double sum = 0.0;
+    for (auto const& group : users) {
+        auto const known = group != UserGroup::all && people_of(block.people, group).has_value();
+        if (!known || weighting != Weighting::people) {
+            return weight_of(doorstep, block, weighting, UserGroup::all);
+        }
+        sum += weight_of(doorstep, block, weighting, group);
+    }
+    return sum;
+}
+
 namespace {
 
 namespace bgi = boost::geometry::index;

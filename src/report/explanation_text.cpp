@@ -82,7 +82,6 @@ class Writer {
     void write_line(std::string_view item, std::string_view name, std::array<std::string, 6> const& cells);
     void write_rule(ExplainedRule const& rule);
     [[nodiscard]] std::string name_of_part(ExplainedRule const& rule) const;
-    [[nodiscard]] std::string name_of_facility(Facility const& facility) const;
     [[nodiscard]] std::array<std::string, 6> cells_of(ExplainedRule const& rule) const;
     [[nodiscard]] std::vector<std::string> where(ExplainedRule const& rule) const;
     [[nodiscard]] std::string range(ExplainedRule const& rule) const;
@@ -167,13 +166,6 @@ std::string Writer::name_of_part(ExplainedRule const& rule) const {
     return wanted.count == 1 ? names : fmt::format("{} × {}", wanted.count, names);
 }
 
-/// Without a name, what it is and its id.
-std::string Writer::name_of_facility(Facility const& facility) const {
-    auto const& category = block_.categories[facility.categories.front()];
-    return facility.name.empty() ? fmt::format("{} ({})", in(language_, category.name), facility.source_id)
-                                 : facility.name;
-}
-
 std::array<std::string, 6> Writer::cells_of(ExplainedRule const& rule) const {
     auto const& people = rule.row.people;
     auto const& cost = rule.row.walk.cost;
@@ -195,7 +187,8 @@ std::vector<std::string> Writer::where(ExplainedRule const& rule) const {
     std::vector<std::string> phrases;
     auto const& walk = rule.row.walk;
     if (rule.walk) {
-        phrases.push_back(name_of_facility(block_.input.facilities[index_of(walk.facility)]));
+        auto const& facility = block_.input.facilities[index_of(walk.facility)];
+        phrases.push_back(facility_name(facility, block_.categories, language_));
         auto const line = straight(rule.walk->route);
         if (line > Meters{0}) {
             phrases.push_back(say(words_.detour, *to_length(walk.cost.length) / line));

@@ -10,6 +10,12 @@ std::string_view in(Language language, Name const& name) {
     return wanted.empty() ? (language == Language::zh ? name.en : name.zh) : wanted;
 }
 
+std::string facility_name(Facility const& facility, CategoryTable const& categories, Language language) {
+    auto const& category = categories[facility.categories.front()];
+    return facility.name.empty() ? fmt::format("{} ({})", in(language, category.name), facility.source_id)
+                                 : facility.name;
+}
+
 std::string share_text(double part, double whole) {
     return whole > 0.0 ? fmt::format("{:.1f}%", 100.0 * part / whole) : "-";
 }

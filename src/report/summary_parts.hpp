@@ -11,6 +11,9 @@ namespace walkshed {
 /// The name in a language; in the other one when there is none. Refers to `name`.
 [[nodiscard]] std::string_view in(Language language, Name const& name);
 
+/// The facility's name; without one, what it is and its id.
+[[nodiscard]] std::string facility_name(Facility const& facility, CategoryTable const& categories, Language language);
+
 /// "12.5%"; "-" of nothing.
 [[nodiscard]] std::string share_text(double part, double whole);
 

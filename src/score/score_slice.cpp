@@ -81,30 +81,15 @@ Verdict const& SliceScorer::verdict(std::size_t doorstep, std::size_t rule) cons
     return slice_.coverage.at(id_at<DoorstepId>(doorstep), rule);
 }
 
-/// How many of the rule's users live at a doorstep. Groups that the block does not tell apart count once.
-double SliceScorer::weight_for(Rule const& rule, std::size_t doorstep) const {
-    auto const& step = slice_.doorsteps[doorstep];
-    auto const& block = input_.blocks[index_of(step.block)];
-    auto const everybody = weight_of(step, block, weighting_, UserGroup::all);
-    double sum = 0.0;
-    for (auto const& users : rule.users) {
-        auto const known = users != UserGroup::all && people_of(block.people, users).has_value();
-        if (!known || weighting_ != Weighting::people) {
-            return everybody;
-        }
-        sum += weight_of(step, block, weighting_, users);
-    }
-    return sum;
-}
-
 void SliceScorer::weigh_doorsteps() {
     everybody_ = Array(at(doorstep_count()));
     weights_ = Matrix(at(doorstep_count()), at(rule_count()));
     for (std::size_t i = 0; i < doorstep_count(); ++i) {
         auto const& step = slice_.doorsteps[i];
-        everybody_(at(i)) = weight_of(step, input_.blocks[index_of(step.block)], weighting_, UserGroup::all);
+        auto const& block = input_.blocks[index_of(step.block)];
+        everybody_(at(i)) = weight_of(step, block, weighting_, UserGroup::all);
         for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-            weights_(at(i), at(rule)) = weight_for(input_.standard.rules[rule], i);
+            weights_(at(i), at(rule)) = weight_of(step, block, weighting_, input_.standard.rules[rule].users);
         }
     }
 }

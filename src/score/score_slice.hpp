@@ -71,7 +71,6 @@ class SliceScorer {
     using Matrix = Eigen::ArrayXXd;
 
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
-    [[nodiscard]] double weight_for(Rule const& rule, std::size_t doorstep) const;
     /// By the rules of the standard, or of a tier.
     struct Judged {
         bool measured{false};          ///< whether the rules weigh anything: if not, the two arrays are empty

@@ -229,6 +229,16 @@ source = "a test"
 """
 
 
+# Where something could be built in the example community: a house that stands empty, land, and a place off all streets.
+SITES = [
+    feature("Point", [114.4701338, 38.0600], site_id="boiler", name="旧锅炉房", area_m2=300),
+    feature("Polygon", [[[114.4715, 38.0598], [114.4720, 38.0598], [114.4720, 38.0602], [114.4715, 38.0602],
+                         [114.4715, 38.0598]]], site_id="yard", name="空地"),
+    feature("Point", [114.49, 38.06], site_id="far", name="远处"),
+    feature("LineString", [[114.47, 38.06], [114.471, 38.06]], site_id="line"),
+]
+
+
 def main(folder: Path):
     here = Path(__file__).resolve().parent
     (folder / "town.osm").write_text(osm([("residential", [1, 2, 3]), ("footway", [2, 4])]), encoding="utf-8")
@@ -245,6 +255,8 @@ def main(folder: Path):
         'population-column = "pop"\ngroup-column = ["age_65_up=p65"]\n', encoding="utf-8")
     (folder / "zones.geojson").write_text(collection(ZONES), encoding="utf-8")
     (folder / "no_zones.geojson").write_text(collection(ZONES[2:]), encoding="utf-8")
+    (folder / "sites.geojson").write_text(collection(SITES), encoding="utf-8")
+    (folder / "no_sites.geojson").write_text(collection(SITES[3:]), encoding="utf-8")
     (folder / "zoned.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nzones = "zones.geojson"\nzone-id-column = "code"\n',
         encoding="utf-8")

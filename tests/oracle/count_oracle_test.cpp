@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
 #include "oracle/random_town.hpp"
 #include "support/instruction_sets.hpp"
 #include "walkshed/access/access_table.hpp"
+#include "walkshed/access/catchments.hpp"
 #include "walkshed/access/facility_counter.hpp"
 #include "walkshed/access/facility_weigher.hpp"
 
@@ -88,6 +90,33 @@ class Comparison {
         return reached;
     }
 
+    /// How many pairs there are within the limit.
+    std::size_t compare_catchments(Cost limit) const {
+        if (costs_.component_count() == 0) {
+            return 0;
+        }
+        std::vector<std::span<Attachment const>> facilities;
+        for (std::size_t i = 0; i < walks_.question_count(); ++i) {
+            facilities.push_back(attachments_of(i));
+        }
+        std::vector<std::vector<std::uint32_t>> expected(facilities.size());
+        std::size_t reached = 0;
+        for_each_walk([&](std::size_t doorstep, std::size_t i, Cost cost) {
+            if (cost <= limit) {
+                expected[i].push_back(static_cast<std::uint32_t>(doorstep));
+                ++reached;
+            }
+        });
+        Hierarchy const hierarchy{costs_, {.metric = metric_, .limit = limit + 500}};
+        for (auto const from : {WalksFrom::doorsteps, WalksFrom::facilities}) {
+            auto const found = find_catchments(hierarchy, doorsteps(), facilities, limit, from);
+            for (std::size_t i = 0; i < facilities.size(); ++i) {
+                EXPECT_TRUE(std::ranges::equal(found.of(i), expected[i])) << "facility " << i;
+            }
+        }
+        return reached;
+    }
+
     /// Sums are exact, but for what decays are rounded to. How much could be reached.
     std::size_t compare_sums(Cost limit, std::vector<Decay> const& decays) const {
         if (costs_.component_count() == 0) {
@@ -165,6 +194,13 @@ TEST(CountOracle, CountsWhatOneQuestionAFacilityFindsWithEveryInstructionSet) {
     compare_in_towns([](Comparison const& comparison) {
         return comparison.compare_counts({1'000, 4'000, 9'000}) + comparison.compare_counts({5'000}) +
                comparison.compare_counts({3'000, 100'000});
+    });
+}
+
+TEST(CountOracle, ListsTheDoorstepsThatOneQuestionAFacilityFindsWithEveryInstructionSet) {
+    compare_in_towns([](Comparison const& comparison) {
+        return comparison.compare_catchments(4'000) + comparison.compare_catchments(9'000) +
+               comparison.compare_catchments(100'000);
     });
 }
 

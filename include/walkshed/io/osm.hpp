@@ -8,6 +8,7 @@
 #include "walkshed/base/progress.hpp"
 #include "walkshed/base/record_log.hpp"
 #include "walkshed/io/crs.hpp"
+#include "walkshed/network/barriers.hpp"
 #include "walkshed/network/network_builder.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/facility.hpp"
@@ -42,8 +43,9 @@ struct OsmCounts {
 
 /// Barriers as mapped, for Barriers to be made from.
 struct OsmBarriers {
-    std::vector<Line> lines;      ///< ways that are barriers (see is_barrier_line), and the members of lakes and rivers
-    std::vector<Point> openings;  ///< the nodes of such lines that are gates (see is_opening)
+    std::vector<Line> lines;  ///< ways that are barriers (see is_barrier_line), and the members of lakes and rivers
+    std::vector<BarrierKind> kinds;  ///< of each line
+    std::vector<Point> openings;     ///< the nodes of such lines that are gates (see is_opening)
 };
 
 /// An OpenStreetMap extract, in the run's metric system.

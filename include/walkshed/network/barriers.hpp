@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "walkshed/base/record_log.hpp"
@@ -60,6 +62,22 @@ class Barriers {
 /// over a bridge, in a tunnel or underground, nor rails or walls along a way that people walk on; streams, ditches and
 /// trams are stepped over.
 [[nodiscard]] bool is_barrier_line(Tags way);
+
+/// What a barrier is, for those who have to get across.
+enum class BarrierKind : std::uint8_t {
+    wall,  ///< or a fence or hedge
+    railway,
+    water,
+    other,  ///< not told
+};
+
+inline constexpr std::size_t kBarrierKinds = 4;
+
+/// "wall", "railway", "water" or "other".
+[[nodiscard]] std::string_view name_of(BarrierKind kind);
+
+/// Of a line for which is_barrier_line() holds; `other` for others.
+[[nodiscard]] BarrierKind barrier_kind(Tags way);
 
 /// `natural=water`, `waterway=riverbank` or `dock`, `landuse=reservoir` or `basin`, unless underground.
 [[nodiscard]] bool is_water(Tags area);

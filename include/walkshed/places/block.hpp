@@ -185,4 +185,8 @@ enum class Weighting : std::uint8_t {
 [[nodiscard]] double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighting,
                                UserGroup const& users);
 
+/// How many of several groups together; everybody where the block does not tell one of them apart.
+[[nodiscard]] double weight_of(Doorstep const& doorstep, Block const& block, Weighting weighting,
+                               std::span<UserGroup const> users);
+
 }  // namespace walkshed

@@ -1,0 +1,11 @@
+# COIN-OR's branch and cut; Debian ships no CMake file with it.
+include(FindPackageHandleStandardArgs)
+find_path(CBC_INCLUDE_DIR Cbc_C_Interface.h PATH_SUFFIXES coin)
+find_library(CBC_LIBRARY Cbc)
+find_library(CBC_SOLVER_LIBRARY CbcSolver)
+find_package_handle_standard_args(Cbc REQUIRED_VARS CBC_LIBRARY CBC_SOLVER_LIBRARY CBC_INCLUDE_DIR)
+if(Cbc_FOUND AND NOT TARGET Cbc::Cbc)
+  add_library(Cbc::Cbc INTERFACE IMPORTED)
+  target_include_directories(Cbc::Cbc SYSTEM INTERFACE ${CBC_INCLUDE_DIR})
+  target_link_libraries(Cbc::Cbc INTERFACE ${CBC_SOLVER_LIBRARY} ${CBC_LIBRARY})
+endif()

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command_gaps.hpp"
+
+#include <memory>
+
+#include "cli/flags.hpp"
+#include "cli/gaps_run.hpp"
+#include "cli/study_flags.hpp"
+
+namespace walkshed::cli {
+
+Verb add_gaps_verb(CLI::App& app) {
+    auto& command =
+        *app.add_subcommand("gaps", "Say who lacks what, and why: the causes of all gaps, and missing links");
+    command.footer(
+        "Examples:\n"
+        "  walkshed gaps study.toml\n"
+        "  walkshed gaps city.osm.pbf --output gaps.gpkg --summary gaps.json\n"
+        "  walkshed gaps study.toml --zones districts.gpkg --language zh\n"
+        "A study file is one of walkshed score; what it says about results is left aside.");
+    auto const options = std::make_shared<ScoreOptions>();
+    add_study_flags(command, *options);
+    add_zone_flags(command, *options);
+    add_run_flags(command, *options);
+    auto verb = network_verb<ScoreOptions>(command, options, "walkshed gaps city.osm.pbf", run_gaps);
+    verb.takes_study = true;
+    verb.left_aside = {"output", "summary", "overwrite"};
+    return verb;
+}
+
+}  // namespace walkshed::cli

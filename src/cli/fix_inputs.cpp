@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/fix_inputs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/inputs.hpp"
+#include "walkshed/base/error.hpp"
+#include "walkshed/base/text.hpp"
+#include "walkshed/io/vector.hpp"
+#include "walkshed/plan/corner_sites.hpp"
+
+namespace walkshed::cli {
+
+namespace {
+
+double positive_number(std::string const& text, std::string const& said) {
+    auto const number = to_number(Value{text});
+    if (!number || *number <= 0.0) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--add {}: '{}' is no number above 0 (say CATEGORY, CATEGORY=COST or "
+                                "CATEGORY=COST:SIZE, with square metres)",
+                                said, text)};
+    }
+    return *number;
+}
+
+AdditionKind addition_of(std::string const& said, CategoryTable const& categories) {
+    auto const equals = said.find('=');
+    AdditionKind kind{.category = categories.at(said.substr(0, equals), "--add " + said)};
+    if (equals != std::string::npos) {
+        auto const numbers = said.substr(equals + 1);
+        auto const colon = numbers.find(':');
+        kind.cost = positive_number(numbers.substr(0, colon), said);
+        if (colon != std::string::npos) {
+            kind.size = SquareMeters{positive_number(numbers.substr(colon + 1), said)};
+        }
+    }
+    return kind;
+}
+
+std::size_t rule_of(Standard const& standard, std::string const& id) {
+    auto const& rules = standard.rules;
+    auto const found = std::ranges::find(rules, id, &Rule::id);
+    if (found == rules.end()) {
+        std::vector<std::string> ids;
+        std::ranges::transform(rules, std::back_inserter(ids), &Rule::id);
+        auto const close = nearest_name(id, ids);
+        throw Error{ErrorCode::bad_argument, fmt::format("--rule {}: '{}' has no such rule{}", id, standard.id,
+                                                         close ? fmt::format(" (did you mean {}?)", *close) : "")};
+    }
+    return static_cast<std::size_t>(found - rules.begin());
+}
+
+UserGroup group_of(std::span<Block const> blocks, std::string const& id) {
+    std::vector<std::string> ids{UserGroup::all.id, UserGroup::children.id, UserGroup::older.id};
+    std::ranges::move(other_groups(blocks), std::back_inserter(ids));
+    if (std::ranges::find(ids, id) == ids.end()) {
+        auto const close = nearest_name(id, ids);
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--for {}: no block tells how many of these there are{} (name a column with "
+                                "--group-column)",
+                                id, close ? fmt::format(" (did you mean {}?)", *close) : "")};
+    }
+    return {id};
+}
+
+}  // namespace
+
+std::vector<Site> read_sites(LoadedStudy& study, FixFlags const& options, Progress const& progress) {
+    if (!options.sites.empty()) {
+        auto const layer = io::parse_layer_name(options.sites);
+        auto const table = io::read_layer(layer, study.metric, {options.sites_crs}, study.log, progress);
+        note_input(study.record, "sites", layer.path);
+        auto sites = sites_from(table, options.site_columns, study.log);
+        study.record.counts.emplace_back("sites", sites.size());
+        return sites;
+    }
+    WalkCosts const costs{study.network, study.walkers.front(), &study.relief};
+    std::vector<Point> starts;
+    std::ranges::transform(study.doorsteps, std::back_inserter(starts), &Doorstep::point);
+    auto sites = sites_at_corners(costs, starts, {.spacing = Meters{options.site_spacing_m}});
+    study.record.counts.emplace_back("sites", sites.size());
+    return sites;
+}
+
+FixOptions fix_options(LoadedStudy const& study, FixFlags const& options) {
+    FixOptions fix{.objective = options.objective, .budget = options.budget, .unknown_counts = options.unknown_as_gap};
+    for (auto const& id : options.rules) {
+        fix.rules.push_back(rule_of(study.standards.front(), id));
+    }
+    for (auto const& said : options.additions) {
+        fix.kinds.push_back(addition_of(said, study.categories));
+    }
+    if (!options.group.empty()) {
+        fix.group = group_of(study.blocks, options.group);
+    }
+    return fix;
+}
+
+}  // namespace walkshed::cli

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/gaps_run.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "cli/load_study.hpp"
+#include "cli/run.hpp"
+#include "walkshed/base/error.hpp"
+#include "walkshed/report/gap_report.hpp"
+
+namespace walkshed::cli {
+
+void run_gaps(ScoreOptions const& options) {
+    if (options.standards.size() > 1) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--standard {}: gaps are found by one standard (name the one: --standard {})",
+                                fmt::join(options.standards, ", "), options.standards.front())};
+    }
+    run(options, [&](Progress const& progress) {
+        auto const study = load_study(options, progress, {.obstacles = true});
+        auto const inputs = score_inputs(study, options);
+        GapInput const input{.score = inputs.front(),
+                             .zoning = &study.zoning,
+                             .reference = reference_walker(study.standards.front(), study.walkers),
+                             .obstacles = study.obstacles};
+        auto const ledger = find_gaps(input, progress);
+        GapRun const gaps{input, ledger, study.categories, study.record, study.log};
+        auto const makers = gap_tables(gaps);
+        std::vector<FeatureTable> layers;
+        std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
+        auto tables = open_output(options, study.metric, study.record.attribution, layers);
+        if (tables) {
+            tables->write(makers, progress);
+        }
+        return RunResults{.tables = std::move(tables),
+                          .summary = options.summary.empty() ? "" : gap_json(gaps),
+                          .text = gap_text(gaps, options.language)};
+    });
+}
+
+}  // namespace walkshed::cli

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "plan/demand.hpp"
+#include "plan/site_reach.hpp"
+#include "walkshed/plan/fix_list.hpp"
+#include "walkshed/plan/siting.hpp"
+
+namespace walkshed {
+
+/// What is known about an area before anything is added. Refers to all of it.
+struct FixBasis {
+    ScoreInput const& input;
+    WantsOfStandard const& wants;
+    Demand const& demand;
+    Weighting weighting;
+};
+
+/// The options' kinds, or those of all that any goal wants and that is missing somewhere; each with its size. Throws
+/// Error as rank_fixes() does.
+[[nodiscard]] std::vector<AdditionKind> kinds_of(FixBasis const& basis, FixOptions const& options,
+                                                 std::span<SitingProblem::Goal const> goals);
+
+/// All but the goals.
+[[nodiscard]] SitingProblem siting_problem(FixBasis const& basis, SiteReaches&& reaches, std::span<Site const> sites,
+                                           std::span<AdditionKind const> kinds);
+
+/// What the objective counts.
+[[nodiscard]] std::vector<SitingProblem::Goal> goals_of(FixBasis const& basis, FixOptions const& options);
+
+/// Every rule for its own users, in the standard's order, and after them, where any is required, all required rules for
+/// everybody.
+[[nodiscard]] std::vector<SitingProblem::Goal> goals_of_rules(FixBasis const& basis, bool unknown_counts);
+
+}  // namespace walkshed

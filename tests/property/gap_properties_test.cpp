@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "oracle/random_town.hpp"
+#include "walkshed/plan/gap.hpp"
+
+namespace walkshed {
+namespace {
+
+using namespace testing;
+
+constexpr unsigned kTowns = 200;
+
+/// A random town where people ask for schools.
+struct AskingTown {
+    explicit AskingTown(std::uint32_t seed)
+        : town{random_furnished_town(seed, seed % 2 == 0 ? Layout::square : Layout::skewed)}, network{town.network()} {
+        Random random{seed + 2'000'000};
+        for (std::size_t i = 0; i < town.doorsteps.size(); ++i) {
+            auto& doorstep = town.doorsteps[i];
+            doorstep.block = id_at<BlockId>(i / 2);
+            doorstep.share = 0.5;
+            if (i % 2 == 0) {
+                blocks.push_back({.source_id = std::to_string(i / 2),
+                                  .name = {},
+                                  .shape = doorstep.point,
+                                  .people = {.population = 10.0 + random.below(90), .older = 5.0},
+                                  .entrances = {},
+                                  .gates = {}});
+            }
+        }
+        for (auto& facility : town.facilities) {
+            facility.size = SquareMeters{100.0 + random.below(900)};
+        }
+        walkers = {random_towns_walker(), random_towns_walker(false)};
+        walkers.back().wheels = WheelLimits{.min_width = Meters{0.9}};
+        for (auto const& walker : walkers) {
+            add_rule(Seconds{60.0 + random.below(150)}, walker, {.categories = {CategoryId{0}}});
+            add_rule(Meters{60.0 + random.below(150)}, walker,
+                     {.categories = {CategoryId{0}}, .size = SquareMeters{400.0}, .size_is_binding = true});
+            add_rule(Meters{60.0 + random.below(150)}, walker, {.categories = {CategoryId{0}}, .count = 2});
+        }
+    }
+
+    void add_rule(Limit limit, Walker const& walker, Wanted wanted) {
+        standard.rules.push_back({.id = "r" + std::to_string(standard.rules.size()),
+                                  .item = {},
+                                  .name = {},
+                                  .limit = limit,
+                                  .wanted = {std::move(wanted)},
+                                  .share_of_rules = {},
+                                  .tier = {},
+                                  .weight_source = {},
+                                  .users = {UserGroup::all},
+                                  .walker = walker.id,
+                                  .source = {},
+                                  .clause = {},
+                                  .rank_weights = {}});
+    }
+
+    [[nodiscard]] ScoreInput input(Network const& streets) const {
+        return {streets, walkers, town.facilities, blocks, town.doorsteps, standard, {.limit = Meters{50.0}}};
+    }
+
+    RandomTown town;
+    Network network;
+    std::vector<Block> blocks;
+    std::vector<Walker> walkers;
+    Standard standard;
+};
+
+/// The network with a straight path between two places of its streets.
+Network with_link(Network const& network, MissingLink const& link) {
+    NetworkBuilder builder;
+    PointKey next = 0;
+    auto const place = [&](Point point) {
+        builder.add_point(next, point);
+        return next++;
+    };
+    std::vector<PointKey> nodes;
+    for (std::size_t node = 0; node < network.node_count(); ++node) {
+        nodes.push_back(place(network.point(id_at<NodeId>(node))));
+    }
+    for (auto const& [node, features] : network.featured_nodes()) {
+        builder.add_features(nodes[index_of(node)], features);
+    }
+    // Where a link begins at a node it begins there for all streets.
+    auto const end_of = [&](EdgeId id, Point point) {
+        auto const along = nearest_on_line(network.line(id), point).along;
+        auto const& edge = network.edge(id);
+        return along < Meters{0.001}                 ? nodes[index_of(edge.from)]
+               : along > edge.length - Meters{0.001} ? nodes[index_of(edge.to)]
+                                                     : place(point);
+    };
+    auto const from = end_of(link.from_edge, link.from);
+    auto const to = end_of(link.to_edge, link.to);
+    for (std::size_t i = 0; i < network.edge_count(); ++i) {
+        auto const id = id_at<EdgeId>(i);
+        auto const& edge = network.edge(id);
+        auto const line = network.line(id);
+        std::map<double, PointKey> along{{0.0, nodes[index_of(edge.from)]}};
+        double length = 0.0;
+        for (std::size_t corner = 1; corner + 1 < line.size(); ++corner) {
+            length += distance(line[corner - 1], line[corner]).count();
+            along.emplace(length, place(line[corner]));
+        }
+        for (auto const& [joined, point, key] :
+             {std::tuple{link.from_edge, link.from, from}, std::tuple{link.to_edge, link.to, to}}) {
+            if (id == joined && static_cast<std::size_t>(key) >= network.node_count()) {
+                along[nearest_on_line(line, point).along.count()] = key;
+            }
+        }
+        std::vector<PointKey> points;
+        std::ranges::transform(along, std::back_inserter(points), [](auto const& one) { return one.second; });
+        points.push_back(nodes[index_of(edge.to)]);
+        builder.add_way({.source_id = static_cast<std::int64_t>(i),
+                         .kind = edge.kind,
+                         .passage = edge.passage,
+                         .ground = edge.ground,
+                         .name = {},
+                         .points = std::move(points)});
+    }
+    builder.add_way({.source_id = 1'000'000,
+                     .kind = StreetKind::footway,
+                     .ground = {.wheelchair = WheelchairTag::yes},
+                     .name = {},
+                     .points = {from, to}});
+    return std::move(builder).build();
+}
+
+TEST(GapProperties, PeopleOfAllCausesAreThoseOfTheScore) {
+    for (std::uint32_t seed = 0; seed < kTowns; ++seed) {
+        SCOPED_TRACE(::testing::Message() << "seed " << seed);
+        AskingTown const town{seed};
+        auto const input = town.input(town.network);
+        auto const result = score(input);
+        auto const ledger = find_gaps({.score = input, .reference = &town.walkers.front()});
+        double gaps = 0.0;
+        double unknown = 0.0;
+        for (std::size_t rule = 0; rule < result.rules.size(); ++rule) {
+            EXPECT_NEAR(ledger.by_rule[rule].gaps, result.rules[rule].people.gap, 1e-9);
+            gaps += result.rules[rule].people.gap;
+            unknown += result.rules[rule].people.unknown;
+        }
+        EXPECT_NEAR(ledger.total.gaps, gaps, 1e-9);
+        EXPECT_NEAR(ledger.by_cause[static_cast<std::size_t>(Cause::data)].gaps, unknown, 1e-9);
+        std::array<double, kCauses> by_cause{};
+        for (auto const& gap : ledger.gaps) {
+            by_cause[static_cast<std::size_t>(gap.cause)] += gap.people;
+        }
+        for (std::size_t cause = 0; cause < kCauses; ++cause) {
+            EXPECT_NEAR(by_cause[cause], ledger.by_cause[cause].gaps, 1e-9);
+        }
+    }
+}
+
+TEST(GapProperties, AMissingLinkThatIsAddedCoversTheDoorstep) {
+    std::size_t links = 0;
+    for (std::uint32_t seed = 1; seed < 3 * kTowns; seed += 2) {  // where no place is as near to two streets
+        AskingTown const town{seed};
+        auto const input = town.input(town.network);
+        for (auto const& gap : find_gaps({.score = input, .reference = &town.walkers.front()}).gaps) {
+            if (!gap.link) {
+                continue;
+            }
+            SCOPED_TRACE(::testing::Message()
+                         << "seed " << seed << ", doorstep " << gap.doorstep << ", rule " << gap.rule);
+            auto const joined = with_link(town.network, *gap.link);
+            (void)score(town.input(joined), {}, [&](ScoredSlice const& slice) {
+                EXPECT_EQ(slice.coverage.at(id_at<DoorstepId>(gap.doorstep), gap.rule).answer, Answer::covered);
+            });
+            ++links;
+        }
+    }
+    EXPECT_GT(links, 500U);
+}
+
+TEST(GapProperties, ThreadsMakeNoDifference) {
+    for (std::uint32_t seed = 0; seed < 20; ++seed) {
+        AskingTown const town{seed};
+        auto const input = town.input(town.network);
+        auto const find = [&](int threads) {
+            GapLedger ledger;
+            tbb::task_arena{threads}.execute(
+                [&] { ledger = find_gaps({.score = input, .reference = &town.walkers.front()}); });
+            return ledger;
+        };
+        tbb::global_control const four{tbb::global_control::max_allowed_parallelism, 4};
+        auto const one = find(1);
+        auto const many = find(4);
+        ASSERT_EQ(one.gaps.size(), many.gaps.size());
+        for (std::size_t i = 0; i < one.gaps.size(); ++i) {
+            EXPECT_EQ(one.gaps[i].block, many.gaps[i].block);
+            EXPECT_EQ(one.gaps[i].cause, many.gaps[i].cause);
+            EXPECT_EQ(one.gaps[i].people, many.gaps[i].people);
+            ASSERT_EQ(one.gaps[i].link.has_value(), many.gaps[i].link.has_value());
+            if (one.gaps[i].link) {
+                EXPECT_EQ(one.gaps[i].link->from, many.gaps[i].link->from);
+                EXPECT_EQ(one.gaps[i].link->to, many.gaps[i].link->to);
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace walkshed
