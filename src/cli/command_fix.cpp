@@ -90,6 +90,7 @@ Verb add_fix_verb(CLI::App& app) {
         "A study file is one of walkshed score; what it says about results is left aside.");
     auto const options = std::make_shared<FixFlags>();
     add_study_flags(command, *options);
+    add_scenario_flags(command, *options);
     add_site_flags(command, *options);
     add_link_flags(command, *options);
     add_wish_flags(command, *options);

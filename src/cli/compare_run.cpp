@@ -5,68 +5,125 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "cli/load_study.hpp"
 #include "cli/run.hpp"
 #include "cli/scenario_inputs.hpp"
 #include "walkshed/base/error.hpp"
+#include "walkshed/plan/rescorer.hpp"
 #include "walkshed/report/comparison_report.hpp"
 
 namespace walkshed::cli {
 
 namespace {
 
-/// One side, scored. Refers to its study.
+/// One side, scored.
 struct ScoredSide {
     ScoreInput input;
     ScoreResult result;
     ZoneResult zones;
 };
 
-LoadedStudy load_side(CompareOptions const& options, std::string const& side, Progress const& progress) {
-    ScoreOptions of_side = options;
-    of_side.scenario = side == kStudyAsItStands ? "" : side;
-    return load_study(of_side, progress);
-}
+/// Scores in some way, and shows the slices.
+using Scoring = std::function<ScoreResult(SliceObserver const&)>;
 
-ScoredSide score_side(LoadedStudy const& study, ScoreOptions const& options, Progress const& progress) {
-    auto input = std::move(score_inputs(study, options).front());
-    ZoneScorer zones{input, study.zoning};
-    auto result = score(input, progress, [&](ScoredSlice const& slice) { zones.add(slice); });
+ScoredSide scored(ScoreInput const& input, Zoning const& zoning, Scoring const& scoring) {
+    ZoneScorer zones{input, zoning};
+    auto result = scoring([&](ScoredSlice const& slice) { zones.add(slice); });
     return {input, std::move(result), std::move(zones).finish()};
 }
 
-ScoredRun run_of(ScoredSide const& side, LoadedStudy const& study) {
-    return {side.input, side.result, study.categories, study.record, study.log, &study.zoning, &side.zones};
+std::string scenario_of(std::string const& side) {
+    return side == kStudyAsItStands ? "" : side;
 }
 
-Name name_of_side(LoadedStudy const& study) {
-    return study.scenario.value_or(Name{"现状数据", "the study as it stands"});
+Name name_of_side(std::optional<Name> const& scenario) {
+    return scenario.value_or(Name{"现状数据", "The study as it stands"});
 }
 
-RunResults compare_sides(CompareOptions const& options, Progress const& progress) {
-    auto const before_study = load_side(options, options.before, progress);
-    auto const after_study = load_side(options, options.after, progress);
-    auto const before = score_side(before_study, options, progress);
-    auto const after = score_side(after_study, options, progress);
-    auto const comparison = compare({before.input, before.result}, {after.input, after.result});
-    auto const before_name = name_of_side(before_study);
-    auto const after_name = name_of_side(after_study);
-    auto const before_run = run_of(before, before_study);
-    auto const after_run = run_of(after, after_study);
-    ComparedRuns const runs{before_run, after_run, comparison, before_name, after_name};
-    auto const makers = comparison_tables(runs);
-    std::vector<FeatureTable> layers;
-    std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
-    auto tables = open_output(options, after_study.metric, after_study.record.attribution, layers);
-    if (tables) {
-        tables->write(makers, progress);
+/// Two sides, and the study of each. Sides that differ in facilities only are of one study, which is searched once.
+class Sides {
+  public:
+    Sides(CompareOptions const& options, Progress const& progress) : options_{options}, progress_{progress} {
+        load();
+        score();
     }
-    return {.tables = std::move(tables),
-            .summary = options.summary.empty() ? "" : comparison_json(runs),
-            .text = comparison_text(runs, options.language)};
-}
+
+    [[nodiscard]] RunResults compared() const {
+        auto const comparison = compare({before_->input, before_->result}, {after_->input, after_->result});
+        auto const before_name = name_of_side(study_->scenario);
+        auto const after_name = name_of_side(second_study_ ? second_study_->scenario : study_->other_side->scenario);
+        auto const before = run_of(*before_, *study_);
+        auto const after = run_of(*after_, second_study_ ? *second_study_ : *study_);
+        return report({before, after, comparison, before_name, after_name});
+    }
+
+  private:
+    void load() {
+        ScoreOptions side = options_;
+        side.scenario = scenario_of(options_.before);
+        study_.emplace(load_study(side, progress_, {.other_side = scenario_of(options_.after)}));
+        if (!study_->other_side) {
+            side.scenario = scenario_of(options_.after);
+            second_study_.emplace(load_study(side, progress_));
+        }
+    }
+
+    void score() {
+        if (!second_study_) {
+            score_again();
+            return;
+        }
+        before_.emplace(score(*study_));
+        after_.emplace(score(*second_study_));
+    }
+
+    [[nodiscard]] ScoredSide score(LoadedStudy const& study) const {
+        auto const input = score_inputs(study, options_).front();
+        return scored(input, study.zoning,
+                      [&](SliceObserver const& observer) { return walkshed::score(input, progress_, observer); });
+    }
+
+    void score_again() {
+        auto const before = score_inputs(*study_, options_).front();
+        std::optional<Rescorer> rescorer;
+        before_.emplace(scored(before, study_->zoning, [&](SliceObserver const& observer) {
+            rescorer.emplace(before, progress_, observer);
+            return rescorer->result();
+        }));
+        auto const& facilities = study_->other_side->facilities;
+        after_.emplace(scored(with_facilities(before, facilities), study_->zoning, [&](SliceObserver const& observer) {
+            return rescorer->score(facilities, progress_, observer);
+        }));
+    }
+
+    [[nodiscard]] static ScoredRun run_of(ScoredSide const& side, LoadedStudy const& study) {
+        return {side.input, side.result, study.categories, study.record, study.log, &study.zoning, &side.zones};
+    }
+
+    [[nodiscard]] RunResults report(ComparedRuns const& runs) const {
+        auto const makers = comparison_tables(runs);
+        std::vector<FeatureTable> layers;
+        std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
+        auto tables = open_output(options_, study_->metric, study_->record.attribution, layers);
+        if (tables) {
+            tables->write(makers, progress_);
+        }
+        return {.tables = std::move(tables),
+                .summary = options_.summary.empty() ? "" : comparison_json(runs),
+                .text = comparison_text(runs, options_.language)};
+    }
+
+    CompareOptions const& options_;
+    Progress const& progress_;
+    std::optional<LoadedStudy> study_;         // of the side before
+    std::optional<LoadedStudy> second_study_;  // of the side after, where it differs in more than facilities
+    std::optional<ScoredSide> before_;
+    std::optional<ScoredSide> after_;
+};
 
 }  // namespace
 
@@ -81,7 +138,7 @@ void run_compare(CompareOptions const& options) {
                     fmt::format("--standard {}: a comparison is by one standard (name the one)",
                                 fmt::join(options.standards, ", "))};
     }
-    run(options, [&](Progress const& progress) { return compare_sides(options, progress); });
+    run(options, [&](Progress const& progress) { return Sides{options, progress}.compared(); });
 }
 
 }  // namespace walkshed::cli

@@ -17,7 +17,6 @@
 #include "cli/people_inputs.hpp"
 #include "cli/read_standard.hpp"
 #include "cli/scenario_inputs.hpp"
-#include "cli/shift_watch.hpp"
 #include "cli/study_checks.hpp"
 #include "cli/zone_inputs.hpp"
 #include "walkshed/base/error.hpp"
@@ -40,7 +39,7 @@ class StudyLoader {
 
     LoadedStudy load() {
         read_categories();
-        scenario_ = read_scenario(options_, categories_, record_);
+        read_scenarios();
         add_links();
         read_standards();
         read_network();
@@ -67,7 +66,8 @@ class StudyLoader {
                 std::move(zoning_),
                 std::move(standards_),
                 std::move(walkers_),
-                scenario_ ? std::optional{scenario_->name} : std::nullopt,
+                name_of(scenario_),
+                std::move(other_side_),
                 std::move(record_),
                 std::move(log_)};
     }
@@ -85,14 +85,11 @@ class StudyLoader {
         }
     }
 
-    CategoryCodes read_codes(std::string const& name) {
-        if (!name.ends_with(".toml")) {
-            return parse_category_codes(read_data_file("category-codes", "categories", name),
-                                        fmt::format("categories/{}.toml", name), categories_);
+    void read_scenarios() {
+        scenario_ = read_scenario(options_.scenario, options_, categories_, record_);
+        if (needs_.other_side) {
+            other_scenario_ = read_scenario(*needs_.other_side, options_, categories_, record_);
         }
-        auto const text = io::read_text(name);
-        note_input("category-codes", name);
-        return parse_category_codes(text, name, categories_);
     }
 
     void read_standards() {
@@ -188,56 +185,34 @@ class StudyLoader {
         record_.counts.emplace_back("edges_without_height", relief_.edges_without_heights());
     }
 
-    /// The facilities of another extract than that of the streets, and the entrances that are mapped there.
-    void read_osm_facilities(std::string const& path) {
-        auto extract =
-            io::read_osm(path, {.categories = &categories_, .streets = false, .residential = false, .metric = metric_},
-                         log_, progress_);
-        note_input("facilities", path);
-        if (record_.attribution.empty()) {
-            record_.attribution = kOsmAttribution;
-        }
-        std::ranges::move(extract.facilities, std::back_inserter(facilities_));
-        std::ranges::move(extract.entrances, std::back_inserter(entrances_));
-    }
-
     void read_facilities() {
         if (needs_.facilities == Need::none) {
             return;
         }
-        auto columns = facility_columns(options_);
-        if (!options_.category_codes.empty()) {
-            columns.codes = read_codes(options_.category_codes);
-        }
-        ShiftWatch watch{network_, walkers_.front(), *metric_, options_};
-        auto const all_are_osm = std::ranges::all_of(options_.facilities, [](std::string const& name) {
-            return io::is_osm_file(io::parse_layer_name(name).path);
-        });
-        for (auto const& name : options_.facilities) {
-            auto const layer = io::parse_layer_name(name);
-            if (io::is_osm_file(layer.path)) {
-                check_whole(layer, kOsmData, {"--facilities-crs", all_are_osm ? options_.facilities_crs : ""});
-                read_osm_facilities(layer.path);
-                continue;
+        read_facility_layers(options_, {*metric_, network_, walkers_.front(), categories_, data_},
+                             {facilities_, entrances_}, {record_, log_, progress_});
+        record_.counts.emplace_back("facilities_mapped", facilities_.size());
+        auto const merged = merge_duplicates(std::move(facilities_), categories_);
+        facilities_ = facilities_of(merged, scenario_);
+        if (needs_.other_side) {
+            auto const differs_in_more = [](auto const& one) { return one && one->edits_more_than_facilities(); };
+            if (!differs_in_more(scenario_) && !differs_in_more(other_scenario_)) {
+                other_side_ = {name_of(other_scenario_), facilities_of(merged, other_scenario_)};
             }
-            auto const table = io::read_layer(layer, *metric_, {options_.facilities_crs}, log_, progress_);
-            note_input("facilities", layer.path);
-            auto more = facilities_from(table, columns, categories_, log_);
-            // Several layers may tell the same of the streets.
-            if (auto warning = watch.look_at(name, more);
-                warning &&
-                std::ranges::find(record_.shifts, warning->layer, &ShiftWarning::layer) == record_.shifts.end()) {
-                record_.shifts.push_back(std::move(*warning));
-            }
-            std::ranges::move(more, std::back_inserter(facilities_));
         }
-        auto const mapped = facilities_.size();
-        facilities_ = merge_duplicates(std::move(facilities_), categories_);
-        if (scenario_) {
-            facilities_ = edited_facilities(std::move(facilities_), *scenario_, locate_in(*metric_));
+    }
+
+    [[nodiscard]] std::vector<Facility> facilities_of(std::vector<Facility> facilities,
+                                                      std::optional<Scenario> const& scenario) const {
+        if (scenario) {
+            facilities = edited_facilities(std::move(facilities), *scenario, locate_in(*metric_));
         }
-        assign_entrances(facilities_, buildings_, entrances_);
-        record_.counts.emplace_back("facilities_mapped", mapped);
+        assign_entrances(facilities, buildings_, entrances_);
+        return facilities;
+    }
+
+    static std::optional<Name> name_of(std::optional<Scenario> const& scenario) {
+        return scenario ? std::optional{scenario->name} : std::nullopt;
     }
 
     void read_blocks() {
@@ -371,6 +346,8 @@ class StudyLoader {
     std::vector<Barriers> obstacles_;
     CategoryTable categories_;
     std::optional<Scenario> scenario_;
+    std::optional<Scenario> other_scenario_;
+    std::optional<OtherSide> other_side_;
     std::vector<Facility> facilities_;
     std::vector<Building> buildings_;
     std::vector<Entrance> entrances_;  // of the map

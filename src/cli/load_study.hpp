@@ -14,6 +14,12 @@
 
 namespace walkshed::cli {
 
+/// A study that differs from another one in its facilities only.
+struct OtherSide {
+    std::optional<Name> scenario;
+    std::vector<Facility> facilities;
+};
+
 /// Everything a run needs, read and ready.
 struct LoadedStudy {
     io::MetricSystem metric;
@@ -29,7 +35,8 @@ struct LoadedStudy {
     Zoning zoning;
     std::vector<Standard> standards;
     std::vector<Walker> walkers;
-    std::optional<Name> scenario;  ///< the name of the one that it is edited by
+    std::optional<Name> scenario;         ///< the name of the one that it is edited by
+    std::optional<OtherSide> other_side;  ///< see StudyNeeds::other_side
     RunRecord record;
     RecordLog log;
 };
@@ -44,6 +51,9 @@ struct StudyNeeds {
     std::string walker{};            ///< id or TOML file of the only walker, for runs without a standard
     bool obstacles{false};           ///< what lies between places, by kind, whether legs cross it or not
     std::vector<AddedLink> links{};  ///< that are built besides
+    /// A scenario whose facilities are wanted as well, empty for none; they are there when it and the scenario of the
+    /// study edit nothing else.
+    std::optional<std::string> other_side{};
 };
 
 /// Reads what the options name and the run needs. Throws Error as the readers do, and bad_input for a network without

@@ -20,7 +20,9 @@ namespace {
 
 std::vector<Scenario> read_file(std::string const& path, CategoryTable const& categories, RunRecord& record) {
     auto scenarios = parse_scenarios(io::read_text(path), path, categories);
-    note_input(record, "scenarios", path);
+    if (std::ranges::find(record.inputs, path, &InputFile::path) == record.inputs.end()) {
+        note_input(record, "scenarios", path);
+    }
     return scenarios;
 }
 
@@ -50,8 +52,8 @@ Scenario named(std::vector<Scenario> scenarios, std::string const& name, std::st
 
 }  // namespace
 
-std::optional<Scenario> read_scenario(ScoreOptions const& options, CategoryTable const& categories, RunRecord& record) {
-    auto const& name = options.scenario;
+std::optional<Scenario> read_scenario(std::string const& name, ScoreOptions const& options,
+                                      CategoryTable const& categories, RunRecord& record) {
     if (name.empty()) {
         return std::nullopt;
     }

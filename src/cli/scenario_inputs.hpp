@@ -13,11 +13,11 @@ namespace walkshed::cli {
 /// The side of a comparison that is the study as it stands.
 inline constexpr std::string_view kStudyAsItStands{"study"};
 
-/// The scenario that `--scenario` names: one of `--scenarios`, or the only one of a TOML file. Nothing when none is
-/// named. Notes its file in the record. Throws Error as parse_scenarios() does, and bad_argument for a name that is
-/// not there.
-[[nodiscard]] std::optional<Scenario> read_scenario(ScoreOptions const& options, CategoryTable const& categories,
-                                                    RunRecord& record);
+/// The scenario of a name as `--scenario` gives it: one of `--scenarios`, or the only one of a TOML file. Nothing when
+/// none is named. Notes its file in the record, once. Throws Error as parse_scenarios() does, and bad_argument for a
+/// name that is not there.
+[[nodiscard]] std::optional<Scenario> read_scenario(std::string const& name, ScoreOptions const& options,
+                                                    CategoryTable const& categories, RunRecord& record);
 
 [[nodiscard]] Locate locate_in(io::MetricSystem const& metric);
 

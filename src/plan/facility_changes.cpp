@@ -83,8 +83,8 @@ FacilityChanges facility_changes(std::span<Facility const> before, std::span<Fac
         }
     }
     std::ranges::sort(changes.categories);
-    auto const twice = std::ranges::unique(changes.categories);
-    changes.categories.erase(twice.begin(), twice.end());
+    changes.categories.erase(std::unique(changes.categories.begin(), changes.categories.end()),
+                             changes.categories.end());
     return changes;
 }
 

@@ -68,18 +68,6 @@ Part touched_part(Standard const& whole, FacilityChanges const& changes) {
     return part;
 }
 
-ScoreInput with_facilities(ScoreInput const& input, std::span<Facility const> facilities) {
-    return {.network = input.network,
-            .walkers = input.walkers,
-            .facilities = facilities,
-            .blocks = input.blocks,
-            .doorsteps = input.doorsteps,
-            .standard = input.standard,
-            .snapping = input.snapping,
-            .relief = input.relief,
-            .hierarchies = input.hierarchies};
-}
-
 /// The verdicts of the kept slice, with the facilities as they are numbered now, and those of the part in their place.
 CoverageTable merged(CoverageTable coverage, FacilityChanges const& changes, Part const& part,
                      CoverageTable const* touched) {

@@ -167,8 +167,8 @@ class ScenarioReader {
             edit.fail(nullptr, fmt::format("'{}' is missing", edit.has("at") ? "categories" : "at"));
         }
         std::ranges::sort(facility.categories);
-        auto const twice = std::ranges::unique(facility.categories);
-        facility.categories.erase(twice.begin(), twice.end());
+        facility.categories.erase(std::unique(facility.categories.begin(), facility.categories.end()),
+                                  facility.categories.end());
         facility.at = place_from(edit, *edit.find("at"));
         if (auto const size = edit.positive("size_m2")) {
             facility.size = SquareMeters{*size};

@@ -40,6 +40,8 @@ Json rules_json(ComparedRuns const& runs) {
                          {"name_zh", rule.name.zh},
                          {"name_en", rule.name.en},
                          {"required", rule.required},
+                         {"users_before", before.people.total()},
+                         {"users_after", after.people.total()},
                          {"covered_people", change_json({before.people.covered, after.people.covered})},
                          {"median_walk_min", change_json(median_minutes(before, after))},
                          {"median_dist_m", change_json(median_metres(before, after))},

@@ -230,8 +230,9 @@ class ComparisonText {
         auto const& block = runs_.after.input.blocks[index_of(id)];
         auto const& before = runs_.before.result.blocks[index_of(id)];
         auto const& after = runs_.after.result.blocks[index_of(id)];
-        out_ += fmt::format("  {} → {} {} {}\n", fit_right(number_text(before.completeness), 5),
-                            fit_right(number_text(after.completeness), 5), fit(block.source_id, 14), block.name);
+        out_ += fmt::format("  {} → {} {}\n", fit_right(number_text(before.completeness), 5),
+                            fit_right(number_text(after.completeness), 5),
+                            block.name.empty() ? block.source_id : fit(block.source_id, 14) + " " + block.name);
         std::size_t shown = 0;
         std::size_t others = 0;
         for (auto const& change : runs_.comparison.rows) {

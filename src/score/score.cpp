@@ -119,6 +119,18 @@ ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
             .hierarchies = input.hierarchies};
 }
 
+ScoreInput with_facilities(ScoreInput const& input, std::span<Facility const> facilities) {
+    return {.network = input.network,
+            .walkers = input.walkers,
+            .facilities = facilities,
+            .blocks = input.blocks,
+            .doorsteps = input.doorsteps,
+            .standard = input.standard,
+            .snapping = input.snapping,
+            .relief = input.relief,
+            .hierarchies = input.hierarchies};
+}
+
 std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress const& progress,
                                SliceObserver const& observer) {
     check_inputs(inputs);

@@ -36,7 +36,7 @@ struct ComparedRuns {
 /// - `groups`: the people that some rules are for: the share of what these rules ask that is covered.
 /// - `zones`: a zone: completeness, people who have every required rule; the last, without an id, is who is in none.
 ///   Only where there are zones.
-/// - `run` and `skipped`, as in results; `run` is that of the side after.
+/// - `run` and `skipped`, as in results, of the side after.
 ///
 /// Refers to all that `runs` refer to.
 [[nodiscard]] std::vector<TableMaker> comparison_tables(ComparedRuns const& runs);

@@ -150,6 +150,9 @@ using SliceObserver = std::function<void(ScoredSlice const&)>;
 /// The same area, to be scored by another standard.
 [[nodiscard]] ScoreInput by_standard(ScoreInput const& input, Standard const& standard);
 
+/// The same area with other facilities.
+[[nodiscard]] ScoreInput with_facilities(ScoreInput const& input, std::span<Facility const> facilities);
+
 /// The blocks whose completeness is lowest, worst first (of equals the one with more people, then by id); blocks
 /// without people are left out.
 [[nodiscard]] std::vector<BlockId> worst_blocks(ScoreResult const& result, std::size_t count);
