@@ -6,7 +6,7 @@
 #include "walkshed/access/access_finder.hpp"
 #include "walkshed/access/access_table.hpp"
 #include "walkshed/access/arrival.hpp"
-#include "walkshed/access/catchments.hpp"
+#include "walkshed/access/catchment_lists.hpp"
 #include "walkshed/access/decay.hpp"
 #include "walkshed/access/facility_counter.hpp"
 #include "walkshed/access/facility_weigher.hpp"

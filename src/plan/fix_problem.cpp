@@ -222,7 +222,7 @@ SitingProblem siting_problem(FixBasis const& basis, SiteReaches&& reaches, std::
     return problem;
 }
 
-void add_links(SitingProblem& problem, std::vector<std::optional<Catchments>>&& reaches, double cost) {
+void add_links(SitingProblem& problem, std::vector<std::optional<CatchmentLists>>&& reaches, double cost) {
     SitingProblem::Kind link{.uses = {}, .cost = cost};
     auto const sites = problem.sites;
     for (std::size_t want = 0; want < reaches.size(); ++want) {

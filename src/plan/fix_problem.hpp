@@ -30,7 +30,7 @@ struct FixBasis {
                                            std::span<AdditionKind const> kinds);
 
 /// Adds links as further sites, and a last kind that may stand there alone; `reaches` are those of each want.
-void add_links(SitingProblem& problem, std::vector<std::optional<Catchments>>&& reaches, double cost);
+void add_links(SitingProblem& problem, std::vector<std::optional<CatchmentLists>>&& reaches, double cost);
 
 /// What the objective counts.
 [[nodiscard]] std::vector<SitingProblem::Goal> goals_of(FixBasis const& basis, FixOptions const& options);

@@ -51,8 +51,8 @@ class LinkReachFinder {
         }
     }
 
-    [[nodiscard]] std::vector<std::optional<Catchments>> find() {
-        std::vector<std::optional<Catchments>> reaches;
+    [[nodiscard]] std::vector<std::optional<CatchmentLists>> find() {
+        std::vector<std::optional<CatchmentLists>> reaches;
         for (auto const& want : wants_.wants) {
             auto const alone = want.can_be_added() && want.wanted.count == 1;
             reaches.push_back(alone ? std::optional{reach_of(want)} : std::nullopt);
@@ -91,7 +91,7 @@ class LinkReachFinder {
         return rest <= limit ? std::optional{limit - rest} : std::nullopt;
     }
 
-    [[nodiscard]] Catchments reach_of(WalkerWant const& want) {
+    [[nodiscard]] CatchmentLists reach_of(WalkerWant const& want) {
         auto const walker = walker_of(want);
         std::vector<std::span<Attachment const>> attachments;
         std::vector<Cost> limits;
@@ -103,13 +103,13 @@ class LinkReachFinder {
             limits.push_back(rest.value_or(0));
         }
         auto const& metric_hierarchy = hierarchy_for(walker, metric_of(*want.wanted.limit));
-        auto const by_end = find_catchments(metric_hierarchy, snaps_of(walker), attachments, limits);
+        auto const by_end = list_catchments(metric_hierarchy, snaps_of(walker), attachments, limits);
         return by_link(by_end);
     }
 
     /// Of both ends together, each demand point once.
-    static Catchments by_link(Catchments const& by_end) {
-        Catchments reach{{0}, {}};
+    static CatchmentLists by_link(CatchmentLists const& by_end) {
+        CatchmentLists reach{{0}, {}};
         for (std::size_t end = 0; end < by_end.facility_count(); end += 2) {
             std::ranges::set_union(by_end.of(end), by_end.of(end + 1), std::back_inserter(reach.doorsteps));
             reach.first.push_back(reach.doorsteps.size());
@@ -155,8 +155,8 @@ class LinkReachFinder {
 
 }  // namespace
 
-std::vector<std::optional<Catchments>> find_link_reaches(ScoreInput const& input, WantsOfStandard const& wants,
-                                                         Demand const& demand, std::span<LinkSite const> links) {
+std::vector<std::optional<CatchmentLists>> find_link_reaches(ScoreInput const& input, WantsOfStandard const& wants,
+                                                             Demand const& demand, std::span<LinkSite const> links) {
     return LinkReachFinder{input, wants, demand, links}.find();
 }
 

@@ -6,16 +6,16 @@
 #include <vector>
 
 #include "plan/demand.hpp"
-#include "walkshed/access/catchments.hpp"
+#include "walkshed/access/catchment_lists.hpp"
 #include "walkshed/plan/link_site.hpp"
 
 namespace walkshed {
 
 /// By want the demand points that each link brings to the nearest facility within the limit; nothing for wants that a
 /// link cannot meet alone: where several facilities are wanted, or something per head.
-[[nodiscard]] std::vector<std::optional<Catchments>> find_link_reaches(ScoreInput const& input,
-                                                                       WantsOfStandard const& wants,
-                                                                       Demand const& demand,
-                                                                       std::span<LinkSite const> links);
+[[nodiscard]] std::vector<std::optional<CatchmentLists>> find_link_reaches(ScoreInput const& input,
+                                                                           WantsOfStandard const& wants,
+                                                                           Demand const& demand,
+                                                                           std::span<LinkSite const> links);
 
 }  // namespace walkshed

@@ -72,7 +72,7 @@ class ReachFinder {
     }
 
     /// Fills in all reaches of the same walker and metric, over one hierarchy.
-    void fill_alike(Reach const& like, std::vector<Catchments>& found) const {
+    void fill_alike(Reach const& like, std::vector<CatchmentLists>& found) const {
         auto const alike = [&](Reach const& one) { return one.walker == like.walker && one.metric == like.metric; };
         Cost most = 0;
         for (auto const& reach : reaches_) {
@@ -87,7 +87,7 @@ class ReachFinder {
         for (std::size_t i = 0; i < reaches_.size(); ++i) {
             if (alike(reaches_[i])) {
                 std::vector const limits(attachments.size(), reaches_[i].limit);
-                found[i] = find_catchments(hierarchy, snaps, attachments, limits);
+                found[i] = list_catchments(hierarchy, snaps, attachments, limits);
             }
         }
     }

@@ -5,14 +5,14 @@
 #include <vector>
 
 #include "plan/demand.hpp"
-#include "walkshed/access/catchments.hpp"
+#include "walkshed/access/catchment_lists.hpp"
 #include "walkshed/places/site.hpp"
 
 namespace walkshed {
 
 /// Which demand points walk to which sites within the limits of what they want.
 struct SiteReaches {
-    std::vector<Catchments> reaches;          ///< of the sites: numbers of demand points
+    std::vector<CatchmentLists> reaches;      ///< of the sites: numbers of demand points
     std::vector<std::size_t> reach_of;        ///< by want
     std::vector<std::size_t> without_street;  ///< sites that met no street, whoever walks
 };

@@ -8,7 +8,7 @@
 #include "oracle/random_town.hpp"
 #include "support/instruction_sets.hpp"
 #include "walkshed/access/access_table.hpp"
-#include "walkshed/access/catchments.hpp"
+#include "walkshed/access/catchment_lists.hpp"
 #include "walkshed/access/facility_counter.hpp"
 #include "walkshed/access/facility_weigher.hpp"
 
@@ -111,7 +111,7 @@ class Comparison {
         });
         Hierarchy const hierarchy{costs_, {.metric = metric_, .limit = most + 500}};
         for (auto const from : {WalksFrom::doorsteps, WalksFrom::facilities}) {
-            auto const found = find_catchments(hierarchy, doorsteps(), facilities, limits, from);
+            auto const found = list_catchments(hierarchy, doorsteps(), facilities, limits, from);
             for (std::size_t i = 0; i < facilities.size(); ++i) {
                 EXPECT_TRUE(std::ranges::equal(found.of(i), expected[i])) << "facility " << i;
             }

@@ -74,8 +74,8 @@ class RandomProblem {
   private:
     int number(int low, int high) { return std::uniform_int_distribution{low, high}(random_); }
 
-    Catchments reach_within(int distance) {
-        Catchments reach{{0}, {}};
+    CatchmentLists reach_within(int distance) {
+        CatchmentLists reach{{0}, {}};
         for (std::size_t site = 0; site < problem_.sites; ++site) {
             Point const there{number(0, 1000) * 1.0, number(0, 1000) * 1.0};
             for (std::size_t point = 0; point < problem_.demand.size(); ++point) {

@@ -94,7 +94,7 @@ struct FixList {
 ///
 /// Throws Error (bad_argument) when there is no place, when a rule or category that was named is not there or no rule
 /// wants it, when the objective is complete and no rule is required, and as score() and best_additions() do. Cost: that
-/// of score() for the standard and for each thing that it wants, find_catchments() for each walker and limit, and
+/// of score() for the standard and for each thing that it wants, list_catchments() for each walker and limit, and
 /// best_additions().
 [[nodiscard]] FixList rank_fixes(ScoreInput const& input, FixPlaces const& places, FixOptions const& options,
                                  Progress const& progress = {});

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "walkshed/access/catchments.hpp"
+#include "walkshed/access/catchment_lists.hpp"
 #include "walkshed/base/progress.hpp"
 #include "walkshed/geo/point.hpp"
 
@@ -38,7 +38,7 @@ struct SitingProblem {
     std::vector<Goal> goals;
     std::vector<Kind> kinds;
     std::size_t sites{0};
-    std::vector<Catchments> reaches;  ///< of the sites: demand points
+    std::vector<CatchmentLists> reaches;  ///< of the sites: demand points
 
     [[nodiscard]] std::size_t missing_at(std::size_t point, std::size_t want) const {
         return missing[point * wants + want];

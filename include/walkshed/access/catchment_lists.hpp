@@ -12,7 +12,7 @@
 namespace walkshed {
 
 /// For every facility the doorsteps whose walk to it is within a limit.
-struct Catchments {
+struct CatchmentLists {
     std::vector<std::size_t> first;        ///< facility -> its first doorstep; one more at the end
     std::vector<std::uint32_t> doorsteps;  ///< facility by facility, in it ascending
 
@@ -28,8 +28,8 @@ struct Catchments {
 /// about 1 µs for each of those whose walks share the work (see FacilityCounter), and some steps for each pair within
 /// the limit. Memory while it works: 16 bytes a pair, and a quarter of that after. REQUIRES: a limit for each facility,
 /// none beyond the hierarchy's, and fewer than 2^32 doorsteps.
-[[nodiscard]] Catchments find_catchments(Hierarchy const& hierarchy, std::span<Snap const> doorsteps,
-                                         std::span<std::span<Attachment const> const> facilities,
-                                         std::span<Cost const> limits, WalksFrom from = WalksFrom::automatic);
+[[nodiscard]] CatchmentLists list_catchments(Hierarchy const& hierarchy, std::span<Snap const> doorsteps,
+                                             std::span<std::span<Attachment const> const> facilities,
+                                             std::span<Cost const> limits, WalksFrom from = WalksFrom::automatic);
 
 }  // namespace walkshed

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "walkshed/access/catchments.hpp"
+#include "walkshed/access/catchment_lists.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -35,9 +35,9 @@ std::vector<std::uint64_t> pairs_within(PairQuestion const& question, std::span<
 
 }  // namespace
 
-Catchments find_catchments(Hierarchy const& hierarchy, std::span<Snap const> doorsteps,
-                           std::span<std::span<Attachment const> const> facilities, std::span<Cost const> limits,
-                           WalksFrom from) {
+CatchmentLists list_catchments(Hierarchy const& hierarchy, std::span<Snap const> doorsteps,
+                               std::span<std::span<Attachment const> const> facilities, std::span<Cost const> limits,
+                               WalksFrom from) {
     auto const most = limits.empty() ? Cost{0} : std::ranges::max(limits);
     assert(limits.size() == facilities.size() && most <= hierarchy.limit());
     std::vector<std::size_t> position(facilities.size());
@@ -54,7 +54,7 @@ Catchments find_catchments(Hierarchy const& hierarchy, std::span<Snap const> doo
                                      .weight = {},
                                      .from = from},
                                     limits);
-    Catchments catchments{std::vector<std::size_t>(facilities.size() + 1, 0), {}};
+    CatchmentLists catchments{std::vector<std::size_t>(facilities.size() + 1, 0), {}};
     catchments.doorsteps.reserve(pairs.size());
     for (auto const pair : pairs) {
         ++catchments.first[pair / doorsteps.size() + 1];
