@@ -20,6 +20,7 @@ Verb add_gaps_verb(CLI::App& app) {
         "A study file is one of walkshed score; what it says about results is left aside.");
     auto const options = std::make_shared<ScoreOptions>();
     add_study_flags(command, *options);
+    add_scenario_flags(command, *options);
     add_zone_flags(command, *options);
     add_run_flags(command, *options);
     auto verb = network_verb<ScoreOptions>(command, options, "walkshed gaps city.osm.pbf", run_gaps);
