@@ -123,12 +123,10 @@ bool NetworkBuilder::open(PointKey key) {
 }
 
 std::optional<Point> NetworkBuilder::place_of(PointKey key) const {
-    for (auto placed = points_.rbegin(); placed != points_.rend(); ++placed) {
-        if (placed->key == key) {
-            return is_finite(placed->point) ? std::optional{placed->point} : std::nullopt;
-        }
-    }
-    return std::nullopt;
+    // Of what was placed twice the last counts.
+    auto const placed =
+        std::find_if(points_.rbegin(), points_.rend(), [key](auto const& one) { return one.key == key; });
+    return placed != points_.rend() && is_finite(placed->point) ? std::optional{placed->point} : std::nullopt;
 }
 
 }  // namespace walkshed

@@ -100,5 +100,19 @@ TEST(SurfaceClass, HasTheNamesOfWalkerFiles) {
     EXPECT_EQ(smoothness_class(""), std::nullopt);
 }
 
+TEST(Changed, IsOnlyWhatTheTagsSay) {
+    auto const before = ground_of({{"surface", "sett"}, {"width", "1.2"}, {"ramp", "yes"}, {"incline", "8%"}});
+    testing::Pairs const none{};
+    EXPECT_EQ(changed(before, testing::tags_of(none)), before);
+    testing::Pairs const some{{"surface", "asphalt"}, {"ramp:wheelchair", "yes"}, {"incline", "0"}};
+    auto const after = changed(before, testing::tags_of(some));
+    EXPECT_EQ(after.surface, Surface::paved);
+    EXPECT_TRUE(after.wheelchair_ramp);
+    EXPECT_TRUE(after.stroller_ramp);
+    EXPECT_EQ(after.width(), before.width());
+    EXPECT_EQ(after.incline(), 0.0);
+    EXPECT_EQ(after.rise, Rise::level);
+}
+
 }  // namespace
 }  // namespace walkshed
