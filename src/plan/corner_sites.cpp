@@ -92,6 +92,7 @@ std::vector<Site> sites_at_corners(WalkCosts const& costs, std::span<Point const
         }
     }
     std::vector<Site> sites;
+    sites.reserve(corners.size());
     for (auto const& [square, node] : corners) {
         sites.push_back({.source_id = fmt::format("corner {}", sites.size() + 1),
                          .name = streets_at(network, node),

@@ -175,8 +175,9 @@ class ProgramBuilder {
     /// One entry a column: an option may count for several wants of a part.
     static void merge(std::vector<IntegerProgram::Entry>& entries) {
         std::ranges::stable_sort(entries, {}, &IntegerProgram::Entry::column);
-        auto const same = std::ranges::unique(entries, {}, &IntegerProgram::Entry::column);
-        entries.erase(same.begin(), same.end());
+        auto const same = std::unique(entries.begin(), entries.end(),
+                                      [](auto const& one, auto const& other) { return one.column == other.column; });
+        entries.erase(same, entries.end());
     }
 
     SitingProblem const& problem_;

@@ -34,10 +34,11 @@ std::vector<std::vector<std::size_t>> grouped(ScoreInput const& input, std::span
 
 /// Judges the doorsteps of one block.
 void look_at(BlockId block, ScoreInput const& asked, UnmetRules& rules, Progress const& progress) {
-    auto const found = std::ranges::equal_range(asked.doorsteps, block, {}, &Doorstep::block);
-    std::span const doorsteps{found.begin(), found.end()};
+    auto const begin = std::ranges::lower_bound(asked.doorsteps, block, {}, &Doorstep::block);
+    auto const end = std::ranges::upper_bound(asked.doorsteps, block, {}, &Doorstep::block);
+    std::span const doorsteps{begin, end};
     JudgedBlock const judged{asked, doorsteps, progress};
-    auto const first = static_cast<std::size_t>(found.begin() - asked.doorsteps.begin());
+    auto const first = static_cast<std::size_t>(begin - asked.doorsteps.begin());
     rules.add({first, doorsteps, judged.access, judged.coverage});
 }
 

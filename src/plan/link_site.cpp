@@ -52,6 +52,7 @@ std::vector<LinkSite> missing_links(Network const& network, GapLedger const& led
     });
     wanted.resize(std::min(most, wanted.size()));
     std::vector<LinkSite> links;
+    links.reserve(wanted.size());
     for (auto const& [link, people] : wanted) {
         links.push_back({.source_id = fmt::format("link {}", links.size() + 1),
                          .name = name_of_link(network, *link),

@@ -68,14 +68,15 @@ Part touched_part(Standard const& whole, FacilityChanges const& changes) {
     return part;
 }
 
-/// The verdicts of the kept slice, with the facilities as they are numbered now, and those of the part in their place.
+/// The verdicts of the kept slice, with the facilities as they are numbered now, and those of the part in their place;
+/// `touched` is nothing where no rule is.
 CoverageTable merged(CoverageTable coverage, FacilityChanges const& changes, Part const& part,
                      CoverageTable const* touched) {
     for (std::size_t doorstep = 0; doorstep < coverage.doorstep_count(); ++doorstep) {
         auto const id = id_at<DoorstepId>(doorstep);
         for (std::size_t rule = 0; rule < coverage.rule_count(); ++rule) {
             auto& verdict = coverage.at(id, rule);
-            if (part.is_touched[rule]) {
+            if (touched != nullptr && part.is_touched[rule]) {
                 verdict = touched->at(id, *part.number[rule]);
             } else if (verdict.walk.cost.reachable()) {
                 verdict.walk.facility = *changes.now[index_of(verdict.walk.facility)];

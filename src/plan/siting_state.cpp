@@ -24,6 +24,9 @@ SitingProblem::Use const* use_for(SitingProblem::Kind const& kind, std::size_t w
     return found == kind.uses.end() ? nullptr : &*found;
 }
 
+/// Beyond all demand points.
+constexpr auto kEnd = std::numeric_limits<std::uint32_t>::max();
+
 constexpr auto kNothingReached = [](std::size_t /*want*/) { return false; };
 
 }  // namespace
@@ -91,9 +94,9 @@ bool SitingState::related(SitingOption one, SitingOption other) const {
 
 template <class Visit>
 void SitingState::for_each_point(SitingOption option, Visit const& visit) const {
-    constexpr auto kEnd = std::numeric_limits<std::uint32_t>::max();
     auto const& reaches = uses_[option.kind].reaches;
     std::vector<std::span<std::uint32_t const>> rest;
+    rest.reserve(reaches.size());
     for (auto const reach : reaches) {
         rest.push_back(problem_.reaches[reach].of(option.site));
     }

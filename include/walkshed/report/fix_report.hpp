@@ -32,8 +32,8 @@ struct FixRun {
 
 /// The layers of a fix list, in the order they are written:
 ///
-/// - `fixes`: a point for each facility and a line for each link, with rank, category, size, gain alone and after those above it, people who become
-///   complete, and those of the rank above with which it gains more than apart;
+/// - `fixes`: a point for each facility and a line for each link, with rank, category, size, gain alone and after those
+///   above it, people who become complete, and those of the ranks above with which it gains more than apart;
 /// - `fix_rules`: a fix × rule that it newly meets, with the rule's users for whom it does;
 /// - `fix_blocks`: a fix × block that it serves, with people;
 /// - `run` and `skipped`.
