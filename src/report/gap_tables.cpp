@@ -142,8 +142,9 @@ FeatureTable links_rows(GapRun const& run, std::span<Part const> parts, RowRange
     table.add_subject();
     table.add_number("length_m", [](Gap const& gap) { return gap.link->length.count(); });
     table.add_text("between", [](Gap const& gap) { return barrier_list(*gap.link); });
-    for (auto const& [name, edge] :
+    for (auto const& [name, member] :
          {std::pair{"from", &MissingLink::from_edge}, std::pair{"to", &MissingLink::to_edge}}) {
+        auto const edge = member;  // clang captures no bindings
         table.add(std::string{name} + "_way", ColumnType::integer,
                   [&](Gap const& gap) { return network.edge((*gap.link).*edge).source_id; });
         table.add_text(std::string{name} + "_street", [&](Gap const& gap) { return network.name((*gap.link).*edge); });
