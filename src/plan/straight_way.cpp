@@ -55,10 +55,10 @@ StraightWays& StraightWays::operator=(StraightWays&&) noexcept = default;
 
 std::vector<StraightWay> StraightWays::nearest(Point from, std::size_t count) const {
     std::vector<StraightWay> found;
-    if (!is_finite(from) || count == 0) {
+    auto const& boxes = tree_->boxes;
+    if (!is_finite(from) || count == 0 || boxes.empty()) {
         return found;
     }
-    auto const& boxes = tree_->boxes;
     for (auto it = boxes.qbegin(bgi::nearest(from, static_cast<unsigned>(boxes.size()))); it != boxes.qend(); ++it) {
         if (found.size() >= count && Meters{boost::geometry::distance(from, it->first)} > found.back().length) {
             break;
