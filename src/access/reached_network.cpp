@@ -12,6 +12,9 @@ namespace walkshed {
 
 namespace {
 
+/// How many nodes before its turn a node's arcs are fetched.
+constexpr std::size_t kNodesAhead = 8;
+
 /// What a walk has cost somewhere, and where it began.
 struct Arrival {
     double cost{HUGE_VAL};
@@ -63,12 +66,7 @@ class PieceMaker {
                                                  by_metric(costs_.edge_cost(start.attachment.edge, false))});
             }
         }
-        for (auto const node : search_.reached()) {
-            if (!is_reached(node)) {
-                break;
-            }
-            find_edges_first_reached_at(node);
-        }
+        find_edges_reached_from_nodes();
         for (auto const& [edge, whole] : found_) {
             add_edge(edge, whole);
         }
@@ -120,6 +118,17 @@ class PieceMaker {
         }
     }
 
+    /// Memory is asked for ahead: all places of it at once, instead of one after another.
+    void find_edges_reached_from_nodes() {
+        auto const nodes = search_.reached();
+        for (std::size_t i = 0; i < nodes.size() && is_reached(nodes[i]); ++i) {
+            if (i + kNodesAhead < nodes.size()) {
+                __builtin_prefetch(network_.arcs(nodes[i + kNodesAhead]).data());
+            }
+            find_edges_first_reached_at(nodes[i]);
+        }
+    }
+
     void find_edges_first_reached_at(NodeId node) {
         auto const cost = reached_at(node);
         auto const arcs = network_.arcs(node);
@@ -129,7 +138,7 @@ class PieceMaker {
             auto const is_first = arc.head == node ? arc.along : cost != other ? cost < other : node < arc.head;
             if (is_first && costs_.usable(arc.edge)) {
                 auto const& whole = costs_.arcs(node)[i];
-                __builtin_prefetch(&network_.edge(arc.edge));  // all of them at once, instead of one after another
+                __builtin_prefetch(&network_.edge(arc.edge));
                 found_.push_back({arc.edge, {by_metric(whole.cost(arc.along)), by_metric(whole.cost(!arc.along))}});
             }
         }
