@@ -44,7 +44,7 @@ void add_layer(XmlElement const& layers, StyledLayer const& layer, ProjectMap co
     auto const it = layers.add("maplayer", {{"type", "vector"}, {"geometry", names_of(layer.drawn).layer}});
     it.add_text("id", id_of(layer));
     it.add_text("datasource", source_of(layer, map));
-    it.add_text("layername", both(layer.style->title));
+    it.add_text("layername", with_kind(layer.style->title, layer));
     add_system(it.add("srs"), map);
     it.add_text("provider", "ogr", {{"encoding", "UTF-8"}});
     add_renderer(it, *layer.style, layer.drawn);
@@ -59,15 +59,13 @@ void add_tree(XmlElement const& project, std::span<StyledLayer const> layers, Pr
             groups.push_back(group);
         }
     }
-    // Of what is asked first, results come first; on a map they lie below what they are made of.
-    std::ranges::reverse(groups);
     for (auto const& group : groups) {
         auto const branch =
             tree.add("layer-tree-group", {{"name", group}, {"checked", "Qt::Checked"}, {"expanded", "1"}});
         for (auto const& layer : layers) {
             if (both(layer.style->group) == group) {
                 branch.add("layer-tree-layer", {{"id", id_of(layer)},
-                                                {"name", both(layer.style->title)},
+                                                {"name", with_kind(layer.style->title, layer)},
                                                 {"source", source_of(layer, map)},
                                                 {"providerKey", "ogr"},
                                                 {"checked", "Qt::Checked"},
@@ -117,7 +115,9 @@ std::string qgis_project(std::span<StyledLayer const> layers, ProjectMap const& 
     for (auto const& layer : drawn) {
         add_layer(all, layer, map);
     }
-    project.add("properties").add("Paths").add_text("Absolute", "false", {{"type", "bool"}});
+    auto const properties = project.add("properties");
+    properties.add("Paths").add_text("Absolute", "false", {{"type", "bool"}});
+    properties.add("SpatialRefSys").add_text("ProjectionsEnabled", "1", {{"type", "int"}});
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + document.text();
 }
 

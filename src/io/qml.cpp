@@ -90,12 +90,13 @@ void add_line(XmlElement const& symbols, std::string const& number, Symbol const
 }
 
 void add_point(XmlElement const& symbols, std::string const& number, Symbol const& symbol) {
+    auto const has_inside = symbol.marker != Marker::cross;
     auto const it = symbols.add("symbol", {{"type", "marker"}, {"name", number}, {"alpha", "1"}});
     add_layer(it, "SimpleMarker",
               {{"color", text_of(symbol.colour)},
                {"name", name_of(symbol.marker)},
-               {"outline_color", text_of(symbol.outline)},
-               {"outline_width", "0.2"},
+               {"outline_color", text_of(has_inside ? symbol.outline : symbol.colour)},
+               {"outline_width", has_inside ? "0.2" : "0.6"},
                {"size", fmt::format("{}", symbol.marker_mm)},
                {"size_unit", "MM"}});
 }

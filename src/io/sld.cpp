@@ -42,7 +42,8 @@ void add_mark(XmlElement const& graphic, char const* name, Symbol const& symbol)
     auto const mark = graphic.add("se:Mark");
     mark.add_text("se:WellKnownName", name);
     add_solid(mark, symbol.colour);
-    add_stroke(mark, symbol.outline, 0.2);
+    auto const has_inside = symbol.marker != Marker::cross;
+    add_stroke(mark, has_inside ? symbol.outline : symbol.colour, has_inside ? 0.2 : 0.6);
 }
 
 char const* well_known(Marker marker) {

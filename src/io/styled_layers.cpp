@@ -20,13 +20,12 @@ std::optional<DrawnAs> kind_of(Geometry const& geometry) {
     return kKinds[geometry.index()];
 }
 
-std::string name_of(StyledLayer const& layer) {
-    constexpr std::array<std::string_view, 3> kKinds{" (点 points)", " (线 lines)", " (面 land)"};
-    auto const name = both(layer.style->name);
-    return layer.is_only_kind ? name : name + std::string{kKinds[static_cast<std::size_t>(layer.drawn)]};
-}
-
 }  // namespace
+
+std::string with_kind(Name const& name, StyledLayer const& layer) {
+    constexpr std::array<std::string_view, 3> kKinds{" (点 points)", " (线 lines)", " (面 land)"};
+    return both(name) + (layer.is_only_kind ? "" : std::string{kKinds[static_cast<std::size_t>(layer.drawn)]});
+}
 
 void DrawnKinds::note(FeatureTable const& rows) {
     auto& kinds = kinds_[rows.name];
@@ -68,13 +67,13 @@ FeatureTable style_table(std::span<StyledLayer const> layers) {
     add("f_table_schema", same(""));
     add("f_table_name", [](StyledLayer const& it) { return Value{it.style->layer}; });
     add("f_geometry_column", same(kGeometryColumn));
-    add("styleName", [](StyledLayer const& it) { return Value{name_of(it)}; });
+    add("styleName", [](StyledLayer const& it) { return Value{with_kind(it.style->name, it)}; });
     add("styleQML", [](StyledLayer const& it) { return Value{qml_of(*it.style, it.drawn)}; });
     add("styleSLD", [](StyledLayer const& it) { return Value{sld_of(*it.style, it.drawn)}; });
     add(
         "useAsDefault", [](StyledLayer const& it) { return Value{std::int64_t{it.is_default ? 1 : 0}}; },
         ColumnType::integer);
-    add("description", [](StyledLayer const& it) { return Value{both(it.style->title)}; });
+    add("description", [](StyledLayer const& it) { return Value{with_kind(it.style->title, it)}; });
     add("owner", same(""));
     add("update_time", same(kNoTime));
     return table;

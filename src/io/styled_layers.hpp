@@ -33,6 +33,9 @@ class DrawnKinds {
     std::map<std::string, std::set<DrawnAs>, std::less<>> kinds_;
 };
 
+/// A name in both languages; with the kind of geometry where the table has several.
+[[nodiscard]] std::string with_kind(Name const& name, StyledLayer const& layer);
+
 /// The table `layer_styles`, where QGIS looks for the styles of the layers of a GeoPackage.
 [[nodiscard]] FeatureTable style_table(std::span<StyledLayer const> layers);
 
