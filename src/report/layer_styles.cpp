@@ -110,7 +110,7 @@ std::vector<StyleClass> snap_classes() {
 }
 
 std::vector<StyleClass> status_classes() {
-    return {kind("existing", {"现有", "Existing"}, point(kBlue, Marker::circle, 2.2)),
+    return {kind("existing", {"现有", "Existing"}, point(kOrange, Marker::circle, 2.2)),
             kind("planned", {"规划", "Planned"}, point(kGreen, Marker::triangle, 2.6)),
             kind("closed", {"关闭", "Closed"}, point(kUnknown, Marker::cross, 2.4))};
 }
@@ -185,7 +185,7 @@ std::vector<KnownTable> input_layers() {
          {"设施", "Facilities"},
          inputs(),
          "",
-         all({"设施", "Facility"}, point(kBlue, Marker::circle, 2.2))},
+         all({"设施", "Facility"}, point(kOrange, Marker::circle, 2.2))},
         {"doorsteps", {"起点", "Doorsteps"}, inputs(), "snap", snap_classes()},
         {"breaks", {"断头", "Breaks"}, network, "", all({"断头", "Break"}, point(kVermilion, Marker::diamond, 2.6))},
         {"dead_ends",
