@@ -4,6 +4,7 @@
 #include <cpl_minixml.h>
 
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -53,8 +54,8 @@ class XmlDocument {
     [[nodiscard]] XmlElement root() const { return XmlElement{tree_.get()}; }
 
     [[nodiscard]] std::string text() const {
-        CPLString const text{CPLSerializeXMLTree(tree_.get())};
-        return text;
+        std::unique_ptr<char, decltype(&VSIFree)> const text{CPLSerializeXMLTree(tree_.get()), &VSIFree};
+        return text.get();
     }
 
   private:
