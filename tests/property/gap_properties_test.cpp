@@ -161,9 +161,54 @@ TEST(GapProperties, PeopleOfAllCausesAreThoseOfTheScore) {
     }
 }
 
+/// How a doorstep and all facilities meet the streets of one walker, and what a rule says of the doorstep.
+struct Judged {
+    Network const& network;
+    std::vector<Snap> snaps;
+    Answer answer{Answer::gap};
+};
+
+Judged judged(AskingTown const& town, Network const& network, Gap const& gap) {
+    Judged found{network, {}};
+    auto const walker = std::ranges::find(town.walkers, town.standard.rules[gap.rule].walker, &Walker::id);
+    auto const number = static_cast<std::size_t>(walker - town.walkers.begin());
+    auto const result = score(town.input(network), {}, [&](ScoredSlice const& slice) {
+        found.answer = slice.coverage.at(id_at<DoorstepId>(gap.doorstep), gap.rule).answer;
+        found.snaps.push_back(slice.access.snaps[number].doorsteps[gap.doorstep]);
+    });
+    found.snaps.insert(found.snaps.end(), result.facility_snaps[number].begin(), result.facility_snaps[number].end());
+    return found;
+}
+
+/// Whether a place still meets the streets at a point, by no longer a leg.
+bool still_meets(Network const& network, Snap const& snap, Point point, Meters leg) {
+    constexpr Meters kSame{0.001};
+    return std::ranges::any_of(snap.attachments, [&](Attachment const& one) {
+        auto const on_line = nearest_on_line(network.line(one.edge), point);
+        return on_line.away < kSame && one.leg < leg + kSame && one.stretch.from - kSame < on_line.along &&
+               on_line.along < one.stretch.to + kSame;
+    });
+}
+
+/// Whether doorstep and facilities meet the streets wherever they did. (A new link draws those to itself that are
+/// nearer to it, and where two streets are as near as each other, which one it is may change with their numbers.)
+bool meets_as_before(Judged const& before, Judged const& after) {
+    for (std::size_t i = 0; i < before.snaps.size(); ++i) {
+        for (auto const& [edge, stretch, leg] : before.snaps[i].attachments) {
+            for (auto const along : {stretch.from, stretch.to}) {
+                if (!still_meets(after.network, after.snaps[i], point_along(before.network.line(edge), along), leg)) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
 TEST(GapProperties, AMissingLinkThatIsAddedCoversTheDoorstep) {
     std::size_t links = 0;
-    for (std::uint32_t seed = 1; seed < 3 * kTowns; seed += 2) {  // where no place is as near to two streets
+    std::size_t drawn_away = 0;
+    for (std::uint32_t seed = 0; seed < 3 * kTowns && !::testing::Test::HasFailure(); ++seed) {
         AskingTown const town{seed};
         auto const input = town.input(town.network);
         for (auto const& gap : find_gaps({.score = input, .reference = &town.walkers.front()}).gaps) {
@@ -173,13 +218,18 @@ TEST(GapProperties, AMissingLinkThatIsAddedCoversTheDoorstep) {
             SCOPED_TRACE(::testing::Message()
                          << "seed " << seed << ", doorstep " << gap.doorstep << ", rule " << gap.rule);
             auto const joined = with_link(town.network, *gap.link);
-            (void)score(town.input(joined), {}, [&](ScoredSlice const& slice) {
-                EXPECT_EQ(slice.coverage.at(id_at<DoorstepId>(gap.doorstep), gap.rule).answer, Answer::covered);
-            });
+            auto const after = judged(town, joined, gap);
+            if (after.answer != Answer::covered && !meets_as_before(judged(town, town.network, gap), after)) {
+                ++drawn_away;
+                continue;
+            }
+            EXPECT_EQ(after.answer, Answer::covered);
             ++links;
         }
     }
-    EXPECT_GT(links, 500U);
+    RecordProperty("drawn_away", std::to_string(drawn_away));
+    EXPECT_GT(links, 1'000U);
+    EXPECT_LT(drawn_away, links / 10);
 }
 
 /// Asks for links between crossings, one pair after another.
