@@ -134,7 +134,7 @@ struct AccessFinder::State {
         editor->add(asked(), {facility, number, facility_snaps}, found);
     }
 
-    std::vector<EditedWalks> edit(FacilityEdit const& edit) {
+    std::vector<EditedWalks> edit(EditedFacility const& edit) {
         auto const number = static_cast<std::uint32_t>(index_of(edit.edited));
         if (edit.before != nullptr) {
             take_out(*edit.before, number);
@@ -204,7 +204,7 @@ std::optional<Route> AccessFinder::route(Doorstep const& doorstep, std::size_t q
                         .to = state_->facility_snaps[walker][index_of(answer.facility)]});
 }
 
-std::vector<EditedWalks> AccessFinder::edit(FacilityEdit const& edit) {
+std::vector<EditedWalks> AccessFinder::edit(EditedFacility const& edit) {
     return state_->edit(edit);
 }
 

@@ -19,8 +19,8 @@ constexpr std::size_t kSiteWidth = 30;
 
 /// The fixed words in one language; those with braces are formats.
 struct FixWords {
-    std::string_view heading, candidates, none, none_complete, best, near_best, unknown_note, no_street;
-    std::string_view least, near_least, beyond;
+    std::string_view heading, candidates, none, none_complete, best, near_best, least, near_least, beyond, unknown_note,
+        no_street;
     std::string_view points, covered, complete, minutes, metres, alone, size, link, ramp, gate, length;
     std::string_view rule, becomes_complete, blocks, more_blocks, together, comma;
     std::string_view completeness, complete_people, number_change, lacking;

@@ -151,13 +151,18 @@ TEST(CoverOracle, AnotherSolverFindsTheSameLeastCost) {
     if (!can_solve_exactly() || !std::filesystem::exists(WALKSHED_GLPSOL)) {
         GTEST_SKIP() << "no solver is built in, or glpsol (Debian's glpk-utils) is not there";
     }
-    for (std::uint32_t seed = 0; seed < 10 && !::testing::Test::HasFailure(); ++seed) {
+    int solved = 0;
+    for (std::uint32_t seed = 0; seed < 12 && !::testing::Test::HasFailure(); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         RandomProblem const random{seed, true, 8};
         auto const plan = cheapest_cover(random.problem(), {});
-        EXPECT_DOUBLE_EQ(plan.cost, worth_by_glpsol(linear_program(random.problem())));
         EXPECT_DOUBLE_EQ(plan.bound, plan.cost);
+        if (plan.cost > 0.0) {  // else there is nothing to ask
+            EXPECT_DOUBLE_EQ(plan.cost, worth_by_glpsol(linear_program(random.problem())));
+            ++solved;
+        }
     }
+    EXPECT_GT(solved, 5);
 }
 
 TEST(CoverOracle, NothingIsAddedWhereNothingIsLacking) {

@@ -180,23 +180,40 @@ Judged judged(AskingTown const& town, Network const& network, Gap const& gap) {
     return found;
 }
 
-/// Whether a place still meets the streets at a point, by no longer a leg.
-bool still_meets(Network const& network, Snap const& snap, Point point, Meters leg) {
-    constexpr Meters kSame{0.001};
+constexpr Meters kSame{0.001};
+
+/// Whether a place of the network with the link lies on a street of the one without, or at an end of a piece of it.
+bool lies_on(Network const& joined, Attachment const& place, EdgeId street) {
+    auto const is_of_street = [&](EdgeId edge) {
+        return joined.edge(edge).source_id == static_cast<std::int64_t>(index_of(street));
+    };
+    auto const meets_street = [&](NodeId node) {
+        return std::ranges::any_of(joined.arcs(node), [&](Arc const& arc) { return is_of_street(arc.edge); });
+    };
+    auto const& edge = joined.edge(place.edge);
+    return is_of_street(place.edge) || (place.stretch.from < kSame && meets_street(edge.from)) ||
+           (place.stretch.to > edge.length - kSame && meets_street(edge.to));
+}
+
+/// Whether a doorstep or facility still meets a street at a point, by no longer a leg.
+bool still_meets(Network const& joined, Snap const& snap, EdgeId street, std::pair<Point, Meters> const& before) {
+    auto const& [point, leg] = before;
     return std::ranges::any_of(snap.attachments, [&](Attachment const& one) {
-        auto const on_line = nearest_on_line(network.line(one.edge), point);
-        return on_line.away < kSame && one.leg < leg + kSame && one.stretch.from - kSame < on_line.along &&
-               on_line.along < one.stretch.to + kSame;
+        auto const on_line = nearest_on_line(joined.line(one.edge), point);
+        return lies_on(joined, one, street) && on_line.away < kSame && one.leg < leg + kSame &&
+               one.stretch.from - kSame < on_line.along && on_line.along < one.stretch.to + kSame;
     });
 }
 
-/// Whether doorstep and facilities meet the streets wherever they did. (A new link draws those to itself that are
-/// nearer to it, and where two streets are as near as each other, which one it is may change with their numbers.)
+/// Whether doorstep and facilities meet the streets where they did. (A new link draws those to itself that are nearer
+/// to it; and where a place is as near to two streets, which one it meets goes by their numbers, which a new link
+/// changes.)
 bool meets_as_before(Judged const& before, Judged const& after) {
     for (std::size_t i = 0; i < before.snaps.size(); ++i) {
         for (auto const& [edge, stretch, leg] : before.snaps[i].attachments) {
             for (auto const along : {stretch.from, stretch.to}) {
-                if (!still_meets(after.network, after.snaps[i], point_along(before.network.line(edge), along), leg)) {
+                auto const point = point_along(before.network.line(edge), along);
+                if (!still_meets(after.network, after.snaps[i], edge, {point, leg})) {
                     return false;
                 }
             }
@@ -208,7 +225,7 @@ bool meets_as_before(Judged const& before, Judged const& after) {
 TEST(GapProperties, AMissingLinkThatIsAddedCoversTheDoorstep) {
     std::size_t links = 0;
     std::size_t drawn_away = 0;
-    for (std::uint32_t seed = 0; seed < 3 * kTowns && !::testing::Test::HasFailure(); ++seed) {
+    for (std::uint32_t seed = 0; seed < 3 * kTowns; ++seed) {
         AskingTown const town{seed};
         auto const input = town.input(town.network);
         for (auto const& gap : find_gaps({.score = input, .reference = &town.walkers.front()}).gaps) {

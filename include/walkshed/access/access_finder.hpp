@@ -11,7 +11,7 @@
 namespace walkshed {
 
 /// A facility that comes, goes, or is not what it was.
-struct FacilityEdit {
+struct EditedFacility {
     std::span<Facility const> facilities;  ///< all of them, as they are from now on
     FacilityId edited;                     ///< the only one that differs; at the end of the list, it may be a new one
     Facility const* before{nullptr};       ///< what it was; nothing when it is new
@@ -63,7 +63,7 @@ class AccessFinder {
     /// of the questions that ask for the facility, as it was or is. Cost: a snap for each walker, and of each search
     /// the nodes that the facility is, or was, nearest to; where there were too few facilities for a question, a
     /// search. Not to be called while anybody else uses the finder. The facilities must outlive it.
-    std::vector<EditedWalks> edit(FacilityEdit const& edit);
+    std::vector<EditedWalks> edit(EditedFacility const& edit);
 
     /// Answers a part of a table of these doorsteps anew, whose snaps it has. On all threads.
     void answer(std::span<Doorstep const> doorsteps, TablePart const& part, AccessTable& table) const;
