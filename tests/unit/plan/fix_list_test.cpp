@@ -95,16 +95,17 @@ struct Home {
 constexpr std::array kHomes{Home{50.0, 20.0}, Home{50.0, 40.0}, Home{80.0, 130.0}, Home{30.0, 220.0}};
 constexpr std::array kSites{0.0, 60.0, 150.0, 240.0};
 
-/// How much less everybody walks, of 200 m and by begun 50 m, when these sites are built.
+/// How much less everybody walks, by begun 50 m and where more than 200 m count as 250 m, when these sites are built.
 double less_walked(std::size_t built) {
     double sum = 0.0;
     for (auto const& home : kHomes) {
-        auto nearest = 200.0;
+        auto nearest = 250.0;
         for (std::size_t site = 0; site < kSites.size(); ++site) {
             auto const walk = std::abs(kSites[site] - home.place);
-            nearest = (built >> site & 1U) != 0U ? std::min(nearest, 50.0 * std::ceil(walk / 50.0)) : nearest;
+            auto const begun = 50.0 * std::ceil(walk / 50.0);
+            nearest = (built >> site & 1U) != 0U && begun <= 200.0 ? std::min(nearest, begun) : nearest;
         }
-        sum += home.people * (200.0 - nearest);
+        sum += home.people * (250.0 - nearest);
     }
     return sum;
 }
