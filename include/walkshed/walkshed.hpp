@@ -72,6 +72,7 @@
 #include "walkshed/plan/gap.hpp"
 #include "walkshed/plan/rescorer.hpp"
 #include "walkshed/plan/scenario.hpp"
+#include "walkshed/plan/what_if.hpp"
 #include "walkshed/report/comparison_report.hpp"
 #include "walkshed/report/explanation_report.hpp"
 #include "walkshed/report/gap_report.hpp"

@@ -2,11 +2,13 @@
 #include "walkshed/access/access_finder.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "access/doorstep_answers.hpp"
 #include "access/route_tracer.hpp"
 #include "access/snap_places.hpp"
 #include "access/unjoined.hpp"
+#include "access/walks_editor.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
@@ -58,6 +60,18 @@ class WalkerSnaps {
         return snaps;
     }
 
+    [[nodiscard]] std::vector<Snap> snap(Facility const& facility) const {
+        std::vector<Snap> of_snapper;
+        for (auto const& snapper : snappers_) {
+            of_snapper.push_back(snapper.snap(facility));
+        }
+        std::vector<Snap> snaps;
+        for (auto const snapper : snapper_of_) {
+            snaps.push_back(of_snapper[snapper]);
+        }
+        return snaps;
+    }
+
     [[nodiscard]] std::vector<Snap> snap(std::span<Doorstep const> doorsteps, std::size_t walker) const {
         return snappers_[snapper_of_[walker]].snap(doorsteps);
     }
@@ -86,7 +100,55 @@ struct AccessFinder::State {
         }
         report(progress, Stage::searching, 0.0);
         found = find_walks(asked(), progress);
+        editor.emplace(found);
         report(progress, Stage::searching, 1.0);
+    }
+
+    /// Forgets a facility as it was; its place on the list stays.
+    void take_out(Facility const& facility, std::uint32_t number) {
+        areas.remove(facility, number);
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            if (satisfies(facility, questions[i])) {
+                unjoined[i].remove(facility, facility_snaps[questions[i].walker][number]);
+            }
+        }
+        for (auto& of_walker : on_edges) {
+            std::erase_if(of_walker, [&](FacilityOnEdge const& one) { return one.facility == number; });
+        }
+        editor->remove(asked(), {facility, number, facility_snaps}, found);
+    }
+
+    void put_in(Facility const& facility, std::uint32_t number) {
+        auto snaps_of_it = snaps.snap(facility);
+        for (std::size_t walker = 0; walker < costs.size(); ++walker) {
+            facility_snaps[walker][number] = std::move(snaps_of_it[walker]);
+            if (facility.status == FacilityStatus::existing) {
+                add_on_edges(number, facility_snaps[walker][number], on_edges[walker]);
+            }
+        }
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            if (satisfies(facility, questions[i])) {
+                unjoined[i].add(facility, facility_snaps[questions[i].walker][number]);
+            }
+        }
+        editor->add(asked(), {facility, number, facility_snaps}, found);
+    }
+
+    std::vector<EditedWalks> edit(EditedFacility const& edit) {
+        auto const number = static_cast<std::uint32_t>(index_of(edit.edited));
+        if (edit.before != nullptr) {
+            take_out(*edit.before, number);
+        }
+        input.facilities = edit.facilities;
+        for (auto& of_walker : facility_snaps) {
+            of_walker.resize(edit.facilities.size());
+        }
+        for (auto& sources : found.sources) {
+            sources.satisfying.resize(edit.facilities.size(), false);
+        }
+        areas.add(edit.facilities, number);
+        put_in(edit.facilities[number], number);
+        return editor->take_edited();
     }
 
     [[nodiscard]] WalksAsked asked() const { return {input, questions, costs, on_edges}; }
@@ -100,6 +162,7 @@ struct AccessFinder::State {
     std::vector<std::vector<FacilityOnEdge>> on_edges;  // by walker
     std::vector<UnjoinedFacilities> unjoined;           // by question
     FoundWalks found;
+    std::optional<WalksEditor> editor;
 };
 
 AccessFinder::AccessFinder(AccessInput const& input, std::span<NearestQuestion const> questions,
@@ -139,6 +202,15 @@ std::optional<Route> AccessFinder::route(Doorstep const& doorstep, std::size_t q
                         .doorstep = doorstep,
                         .from = table.snaps[walker].doorsteps.front(),
                         .to = state_->facility_snaps[walker][index_of(answer.facility)]});
+}
+
+std::vector<EditedWalks> AccessFinder::edit(EditedFacility const& edit) {
+    return state_->edit(edit);
+}
+
+void AccessFinder::answer(std::span<Doorstep const> doorsteps, TablePart const& part, AccessTable& table) const {
+    auto const asked = state_->asked();
+    answer_doorsteps({asked, state_->found, state_->areas}, doorsteps, part, table);
 }
 
 std::span<WalkCosts const> AccessFinder::costs() const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/doorstep_answers.hpp"
 
+#include <numeric>
+
 #include "access/edge_parts.hpp"
 #include "access/rows_of.hpp"
 #include "access/walk_choice.hpp"
@@ -27,18 +29,24 @@ struct WaysOn {
 /// Answers one doorstep after another.
 class DoorstepAnswerer {
   public:
-    DoorstepAnswerer(AnswerSources const& sources, AccessTable& table) : sources_{sources}, table_{table} {
+    /// Of some questions.
+    DoorstepAnswerer(AnswerSources const& sources, std::span<std::size_t const> questions, AccessTable& table)
+        : sources_{sources}, table_{table} {
         questions_of_.resize(sources.asked.costs.size());
-        for (std::size_t i = 0; i < sources.asked.questions.size(); ++i) {
-            auto const& question = sources.asked.questions[i];
-            questions_of_[question.walker].push_back(i);
+        for (auto const& question : sources.asked.questions) {
             choices_.emplace_back(question.metric, question.count);
+        }
+        for (auto const question : questions) {
+            questions_of_[sources.asked.questions[question].walker].push_back(question);
         }
     }
 
     void answer(DoorstepId row, Doorstep const& doorstep) {
         around_ = sources_.areas.around(doorstep.point);
         for (std::size_t walker = 0; walker < questions_of_.size(); ++walker) {
+            if (questions_of_[walker].empty()) {
+                continue;
+            }
             find_ways(walker, table_.snaps[walker].doorsteps[index_of(row)]);
             for (auto const question : questions_of_[walker]) {
                 table_.set(row, question, answer_to(question));
@@ -126,10 +134,22 @@ class DoorstepAnswerer {
 }  // namespace
 
 void answer_doorsteps(AnswerSources const& sources, std::span<Doorstep const> doorsteps, AccessTable& table) {
+    std::vector<std::size_t> questions(sources.asked.questions.size());
+    std::iota(questions.begin(), questions.end(), std::size_t{0});
     parallel_ranges(doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
-        DoorstepAnswerer answerer{sources, table};
+        DoorstepAnswerer answerer{sources, questions, table};
         for (auto i = begin; i < end; ++i) {
             answerer.answer(id_at<DoorstepId>(i), doorsteps[i]);
+        }
+    });
+}
+
+void answer_doorsteps(AnswerSources const& sources, std::span<Doorstep const> doorsteps, TablePart const& part,
+                      AccessTable& table) {
+    parallel_ranges(part.doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+        DoorstepAnswerer answerer{sources, part.questions, table};
+        for (auto i = begin; i < end; ++i) {
+            answerer.answer(part.doorsteps[i], doorsteps[index_of(part.doorsteps[i])]);
         }
     });
 }

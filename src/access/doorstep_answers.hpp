@@ -5,6 +5,7 @@
 
 #include "access/facility_areas.hpp"
 #include "access/found_walks.hpp"
+#include "walkshed/access/access_finder.hpp"
 
 namespace walkshed {
 
@@ -15,7 +16,11 @@ struct AnswerSources {
     FacilityAreas const& areas;
 };
 
-/// Fills in the answers of some doorsteps, and their walks to where the data end. Their snaps are in the table already.
+/// Fills in the answers of the doorsteps, and their walks to where the data end. Their snaps are in the table already.
 void answer_doorsteps(AnswerSources const& sources, std::span<Doorstep const> doorsteps, AccessTable& table);
+
+/// Fills in some answers of some of the doorsteps anew.
+void answer_doorsteps(AnswerSources const& sources, std::span<Doorstep const> doorsteps, TablePart const& part,
+                      AccessTable& table);
 
 }  // namespace walkshed

@@ -18,6 +18,11 @@ class FacilityAreas {
     FacilityAreas(FacilityAreas&&) noexcept;
     FacilityAreas& operator=(FacilityAreas&&) noexcept;
 
+    /// Forgets a facility as it was.
+    void remove(Facility const& facility, std::size_t number);
+    /// Looks at another list from now on: the same facilities but for this one, which was removed or is at the end.
+    void add(std::span<Facility const> facilities, std::size_t number);
+
     /// Ascending. Cost: O(log n).
     [[nodiscard]] std::vector<std::uint32_t> around(Point point) const;
 

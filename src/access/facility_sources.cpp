@@ -31,6 +31,16 @@ std::vector<FacilityOnEdge> facilities_on_edges(std::span<Facility const> facili
     return on_edges;
 }
 
+void add_on_edges(std::uint32_t facility, Snap const& snap, std::vector<FacilityOnEdge>& on_edges) {
+    for (auto const& attachment : snap.attachments) {
+        auto const place =
+            std::ranges::upper_bound(on_edges, std::pair{attachment.edge, facility}, {}, [](FacilityOnEdge const& one) {
+                return std::pair{one.edge, one.facility};
+            });
+        on_edges.insert(place, {attachment.edge, facility, attachment});
+    }
+}
+
 FacilitySources sources_of(NearestQuestion const& question, std::span<Facility const> facilities,
                            std::span<FacilityOnEdge const> on_edges, WalkCosts const& costs) {
     FacilitySources sources{std::vector<bool>(facilities.size(), false)};

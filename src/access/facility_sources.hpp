@@ -22,6 +22,9 @@ struct FacilityOnEdge {
 [[nodiscard]] std::vector<FacilityOnEdge> facilities_on_edges(std::span<Facility const> facilities,
                                                               std::span<Snap const> snaps);
 
+/// Adds a facility where it belongs.
+void add_on_edges(std::uint32_t facility, Snap const& snap, std::vector<FacilityOnEdge>& on_edges);
+
 /// A source at a node that lets the walker not through: whoever comes there is there, and only there.
 struct StandingSource {
     NodeId node;

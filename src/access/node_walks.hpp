@@ -26,6 +26,9 @@ class NodeWalks {
     [[nodiscard]] std::span<Label const> at(NodeId node, std::size_t first, std::size_t count) const {
         return std::span{labels_}.subspan(index_of(node) * row_ + first, count);
     }
+    [[nodiscard]] std::span<Label> at(NodeId node, std::size_t first, std::size_t count) {
+        return std::span{labels_}.subspan(index_of(node) * row_ + first, count);
+    }
 
   private:
     std::size_t row_{0};

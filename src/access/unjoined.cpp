@@ -2,8 +2,10 @@
 #include "access/unjoined.hpp"
 
 #include <boost/geometry/algorithms/distance.hpp>
+#include <boost/geometry/algorithms/equals.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/geometry/strategies/strategies.hpp>
+#include <optional>
 
 #include "access/facility_sources.hpp"
 #include "geo/boost_point.hpp"
@@ -15,9 +17,9 @@ namespace {
 namespace bgi = boost::geometry::index;
 using Tree = bgi::rtree<BoostBox, bgi::rstar<16>>;
 
-Bounds box_of(Facility const& facility) {
-    auto const* const point = std::get_if<Point>(&facility.shape);
-    return point != nullptr ? Bounds{*point, *point} : bounds(std::get<MultiPolygon>(facility.shape));
+std::optional<BoostBox> finite_box(Facility const& facility) {
+    auto const box = bounds(facility);
+    return is_finite(box.low) && is_finite(box.high) ? std::optional{boost_box(box)} : std::nullopt;
 }
 
 }  // namespace
@@ -27,6 +29,11 @@ struct UnjoinedFacilities::State {
     Metric metric;
     Tree rejected{};
     Tree on_islands{};
+
+    /// Nothing for those that walks lead to.
+    [[nodiscard]] Tree* boxes_for(SnapStatus status) {
+        return status == SnapStatus::accepted ? nullptr : status == SnapStatus::island ? &on_islands : &rejected;
+    }
 
     /// Straight to the nearest box; unreachable when there is none.
     [[nodiscard]] Cost straight_cost(Tree const& boxes, Point from) const {
@@ -40,17 +47,28 @@ struct UnjoinedFacilities::State {
 };
 
 UnjoinedFacilities::UnjoinedFacilities(NearestQuestion const& question, std::span<Facility const> facilities,
-                                       std::span<Snap const> snaps, WalkCosts const& costs) {
+                                       std::span<Snap const> snaps, WalkCosts const& costs)
+    : state_{std::make_unique<State>(State{costs, question.metric})} {
     for (std::size_t i = 0; i < facilities.size(); ++i) {
-        auto const box = box_of(facilities[i]);
-        if (snaps[i].status == SnapStatus::accepted || !satisfies(facilities[i], question) || !is_finite(box.low) ||
-            !is_finite(box.high)) {
-            continue;
+        if (satisfies(facilities[i], question)) {
+            add(facilities[i], snaps[i]);
         }
-        if (state_ == nullptr) {
-            state_ = std::make_unique<State>(State{costs, question.metric});
+    }
+}
+
+void UnjoinedFacilities::add(Facility const& facility, Snap const& snap) {
+    if (auto const box = finite_box(facility)) {
+        if (auto* const boxes = state_->boxes_for(snap.status)) {
+            boxes->insert(*box);
         }
-        (snaps[i].status == SnapStatus::island ? state_->on_islands : state_->rejected).insert(boost_box(box));
+    }
+}
+
+void UnjoinedFacilities::remove(Facility const& facility, Snap const& snap) {
+    if (auto const box = finite_box(facility)) {
+        if (auto* const boxes = state_->boxes_for(snap.status)) {
+            boxes->remove(*box);
+        }
     }
 }
 
@@ -59,9 +77,9 @@ UnjoinedFacilities::UnjoinedFacilities(UnjoinedFacilities&&) noexcept = default;
 UnjoinedFacilities& UnjoinedFacilities::operator=(UnjoinedFacilities&&) noexcept = default;
 
 StraightCost UnjoinedFacilities::straight_cost(Point from) const {
-    return state_ == nullptr || !is_finite(from) ? StraightCost{}
-                                                 : StraightCost{state_->straight_cost(state_->rejected, from),
-                                                                state_->straight_cost(state_->on_islands, from)};
+    return !is_finite(from) ? StraightCost{}
+                            : StraightCost{state_->straight_cost(state_->rejected, from),
+                                           state_->straight_cost(state_->on_islands, from)};
 }
 
 }  // namespace walkshed

@@ -18,12 +18,16 @@ class UnjoinedFacilities {
     UnjoinedFacilities(UnjoinedFacilities&&) noexcept;
     UnjoinedFacilities& operator=(UnjoinedFacilities&&) noexcept;
 
+    /// A facility that satisfies the question comes or goes, with how it meets the network.
+    void add(Facility const& facility, Snap const& snap);
+    void remove(Facility const& facility, Snap const& snap);
+
     /// Cost: O(log n) in such facilities.
     [[nodiscard]] StraightCost straight_cost(Point from) const;
 
   private:
     struct State;
-    std::unique_ptr<State> state_;  // none when there are no such facilities
+    std::unique_ptr<State> state_;
 };
 
 }  // namespace walkshed

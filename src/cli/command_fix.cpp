@@ -37,16 +37,23 @@ void add_site_flags(CLI::App& command, FixFlags& options) {
 }
 
 void add_link_flags(CLI::App& command, FixFlags& options) {
-    auto& links = add_text(command, "--links", options.links,
-                           "Paths that could be made: FILE[:LAYER] of lines, missing for the missing links of gaps, or "
-                           "none (default: missing, and none where the network is a walk file)");
+    auto& links =
+        add_text(command, "--links", options.links,
+                 "Paths that could be made: FILE[:LAYER] of lines, missing for the missing links of gaps, ramps "
+                 "beside the steps that stop people and gates that are closed, or none (default: missing, and none "
+                 "where the network is a walk file)");
     add_text(command, "--links-crs", options.links_crs,
              "Reference system of links that do not say: EPSG:…, gcj02 or bd09")
         .needs(&links);
-    command.add_option("--link-cost", options.link_cost, "What each link costs in the budget's unit")
-        ->check(CLI::PositiveNumber)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
-        ->capture_default_str();
+    auto const add_cost = [&](char const* flag, double& cost, char const* what) {
+        command.add_option(flag, cost, what)
+            ->check(CLI::PositiveNumber)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+            ->capture_default_str();
+    };
+    add_cost("--link-cost", options.link_cost, "What each path costs in the budget's unit");
+    add_cost("--ramp-cost", options.ramp_cost, "What each ramp beside steps costs");
+    add_cost("--gate-cost", options.gate_cost, "What it costs to open a gate");
 }
 
 void add_wish_flags(CLI::App& command, FixFlags& options) {
@@ -61,15 +68,19 @@ void add_wish_flags(CLI::App& command, FixFlags& options) {
         ->capture_default_str();
     command
         .add_option("--objective", options.objective,
-                    "What additions are ranked by: points of completeness, people covered by rules, or people who "
-                    "become complete (default: points)")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Objective>{
-            {"points", Objective::points}, {"covered", Objective::covered}, {"complete", Objective::complete}}))
-        ->option_text("points|covered|complete")
+                    "What additions are ranked by: points of completeness, people covered by rules, people who become "
+                    "complete, or how much less people walk to the nearest; everybody covers all who can be covered "
+                    "for the least cost, whatever the budget (default: points)")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Objective>{{"points", Objective::points},
+                                                                             {"covered", Objective::covered},
+                                                                             {"complete", Objective::complete},
+                                                                             {"nearest", Objective::nearest},
+                                                                             {"everybody", Objective::everybody}}))
+        ->option_text("points|covered|complete|nearest|everybody")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     command
         .add_option("--rule", options.rules,
-                    "Id of a rule that counts for points and covered; may be repeated (default: all)")
+                    "Id of a rule that counts, for all but complete; may be repeated (default: all)")
         ->allow_extra_args(false);
     add_text(command, "--for", options.group,
              "Whose gain counts: children, older or another group of people (default: everybody, or for covered each "

@@ -112,7 +112,10 @@ std::vector<LinkSite> read_links(LoadedStudy& study, FixFlags const& options, Pr
         GapInput const input{.score = inputs.front(),
                              .reference = reference_walker(study.standards.front(), study.walkers),
                              .obstacles = study.obstacles};
-        links = missing_links(study.network, find_gaps(input, progress), kMostLinks);
+        auto const ledger = find_gaps(input, progress);
+        links = missing_links(study.network, ledger, kMostLinks);
+        std::ranges::move(missing_ramps(study.network, ledger, kMostLinks), std::back_inserter(links));
+        std::ranges::move(closed_gates(study.network, ledger, kMostLinks), std::back_inserter(links));
     } else {
         auto const layer = io::parse_layer_name(options.links);
         auto const table = io::read_layer(layer, study.metric, {options.links_crs}, study.log, progress);
@@ -125,7 +128,7 @@ std::vector<LinkSite> read_links(LoadedStudy& study, FixFlags const& options, Pr
 
 FixOptions fix_options(LoadedStudy const& study, FixFlags const& options) {
     FixOptions fix{.objective = options.objective,
-                   .link_cost = options.link_cost,
+                   .link_costs = {options.link_cost, options.ramp_cost, options.gate_cost},
                    .budget = options.budget,
                    .unknown_counts = options.unknown_as_gap};
     for (auto const& id : options.rules) {

@@ -19,6 +19,8 @@ struct FixFlags : ScoreOptions {
     std::string links;  ///< a layer, "missing" or "none"
     std::string links_crs;
     double link_cost{1.0};
+    double ramp_cost{1.0};
+    double gate_cost{1.0};
     std::vector<std::string> additions;  ///< "CATEGORY", "CATEGORY=COST" or "CATEGORY=COST:SIZE"
     std::vector<std::string> rules;      ///< ids
     std::string group;

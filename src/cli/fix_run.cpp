@@ -41,15 +41,7 @@ ScoreResult score_built(LoadedStudy const& study, FixFlags const& options, FixPl
     auto const inputs = score_inputs(rebuilt ? *rebuilt : study, options);
     auto const& input = inputs.front();
     auto const facilities = with_fixes(input.facilities, places.sites, list);
-    return score(ScoreInput{.network = input.network,
-                            .walkers = input.walkers,
-                            .facilities = facilities,
-                            .blocks = input.blocks,
-                            .doorsteps = input.doorsteps,
-                            .standard = input.standard,
-                            .snapping = input.snapping,
-                            .relief = input.relief,
-                            .hierarchies = input.hierarchies});
+    return score(with_facilities(input, facilities));
 }
 
 RunResults fix(FixFlags const& options, Progress const& progress) {

@@ -36,6 +36,11 @@ Point Facility::location() const {
     return point != nullptr ? *point : inner_point(std::get<MultiPolygon>(shape));
 }
 
+Bounds bounds(Facility const& facility) {
+    auto const* const point = std::get_if<Point>(&facility.shape);
+    return point != nullptr ? Bounds{*point, *point} : bounds(std::get<MultiPolygon>(facility.shape));
+}
+
 namespace {
 
 std::optional<FacilityStatus> status_of(std::string const& text) {

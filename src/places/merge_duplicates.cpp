@@ -22,11 +22,6 @@ using Tree = bgi::rtree<Entry, bgi::rstar<16>>;
 /// Polygons of one place that touch are apart by no more than rounding.
 constexpr Meters kTouching{0.5};
 
-Bounds box_of(Facility const& facility) {
-    auto const* const point = std::get_if<Point>(&facility.shape);
-    return point != nullptr ? Bounds{*point, *point} : bounds(std::get<MultiPolygon>(facility.shape));
-}
-
 bool is_polygon(Facility const& facility) {
     return std::holds_alternative<MultiPolygon>(facility.shape);
 }
@@ -93,7 +88,7 @@ class DuplicateFinder {
           stands_alone_(facilities.size()) {
         std::vector<Entry> entries;
         for (std::uint32_t i = 0; i < facilities.size(); ++i) {
-            entries.emplace_back(boost_box(box_of(facilities[i])), i);
+            entries.emplace_back(boost_box(bounds(facilities[i])), i);
         }
         tree_ = Tree{entries};
     }
@@ -145,7 +140,7 @@ class DuplicateFinder {
             widest = std::max(widest, categories_[category].merge_within);
         }
         std::vector<Entry> found;
-        tree_.query(bgi::intersects(boost_box(box_of(facilities_[one]).grown(widest))), std::back_inserter(found));
+        tree_.query(bgi::intersects(boost_box(bounds(facilities_[one]).grown(widest))), std::back_inserter(found));
         std::vector<std::uint32_t> others;
         for (auto const& [box, other] : found) {
             if (other != one) {

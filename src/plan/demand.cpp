@@ -54,7 +54,7 @@ class DemandCollector {
 
     WantsOfStandard const& wants_;
     Demand& demand_;
-    std::size_t new_{0};  // the first demand point of the slice
+    std::size_t new_{0};  // the first doorstep of the slice
 };
 
 }  // namespace

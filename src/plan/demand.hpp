@@ -12,8 +12,8 @@ namespace walkshed {
 /// The doorsteps whose people lack something, and what.
 struct Demand {
     std::vector<std::size_t> doorsteps;  ///< their numbers among all, ascending
-    std::vector<Answer> rules;           ///< by demand point, then rule of the standard
-    std::vector<Answer> wants;           ///< by demand point, then want
+    std::vector<Answer> rules;           ///< by doorstep, then rule of the standard
+    std::vector<Answer> wants;           ///< by doorstep, then want
     std::vector<std::uint8_t> missing;   ///< likewise: how many facilities more are wanted there
 
     [[nodiscard]] Answer rule(std::size_t point, std::size_t rule_count, std::size_t number) const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <map>
 
 #include "plan/integer_program.hpp"
@@ -16,7 +17,7 @@ constexpr std::size_t kMostEntries = 100'000;
 constexpr std::size_t kMostPairs = 1'000'000;
 constexpr int kMostNodes = 1'000;
 
-/// A want as a number of options of which so many are needed; a part as its wants; a goal at a demand point as its
+/// A want as a number of options of which so many are needed; a part as its wants; a goal at a doorstep as its
 /// parts that are not met. Equal ones are met together.
 struct WantKey {
     std::uint32_t needed;
@@ -53,7 +54,7 @@ class ProgramBuilder {
             return std::nullopt;
         }
         find_columns();
-        for (std::size_t point = 0; point < problem_.demand.size(); ++point) {
+        for (std::size_t point = 0; point < problem_.doorsteps.size(); ++point) {
             for (auto const& goal : problem_.goals) {
                 if (goal.weights[point] > 0.0) {
                     add_demand(point, goal);
@@ -70,7 +71,7 @@ class ProgramBuilder {
     }
 
   private:
-    /// Of options, and demand points and wants that they count for.
+    /// Of options, and doorsteps and wants that they count for.
     [[nodiscard]] std::size_t pair_count() const {
         std::size_t pairs = 0;
         for (auto const& option : options_) {
@@ -81,9 +82,9 @@ class ProgramBuilder {
         return pairs;
     }
 
-    /// By demand point and want the columns of the options that count for it there.
+    /// By doorstep and want the columns of the options that count for it there.
     void find_columns() {
-        columns_.resize(problem_.demand.size() * problem_.wants);
+        columns_.resize(problem_.doorsteps.size() * problem_.wants);
         for (std::size_t column = 0; column < options_.size(); ++column) {
             for (auto const& use : problem_.kinds[options_[column].kind].uses) {
                 for (auto const point : problem_.reaches[use.reach].of(options_[column].site)) {
@@ -188,6 +189,32 @@ class ProgramBuilder {
     IntegerProgram program_;
 };
 
+/// Asks for all goals instead of as many as the budget allows, and for as little cost.
+void ask_for_all(SitingProblem const& problem, std::span<SitingOption const> options, IntegerProgram& program) {
+    program.rows.erase(program.rows.begin());
+    for (std::size_t column = 0; column < program.columns.size(); ++column) {
+        auto const is_goal = program.columns[column].worth > 0.0;
+        if (is_goal) {
+            program.rows.push_back({{{column, -1.0}}, -1.0});
+        }
+        program.columns[column].worth = column < options.size() ? -problem.kinds[options[column].kind].cost : 0.0;
+    }
+}
+
+std::optional<ExactSiting> search(IntegerProgram const& program, std::span<SitingOption const> options) {
+    auto const solution = solve(program, kMostNodes);
+    if (!solution) {
+        return std::nullopt;
+    }
+    ExactSiting exact{.options = {}, .bound = solution->bound, .is_best = solution->is_best};
+    for (std::size_t column = 0; column < options.size(); ++column) {
+        if (solution->values[column] > 0.5) {
+            exact.options.push_back(options[column]);
+        }
+    }
+    return exact;
+}
+
 }  // namespace
 
 std::optional<ExactSiting> site_exactly(SitingProblem const& problem, double budget) {
@@ -196,19 +223,22 @@ std::optional<ExactSiting> site_exactly(SitingProblem const& problem, double bud
     }
     ProgramBuilder builder{problem, budget};
     auto const program = builder.build();
+    return program ? search(*program, builder.options()) : std::nullopt;
+}
+
+std::optional<ExactSiting> cover_exactly(SitingProblem const& problem) {
+    if (!can_solve_exactly()) {
+        return std::nullopt;
+    }
+    ProgramBuilder builder{problem, std::numeric_limits<double>::infinity()};
+    auto program = builder.build();
     if (!program) {
         return std::nullopt;
     }
-    auto const solution = solve(*program, kMostNodes);
-    if (!solution) {
-        return std::nullopt;
-    }
-    auto const options = builder.options();
-    ExactSiting exact{.options = {}, .bound = solution->bound, .is_best = solution->is_best};
-    for (std::size_t column = 0; column < options.size(); ++column) {
-        if (solution->values[column] > 0.5) {
-            exact.options.push_back(options[column]);
-        }
+    ask_for_all(problem, builder.options(), *program);
+    auto exact = search(*program, builder.options());
+    if (exact) {
+        exact->bound = -exact->bound;
     }
     return exact;
 }

@@ -49,7 +49,7 @@ class FixTeller {
     }
 
   private:
-    [[nodiscard]] std::size_t rule_count() const { return basis_.input.standard.rules.size(); }
+    [[nodiscard]] std::size_t rule_count() const { return basis_.rules; }
     [[nodiscard]] BlockId block_of(std::size_t point) const {
         return basis_.input.doorsteps[basis_.demand.doorsteps[point]].block;
     }
@@ -93,7 +93,7 @@ void find_pairs(SitingProblem const& problem, SitingPlan const& plan, std::vecto
 double lacking(SitingProblem const& problem) {
     SitingState const state{problem};
     double sum = 0.0;
-    for (std::size_t point = 0; point < problem.demand.size(); ++point) {
+    for (std::size_t point = 0; point < problem.doorsteps.size(); ++point) {
         for (std::size_t goal = 0; goal < problem.goals.size(); ++goal) {
             sum += state.is_goal_met(point, goal) ? 0.0 : problem.goals[goal].weights[point];
         }
@@ -106,7 +106,7 @@ void take_over(SitingPlan const& plan, std::span<AdditionKind const> kinds, std:
     list.gain = plan.value;
     list.bound = plan.bound;
     for (auto const& addition : plan.additions) {
-        auto const is_link = addition.kind == kinds.size();
+        auto const is_link = addition.kind >= kinds.size();
         list.fixes.push_back({.place = is_link ? addition.site - sites : addition.site,
                               .category = is_link ? std::nullopt : std::optional{kinds[addition.kind].category},
                               .size = is_link ? std::nullopt : kinds[addition.kind].size,
@@ -115,6 +115,34 @@ void take_over(SitingPlan const& plan, std::span<AdditionKind const> kinds, std:
                               .rules = {},
                               .blocks = {},
                               .together = {}});
+    }
+}
+
+SitingPlan best_plan(SitingProblem const& problem, FixOptions const& options, Progress const& progress) {
+    return best_additions(problem, {.budget = options.budget, .exchange = options.exchange}, progress);
+}
+
+/// The cheapest list that covers everybody; what is told of it besides goes into the list.
+SitingPlan cover(FixBasis const& basis, SitingProblem const& problem, FixList& list, Progress const& progress) {
+    auto plan = cheapest_cover(problem, {}, progress);
+    list.cover = FixList::Cover{plan.cost, plan.bound, plan.beyond, {}};
+    auto& blocks = list.cover->out_of_reach;
+    for (auto const point : plan.out_of_reach) {
+        auto const block = basis.input.doorsteps[basis.demand.doorsteps[point]].block;
+        if (blocks.empty() || blocks.back() != block) {
+            blocks.push_back(block);
+        }
+    }
+    return {.additions = std::move(plan.additions), .value = plan.value, .bound = plan.value};
+}
+
+/// Whom each addition helps, by every rule.
+void tell(FixBasis const& basis, bool unknown_counts, SitingProblem problem, SitingPlan const& plan,
+          std::vector<Fix>& fixes) {
+    problem.goals = goals_of_rules(basis, unknown_counts);
+    FixTeller teller{basis, problem};
+    for (std::size_t i = 0; i < fixes.size(); ++i) {
+        teller.tell({plan.additions[i].site, plan.additions[i].kind}, fixes[i]);
     }
 }
 
@@ -133,31 +161,34 @@ FixList rank_fixes(ScoreInput const& input, FixPlaces const& places, FixOptions 
     if (places.sites.empty() && places.links.empty()) {
         throw Error{ErrorCode::bad_argument, "no site: give places where something could be added"};
     }
-    auto const wants = wants_of(input.standard);
-    FixList list;
-    auto const demand = find_demand(input, wants, list.before, progress);
+    auto const by_walk = options.objective == Objective::nearest;
+    auto const ladder = by_walk ? with_rungs(input.standard, options.rules) : StandardWithRungs{input.standard, {}, {}};
+    auto const ranked = by_standard(input, ladder.standard);
+    auto const wants = wants_of(ladder.standard);
+    FixList list{.metric = ladder.metric};
+    auto const demand = find_demand(ranked, wants, list.before, progress);
+    if (by_walk) {
+        list.before = score(input, progress);
+    }
     list.weighting = list.before.weighting;
     list.people = people_in(input, list.weighting, options.group.value_or(UserGroup::all));
-    FixBasis const basis{input, wants, demand, list.weighting};
-    auto goals = goals_of(basis, options);
+    FixBasis const basis{ranked, wants, demand, list.weighting, input.standard.rules.size(), ladder.rungs};
+    auto const goals = goals_of(basis, options);
     auto const kinds = kinds_of(basis, options, goals);
-    auto reaches = find_site_reaches(input, wants, demand, places.sites);
+    auto reaches = find_site_reaches(ranked, wants, demand, places.sites);
     list.without_street = std::move(reaches.without_street);
     auto problem = siting_problem(basis, std::move(reaches), places.sites, kinds);
     if (!places.links.empty()) {
-        add_links(problem, find_link_reaches(input, wants, demand, places.links), options.link_cost);
+        add_links(problem, find_link_reaches(ranked, wants, demand, places.links), places.links, options.link_costs);
     }
-    problem.goals = std::move(goals);
+    problem.goals = goals;
     list.candidates = places.sites.size() * kinds.size() + places.links.size();
     list.lacking = lacking(problem);
-    auto const plan = best_additions(problem, {.budget = options.budget, .exchange = options.exchange}, progress);
+    auto const plan = options.objective == Objective::everybody ? cover(basis, problem, list, progress)
+                                                                : best_plan(problem, options, progress);
     take_over(plan, kinds, places.sites.size(), list);
     find_pairs(problem, plan, list.fixes);
-    problem.goals = goals_of_rules(basis, options.unknown_counts);
-    FixTeller teller{basis, problem};
-    for (std::size_t i = 0; i < list.fixes.size(); ++i) {
-        teller.tell({plan.additions[i].site, plan.additions[i].kind}, list.fixes[i]);
-    }
+    tell(basis, options.unknown_counts, std::move(problem), plan, list.fixes);
     return list;
 }
 

@@ -160,7 +160,7 @@ bool is_wanted(std::span<SitingProblem::Goal const> goals, std::size_t want) {
 
 std::vector<std::size_t> rules_of(FixBasis const& basis, FixOptions const& options) {
     auto rules = options.rules;
-    auto const count = basis.input.standard.rules.size();
+    auto const count = basis.rules;
     if (rules.empty()) {
         rules.resize(count);
         std::iota(rules.begin(), rules.end(), std::size_t{0});
@@ -203,7 +203,7 @@ SitingProblem siting_problem(FixBasis const& basis, SiteReaches&& reaches, std::
     SitingProblem problem;
     problem.sites = sites.size();
     for (auto const doorstep : basis.demand.doorsteps) {
-        problem.demand.push_back(basis.input.doorsteps[doorstep].point);
+        problem.doorsteps.push_back(basis.input.doorsteps[doorstep].point);
     }
     problem.missing = basis.demand.missing;
     problem.wants = basis.wants.wants.size();
@@ -222,12 +222,13 @@ SitingProblem siting_problem(FixBasis const& basis, SiteReaches&& reaches, std::
     return problem;
 }
 
-void add_links(SitingProblem& problem, std::vector<std::optional<CatchmentLists>>&& reaches, double cost) {
-    SitingProblem::Kind link{.uses = {}, .cost = cost};
+void add_links(SitingProblem& problem, std::vector<std::optional<CatchmentLists>>&& reaches,
+               std::span<LinkSite const> links, std::span<double const> costs) {
+    SitingProblem::Kind link{.uses = {}};
     auto const sites = problem.sites;
     for (std::size_t want = 0; want < reaches.size(); ++want) {
         if (auto& reach = reaches[want]) {
-            problem.sites = sites + reach->facility_count();
+            problem.sites = sites + links.size();
             reach->first.insert(reach->first.begin(), sites, 0);
             link.uses.push_back({want, problem.reaches.size()});
             problem.reaches.push_back(std::move(*reach));
@@ -239,9 +240,13 @@ void add_links(SitingProblem& problem, std::vector<std::optional<CatchmentLists>
     for (auto& kind : problem.kinds) {
         kind.fits.resize(problem.sites, false);
     }
-    link.fits.resize(problem.sites, true);
-    std::fill_n(link.fits.begin(), sites, false);
-    problem.kinds.push_back(std::move(link));
+    for (std::size_t kind = 0; kind < kLinkKinds; ++kind) {
+        link.cost = costs[kind];
+        link.fits.assign(sites, false);
+        std::ranges::transform(links, std::back_inserter(link.fits),
+                               [&](LinkSite const& one) { return one.kind == static_cast<LinkKind>(kind); });
+        problem.kinds.push_back(link);
+    }
 }
 
 std::vector<SitingProblem::Goal> goals_of(FixBasis const& basis, FixOptions const& options) {
@@ -258,10 +263,19 @@ std::vector<SitingProblem::Goal> goals_of(FixBasis const& basis, FixOptions cons
         }
         return {maker.required_goal(whose)};
     }
+    for (auto const& rung : basis.rungs) {
+        goals.push_back(maker.rule_goal(rung.rule, options.group ? whose : std::span{rules[rung.rule].users}));
+        for (auto& weight : goals.back().weights) {
+            weight *= rung.worth;
+        }
+    }
+    if (!basis.rungs.empty()) {
+        return goals;
+    }
     auto const weights = completeness_weights(basis.input.standard);
     auto const total = std::accumulate(weights.begin(), weights.end(), 0.0);
     for (auto const rule : rules_of(basis, options)) {
-        if (options.objective == Objective::covered) {
+        if (options.objective != Objective::points) {
             goals.push_back(maker.rule_goal(rule, options.group ? whose : std::span{rules[rule].users}));
             continue;
         }
@@ -276,7 +290,7 @@ std::vector<SitingProblem::Goal> goals_of_rules(FixBasis const& basis, bool unkn
     GoalMaker const maker{basis, unknown_counts};
     auto const& rules = basis.input.standard.rules;
     std::vector<SitingProblem::Goal> goals;
-    for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+    for (std::size_t rule = 0; rule < basis.rules; ++rule) {
         goals.push_back(maker.rule_goal(rule, rules[rule].users));
     }
     if (std::ranges::any_of(rules, &Rule::required)) {

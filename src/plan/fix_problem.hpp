@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plan/demand.hpp"
+#include "plan/rungs.hpp"
 #include "plan/site_reach.hpp"
 #include "walkshed/plan/fix_list.hpp"
 #include "walkshed/plan/siting.hpp"
@@ -18,6 +19,8 @@ struct FixBasis {
     WantsOfStandard const& wants;
     Demand const& demand;
     Weighting weighting;
+    std::size_t rules;            ///< of the standard; any others are rungs
+    std::span<Rung const> rungs;  ///< of the rules that count, where it is their walks that do
 };
 
 /// The options' kinds, or those of all that any goal wants and that is missing somewhere; each with its size. Throws
@@ -29,8 +32,10 @@ struct FixBasis {
 [[nodiscard]] SitingProblem siting_problem(FixBasis const& basis, SiteReaches&& reaches, std::span<Site const> sites,
                                            std::span<AdditionKind const> kinds);
 
-/// Adds links as further sites, and a last kind that may stand there alone; `reaches` are those of each want.
-void add_links(SitingProblem& problem, std::vector<std::optional<CatchmentLists>>&& reaches, double cost);
+/// Adds links as further sites, and for each LinkKind a last kind that may stand at its own alone; `reaches` are those
+/// of each want.
+void add_links(SitingProblem& problem, std::vector<std::optional<CatchmentLists>>&& reaches,
+               std::span<LinkSite const> links, std::span<double const> costs);
 
 /// What the objective counts.
 [[nodiscard]] std::vector<SitingProblem::Goal> goals_of(FixBasis const& basis, FixOptions const& options);

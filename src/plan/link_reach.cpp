@@ -5,6 +5,7 @@
 #include <map>
 
 #include "plan/site_reach.hpp"
+#include "score/access_input.hpp"
 #include "walkshed/access/access_finder.hpp"
 #include "walkshed/score/coverage.hpp"
 
@@ -24,17 +25,6 @@ std::vector<Facility> ends_of(std::span<LinkSite const> links) {
     return ends;
 }
 
-AccessInput access_input(ScoreInput const& input, std::span<Walker const> walkers,
-                         std::span<Facility const> facilities) {
-    return {.network = input.network,
-            .walkers = walkers,
-            .facilities = facilities,
-            .doorsteps = {},
-            .snapping = input.snapping,
-            .relief = input.relief,
-            .blocks = input.blocks};
-}
-
 class LinkReachFinder {
   public:
     LinkReachFinder(ScoreInput const& input, WantsOfStandard const& wants, Demand const& demand,
@@ -44,7 +34,7 @@ class LinkReachFinder {
           links_{links},
           plan_{wants.by_count, input.walkers},
           ends_{ends_of(links)},
-          finder_{access_input(input, input.walkers, ends_), {}},
+          finder_{access_input(with_facilities(input, ends_), input.walkers), {}},
           walks_{walks_from_ends()} {
         for (auto const number : demand.doorsteps) {
             doorsteps_.push_back(input.doorsteps[number]);
@@ -63,7 +53,7 @@ class LinkReachFinder {
   private:
     /// The walks from every end to what is wanted.
     [[nodiscard]] AccessTable walks_from_ends() const {
-        AccessFinder const finder{access_input(input_, plan_.walkers(), input_.facilities), plan_.questions()};
+        AccessFinder const finder{access_input(input_, plan_.walkers()), plan_.questions()};
         std::vector<Doorstep> starts;
         std::ranges::transform(ends_, std::back_inserter(starts), [](Facility const& end) {
             return Doorstep{.block = BlockId{0}, .point = end.location(), .share = 1.0, .gates = {}};
@@ -107,7 +97,7 @@ class LinkReachFinder {
         return by_link(by_end);
     }
 
-    /// Of both ends together, each demand point once.
+    /// Of both ends together, each doorstep once.
     static CatchmentLists by_link(CatchmentLists const& by_end) {
         CatchmentLists reach{{0}, {}};
         for (std::size_t end = 0; end < by_end.facility_count(); end += 2) {
@@ -148,7 +138,7 @@ class LinkReachFinder {
     std::vector<Facility> ends_;
     AccessFinder finder_;
     AccessTable walks_;                // from the ends
-    std::vector<Doorstep> doorsteps_;  // by demand point
+    std::vector<Doorstep> doorsteps_;  // by doorstep
     std::map<std::pair<std::size_t, Metric>, Hierarchy> hierarchies_;
     std::map<std::size_t, std::vector<Snap>> snaps_;
 };

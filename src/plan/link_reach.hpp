@@ -11,7 +11,7 @@
 
 namespace walkshed {
 
-/// By want the demand points that each link brings to the nearest facility within the limit; nothing for wants that a
+/// By want the doorsteps that each link brings to the nearest facility within the limit; nothing for wants that a
 /// link cannot meet alone: where several facilities are wanted, or something per head.
 [[nodiscard]] std::vector<std::optional<CatchmentLists>> find_link_reaches(ScoreInput const& input,
                                                                            WantsOfStandard const& wants,

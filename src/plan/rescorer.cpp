@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "plan/facility_changes.hpp"
+#include "plan/touched_rules.hpp"
 #include "score/access_input.hpp"
 #include "score/scorer.hpp"
 
@@ -33,21 +34,12 @@ struct Part {
     std::vector<bool> is_touched;                    ///< by rule of the whole; others only are parts of touched ones
 };
 
-bool looks_for(Rule const& rule, std::span<CategoryId const> categories) {
-    return std::ranges::any_of(rule.wanted, [&](Wanted const& wanted) {
-        return std::ranges::any_of(wanted.categories,
-                                   [&](CategoryId one) { return std::ranges::binary_search(categories, one); });
-    });
-}
-
 Part touched_part(Standard const& whole, FacilityChanges const& changes) {
     auto const count = whole.rules.size();
     Part part{.standard = whole, .number = std::vector<std::optional<std::size_t>>(count), .is_touched = {}};
     part.standard.rules.clear();
-    for (auto const& rule : whole.rules) {
-        part.is_touched.push_back(
-            !changes.same_order || looks_for(rule, changes.categories) ||
-            std::ranges::any_of(rule.share_of_rules, [&](std::size_t i) { return part.is_touched[i]; }));
+    for (std::size_t rule = 0; rule < count; ++rule) {
+        part.is_touched.push_back(!changes.same_order || looks_for(whole, rule, changes.categories));
     }
     auto is_needed = part.is_touched;
     for (auto rule = count; rule-- > 0;) {
@@ -145,7 +137,7 @@ ScoreResult Rescorer::score(std::span<Facility const> facilities, Progress const
         }
         auto result = std::move(scorer).finish(0);
         QuestionPlan const plan{input.standard, input.walkers};
-        AccessFinder const finder{access_input(input, plan), {}, progress};
+        AccessFinder const finder{access_input(input, plan.walkers()), {}, progress};
         auto const snaps = finder.facility_snaps();
         result.facility_snaps.assign(snaps.begin(), snaps.end());
         return result;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "score/access_input.hpp"
 #include "walkshed/access/access_finder.hpp"
 
 namespace walkshed {
@@ -22,7 +23,9 @@ struct Reach {
 class ReachFinder {
   public:
     ReachFinder(ScoreInput const& input, Demand const& demand, std::span<Site const> sites)
-        : input_{input}, facilities_{facilities_at(sites)}, finder_{access_input(), {}} {
+        : input_{input},
+          facilities_{facilities_at(sites)},
+          finder_{access_input(with_facilities(input, facilities_), input.walkers), {}} {
         for (auto const number : demand.doorsteps) {
             doorsteps_.push_back(input.doorsteps[number]);
         }
@@ -54,16 +57,6 @@ class ReachFinder {
         std::ranges::transform(sites, std::back_inserter(facilities),
                                [](Site const& site) { return facility_at(site, CategoryId{0}, {}); });
         return facilities;
-    }
-
-    [[nodiscard]] AccessInput access_input() const {
-        return {.network = input_.network,
-                .walkers = input_.walkers,
-                .facilities = facilities_,
-                .doorsteps = {},
-                .snapping = input_.snapping,
-                .relief = input_.relief,
-                .blocks = input_.blocks};
     }
 
     [[nodiscard]] Reach reach_of(WalkerWant const& want) const {
@@ -106,7 +99,7 @@ class ReachFinder {
     ScoreInput const& input_;
     std::vector<Facility> facilities_;
     AccessFinder finder_;
-    std::vector<Doorstep> doorsteps_;  // by demand point
+    std::vector<Doorstep> doorsteps_;  // by doorstep
     std::vector<Reach> reaches_;
 };
 

@@ -10,9 +10,9 @@
 
 namespace walkshed {
 
-/// Which demand points walk to which sites within the limits of what they want.
+/// Which doorsteps walk to which sites within the limits of what they want.
 struct SiteReaches {
-    std::vector<CatchmentLists> reaches;      ///< of the sites: numbers of demand points
+    std::vector<CatchmentLists> reaches;      ///< of the sites: numbers of doorsteps
     std::vector<std::size_t> reach_of;        ///< by want
     std::vector<std::size_t> without_street;  ///< sites that met no street, whoever walks
 };

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/parallel.hpp"
+#include "plan/coverable.hpp"
 #include "plan/exact_siting.hpp"
 #include "plan/siting_state.hpp"
 #include "walkshed/base/error.hpp"
@@ -39,6 +40,15 @@ class SitePlanner {
         std::iota(all.begin(), all.end(), std::size_t{0});
         refresh(all);
         alone_ = gains_;
+    }
+
+    /// Of these additions, which have been chosen.
+    [[nodiscard]] SitingPlan plan_of(std::span<SitingOption const> options) && {
+        for (auto const option : options) {
+            state_.add(option);
+            chosen_.push_back(option.kind * problem_.sites + option.site);
+        }
+        return in_order();
     }
 
     [[nodiscard]] SitingPlan plan() && {
@@ -264,6 +274,36 @@ SitingPlan best_additions(SitingProblem const& problem, SitingOptions const& opt
     }
     plan.bound = std::max(bound, plan.value);
     return plan;
+}
+
+CoverPlan cheapest_cover(SitingProblem const& problem, SitingOptions const& options, Progress const& progress) {
+    constexpr SitingOptions kGreedy{
+        .budget = std::numeric_limits<double>::infinity(), .exchange = false, .exact = false};
+    auto plan = SitePlanner{problem, kGreedy, Choice::for_cost, progress}.plan();
+    auto const cost_of = [&](std::span<SitedAddition const> additions) {
+        return std::accumulate(additions.begin(), additions.end(), 0.0, [&](double sum, SitedAddition const& one) {
+            return sum + problem.kinds[one.kind].cost;
+        });
+    };
+    CoverPlan cover{.additions = {}, .value = plan.value, .cost = cost_of(plan.additions)};
+    Coverable const coverable{problem};
+    cover.bound = coverable.least_cost();
+    cover.beyond = coverable.beyond();
+    cover.out_of_reach = coverable.out_of_reach();
+    auto const exact = options.exact ? cover_exactly(problem) : std::nullopt;
+    if (exact) {
+        cover.bound = std::max(cover.bound, exact->bound * (1.0 - kLeastImprovement));
+        auto best = SitePlanner{problem, kGreedy, Choice::for_cost, progress}.plan_of(exact->options);
+        auto const cost = cost_of(best.additions);
+        if (cost < cover.cost && best.value >= plan.value * (1.0 - kLeastImprovement)) {
+            plan = std::move(best);
+            cover.cost = cost;
+        }
+        cover.bound = exact->is_best ? cover.cost : cover.bound;
+    }
+    cover.additions = std::move(plan.additions);
+    cover.bound = std::min(cover.bound, cover.cost);
+    return cover;
 }
 
 double worth_of(SitingProblem const& problem, std::vector<SitedAddition> const& additions) {

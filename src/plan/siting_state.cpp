@@ -24,7 +24,7 @@ SitingProblem::Use const* use_for(SitingProblem::Kind const& kind, std::size_t w
     return found == kind.uses.end() ? nullptr : &*found;
 }
 
-/// Beyond all demand points.
+/// Beyond all doorsteps.
 constexpr auto kEnd = std::numeric_limits<std::uint32_t>::max();
 
 constexpr auto kNothingReached = [](std::size_t /*want*/) { return false; };
@@ -33,7 +33,7 @@ constexpr auto kNothingReached = [](std::size_t /*want*/) { return false; };
 
 SitingState::SitingState(SitingProblem const& problem)
     : problem_{problem}, left_{problem.missing.begin(), problem.missing.end()} {
-    for (std::size_t point = 0; point < problem.demand.size(); ++point) {
+    for (std::size_t point = 0; point < problem.doorsteps.size(); ++point) {
         for (std::size_t goal = 0; goal < problem.goals.size(); ++goal) {
             unmet_.push_back(unmet_parts(point, goal));
         }
@@ -82,7 +82,7 @@ void SitingState::find_bounds() {
     for (auto const& reach : problem_.reaches) {
         for (std::size_t site = 0; site < problem_.sites; ++site) {
             for (auto const point : reach.of(site)) {
-                bounds_[site].add(problem_.demand[point]);
+                bounds_[site].add(problem_.doorsteps[point]);
             }
         }
     }
@@ -206,7 +206,7 @@ void SitingState::remove(SitingOption option) {
 SitingGain SitingState::worth() const {
     SitingGain sum;
     auto const goals = problem_.goals.size();
-    for (std::size_t point = 0; point < problem_.demand.size(); ++point) {
+    for (std::size_t point = 0; point < problem_.doorsteps.size(); ++point) {
         for (std::size_t goal = 0; goal < goals; ++goal) {
             auto const before = unmet_before_[point * goals + goal];
             auto const weight = problem_.goals[goal].weights[point];

@@ -32,7 +32,7 @@ class SitingState {
     void add(SitingOption option);
     void remove(SitingOption option);
 
-    /// The demand points that it is near enough to for any of its wants, ascending.
+    /// The doorsteps that it is near enough to for any of its wants, ascending.
     [[nodiscard]] std::vector<std::size_t> points_of(SitingOption option) const;
     [[nodiscard]] bool is_goal_met(std::size_t point, std::size_t goal) const {
         return unmet_[point * problem_.goals.size() + goal] == 0;
@@ -62,7 +62,7 @@ class SitingState {
 
     [[nodiscard]] KindUse use_of(SitingProblem::Kind const& kind) const;
     void find_bounds();
-    /// Calls `visit(point, reached)` for every demand point of a site that a kind reaches, ascending; `reached(want)`
+    /// Calls `visit(point, reached)` for every doorstep of a site that a kind reaches, ascending; `reached(want)`
     /// tells whether the site is near enough for a want of it.
     template <class Visit>
     void for_each_point(SitingOption option, Visit const& visit) const;
@@ -83,12 +83,12 @@ class SitingState {
     void add_gain(std::size_t point, GoalOfKind const& use, Reached const& reached, SitingGain& sum) const;
 
     SitingProblem const& problem_;
-    std::vector<std::int16_t> left_;           // by demand point, then want: how many more are wanted
-    std::vector<std::uint16_t> unmet_;         // by demand point, then goal: its parts that are not met
+    std::vector<std::int16_t> left_;           // by doorstep, then want: how many more are wanted
+    std::vector<std::uint16_t> unmet_;         // by doorstep, then goal: its parts that are not met
     std::vector<std::uint16_t> unmet_before_;  // likewise, before anything was added
     std::vector<KindUse> uses_;                // by kind
     std::vector<bool> shares_goal_;            // by kind, then kind
-    std::vector<Bounds> bounds_;               // by site: around all demand points that it reaches
+    std::vector<Bounds> bounds_;               // by site: around all doorsteps that it reaches
 };
 
 }  // namespace walkshed

@@ -17,11 +17,6 @@ namespace {
 namespace bgi = boost::geometry::index;
 using BoxedFacility = std::pair<BoostBox, FacilityId>;
 
-Bounds box_of(Facility const& facility) {
-    auto const* const point = std::get_if<Point>(&facility.shape);
-    return point != nullptr ? Bounds{*point, *point} : bounds(std::get<MultiPolygon>(facility.shape));
-}
-
 Meters distance_to(Facility const& facility, Point from) {
     auto const* const point = std::get_if<Point>(&facility.shape);
     return point != nullptr ? distance(*point, from) : distance(std::get<MultiPolygon>(facility.shape), from);
@@ -41,7 +36,7 @@ StraightWays::StraightWays(NearestQuestion const& question, std::span<Facility c
     : facilities_{facilities} {
     std::vector<BoxedFacility> boxes;
     for (std::size_t i = 0; i < facilities.size(); ++i) {
-        auto const box = box_of(facilities[i]);
+        auto const box = bounds(facilities[i]);
         if (satisfies(facilities[i], question) && is_finite(box.low) && is_finite(box.high)) {
             boxes.emplace_back(boost_box(box), id_at<FacilityId>(i));
         }

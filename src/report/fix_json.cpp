@@ -22,7 +22,7 @@ Json fix_json_of(FixRun const& run, Fix const& fix) {
     }
     auto const& id = fix.category ? run.places.sites[fix.place].source_id : run.places.links[fix.place].source_id;
     auto const& name = fix.category ? run.places.sites[fix.place].name : run.places.links[fix.place].name;
-    return {{"kind", fix.category ? "facility" : "link"},
+    return {{"kind", fix.category ? "facility" : name_of(run.places.links[fix.place].kind)},
             {"place", id},
             {"place_name", name.empty() ? Json(nullptr) : Json(name)},
             {"category", fix.category ? Json(run.categories[*fix.category].id) : Json(nullptr)},
@@ -41,7 +41,33 @@ Json state_json(ScoreResult const& result) {
 }
 
 std::string_view name_of(Objective objective) {
-    return objective == Objective::points ? "points" : objective == Objective::covered ? "covered" : "complete";
+    switch (objective) {
+        case Objective::points:
+            return "points";
+        case Objective::covered:
+            return "covered";
+        case Objective::complete:
+            return "complete";
+        case Objective::nearest:
+            return "nearest";
+        case Objective::everybody:
+            return "everybody";
+    }
+    return {};
+}
+
+Json cover_json(FixRun const& run) {
+    if (!run.list.cover) {
+        return nullptr;
+    }
+    Json blocks = Json::array();
+    for (auto const block : run.list.cover->out_of_reach) {
+        blocks.push_back(run.input.blocks[index_of(block)].source_id);
+    }
+    return {{"cost", run.list.cover->cost},
+            {"least_cost", run.list.cover->least_cost},
+            {"beyond", run.list.cover->beyond},
+            {"out_of_reach", std::move(blocks)}};
 }
 
 }  // namespace
@@ -63,6 +89,7 @@ std::string fix_json(FixRun const& run) {
                       {"gain", run.list.gain},
                       {"bound", run.list.bound},
                       {"share_of_best", run.list.share_of_best()},
+                      {"cover", cover_json(run)},
                       {"fixes", std::move(fixes)},
                       {"before", state_json(run.list.before)},
                       {"after", state_json(run.after)},

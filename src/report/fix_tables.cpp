@@ -22,7 +22,7 @@ FeatureTable fixes_table(FixRun const& run, RowRange rows) {
     });
     add_cells(table, "rank", ColumnType::integer, rows, [](auto i) { return whole(i + 1); });
     add_cells(table, "kind", ColumnType::text, rows,
-              [&](auto i) { return Value{std::string{fix(i).category ? "facility" : "link"}}; });
+              [&](auto i) { return Value{std::string{fix(i).category ? "facility" : name_of(link(i).kind)}}; });
     add_cells(table, "place_id", ColumnType::text, rows,
               [&](auto i) { return Value{fix(i).category ? site(i).source_id : link(i).source_id}; });
     add_cells(table, "place_name", ColumnType::text, rows,

@@ -19,11 +19,11 @@ constexpr std::size_t kSiteWidth = 30;
 
 /// The fixed words in one language; those with braces are formats.
 struct FixWords {
-    std::string_view heading, candidates, none, none_complete, best, near_best, unknown_note, no_street;
-    std::string_view points, covered, complete, alone, size, link, length;
+    std::string_view heading, candidates, none, none_complete, best, near_best, least, near_least, beyond, unknown_note,
+        no_street;
+    std::string_view points, covered, complete, minutes, metres, alone, size, link, ramp, gate, length;
     std::string_view rule, becomes_complete, blocks, more_blocks, together, comma;
     std::string_view completeness, complete_people, number_change, lacking;
-    std::string_view people, households, doorsteps;
 };
 
 constexpr FixWords kEnglish{
@@ -34,14 +34,21 @@ constexpr FixWords kEnglish{
         "No additions at these sites make anybody complete within the budget: rank by points to come nearer.",
     .best = "Together {}: the best possible within the budget.",
     .near_best = "Together {}: at least {} of the best possible within the budget.",
+    .least = "Together {} for {:g}: no list that covers as many costs less.",
+    .near_least = "Together {} for {:g}: a list that covers as many costs {:g} at the least.",
+    .beyond = "No addition at these sites covers {:.0f} more, of {} blocks: ",
     .unknown_note = "Who is unknown today is not counted on (--unknown-as-gap counts them).",
     .no_street = "Sites near no street, which serve nobody: {}.",
     .points = "+{:.2f} points",
     .covered = "+{:.0f} covered",
     .complete = "+{:.0f} complete",
+    .minutes = "-{:.0f} min walked",
+    .metres = "-{:.0f} m walked",
     .alone = "alone {}",
     .size = "at least {:g} m2",
     .link = "Link",
+    .ramp = "Ramp beside steps",
+    .gate = "Gate to open",
     .length = "{:.0f} m long",
     .rule = "{} {}: {:.0f} {}",
     .becomes_complete = "complete: {:.0f} {}",
@@ -53,9 +60,6 @@ constexpr FixWords kEnglish{
     .complete_people = "With every required service in reach: {} -> {}",
     .number_change = "{} {}: gap {:.0f} -> {:.0f}",
     .lacking = "{} would be gained if nobody lacked anything.",
-    .people = "people",
-    .households = "households",
-    .doorsteps = "doorsteps",
 };
 
 constexpr FixWords kChinese{
@@ -65,14 +69,21 @@ constexpr FixWords kChinese{
     .none_complete = "预算内在这些选址补建不能使任何人达到完整:可先按分数排序。",
     .best = "合计 {}:预算内的最优。",
     .near_best = "合计 {}:不低于预算内最优的 {}。",
+    .least = "合计 {},成本 {:g}:同等覆盖的最低成本。",
+    .near_least = "合计 {},成本 {:g}:同等覆盖至少需 {:g}。",
+    .beyond = "这些选址补建仍覆盖不到 {:.0f},涉及 {} 个街坊:",
     .unknown_note = "目前未知者不计入(--unknown-as-gap 可计入)。",
     .no_street = "附近没有道路、服务不到任何人的选址:{} 处。",
     .points = "+{:.2f} 分",
     .covered = "+{:.0f} 覆盖",
     .complete = "+{:.0f} 完整",
+    .minutes = "少走 {:.0f} 分钟",
+    .metres = "少走 {:.0f} 米",
     .alone = "单独 {}",
     .size = "不少于 {:g} 平方米",
     .link = "打通",
+    .ramp = "台阶旁坡道",
+    .gate = "开放大门",
     .length = "长 {:.0f} 米",
     .rule = "{} {}:{:.0f} {}",
     .becomes_complete = "达到完整:{:.0f} {}",
@@ -84,9 +95,6 @@ constexpr FixWords kChinese{
     .complete_people = "必备服务全部可达的人口:{} -> {}",
     .number_change = "{} {}:缺口 {:.0f} -> {:.0f}",
     .lacking = "若一项不缺,共可改善 {}。",
-    .people = "人",
-    .households = "户",
-    .doorsteps = "起点",
 };
 
 class FixWriter {
@@ -117,11 +125,7 @@ class FixWriter {
         out_ += fmt::format(fmt::runtime(format), values...) + "\n";
     }
 
-    [[nodiscard]] std::string_view unit() const {
-        return run_.list.weighting == Weighting::people       ? words_.people
-               : run_.list.weighting == Weighting::households ? words_.households
-                                                              : words_.doorsteps;
-    }
+    [[nodiscard]] std::string_view unit() const { return unit_of(run_.list.weighting, language_); }
 
     /// Points are of 100, as completeness is, on average over all whose gain counts.
     [[nodiscard]] std::string gain_text(double gain) const {
@@ -130,19 +134,28 @@ class FixWriter {
                 return fmt::format(fmt::runtime(words_.points),
                                    run_.list.people > 0.0 ? 100.0 * gain / run_.list.people : 0.0);
             case Objective::covered:
+            case Objective::everybody:
                 return fmt::format(fmt::runtime(words_.covered), gain);
             case Objective::complete:
                 return fmt::format(fmt::runtime(words_.complete), gain);
+            case Objective::nearest:
+                return fmt::format(fmt::runtime(run_.list.metric == Metric::time ? words_.minutes : words_.metres),
+                                   gain);
         }
         return {};
     }
 
     void add_fix(std::size_t number) {
         auto const& fix = run_.list.fixes[number];
-        auto const kind = fix.category ? in(language_, run_.categories[*fix.category].name) : words_.link;
+        auto const kind = fix.category ? in(language_, run_.categories[*fix.category].name)
+                                       : word_of(run_.places.links[fix.place].kind);
         out_ += "\n" + fit_right(std::to_string(number + 1), 3) + " " + fit(kind, kKindWidth) + " " +
                 fit(place_of(fix), kSiteWidth) + " " + fit_right(gain_text(fix.gain), 17) + "\n";
         add_details(fix);
+    }
+
+    [[nodiscard]] std::string_view word_of(LinkKind kind) const {
+        return kind == LinkKind::ramp ? words_.ramp : kind == LinkKind::gate ? words_.gate : words_.link;
     }
 
     [[nodiscard]] std::string place_of(Fix const& fix) const {
@@ -198,6 +211,8 @@ class FixWriter {
     void add_sums() {
         if (run_.list.fixes.empty()) {
             line("{}", run_.options.objective == Objective::complete ? words_.none_complete : words_.none);
+        } else if (run_.list.cover) {
+            add_cover(*run_.list.cover);
         } else {
             auto const share = std::floor(run_.list.share_of_best() * 1000.0) / 10.0;
             line(share < 100.0 ? words_.near_best : words_.best, gain_text(run_.list.gain),
@@ -208,6 +223,26 @@ class FixWriter {
             line("{}", words_.unknown_note);
         }
         add_changes();
+    }
+
+    void add_cover(FixList::Cover const& cover) {
+        line(cover.cost > cover.least_cost ? words_.near_least : words_.least, gain_text(run_.list.gain), cover.cost,
+             cover.least_cost);
+        if (cover.beyond > 0.0) {
+            std::vector<std::string> names;
+            for (auto const id :
+                 std::span{cover.out_of_reach}.first(std::min(kBlocksShown, cover.out_of_reach.size()))) {
+                auto const& block = run_.input.blocks[index_of(id)];
+                names.push_back(block.name.empty() ? block.source_id : block.name);
+            }
+            if (cover.out_of_reach.size() > kBlocksShown) {
+                names.push_back(
+                    fmt::format(fmt::runtime(words_.more_blocks), cover.out_of_reach.size() - kBlocksShown));
+            }
+            names.front() =
+                fmt::format(fmt::runtime(words_.beyond), cover.beyond, cover.out_of_reach.size()) + names.front();
+            out_ += wrapped(names, words_.comma, {0, 79});
+        }
     }
 
     [[nodiscard]] bool has_unknown() const {

@@ -55,11 +55,7 @@ class GapWriter {
         return fmt::format(fmt::runtime(words), values...);
     }
 
-    [[nodiscard]] std::string_view unit() const {
-        return ledger_.weighting == Weighting::people       ? words_.people
-               : ledger_.weighting == Weighting::households ? words_.households
-                                                            : words_.doorsteps;
-    }
+    [[nodiscard]] std::string_view unit() const { return unit_of(ledger_.weighting, language_); }
 
     void write_line(std::string_view name, std::string_view gaps, std::string_view people, std::string_view blocks) {
         out_ += fmt::format("  {}", fit(name, kNameWidth));

@@ -20,7 +20,7 @@ struct GapWords {
     std::string_view none, too_few, straight, over_minutes, over_metres, unreachable, detour;
     std::string_view link, link_streets, no_link, too_small, there_for, there_size, follows, stopped, in_street, slower;
     std::string_view comma;
-    std::string_view people, households, doorsteps, blocks, area, nothing;
+    std::string_view blocks, area, nothing;
     std::string_view cause, rule, zone, group, gaps, everybody, children, older, nowhere;
     std::string_view largest, note, why;
 };

@@ -16,6 +16,19 @@ std::string facility_name(Facility const& facility, CategoryTable const& categor
                                  : facility.name;
 }
 
+std::string_view unit_of(Weighting weighting, Language language) {
+    auto const is_chinese = language == Language::zh;
+    switch (weighting) {
+        case Weighting::people:
+            return is_chinese ? "人" : "people";
+        case Weighting::households:
+            return is_chinese ? "户" : "households";
+        case Weighting::unweighted:
+            return is_chinese ? "起点" : "doorsteps";
+    }
+    return {};
+}
+
 std::string share_text(double part, double whole) {
     return whole > 0.0 ? fmt::format("{:.1f}%", 100.0 * part / whole) : "-";
 }

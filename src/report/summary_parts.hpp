@@ -14,6 +14,9 @@ namespace walkshed {
 /// The facility's name; without one, what it is and its id.
 [[nodiscard]] std::string facility_name(Facility const& facility, CategoryTable const& categories, Language language);
 
+/// What people are counted in: people, households or doorsteps.
+[[nodiscard]] std::string_view unit_of(Weighting weighting, Language language);
+
 /// "12.5%"; "-" of nothing.
 [[nodiscard]] std::string share_text(double part, double whole);
 

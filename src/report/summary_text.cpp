@@ -19,7 +19,7 @@ struct Words {
     std::string_view rule, limit, covered, gap, unknown, share, median;
     std::string_view completeness, complete_blocks, complete_people, up_to;
     std::string_view worst, declared, unverified, shifted, min, metre;
-    std::string_view people, households, doorsteps, blocks, unweighted, required_note, confirmed, more_network;
+    std::string_view blocks, unweighted, required_note, confirmed, more_network;
     std::string_view side_by_side, completeness_short, all_met, complete_short, searches;
 };
 
@@ -40,9 +40,6 @@ constexpr Words kEnglish{.rule = "Rule",
                          .shifted = "WARNING: {} lies about {:.0f} m off; likely {} ({})",
                          .min = "min",
                          .metre = "m",
-                         .people = "people",
-                         .households = "households",
-                         .doorsteps = "doorsteps",
                          .blocks = "blocks",
                          .unweighted = "unweighted: no population is known, every doorstep counts one",
                          .required_note = "* required",
@@ -73,9 +70,6 @@ constexpr Words kChinese{.rule = "规则",
                          .shifted = "警告:{} 偏移约 {:.0f} 米,可能是 {} 坐标({})",
                          .min = "分钟",
                          .metre = "米",
-                         .people = "人",
-                         .households = "户",
-                         .doorsteps = "起点",
                          .blocks = "街坊",
                          .unweighted = "未加权:没有人口数据,每个起点计一",
                          .required_note = "* 必备",
@@ -164,18 +158,6 @@ void add_rules(std::string& out, ScoredRun const& run, TextStyle const& style, W
     }
 }
 
-std::string_view unit_of(Weighting weighting, Words const& words) {
-    switch (weighting) {
-        case Weighting::people:
-            return words.people;
-        case Weighting::households:
-            return words.households;
-        case Weighting::unweighted:
-            return words.doorsteps;
-    }
-    return words.people;
-}
-
 void add_area(std::string& out, ScoredRun const& run, Words const& words) {
     auto const& result = run.result;
     auto const number = [](std::optional<double> value) {
@@ -206,14 +188,14 @@ void add_complete(std::string& out, ScoredRun const& run, Language language, Wor
                        share_text(people_in_complete_blocks(result), all_people(result)));
 }
 
-void add_worst(std::string& out, ScoredRun const& run, Words const& words) {
+void add_worst(std::string& out, ScoredRun const& run, Language language, Words const& words) {
     out += fmt::format("\n{}\n", words.worst);
     for (auto const id : worst_blocks(run.result, 10)) {
         auto const& block = run.input.blocks[index_of(id)];
         auto const& score = run.result.blocks[index_of(id)];
         out += fmt::format("  {} {} {} {} {}\n", fit_right(fmt::format("{:.1f}", score.completeness.value_or(0.0)), 5),
                            fit(block.source_id, 14), fit(block.name, 30),
-                           fit_right(fmt::format("{:.0f}", score.weight), 8), unit_of(run.result.weighting, words));
+                           fit_right(fmt::format("{:.0f}", score.weight), 8), unit_of(run.result.weighting, language));
     }
 }
 
@@ -225,11 +207,11 @@ void add_shifts(std::string& out, RunRecord const& record, Words const& words) {
     }
 }
 
-void add_notes(std::string& out, ScoredRun const& run, Words const& words) {
+void add_notes(std::string& out, ScoredRun const& run, Language language, Words const& words) {
     auto const& standard = run.input.standard;
     if (auto const& more = run.result.more_network) {
         out += fmt::format(fmt::runtime(words.more_network), share_text(more->people, all_people(run.result)),
-                           unit_of(run.result.weighting, words), more_network_km(*more)) +
+                           unit_of(run.result.weighting, language), more_network_km(*more)) +
                "\n";
     }
     if (run.result.weighting == Weighting::unweighted) {
@@ -249,13 +231,13 @@ void add_standard(std::string& out, ScoredRun const& run, TextStyle const& style
     auto const& standard = run.input.standard;
     out += painted(fmt::format("{} ({})", in(language, standard.name), standard.id), Ink::bold, style.colouring) + "\n";
     out += fmt::format("{} {} · {:.0f} {} · {}\n\n", run.result.blocks.size(), words.blocks, all_people(run.result),
-                       unit_of(run.result.weighting, words), in(language, run.record.blocks_from));
+                       unit_of(run.result.weighting, language), in(language, run.record.blocks_from));
     add_rules(out, run, style, words);
     add_area(out, run, words);
     add_complete(out, run, language, words);
     out += equity_lines(run, language);
-    out += zone_lines(run, unit_of(run.result.weighting, words), language);
-    add_worst(out, run, words);
+    out += zone_lines(run, unit_of(run.result.weighting, language), language);
+    add_worst(out, run, language, words);
     out += "\n";
 }
 
@@ -292,11 +274,11 @@ std::string summary_text(std::span<ScoredRun const> runs, Language language, Col
     if (runs.size() == 1) {
         add_standard(out, first, style, words);
         add_shifts(out, first.record, words);
-        add_notes(out, first, words);
+        add_notes(out, first, language, words);
     } else {
         for (auto const& run : runs) {
             add_standard(out, run, style, words);
-            add_notes(out, run, words);
+            add_notes(out, run, language, words);
             out += "\n";
         }
         add_side_by_side(out, runs, words);

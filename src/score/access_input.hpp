@@ -5,10 +5,10 @@
 
 namespace walkshed {
 
-/// What the questions of a plan are asked of, for doorsteps that are named when they are answered. Refers to both.
-[[nodiscard]] inline AccessInput access_input(ScoreInput const& input, QuestionPlan const& plan) {
+/// What these walkers ask of, for doorsteps that are named when they are answered. Refers to both.
+[[nodiscard]] inline AccessInput access_input(ScoreInput const& input, std::span<Walker const> walkers) {
     return {.network = input.network,
-            .walkers = plan.walkers(),
+            .walkers = walkers,
             .facilities = input.facilities,
             .doorsteps = {},
             .snapping = input.snapping,
@@ -16,5 +16,8 @@ namespace walkshed {
             .blocks = input.blocks,
             .hierarchies = input.hierarchies};
 }
+
+/// Throws Error, as score() does, of an area that cannot be scored.
+void check_area(ScoreInput const& input);
 
 }  // namespace walkshed

@@ -271,4 +271,17 @@ CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps
     return table;
 }
 
+void judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access,
+           CoveragePart const& part, CoverageTable& table) {
+    Judge const judge{input, doorsteps, access};
+    auto const inquiries = input.plan.inquiries(input.number);
+    parallel_ranges(part.doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+        for (auto const doorstep : part.doorsteps.subspan(begin, end - begin)) {
+            for (auto const rule : part.rules) {
+                table.at(doorstep, rule) = judge.judge(doorstep, inquiries[rule]);
+            }
+        }
+    });
+}
+
 }  // namespace walkshed

@@ -7,7 +7,7 @@ namespace walkshed {
 
 JudgedBlock::JudgedBlock(ScoreInput const& input, std::span<Doorstep const> doorsteps, Progress const& progress)
     : plan{input.standard, input.walkers},
-      finder{access_input(input, plan), plan.questions(), progress},
+      finder{access_input(input, plan.walkers()), plan.questions(), progress},
       access{finder.find(doorsteps)} {
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
     auto const provided = provisions.find(doorsteps, access);

@@ -2,6 +2,7 @@
 #include "score/median_walk.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace walkshed {
 
@@ -11,7 +12,12 @@ constexpr std::size_t kAddedTogether = 4096;
 
 }  // namespace
 
-void MedianWalk::add(WalkCost walk, double weight) {
+std::int64_t whole_people(double people) {
+    return std::llround(std::ldexp(people, 20));
+}
+
+void MedianWalk::add(WalkCost walk, double people) {
+    auto const weight = whole_people(people);
     weight_ += weight;
     ++doorsteps_;
     if (walk.reachable()) {
@@ -61,12 +67,12 @@ WalkCost MedianWalk::find() {
     while (runs_.size() > 1) {
         merge_last_two();
     }
-    auto const weightless = weight_ <= 0.0;
-    auto const total = weightless ? static_cast<double>(doorsteps_) : weight_;
-    double sum = 0.0;
+    auto const weightless = weight_ == 0;
+    auto const total = weightless ? doorsteps_ : weight_;
+    std::int64_t sum = 0;
     for (auto const& people : runs_.front()) {
-        sum += weightless ? static_cast<double>(people.doorsteps) : people.weight;
-        if (2.0 * sum >= total) {
+        sum += weightless ? people.doorsteps : people.weight;
+        if (2 * sum >= total) {
             return people.walk;
         }
     }

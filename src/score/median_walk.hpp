@@ -9,14 +9,17 @@
 
 namespace walkshed {
 
+/// People as a whole number, in millionths (2^-20): sums of it do not depend on their order.
+[[nodiscard]] std::int64_t whole_people(double people);
+
 /// Finds the walk of the median person of any number of doorsteps, given one after another, exactly: people are counted
 /// by the whole number that their walk costs, so memory follows how many such numbers there are, not the people.
 class MedianWalk {
   public:
     explicit MedianWalk(Metric metric) : metric_{metric} {}
 
-    /// `weight` people with this walk.
-    void add(WalkCost walk, double weight);
+    /// `people` with this walk; counted in millionths.
+    void add(WalkCost walk, double people);
 
     /// Half of the weight walks as far or less; whoever can reach nothing comes last. When nobody weighs anything,
     /// every doorstep counts one. Of those with the same cost by the metric the first that was added. Unreachable when
@@ -27,8 +30,8 @@ class MedianWalk {
     /// Those whose walks cost the same.
     struct People {
         WalkCost walk{};  ///< of the first
-        double weight{0.0};
-        std::uint32_t doorsteps{0};
+        std::int64_t weight{0};
+        std::int64_t doorsteps{0};
     };
     using Run = std::vector<People>;  // by cost, each once
 
@@ -41,8 +44,8 @@ class MedianWalk {
     Metric metric_;
     Run added_;              // as they came
     std::vector<Run> runs_;  // each longer than the next
-    double weight_{0.0};
-    std::size_t doorsteps_{0};
+    std::int64_t weight_{0};
+    std::int64_t doorsteps_{0};
 };
 
 }  // namespace walkshed

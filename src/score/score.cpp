@@ -60,16 +60,6 @@ std::size_t end_of_slice(std::span<Doorstep const> doorsteps, std::size_t begin)
     return end;
 }
 
-void check_area(ScoreInput const& input) {
-    if (input.network.edge_count() == 0) {
-        throw Error{ErrorCode::bad_input, "no walkable streets: check that the streets cover the place"};
-    }
-    if (input.blocks.empty()) {
-        throw Error{ErrorCode::bad_input, "no blocks: there is nobody to score for"};
-    }
-    check_doorsteps(input);
-}
-
 template <class Element>
 bool same_span(std::span<Element> one, std::span<Element> other) {
     return one.data() == other.data() && one.size() == other.size();
@@ -107,6 +97,16 @@ QuestionPlan plan_of(std::span<ScoreInput const> inputs) {
 
 }  // namespace
 
+void check_area(ScoreInput const& input) {
+    if (input.network.edge_count() == 0) {
+        throw Error{ErrorCode::bad_input, "no walkable streets: check that the streets cover the place"};
+    }
+    if (input.blocks.empty()) {
+        throw Error{ErrorCode::bad_input, "no blocks: there is nobody to score for"};
+    }
+    check_doorsteps(input);
+}
+
 ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
     return {.network = input.network,
             .walkers = input.walkers,
@@ -120,15 +120,9 @@ ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
 }
 
 ScoreInput with_facilities(ScoreInput const& input, std::span<Facility const> facilities) {
-    return {.network = input.network,
-            .walkers = input.walkers,
-            .facilities = facilities,
-            .blocks = input.blocks,
-            .doorsteps = input.doorsteps,
-            .standard = input.standard,
-            .snapping = input.snapping,
-            .relief = input.relief,
-            .hierarchies = input.hierarchies};
+    auto other = input;
+    other.facilities = facilities;
+    return other;
 }
 
 std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress const& progress,
@@ -136,7 +130,7 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     check_inputs(inputs);
     auto const& input = inputs.front();
     auto const plan = plan_of(inputs);
-    AccessFinder const finder{access_input(input, plan), plan.questions(), progress};
+    AccessFinder const finder{access_input(input, plan.walkers()), plan.questions(), progress};
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
     std::vector<Scorer> scorers(inputs.begin(), inputs.end());
     std::vector<CoverageTable> coverages(inputs.size());

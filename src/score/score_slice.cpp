@@ -63,8 +63,8 @@ std::optional<double> WeightedSum::mean() const {
     return weight > 0.0 ? std::optional{std::min(sum / weight, 100.0)} : std::nullopt;
 }
 
-SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice)
-    : input_{input}, weighting_{weighting}, slice_{slice} {
+SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice, Part part)
+    : input_{input}, weighting_{weighting}, slice_{slice}, part_{part} {
     for (auto const& rule : input.standard.rules) {
         auto const walker = std::ranges::find(input.walkers, rule.walker, &Walker::id);
         walkers_.push_back(static_cast<std::size_t>(walker - input.walkers.begin()));
@@ -78,14 +78,14 @@ SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSli
 }
 
 Verdict const& SliceScorer::verdict(std::size_t doorstep, std::size_t rule) const {
-    return slice_.coverage.at(id_at<DoorstepId>(doorstep), rule);
+    return slice_.coverage.at(id_at<DoorstepId>(part_.begin + doorstep), rule);
 }
 
 void SliceScorer::weigh_doorsteps() {
     everybody_ = Array(at(doorstep_count()));
     weights_ = Matrix(at(doorstep_count()), at(rule_count()));
     for (std::size_t i = 0; i < doorstep_count(); ++i) {
-        auto const& step = slice_.doorsteps[i];
+        auto const& step = doorstep(i);
         auto const& block = input_.blocks[index_of(step.block)];
         everybody_(at(i)) = weight_of(step, block, weighting_, UserGroup::all);
         for (std::size_t rule = 0; rule < rule_count(); ++rule) {
@@ -200,7 +200,7 @@ std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std
 }
 
 LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const {
-    LedgerRow row{.block = slice_.doorsteps[begin].block, .rule = rule};
+    LedgerRow row{.block = doorstep(begin).block, .rule = rule};
     Tally plain;  // every doorstep counts one: what answers when none of the rule's users live here
     std::array<double, kUnknownReasons> people_by_reason{};
     std::array<double, kUnknownReasons> plain_by_reason{};
@@ -219,7 +219,7 @@ LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_
     auto const median = median_doorstep(begin, end, rule);
     row.walk = verdict(median, rule).walk;
     row.category = verdict(median, rule).category;
-    row.snap = slice_.access.snaps[walkers_[rule]].doorsteps[median].status;
+    row.snap = slice_.access.snaps[walkers_[rule]].doorsteps[part_.begin + median].status;
     return row;
 }
 
@@ -231,9 +231,17 @@ double SliceScorer::rule_weight(std::size_t doorstep, std::size_t rule) const {
     return weights_(at(doorstep), at(rule));
 }
 
-MoreNetwork SliceScorer::more_network() const {
+SliceScorer::BlockSums SliceScorer::block_sums(std::size_t begin, std::size_t end) const {
+    BlockSums sums{sums_of(whole_, begin, end), {}, more_network(begin, end)};
+    for (auto const& tier : tiers_) {
+        sums.tiers.push_back(sums_of(tier, begin, end));
+    }
+    return sums;
+}
+
+MoreNetwork SliceScorer::more_network(std::size_t begin, std::size_t end) const {
     MoreNetwork more{};
-    for (std::size_t i = 0; i < doorstep_count(); ++i) {
+    for (auto i = begin; i < end; ++i) {
         bool at_boundary = false;
         for (std::size_t rule = 0; rule < rule_count() && everybody_(at(i)) > 0.0; ++rule) {
             auto const& one = verdict(i, rule);

@@ -18,12 +18,20 @@ struct WeightedSum {
     [[nodiscard]] std::optional<double> mean() const;
 };
 
-/// Scores the doorsteps of one slice and the blocks that they make up. Doorsteps are counted from the first of the
-/// slice.
+/// Scores the doorsteps of one slice, or of a part of it, and the blocks that they make up. Doorsteps are counted from
+/// the first of these.
 class SliceScorer {
   public:
     /// Works out what depends on single doorsteps only.
-    SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice);
+    SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice)
+        : SliceScorer{input, weighting, slice, {0, slice.doorsteps.size()}} {}
+
+    /// A part of a slice: doorsteps from `begin` up to `end`, counted from the first of the slice.
+    struct Part {
+        std::size_t begin;
+        std::size_t end;
+    };
+    SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice, Part part);
 
     /// Of a block whose doorsteps are those from `begin` up to `end`.
     [[nodiscard]] BlockScore block_score(std::size_t begin, std::size_t end) const;
@@ -31,7 +39,7 @@ class SliceScorer {
     /// Where its median person starts, whose walk the row has.
     [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
 
-    [[nodiscard]] std::size_t doorstep_count() const { return slice_.doorsteps.size(); }
+    [[nodiscard]] std::size_t doorstep_count() const { return part_.end - part_.begin; }
     [[nodiscard]] WalkCost walk(std::size_t doorstep, std::size_t rule) const;
     [[nodiscard]] double rule_weight(std::size_t doorstep, std::size_t rule) const;
     [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const;
@@ -60,11 +68,13 @@ class SliceScorer {
         Sums& operator+=(Sums const& other);
         [[nodiscard]] TierScore score() const;
     };
-    [[nodiscard]] Sums sums() const { return sums_of(whole_, 0, doorstep_count()); }
-    [[nodiscard]] Sums tier_sums(std::size_t tier) const { return sums_of(tiers_[tier], 0, doorstep_count()); }
-
-    /// The most that a limit reaches beyond the boundary, and the people for whom one does.
-    [[nodiscard]] MoreNetwork more_network() const;
+    /// Of a block whose doorsteps are those from `begin` up to `end`.
+    struct BlockSums {
+        Sums whole;
+        std::vector<Sums> tiers;
+        MoreNetwork more_network;  ///< the most that a limit reaches beyond the boundary, and for how many one does
+    };
+    [[nodiscard]] BlockSums block_sums(std::size_t begin, std::size_t end) const;
 
   private:
     using Array = Eigen::ArrayXd;
@@ -79,6 +89,8 @@ class SliceScorer {
         std::vector<Answer> complete;  ///< by doorstep: whether its people have every required rule
     };
 
+    [[nodiscard]] Doorstep const& doorstep(std::size_t i) const { return slice_.doorsteps[part_.begin + i]; }
+    [[nodiscard]] MoreNetwork more_network(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Sums sums_of(Judged const& judged, std::size_t begin, std::size_t end) const;
     void weigh_doorsteps();
     void fill_shares();
@@ -89,6 +101,7 @@ class SliceScorer {
     ScoreInput const& input_;
     Weighting weighting_;
     ScoredSlice const& slice_;
+    Part part_;
     std::vector<std::size_t> walkers_;  // by rule
     Array everybody_;                   // by doorstep: the people there
     Matrix weights_;                    // doorstep x rule: the rule's users there

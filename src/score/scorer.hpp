@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "score/area_adder.hpp"
 #include "score/median_walk.hpp"
-#include "score/score_slice.hpp"
 #include "walkshed/score/score.hpp"
 
 namespace walkshed {
@@ -20,16 +20,9 @@ class Scorer {
     [[nodiscard]] ScoreResult finish(std::size_t searches) &&;
 
   private:
-    [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
-    void score_blocks(SliceScorer const& scorer, ScoredSlice const& slice);
-    void score_rule(std::size_t rule);
-
     ScoreInput const& input_;
-    ScoreResult result_{};
+    AreaAdder area_;
     std::vector<MedianWalk> medians_;  // by rule
-    SliceScorer::Sums sums_;
-    std::vector<SliceScorer::Sums> tiers_;
-    MoreNetwork more_network_{};
 };
 
 }  // namespace walkshed

@@ -161,9 +161,71 @@ TEST(GapProperties, PeopleOfAllCausesAreThoseOfTheScore) {
     }
 }
 
+/// How a doorstep and all facilities meet the streets of one walker, and what a rule says of the doorstep.
+struct Judged {
+    Network const& network;
+    std::vector<Snap> snaps;
+    Answer answer{Answer::gap};
+};
+
+Judged judged(AskingTown const& town, Network const& network, Gap const& gap) {
+    Judged found{network, {}};
+    auto const walker = std::ranges::find(town.walkers, town.standard.rules[gap.rule].walker, &Walker::id);
+    auto const number = static_cast<std::size_t>(walker - town.walkers.begin());
+    auto const result = score(town.input(network), {}, [&](ScoredSlice const& slice) {
+        found.answer = slice.coverage.at(id_at<DoorstepId>(gap.doorstep), gap.rule).answer;
+        found.snaps.push_back(slice.access.snaps[number].doorsteps[gap.doorstep]);
+    });
+    found.snaps.insert(found.snaps.end(), result.facility_snaps[number].begin(), result.facility_snaps[number].end());
+    return found;
+}
+
+constexpr Meters kSame{0.001};
+
+/// Whether a place of the network with the link lies on a street of the one without, or at an end of a piece of it.
+bool lies_on(Network const& joined, Attachment const& place, EdgeId street) {
+    auto const is_of_street = [&](EdgeId edge) {
+        return joined.edge(edge).source_id == static_cast<std::int64_t>(index_of(street));
+    };
+    auto const meets_street = [&](NodeId node) {
+        return std::ranges::any_of(joined.arcs(node), [&](Arc const& arc) { return is_of_street(arc.edge); });
+    };
+    auto const& edge = joined.edge(place.edge);
+    return is_of_street(place.edge) || (place.stretch.from < kSame && meets_street(edge.from)) ||
+           (place.stretch.to > edge.length - kSame && meets_street(edge.to));
+}
+
+/// Whether a doorstep or facility still meets a street at a point, by no longer a leg.
+bool still_meets(Network const& joined, Snap const& snap, EdgeId street, std::pair<Point, Meters> const& before) {
+    auto const& [point, leg] = before;
+    return std::ranges::any_of(snap.attachments, [&](Attachment const& one) {
+        auto const on_line = nearest_on_line(joined.line(one.edge), point);
+        return lies_on(joined, one, street) && on_line.away < kSame && one.leg < leg + kSame &&
+               one.stretch.from - kSame < on_line.along && on_line.along < one.stretch.to + kSame;
+    });
+}
+
+/// Whether doorstep and facilities meet the streets where they did. (A new link draws those to itself that are nearer
+/// to it; and where a place is as near to two streets, which one it meets goes by their numbers, which a new link
+/// changes.)
+bool meets_as_before(Judged const& before, Judged const& after) {
+    for (std::size_t i = 0; i < before.snaps.size(); ++i) {
+        for (auto const& [edge, stretch, leg] : before.snaps[i].attachments) {
+            for (auto const along : {stretch.from, stretch.to}) {
+                auto const point = point_along(before.network.line(edge), along);
+                if (!still_meets(after.network, after.snaps[i], edge, {point, leg})) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
 TEST(GapProperties, AMissingLinkThatIsAddedCoversTheDoorstep) {
     std::size_t links = 0;
-    for (std::uint32_t seed = 1; seed < 3 * kTowns; seed += 2) {  // where no place is as near to two streets
+    std::size_t drawn_away = 0;
+    for (std::uint32_t seed = 0; seed < 3 * kTowns; ++seed) {
         AskingTown const town{seed};
         auto const input = town.input(town.network);
         for (auto const& gap : find_gaps({.score = input, .reference = &town.walkers.front()}).gaps) {
@@ -173,13 +235,18 @@ TEST(GapProperties, AMissingLinkThatIsAddedCoversTheDoorstep) {
             SCOPED_TRACE(::testing::Message()
                          << "seed " << seed << ", doorstep " << gap.doorstep << ", rule " << gap.rule);
             auto const joined = with_link(town.network, *gap.link);
-            (void)score(town.input(joined), {}, [&](ScoredSlice const& slice) {
-                EXPECT_EQ(slice.coverage.at(id_at<DoorstepId>(gap.doorstep), gap.rule).answer, Answer::covered);
-            });
+            auto const after = judged(town, joined, gap);
+            if (after.answer != Answer::covered && !meets_as_before(judged(town, town.network, gap), after)) {
+                ++drawn_away;
+                continue;
+            }
+            EXPECT_EQ(after.answer, Answer::covered);
             ++links;
         }
     }
-    EXPECT_GT(links, 500U);
+    RecordProperty("drawn_away", std::to_string(drawn_away));
+    EXPECT_GT(links, 1'000U);
+    EXPECT_LT(drawn_away, links / 10);
 }
 
 /// Asks for links between crossings, one pair after another.

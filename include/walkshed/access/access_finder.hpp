@@ -10,6 +10,27 @@
 
 namespace walkshed {
 
+/// A facility that comes, goes, or is not what it was.
+struct EditedFacility {
+    std::span<Facility const> facilities;  ///< all of them, as they are from now on
+    FacilityId edited;                     ///< the only one that differs; at the end of the list, it may be a new one
+    Facility const* before{nullptr};       ///< what it was; nothing when it is new
+};
+
+/// Where the answers to a question may be others than before an edit: at doorsteps on the edges of these nodes. (Inside
+/// a polygon facility, and where facilities that no walk leads to count, see StraightCost, they may be so anywhere.)
+struct EditedWalks {
+    std::size_t question;
+    bool everywhere{false};  ///< at all nodes: there are enough facilities now, or too few
+    std::vector<NodeId> nodes;
+};
+
+/// Some answers of a table.
+struct TablePart {
+    std::span<DoorstepId const> doorsteps;
+    std::span<std::size_t const> questions;
+};
+
 /// Answers questions for any number of doorsteps, a part of them at a time: the network is searched once, for all
 /// questions, and what is kept is of its size, whatever the number of doorsteps.
 ///
@@ -37,6 +58,15 @@ class AccessFinder {
     /// none. Of several equally good ones that along the smallest edges. Cost: that of find() for one doorstep, and the
     /// pieces of the walk.
     [[nodiscard]] std::optional<Route> route(Doorstep const& doorstep, std::size_t question) const;
+
+    /// Takes over an edit of the facilities; answers are then those of a finder that was made with these. What differs
+    /// of the questions that ask for the facility, as it was or is. Cost: a snap for each walker, and of each search
+    /// the nodes that the facility is, or was, nearest to; where there were too few facilities for a question, a
+    /// search. Not to be called while anybody else uses the finder. The facilities must outlive it.
+    std::vector<EditedWalks> edit(EditedFacility const& edit);
+
+    /// Answers a part of a table of these doorsteps anew, whose snaps it has. On all threads.
+    void answer(std::span<Doorstep const> doorsteps, TablePart const& part, AccessTable& table) const;
 
     /// How the network looks to each walker.
     [[nodiscard]] std::span<WalkCosts const> costs() const;

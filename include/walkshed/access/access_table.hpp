@@ -33,6 +33,8 @@ struct NearestQuestion {
 struct NearestAnswer {
     WalkCost cost;        ///< legs included; unreachable when there is no such facility
     FacilityId facility;  ///< meaningful only when the cost is reachable
+
+    friend bool operator==(NearestAnswer const&, NearestAnswer const&) = default;
 };
 
 /// How questions are answered. The answers are the same; what differs is the time it takes.

@@ -40,6 +40,9 @@ struct Facility {
     [[nodiscard]] Point location() const;
 };
 
+/// The box around its point or polygons.
+[[nodiscard]] Bounds bounds(Facility const& facility);
+
 /// Which columns of a layer say what; empty names are guessed from the usual ones.
 struct FacilityColumns {
     /// Default: `category`, `categories`, `type` or `fclass`. Several in a cell are parted by ; or ,

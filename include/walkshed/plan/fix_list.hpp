@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -17,6 +18,10 @@ enum class Objective : std::uint8_t {
     points,    ///< completeness: for each person the weighted share of the rules that they meet, 0 to 1, added up
     covered,   ///< people who become covered, added up over the rules
     complete,  ///< people who become complete: who then have every required rule
+    /// How far people walk to the nearest, less (the p-median): minutes, or metres, up to the limit of each rule, by begun
+    /// minutes or begun 50 m; whatever is beyond the limit counts as one more.
+    nearest,
+    everybody,  ///< as covered; the cheapest list that covers everybody who can be (set cover), whatever the budget
 };
 
 /// Where something may be added. Refers to both.
@@ -34,12 +39,12 @@ struct AdditionKind {
 
 struct FixOptions {
     Objective objective{Objective::points};
-    std::vector<std::size_t> rules;   ///< of points and covered, those that count; none, and all do
+    std::vector<std::size_t> rules;   ///< of all but complete, those that count; none, and all do
     std::vector<AdditionKind> kinds;  ///< none, and it is whatever any unmet rule wants, each at a cost of 1
     /// Whose gain counts; nothing, and it is everybody's, or for `covered` that of each rule's users.
     std::optional<UserGroup> group;
-    double link_cost{1.0};       ///< of each link, above 0
-    double budget{1.0};          ///< what the additions may cost together
+    std::array<double, kLinkKinds> link_costs{1.0, 1.0, 1.0};  ///< of each link, by LinkKind, above 0
+    double budget{1.0};                                        ///< what the additions may cost together
     bool unknown_counts{false};  ///< whether those whose answer is unknown today count as having a gap
     bool exchange{true};         ///< see SitingOptions
 };
@@ -80,6 +85,17 @@ struct FixList {
     std::size_t candidates{0};                ///< pairs of a site and a kind, and links, that were compared
     std::vector<std::size_t> without_street;  ///< sites that no street of any walker is near; they serve nobody
     ScoreResult before;                       ///< of the area as it is
+    Metric metric{Metric::time};              ///< of nearest: what is gained is minutes, or metres
+
+    /// Of everybody: what the list costs, what any list costs at the least that covers as many, and who is covered by
+    /// no addition at these places, of those who count.
+    struct Cover {
+        double cost{0.0};
+        double least_cost{0.0};
+        double beyond{0.0};
+        std::vector<BlockId> out_of_reach;  ///< where they live, ascending
+    };
+    std::optional<Cover> cover;
 
     /// The least share of the best possible that the list reaches, 0 to 1.
     [[nodiscard]] double share_of_best() const { return bound > gain ? gain / bound : 1.0; }
@@ -93,7 +109,8 @@ struct FixList {
 /// facilities, comes on top, and their cost is that of a leg as long.
 ///
 /// Throws Error (bad_argument) when there is no place, when a rule or category that was named is not there or no rule
-/// wants it, when the objective is complete and no rule is required, and as score() and best_additions() do. Cost: that
+/// wants it, when the objective is complete and no rule is required, when it is nearest and the rules that count have
+/// limits in minutes and in metres, and as score() and best_additions() do. Cost: that
 /// of score() for the standard and for each thing that it wants, list_catchments() for each walker and limit, and
 /// best_additions().
 [[nodiscard]] FixList rank_fixes(ScoreInput const& input, FixPlaces const& places, FixOptions const& options,

@@ -10,15 +10,15 @@
 
 namespace walkshed {
 
-/// Which additions help most, as numbers: people at demand points want things, and additions at sites give them.
+/// Which additions help most, as numbers: people at doorsteps want things, and additions at sites give them.
 struct SitingProblem {
     /// What people gain when they have all parts of something, each by any one of its wants.
     struct Goal {
         std::vector<std::vector<std::size_t>> parts;  ///< of wants
-        std::vector<double> weights;                  ///< what it is worth at each demand point; at least 0
+        std::vector<double> weights;                  ///< what it is worth at each doorstep; at least 0
     };
 
-    /// A want that an addition counts for, at the demand points that the site's catchment holds.
+    /// A want that an addition counts for, at the doorsteps that the site's catchment holds.
     struct Use {
         std::size_t want;
         std::size_t reach;  ///< which of `reaches`
@@ -31,14 +31,14 @@ struct SitingProblem {
         std::vector<bool> fits{};  ///< by site: whether there is room for it; none, and it fits everywhere
     };
 
-    std::vector<Point> demand;
-    std::size_t wants{0};  ///< how many things are wanted, alike for everybody
-    /// Demand point by demand point, in it by want: how many more are wanted there; 0 where there are enough.
+    std::vector<Point> doorsteps;  ///< where they are: those who lack anything
+    std::size_t wants{0};          ///< how many things are wanted, alike for everybody
+    /// Doorstep by doorstep, in it by want: how many more are wanted there; 0 where there are enough.
     std::vector<std::uint8_t> missing;
     std::vector<Goal> goals;
     std::vector<Kind> kinds;
     std::size_t sites{0};
-    std::vector<CatchmentLists> reaches;  ///< of the sites: demand points
+    std::vector<CatchmentLists> reaches;  ///< of the sites: doorsteps
 
     [[nodiscard]] std::size_t missing_at(std::size_t point, std::size_t want) const {
         return missing[point * wants + want];
@@ -83,11 +83,33 @@ struct SitingOptions {
 /// tree are done, whose bound holds, too. Where each addition costs the same and each goal has one part that wants one
 /// facility, the plan is worth at least 63 % of the best (Nemhauser et al. 1978).
 ///
-/// On all threads; the plan does not depend on how many there are. Cost: the pairs of sites and demand points times the
+/// On all threads; the plan does not depend on how many there are. Cost: the pairs of sites and doorsteps times the
 /// kinds once, and for each addition those around it again. Throws Error (bad_argument) for a budget that is not above
 /// 0, and what `progress` throws.
 [[nodiscard]] SitingPlan best_additions(SitingProblem const& problem, SitingOptions const& options,
                                         Progress const& progress = {});
+
+/// The least that gives everybody all that additions can give.
+struct CoverPlan {
+    std::vector<SitedAddition> additions;  ///< whatever adds most to those before it comes first
+    double value{0.0};                     ///< the sum of the gains: all that any additions gain
+    double cost{0.0};                      ///< of all together
+    double bound{0.0};                     ///< no additions that gain as much cost less
+    double beyond{0.0};                    ///< what is lacking and no additions give
+    /// Doorsteps where some of that is lacking, ascending.
+    std::vector<std::size_t> out_of_reach;
+
+    /// How near the cost is to the least possible, 0 to 1: 1 where it is the least.
+    [[nodiscard]] double share_of_best() const { return cost > bound ? bound / cost : 1.0; }
+};
+
+/// Chooses the cheapest additions (where each costs the same, the fewest: set cover, Toregas et al. 1971) by which
+/// every goal is met at every doorstep where it is met when everything is added that fits. Always the one with the most
+/// gain for its cost, and then none that the others do without; small problems are solved by branch and bound as those
+/// of best_additions() are. The bound is the solver's, or that of doorsteps no two of which the same addition helps.
+/// The budget is left aside. Cost and errors: as best_additions().
+[[nodiscard]] CoverPlan cheapest_cover(SitingProblem const& problem, SitingOptions const& options,
+                                       Progress const& progress = {});
 
 /// What these additions together are worth. Cost: their catchments.
 [[nodiscard]] double worth_of(SitingProblem const& problem, std::vector<SitedAddition> const& additions);

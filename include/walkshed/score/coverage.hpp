@@ -48,6 +48,8 @@ struct Verdict {
     /// against the limit, for a graded rule the part that is farthest from being met).
     NearestAnswer walk{};
     CategoryId category{};  ///< the first category of the deciding part
+
+    friend bool operator==(Verdict const&, Verdict const&) = default;
 };
 
 /// The questions that standards ask of the network, each once, who asks them, and which of them each rule needs.
@@ -150,5 +152,15 @@ struct JudgeInput {
 /// then.
 [[nodiscard]] CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps,
                                   AccessTable const& access, CoverageTable used = {});
+
+/// Some verdicts of a table.
+struct CoveragePart {
+    std::span<DoorstepId const> doorsteps;
+    std::span<std::size_t const> rules;  ///< of the standard
+};
+
+/// Judges a part of a table of these doorsteps anew.
+void judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access,
+           CoveragePart const& part, CoverageTable& table);
 
 }  // namespace walkshed

@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+
 #include "unit/score/scored_town.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -82,6 +87,83 @@ TEST_F(FixListTest, WhoIsUnknownIsNotCountedOn) {
     EXPECT_EQ(rank("abcd", {.budget = 2.0, .unknown_counts = true}).fixes.size(), 1U);
 }
 
+/// People and where they live along the street, in metres from its beginning, and where the sites a to d are.
+struct Home {
+    double people;
+    double place;
+};
+constexpr std::array kHomes{Home{50.0, 20.0}, Home{50.0, 40.0}, Home{80.0, 130.0}, Home{30.0, 220.0}};
+constexpr std::array kSites{0.0, 60.0, 150.0, 240.0};
+
+/// How much less everybody walks, by begun 50 m and where more than 200 m count as 250 m, when these sites are built.
+double less_walked(std::size_t built) {
+    double sum = 0.0;
+    for (auto const& home : kHomes) {
+        auto nearest = 250.0;
+        for (std::size_t site = 0; site < kSites.size(); ++site) {
+            auto const walk = std::abs(kSites[site] - home.place);
+            auto const begun = 50.0 * std::ceil(walk / 50.0);
+            nearest = (built >> site & 1U) != 0U && begun <= 200.0 ? std::min(nearest, begun) : nearest;
+        }
+        sum += home.people * (250.0 - nearest);
+    }
+    return sum;
+}
+
+TEST_F(FixListTest, BringsTheNearestNearer) {
+    town.standard.rules[0].limit = Meters{200.0};
+    for (int budget = 1; budget <= 4; ++budget) {
+        double best = 0.0;
+        for (std::size_t built = 0; built < 16; ++built) {
+            best = std::popcount(built) <= budget ? std::max(best, less_walked(built)) : best;
+        }
+        auto const list =
+            rank("abcd", {.objective = Objective::nearest, .budget = static_cast<double>(budget), .exchange = true});
+        EXPECT_DOUBLE_EQ(list.gain, best) << budget;
+        EXPECT_GE(list.bound, best * (1.0 - 1e-9));
+        EXPECT_EQ(list.metric, Metric::length);
+        EXPECT_EQ(list.before.rules.size(), 1U) << "rungs are nobody's rules";
+        ASSERT_FALSE(list.fixes.empty());
+        ASSERT_EQ(list.fixes[0].rules.size(), 1U);
+        EXPECT_EQ(list.fixes[0].rules[0].rule, 0U);
+    }
+}
+
+TEST_F(FixListTest, HelpsWhoIsCoveredAlreadyToWalkLess) {
+    town.standard.rules[0].limit = Meters{500.0};
+    auto const list = rank("abcd", {.objective = Objective::nearest, .budget = 1.0});
+    ASSERT_EQ(list.fixes.size(), 1U);
+    EXPECT_GT(list.fixes[0].gain, 0.0);
+    EXPECT_TRUE(list.fixes[0].rules.empty()) << "nobody is newly covered";
+}
+
+TEST_F(FixListTest, DoesNotAddMinutesToMetres) {
+    town.add_rule(kSchool, Seconds{300.0});
+    FixOptions const all{.objective = Objective::nearest, .budget = 1.0};
+    EXPECT_THROW(static_cast<void>(rank("abcd", all)), Error);
+    FixOptions const one{.objective = Objective::nearest, .rules = {1}, .budget = 1.0};
+    EXPECT_EQ(rank("abcd", one).metric, Metric::time);
+}
+
+TEST_F(FixListTest, CoversEverybodyForTheLeast) {
+    auto const list = rank("abcd", {.objective = Objective::everybody, .budget = 1.0});
+    EXPECT_EQ(list.fixes.size(), 3U) << "whatever the budget";
+    EXPECT_DOUBLE_EQ(list.gain, 210.0);
+    ASSERT_TRUE(list.cover);
+    EXPECT_EQ(list.cover->cost, 3.0);
+    EXPECT_EQ(list.cover->least_cost, 3.0) << "no two of the homes share a site";
+    EXPECT_EQ(list.cover->beyond, 0.0);
+    EXPECT_TRUE(list.cover->out_of_reach.empty());
+}
+
+TEST_F(FixListTest, SaysWhomNoAdditionCovers) {
+    auto const list = rank("ac", {.objective = Objective::everybody, .budget = 9.0});
+    EXPECT_EQ(list.fixes.size(), 2U);
+    ASSERT_TRUE(list.cover);
+    EXPECT_DOUBLE_EQ(list.cover->beyond, 30.0);
+    EXPECT_EQ(list.cover->out_of_reach, std::vector{BlockId{2}});
+}
+
 TEST_F(FixListTest, TellsWhatHelpsOnlyTogether) {
     town.add_facility(Point{2'000, 0}, kClinic);  // off all streets, but the data know clinics
     town.snapping.limit = Meters{5.0};
@@ -155,8 +237,8 @@ TEST_F(FixListTest, ALinkThroughAWallIsRankedAmongFacilities) {
     EXPECT_FALSE(list.fixes[0].category);
     EXPECT_DOUBLE_EQ(list.fixes[0].gain, 50.0);
     EXPECT_TRUE(with_fixes(walled.facilities, places, list).size() == 1) << "a link is no facility";
-    auto const dear =
-        rank_fixes(walled.input(), {places, links}, {.objective = Objective::covered, .link_cost = 3.0, .budget = 2.0});
+    auto const dear = rank_fixes(walled.input(), {places, links},
+                                 {.objective = Objective::covered, .link_costs = {3.0, 1.0, 1.0}, .budget = 2.0});
     EXPECT_TRUE(dear.fixes.empty());
 }
 

@@ -83,11 +83,17 @@ TEST(GapSums, PartABlockThatLiesInTwoZones) {
     EXPECT_EQ(ledger.by_zone[1].gaps, 75.0);
 }
 
-TEST(GapSums, CountDoorstepsWhereNobodyIsCounted) {
-    TownWithGaps town{"a-----------b"};
+/// A school at one end of a street, and one block of unknown people along all of it.
+TownWithGaps school_street(char const* map) {
+    TownWithGaps town{map};
     town.add_facility('a', kSchool);
     town.add_block("ab");
     town.add_rule(kSchool, Meters{50.0});
+    return town;
+}
+
+TEST(GapSums, CountDoorstepsWhereNobodyIsCounted) {
+    auto const town = school_street("a-----------b");
     auto const ledger = town.ledger();
     EXPECT_EQ(ledger.weighting, Weighting::unweighted);
     EXPECT_EQ(ledger.total.gaps, 0.5 * town.score().blocks[0].weight);
@@ -95,11 +101,7 @@ TEST(GapSums, CountDoorstepsWhereNobodyIsCounted) {
 }
 
 TEST(GapSums, AreNothingWhereNothingIsMissing) {
-    TownWithGaps town{"a-b"};
-    town.add_facility('a', kSchool);
-    town.add_block("ab");
-    town.add_rule(kSchool, Meters{50.0});
-    auto const ledger = town.ledger();
+    auto const ledger = school_street("a-b").ledger();
     EXPECT_TRUE(ledger.gaps.empty());
     EXPECT_EQ(ledger.total.blocks, 0U);
 }

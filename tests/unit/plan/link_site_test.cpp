@@ -3,8 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include "support/town.hpp"
+#include <algorithm>
+#include <array>
+
+#include "unit/plan/town_with_gaps.hpp"
 #include "walkshed/base/error.hpp"
+#include "walkshed/plan/fix_list.hpp"
 
 namespace walkshed {
 namespace {
@@ -75,6 +79,82 @@ TEST(MissingLinks, AreEachOnceAndThoseOfMostPeopleFirst) {
     EXPECT_EQ(links[0].source_id, "link 1");
     EXPECT_EQ(links[1].length, Meters{5});
     EXPECT_EQ(missing_links(town.network, ledger, 1).size(), 1U);
+}
+
+/// What is gained when one of the links is built, by people who come within the limit.
+double gain_of(TownWithGaps const& town, std::vector<LinkSite> const& links) {
+    auto const list = rank_fixes(town.input(), {.sites = {}, .links = links}, {.objective = Objective::covered});
+    return list.gain;
+}
+
+TownWithGaps with_school_for_wheels(TownWithGaps town) {
+    town.walkers.back().wheels = WheelLimits{};
+    town.add_facility('s', kSchool);
+    town.add_block("h", {.population = 40.0});
+    town.add_rule(kSchool, Seconds{600.0}).walker = town.walkers.back().id;
+    return town;
+}
+
+TEST(MissingRamps, AreBesideTheStepsThatStopWheels) {
+    auto const town = with_school_for_wheels(TownWithGaps{"h---+==+---s"});
+    auto const ramps = missing_ramps(town.streets, town.ledger(), 10);
+    ASSERT_EQ(ramps.size(), 1U);
+    EXPECT_EQ(ramps[0].source_id, "ramp 1");
+    EXPECT_EQ(ramps[0].kind, LinkKind::ramp);
+    EXPECT_EQ(std::minmax({ramps[0].from.x, ramps[0].to.x}), std::minmax({40.0, 70.0}));
+    EXPECT_EQ(ramps[0].length, Meters{30.0});
+    EXPECT_DOUBLE_EQ(gain_of(town, ramps), 40.0);
+    EXPECT_TRUE(missing_ramps(town.streets, town.ledger(), 0).empty());
+}
+
+TEST(MissingRamps, GoFromEndToEndOfAFlightThatIsCutInTwo) {
+    NetworkBuilder builder;
+    std::array const corners{Point{0, 0}, Point{20, 0}, Point{40, 0}, Point{60, 0}, Point{80, 0}, Point{40, 90}};
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        builder.add_point(static_cast<PointKey>(i), corners[i]);
+    }
+    builder.add_way({.source_id = 1, .kind = StreetKind::footway, .points = {0, 1}});
+    builder.add_way({.source_id = 2, .kind = StreetKind::steps, .points = {1, 2, 3}});
+    builder.add_way({.source_id = 3, .kind = StreetKind::footway, .points = {3, 4}});
+    builder.add_way({.source_id = 4, .kind = StreetKind::footway, .points = {2, 5}});
+    TownWithGaps drawn{std::move(builder).build()};
+    drawn.places = {{'h', corners[0]}, {'s', corners[4]}};
+    auto const town = with_school_for_wheels(std::move(drawn));
+    auto const ramps = missing_ramps(town.streets, town.ledger(), 10);
+    ASSERT_EQ(ramps.size(), 1U);
+    EXPECT_EQ(std::minmax({ramps[0].from.x, ramps[0].to.x}), std::minmax({20.0, 60.0}));
+    EXPECT_EQ(ramps[0].length, Meters{40.0});
+    EXPECT_DOUBLE_EQ(gain_of(town, ramps), 40.0);
+}
+
+TEST(ClosedGates, AreOpenedWhereNothingElsePartsTheStreets) {
+    TownWithGaps town{draw_town("h----g----s", Meters{10.0},
+                                {.street = {}, .nodes = {{'g', {{"barrier", "gate"}, {"access", "no"}}}}})};
+    town.add_facility('s', kSchool);
+    town.add_block("h", {.population = 40.0});
+    town.add_rule(kSchool, Meters{150.0});
+    auto const gates = closed_gates(town.streets, town.ledger(), 10);
+    ASSERT_EQ(gates.size(), 1U);
+    EXPECT_EQ(gates[0].source_id, "gate 1");
+    EXPECT_EQ(gates[0].length, Meters{2.0});
+    EXPECT_EQ(std::minmax({gates[0].from.x, gates[0].to.x}), std::minmax({49.0, 51.0}));
+    EXPECT_DOUBLE_EQ(gain_of(town, gates), 40.0);
+    EXPECT_TRUE(missing_links(town.streets, town.ledger(), 10).empty());
+}
+
+TEST(LinkKinds, CostWhatEachCosts) {
+    auto const town = with_school_for_wheels(TownWithGaps{"h---+==+---s"});
+    auto const ramps = missing_ramps(town.streets, town.ledger(), 10);
+    FixOptions const dear{.objective = Objective::covered, .link_costs = {1.0, 9.0, 1.0}, .budget = 5.0};
+    EXPECT_TRUE(rank_fixes(town.input(), {.sites = {}, .links = ramps}, dear).fixes.empty());
+    FixOptions const cheap{.objective = Objective::covered, .link_costs = {9.0, 5.0, 9.0}, .budget = 5.0};
+    EXPECT_EQ(rank_fixes(town.input(), {.sites = {}, .links = ramps}, cheap).fixes.size(), 1U);
+}
+
+TEST(LinkKinds, HaveNames) {
+    EXPECT_EQ(name_of(LinkKind::path), "link");
+    EXPECT_EQ(name_of(LinkKind::ramp), "ramp");
+    EXPECT_EQ(name_of(LinkKind::gate), "gate");
 }
 
 }  // namespace

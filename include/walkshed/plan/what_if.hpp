@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "walkshed/score/score.hpp"
+
+namespace walkshed {
+
+/// An area whose facilities are tried out one at a time: what a planner's tool asks while a facility is dragged about.
+/// After each edit the result is that of score() with the facilities as they are, number by number and to the last bit,
+/// but for ScoreResult::searches, which stays that of the area at first.
+///
+///     WhatIf what_if{input};
+///     auto const clinic = what_if.add({.source_id = "new", .categories = {kClinic}, .shape = place});
+///     what_if.replace(clinic, moved);
+///     show(what_if.result().completeness, what_if.edited_blocks());
+///
+/// Cost of an edit: a search from the facility of the nodes that it is, or was, the nearest to (whatever the limits,
+/// for walks beyond them are told as well), the verdicts of the doorsteps there by the rules that look for its
+/// categories, the blocks whose verdicts are others, and a sum over all blocks. Some edits touch every doorstep of
+/// these rules: of the first or last facility of a category, or where a question wants several and there are now as
+/// many, or too few; and of a facility that rules with a per-head need share, for which everything is weighed again.
+/// Where nobody walks to the facility, or it is a polygon, all doorsteps are looked at. See
+/// tests/bench/what_if_bench.cpp.
+///
+/// Memory: an answer a doorstep and question, a verdict a doorstep and rule, how each doorstep meets the streets for
+/// every walker, and what an AccessFinder keeps. Refers to all that the input refers to but for the facilities.
+/// Not to be shared between threads while edits are made.
+class WhatIf {
+  public:
+    /// As score() of the input, which is the result at first. Throws as that does.
+    explicit WhatIf(ScoreInput const& input, Progress const& progress = {});
+    ~WhatIf();
+    WhatIf(WhatIf&&) noexcept;
+    WhatIf& operator=(WhatIf&&) noexcept;
+
+    /// Builds another facility; its number, which it keeps.
+    FacilityId add(Facility facility);
+
+    /// Puts a facility in the place of one: somewhere else, of another size or status, or with other doors. Throws
+    /// Error (bad_argument) for a number that no facility has.
+    void replace(FacilityId facility, Facility with);
+
+    /// Takes a facility away. Its number stays, of something that is of no category, so that the others keep theirs.
+    /// Throws Error as replace() does.
+    void remove(FacilityId facility);
+
+    /// The facilities as they are, by number.
+    [[nodiscard]] std::span<Facility const> facilities() const;
+
+    /// The area as it is now. Stays where it is.
+    [[nodiscard]] ScoreResult const& result() const;
+
+    /// The blocks that the last edit gave other verdicts, ascending.
+    [[nodiscard]] std::span<BlockId const> edited_blocks() const;
+
+    /// Shows all doorsteps as they are now, as one slice: for zones, say. Cost: the observer's.
+    void show(SliceObserver const& observer) const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace walkshed

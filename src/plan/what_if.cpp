@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/plan/what_if.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "plan/doorsteps_at.hpp"
+#include "plan/touched_rules.hpp"
+#include "score/access_input.hpp"
+#include "score/area_adder.hpp"
+#include "score/kept_median.hpp"
+#include "score/median_walk.hpp"
+#include "walkshed/base/error.hpp"
+
+namespace walkshed {
+
+namespace {
+
+std::vector<CategoryId> categories_of(Facility const* before, Facility const& now) {
+    auto categories = now.categories;
+    if (before != nullptr) {
+        categories.insert(categories.end(), before->categories.begin(), before->categories.end());
+    }
+    std::ranges::sort(categories);
+    categories.erase(std::unique(categories.begin(), categories.end()), categories.end());
+    return categories;
+}
+
+/// The walk of each rule's median person, kept.
+std::vector<KeptMedian> medians_of(ScoreInput const& input, Weighting weighting) {
+    std::vector<KeptMedian> medians;
+    for (auto const& rule : input.standard.rules) {
+        std::vector<std::int64_t> weights;
+        for (auto const& doorstep : input.doorsteps) {
+            auto const& block = input.blocks[index_of(doorstep.block)];
+            weights.push_back(whole_people(weight_of(doorstep, block, weighting, rule.users)));
+        }
+        medians.emplace_back(metric_of(rule.limit), std::move(weights));
+    }
+    return medians;
+}
+
+/// A set of doorsteps that are found one after another.
+class DoorstepSet {
+  public:
+    explicit DoorstepSet(std::size_t count) : is_in_(count, false) {}
+
+    void add(DoorstepId doorstep) {
+        if (!is_in_[index_of(doorstep)]) {
+            is_in_[index_of(doorstep)] = true;
+            all_.push_back(doorstep);
+        }
+    }
+
+    /// Ascending; the set is empty then.
+    [[nodiscard]] std::vector<DoorstepId> take() {
+        std::ranges::for_each(all_, [&](DoorstepId one) { is_in_[index_of(one)] = false; });
+        std::ranges::sort(all_);
+        return std::exchange(all_, {});
+    }
+
+  private:
+    std::vector<bool> is_in_;
+    std::vector<DoorstepId> all_;
+};
+
+}  // namespace
+
+struct WhatIf::State {
+    State(ScoreInput const& given, Progress const& progress)
+        : facilities{given.facilities.begin(), given.facilities.end()},
+          input{with_facilities(given, facilities)},
+          plan{input.standard, input.walkers},
+          finder{access_input(input, plan.walkers()), plan.questions(), progress},
+          access{finder.find(input.doorsteps)},
+          doorsteps_at{input.network, access.snaps},
+          coverage{input.doorsteps.size(), input.standard.rules.size()},
+          area{input},
+          medians{medians_of(input, area.result().weighting)},
+          touched{input.doorsteps.size()} {
+        for (std::size_t i = 0; i < input.doorsteps.size(); ++i) {
+            first_of_block.resize(index_of(input.doorsteps[i].block) + 1, i);
+        }
+        first_of_block.push_back(input.doorsteps.size());
+        std::ranges::for_each(facilities, [this](Facility const& one) { count_mapped(nullptr, one); });
+    }
+
+    /// Everything, from the start.
+    void judge_all() {
+        std::vector<std::size_t> rules(input.standard.rules.size());
+        std::iota(rules.begin(), rules.end(), std::size_t{0});
+        std::vector<DoorstepId> doorsteps;
+        for (std::size_t i = 0; i < input.doorsteps.size(); ++i) {
+            doorsteps.push_back(id_at<DoorstepId>(i));
+        }
+        judge_part(doorsteps, {.rules = rules, .questions = {}, .per_head = !plan.provisions().empty()});
+        for (std::size_t block = 0; block < input.blocks.size(); ++block) {
+            score_block(id_at<BlockId>(block), rules);
+        }
+        for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+            for (auto const doorstep : doorsteps) {
+                medians[rule].set(index_of(doorstep), coverage.at(doorstep, rule).walk.cost);
+            }
+        }
+        add_up(rules);
+        auto const snaps = finder.facility_snaps();
+        area.result().facility_snaps.assign(snaps.begin(), snaps.end());
+        area.result().searches = finder.search_count();
+    }
+
+    [[nodiscard]] ScoredSlice slice() const { return {0, input.doorsteps, access, coverage}; }
+
+    void judge_part(std::span<DoorstepId const> doorsteps, TouchedRules const& rules) {
+        std::optional<ProvisionTable> provided;
+        if (rules.per_head) {
+            ProvisionFinder const provisions{{finder, facilities, input.blocks, input.doorsteps}, plan.provisions()};
+            provided = provisions.find(input.doorsteps, access);
+        }
+        judge({input.standard, plan, finder, facilities, 0, provided ? &*provided : nullptr}, input.doorsteps, access,
+              {doorsteps, rules.rules}, coverage);
+    }
+
+    void score_block(BlockId block, std::span<std::size_t const> rules) {
+        SliceScorer::Part const part{first_of_block[index_of(block)], first_of_block[index_of(block) + 1]};
+        auto const all = slice();
+        SliceScorer const scorer{input, area.result().weighting, all, part};
+        area.set(block, scorer, {0, part.end - part.begin}, rules);
+    }
+
+    void add_up(std::span<std::size_t const> rules) {
+        area.add_up();
+        for (auto const rule : rules) {
+            area.add_up(rule);
+            auto const walk = medians[rule].find();
+            area.result().rules[rule].median_time = to_time(walk.time);
+            area.result().rules[rule].median_length = to_length(walk.length);
+        }
+    }
+
+    /// Takes over an edit of a facility that is on the list already.
+    void edit(FacilityId edited, Facility const* before) {
+        auto const& now = facilities[index_of(edited)];
+        auto const categories = categories_of(before, now);
+        auto const rules = touched_rules(input.standard, plan, categories);
+        if (before != nullptr) {
+            touch_by_air(*before, edited);
+        }
+        input.facilities = facilities;
+        auto const walks = finder.edit({facilities, edited, before});
+        take_snaps(edited);
+        touch_by_air(now, edited);
+        if (count_mapped(before, now) || rules.per_head) {
+            touch_all();
+        }
+        for (auto const& one : walks) {
+            touch(one);
+        }
+        judge_again(rules);
+    }
+
+    void touch(EditedWalks const& walks) {
+        if (walks.everywhere) {
+            touch_all();
+            return;
+        }
+        for (auto const node : walks.nodes) {
+            std::ranges::for_each(doorsteps_at.of(node), [&](DoorstepId one) { touched.add(one); });
+        }
+    }
+
+    void touch_all() {
+        for (std::size_t i = 0; i < input.doorsteps.size(); ++i) {
+            touched.add(id_at<DoorstepId>(i));
+        }
+    }
+
+    /// The doorsteps that a facility matters to without a walk: those inside, and, where it is cut off for any walker,
+    /// those whose limit it lies within as the crow flies.
+    void touch_by_air(Facility const& facility, FacilityId number) {
+        auto reach = std::holds_alternative<MultiPolygon>(facility.shape) ? Meters{0.0} : Meters{-1.0};
+        for (std::size_t walker = 0; walker < plan.walkers().size(); ++walker) {
+            auto const joined = finder.facility_snaps()[walker][index_of(number)].status == SnapStatus::accepted;
+            reach = joined ? reach : std::max(reach, farthest(plan.walkers()[walker]));
+        }
+        if (reach < Meters{0.0}) {
+            return;
+        }
+        auto const box = bounds(facility).grown(reach);
+        for (std::size_t i = 0; i < input.doorsteps.size(); ++i) {
+            if (box.contains(input.doorsteps[i].point)) {
+                touched.add(id_at<DoorstepId>(i));
+            }
+        }
+    }
+
+    /// How far the limits of the rules reach as the crow flies, rounded up.
+    [[nodiscard]] Meters farthest(Walker const& walker) const {
+        Meters most{0.0};
+        auto const add = [&](Limit const& limit) {
+            auto const* const time = std::get_if<Seconds>(&limit);
+            most = std::max(most,
+                            time != nullptr ? Meters{time->count() * walker.speed.count()} : std::get<Meters>(limit));
+        };
+        for (auto const& rule : input.standard.rules) {
+            add(rule.limit);
+            std::ranges::for_each(rule.wanted, [&](Wanted const& wanted) { add(limit_of(rule, wanted)); });
+        }
+        return most + Meters{1.0};
+    }
+
+    /// Whether a category is mapped now that was not, or the other way round.
+    bool count_mapped(Facility const* before, Facility const& now) {
+        auto changed = false;
+        auto const count = [&](CategoryId id, int change) {
+            mapped.resize(std::max(mapped.size(), index_of(id) + 1), 0);
+            auto const was = mapped[index_of(id)];
+            mapped[index_of(id)] += change;
+            changed = changed || (was > 0) != (mapped[index_of(id)] > 0);
+        };
+        if (before != nullptr) {
+            std::ranges::for_each(before->categories, [&](CategoryId id) { count(id, -1); });
+        }
+        std::ranges::for_each(now.categories, [&](CategoryId id) { count(id, 1); });
+        return changed;
+    }
+
+    void judge_again(TouchedRules const& rules) {
+        auto const doorsteps = touched.take();
+        std::vector<Verdict> before;
+        for (auto const doorstep : doorsteps) {
+            for (auto const rule : rules.rules) {
+                before.push_back(coverage.at(doorstep, rule));
+            }
+        }
+        finder.answer(input.doorsteps, {doorsteps, rules.questions}, access);
+        judge_part(doorsteps, rules);
+        blocks.clear();
+        for (std::size_t i = 0; i < doorsteps.size(); ++i) {
+            note_verdicts(doorsteps[i], rules.rules, &before[i * rules.rules.size()]);
+        }
+        for (auto const block : blocks) {
+            score_block(block, rules.rules);
+        }
+        add_up(rules.rules);
+    }
+
+    void note_verdicts(DoorstepId doorstep, std::span<std::size_t const> rules, Verdict const* before) {
+        auto differs = false;
+        for (auto const rule : rules) {
+            auto const& verdict = coverage.at(doorstep, rule);
+            if (verdict != *before++) {
+                medians[rule].set(index_of(doorstep), verdict.walk.cost);
+                differs = true;
+            }
+        }
+        auto const block = input.doorsteps[index_of(doorstep)].block;
+        if (differs && (blocks.empty() || blocks.back() != block)) {
+            blocks.push_back(block);
+        }
+    }
+
+    void take_snaps(FacilityId edited) {
+        auto& snaps = area.result().facility_snaps;
+        for (std::size_t walker = 0; walker < snaps.size(); ++walker) {
+            snaps[walker].resize(facilities.size());
+            snaps[walker][index_of(edited)] = finder.facility_snaps()[walker][index_of(edited)];
+        }
+    }
+
+    void check(FacilityId facility) const {
+        if (index_of(facility) >= facilities.size()) {
+            throw Error{ErrorCode::bad_argument, fmt::format("there is no facility of number {}: they are {}",
+                                                             index_of(facility), facilities.size())};
+        }
+    }
+
+    std::vector<Facility> facilities;
+    ScoreInput input;
+    QuestionPlan plan;
+    AccessFinder finder;
+    AccessTable access;
+    DoorstepsAt doorsteps_at;
+    CoverageTable coverage;
+    AreaAdder area;
+    std::vector<KeptMedian> medians;          // by rule
+    std::vector<std::size_t> first_of_block;  // its doorsteps; one more at the end
+    std::vector<int> mapped{};                // by category: how many facilities are of it, existing or not
+    DoorstepSet touched;
+    std::vector<BlockId> blocks{};
+};
+
+WhatIf::WhatIf(ScoreInput const& input, Progress const& progress) {
+    check_area(input);
+    state_ = std::make_unique<State>(input, progress);
+    state_->judge_all();
+}
+
+WhatIf::~WhatIf() = default;
+WhatIf::WhatIf(WhatIf&&) noexcept = default;
+WhatIf& WhatIf::operator=(WhatIf&&) noexcept = default;
+
+FacilityId WhatIf::add(Facility facility) {
+    state_->facilities.push_back(std::move(facility));
+    auto const number = id_at<FacilityId>(state_->facilities.size() - 1);
+    state_->edit(number, nullptr);
+    return number;
+}
+
+void WhatIf::replace(FacilityId facility, Facility with) {
+    state_->check(facility);
+    auto const before = std::exchange(state_->facilities[index_of(facility)], std::move(with));
+    state_->edit(facility, &before);
+}
+
+void WhatIf::remove(FacilityId facility) {
+    state_->check(facility);
+    auto gone = state_->facilities[index_of(facility)];
+    gone.categories.clear();
+    replace(facility, std::move(gone));
+}
+
+std::span<Facility const> WhatIf::facilities() const {
+    return state_->facilities;
+}
+
+ScoreResult const& WhatIf::result() const {
+    return state_->area.result();
+}
+
+std::span<BlockId const> WhatIf::edited_blocks() const {
+    return state_->blocks;
+}
+
+void WhatIf::show(SliceObserver const& observer) const {
+    observer(state_->slice());
+}
+
+}  // namespace walkshed

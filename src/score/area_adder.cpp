@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "score/area_adder.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace walkshed {
+
+AreaAdder::AreaAdder(ScoreInput const& input) : input_{input}, sums_(input.blocks.size()) {
+    result_.weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
+    result_.blocks.resize(input.blocks.size());
+    result_.ledger.resize(input.blocks.size() * rule_count());
+    result_.rules.resize(rule_count());
+    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+        auto const walker = std::ranges::find(input.walkers, input.standard.rules[rule].walker, &Walker::id);
+        result_.rules[rule].on_wheels = walker->wheels.has_value();
+    }
+}
+
+void AreaAdder::set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps) {
+    set(block, scorer, doorsteps, {});
+    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+        set(block, scorer, doorsteps, std::span{&rule, 1});
+    }
+}
+
+void AreaAdder::set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps,
+                    std::span<std::size_t const> rules) {
+    auto const [begin, end] = doorsteps;
+    result_.blocks[index_of(block)] = scorer.block_score(begin, end);
+    sums_[index_of(block)] = scorer.block_sums(begin, end);
+    for (auto const rule : rules) {
+        result_.ledger[index_of(block) * rule_count() + rule] = scorer.ledger_row(begin, end, rule);
+    }
+}
+
+void AreaAdder::add_up() {
+    SliceScorer::Sums sums;
+    std::vector<SliceScorer::Sums> tiers(input_.standard.tiers.size());
+    MoreNetwork more{};
+    for (auto const& block : sums_) {
+        sums += block.whole;
+        for (std::size_t tier = 0; tier < tiers.size(); ++tier) {
+            tiers[tier] += block.tiers[tier];
+        }
+        more.length = std::max(more.length, block.more_network.length);
+        more.people += block.more_network.people;
+    }
+    result_.complete = sums.complete;
+    result_.completeness = sums.completeness.mean();
+    result_.completeness_max = sums.completeness_max.mean();
+    result_.tiers.clear();
+    std::ranges::transform(tiers, std::back_inserter(result_.tiers), &SliceScorer::Sums::score);
+    result_.more_network = more.people > 0.0 ? std::optional{more} : std::nullopt;
+}
+
+void AreaAdder::add_up(std::size_t rule) {
+    auto& score = result_.rules[rule];
+    score.people = {};
+    score.confirmed = 0.0;
+    score.blocks_with_gap = 0;
+    for (std::size_t block = 0; block < result_.blocks.size(); ++block) {
+        auto const& row = result_.ledger[block * rule_count() + rule];
+        score.people += row.people;
+        score.confirmed += row.confirmed;
+        score.blocks_with_gap += row.people.gap > 0.0 ? 1 : 0;
+    }
+}
+
+}  // namespace walkshed

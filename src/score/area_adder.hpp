@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "score/score_slice.hpp"
+#include "walkshed/score/score.hpp"
+
+namespace walkshed {
+
+/// Adds up the blocks of an area in their order, so that the sums do not depend on when each was scored, and any may be
+/// scored again. Knows all of a ScoreResult but for the medians of rules, the searches and the snaps. Refers to the
+/// input.
+class AreaAdder {
+  public:
+    explicit AreaAdder(ScoreInput const& input);
+
+    /// Scores a block whose doorsteps are those of the scorer from `begin` up to `end`, by all rules.
+    void set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps);
+    /// Likewise, where other rules have the verdicts that they had.
+    void set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps, std::span<std::size_t const> rules);
+
+    /// Adds up the area.
+    void add_up();
+    /// Adds up all blocks for one rule.
+    void add_up(std::size_t rule);
+
+    [[nodiscard]] ScoreResult& result() { return result_; }
+    [[nodiscard]] ScoreResult const& result() const { return result_; }
+
+  private:
+    [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
+
+    ScoreInput const& input_;
+    ScoreResult result_{};
+    std::vector<SliceScorer::BlockSums> sums_;  // by block
+};
+
+}  // namespace walkshed
