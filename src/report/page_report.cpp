@@ -56,7 +56,6 @@ void check(std::span<ResultFile const> files) {
 
 /// The first point of the first block that has one.
 LonLat origin_of(PageInput const& input) {
-    PageShapes const shapes{{}, input.to_degrees, kTolerance};
     auto const& score =
         *std::ranges::find_if(input.files, [](auto const& file) { return kind_of(file) == ResultKind::score; });
     for (auto const& geometry : table_of(score, "blocks").geometries) {

@@ -15,19 +15,19 @@ class PageShapes {
     /// Lines and outlines keep within `tolerance` metres of what they were.
     PageShapes(LonLat origin, ToDegrees to_degrees, double tolerance);
 
-    [[nodiscard]] Json of(Geometry const& geometry) const;
-    [[nodiscard]] Json of(std::span<Point const> line) const;
+    /// A list with one for each; null for no geometry. Cost: one call of `to_degrees`, as for the next.
+    [[nodiscard]] Json of(std::span<Geometry const> geometries) const;
+
+    /// A list with the numbers of each line.
+    [[nodiscard]] Json of(std::span<Line const> lines) const;
 
   private:
-    [[nodiscard]] Json corners(std::span<Point const> line) const;
-
     LonLat origin_;
     ToDegrees to_degrees_;
     double tolerance_;
 };
 
-/// The streets of a network by importance ("major", "minor", "path"), each a list of lines for every few hundred edges;
-/// then water and railways.
+/// Lists of lines: the streets of a network by importance ("major", "minor", "path"), "water" and "railways".
 [[nodiscard]] Json backdrop_json(PageBackdrop const& backdrop, LonLat origin);
 
 }  // namespace walkshed

@@ -128,10 +128,7 @@ Json table_json(FeatureTable const& table, PageShapes const* shapes, KeepColumn 
     }
     Json json{{"rows", table.row_count()}, {"columns", std::move(columns)}};
     if (shapes != nullptr && std::ranges::any_of(table.geometries, [](auto const& one) { return one.index() != 0; })) {
-        json["shapes"] = Json::array();
-        for (auto const& geometry : table.geometries) {
-            json["shapes"].push_back(shapes->of(geometry));
-        }
+        json["shapes"] = shapes->of(table.geometries);
     }
     return json;
 }
