@@ -54,14 +54,14 @@ export class StudyMap {
         [box[0], box[1]],
         [box[2], box[3]],
       ],
-      fitBoundsOptions: { padding: 40, maxZoom: 17 },
+      fitBoundsOptions: { padding: { top: 30, bottom: 40, right: 50, left: container.clientWidth > 700 ? 190 : 30 }, maxZoom: 17 },
       attributionControl: false,
       maplibreLogo: false,
       locale: this.locale(words),
     });
     this.map.addControl(new NavigationControl({ visualizePitch: false }), 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-right');
-    this.map.on('styleimagemissing', ({ id }) => {
+    this.map.setMissingStyleImageResolver((id) => {
       const image = imageOf(id);
       if (image !== null && !this.map.hasImage(id)) {
         this.map.addImage(id, image, imageOptions);

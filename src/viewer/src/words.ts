@@ -95,12 +95,12 @@ const words = {
   cause_network: ['路网', 'Network'],
   cause_supply: ['供给', 'Supply'],
   cause_none: ['未分析', 'Not analysed'],
-  why_data: ['数据不足以判断', 'The data do not tell whether it is met'],
-  why_capacity: ['限值内有设施,但不够分享者使用', 'There are some within the limit, too few for those who share them'],
-  why_size: ['限值内的设施面积过小', 'Those within the limit are too small'],
-  why_inclusion: ['他人可到达,该步行者不能', 'Others get there within the limit, this walker does not'],
-  why_network: ['直线距离在限值内,步行过远', 'Near as the crow flies, too far on foot'],
-  why_supply: ['附近没有', 'There is none nearby'],
+  why_data: ['数据不足以判断', 'the data do not tell whether it is met'],
+  why_capacity: ['限值内有设施,但不够分享者使用', 'there are some within the limit, too few for those who share them'],
+  why_size: ['限值内的设施面积过小', 'those within the limit are too small'],
+  why_inclusion: ['他人可到达,该步行者不能', 'others get there within the limit, this walker does not'],
+  why_network: ['直线距离在限值内,步行过远', 'near as the crow flies, too far on foot'],
+  why_supply: ['附近没有', 'there is none nearby'],
   over_minutes: ['超出 {0} 分钟', '{0} min too long'],
   over_metres: ['超出 {0} 米', '{0} m too long'],
   detour: ['为直线距离的 {0} 倍', '{0} times the straight line'],
@@ -176,7 +176,7 @@ const words = {
   find_unknown: ['{0} 条规则至少部分未知;未知不等于没有。', '{0} rules are unknown at least in part, which is not the same as missing.'],
   find_lowest: ['完整度最低的街坊:{0}({1} 分,{2} {3})。', 'The least complete block: {0} ({1} points, {2} {3}).'],
   find_spread: ['完整度的基尼系数为 {0}(0 为完全均等)。', 'The Gini coefficient of completeness is {0} (0 is perfectly even).'],
-  find_cause: ['按人数计,缺口最常见的成因:{0}({1})。', 'By people, gaps are mostly a matter of {0} ({1}).'],
+  find_cause: ['按人数计,缺口最常见的成因:{0}({1})。', 'The most common cause of gaps, by people: {0} ({1}).'],
   find_fix: ['首要建议:{0}。', 'First of the fixes: {0}.'],
   find_scenario: ['情景“{1}”与“{0}”相比,完整度从 {2} 变为 {3}。', 'From scenario “{0}” to “{1}”, completeness goes from {2} to {3}.'],
   unverified: ['{0} 条规则的限值未与官方文本核对。', 'The limits of {0} rules were not checked against the official text.'],
@@ -260,7 +260,7 @@ export class Words {
   }
 
   percent(value: number | null): string {
-    return value === null ? '–' : `${this.number(Math.floor(value * 1000 + 1e-6) / 10, 1)}%`;
+    return value === null ? '–' : `${this.number(value * 100, 1)}%`;
   }
 
   list(texts: string[]): string {
