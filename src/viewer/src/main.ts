@@ -16,9 +16,11 @@ async function open(): Promise<void> {
     document.body.textContent = words.get('failed', String(error));
     return;
   }
+  performance.mark('unpacked');
   holder.remove();
   guard(page.basemap);
   await new Page(new Study(page), workerProgram).open();
+  performance.mark('drawn');
   document.documentElement.dataset.ready = 'yes';
 }
 

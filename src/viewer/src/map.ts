@@ -54,6 +54,7 @@ export class StudyMap {
         [box[0], box[1]],
         [box[2], box[3]],
       ],
+      fadeDuration: 0,
       fitBoundsOptions: { padding: { top: 30, bottom: 40, right: 50, left: container.clientWidth > 700 ? 190 : 30 }, maxZoom: 17 },
       attributionControl: false,
       maplibreLogo: false,

@@ -16,7 +16,7 @@ function drawn(size: number, draw: (context: CanvasRenderingContext2D) => void):
 
 function lines(size: number, ends: [number, number, number, number][]): ImageData {
   return drawn(size, (context) => {
-    context.strokeStyle = 'rgba(40,30,15,0.75)';
+    context.strokeStyle = 'rgba(40,30,15,0.6)';
     context.lineWidth = 1;
     for (const [x1, y1, x2, y2] of ends) {
       context.beginPath();
@@ -104,9 +104,10 @@ export function imageOf(name: string): ImageData | null {
         [8, 12, 12, 8],
       ]);
     case 'dense':
-      return lines(6, [
-        [-1, 7, 7, -1],
-        [-1, -1, 7, 7],
+      return lines(5, [
+        [-1, -1, 6, 6],
+        [-1, 4, 1, 6],
+        [4, -1, 6, 1],
       ]);
     case 'dots':
       return dots();

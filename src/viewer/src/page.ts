@@ -63,6 +63,7 @@ export class Page implements Actions {
     parts.side.append(parts.block, h('div', { role: 'tablist', class: 'tabs' }), parts.panel);
     document.body.replaceChildren(parts.header, h('div', { class: 'body' }, parts.mapBox, parts.side), parts.report);
     this.render();
+    performance.mark('shown');
     window.addEventListener('beforeprint', () => this.renderReport());
     await this.openMap();
   }
@@ -159,7 +160,7 @@ export class Page implements Actions {
       h('div', { class: 'title' }, h('h1', {}, study.page.title), h('p', {}, `${words.name(this.state.standard.name)} · ${study.page.date}`)),
       this.searchBox(),
       h('div', { class: 'switch' }, viewButton('map'), viewButton('report')),
-      h('button', { type: 'button', class: 'quiet', click: () => window.print() }, words.get('print')),
+      h('button', { type: 'button', class: 'quiet print', click: () => window.print() }, words.get('print')),
       h(
         'button',
         { type: 'button', class: 'language', lang: words.language === 'zh' ? 'en' : 'zh-CN', title: words.get('switch_language'), click: () => this.setLanguage() },
@@ -255,7 +256,22 @@ export class Page implements Actions {
         legendList(this.state, this.theme),
         present.length === 0 ? null : h('h3', {}, words.get('facilities')),
         h('ul', { class: 'legend-list' }, ...present.map(box)),
+        this.otherMarks(),
       ),
+    );
+  }
+
+  /** What else is drawn, where there is any of it. */
+  private otherMarks(): HTMLElement {
+    const { words } = this.state;
+    const mark = (kind: string, text: string, label: Word): HTMLElement => h('li', {}, h('span', { class: kind, 'aria-hidden': 'true' }, text), h('span', {}, words.get(label)));
+    const has = (rows: number, item: HTMLElement): HTMLElement[] => (rows > 0 ? [item] : []);
+    return h(
+      'ul',
+      { class: 'legend-list' },
+      ...has(this.study.table('fix', 'fixes').rows, mark('number-mark', '1', 'fixes')),
+      ...has(this.study.table('gaps', 'missing_links').rows, mark('line-mark', '', 'missing_links')),
+      ...has(this.study.files('explanation').length, mark('line-mark route', '', 'routes')),
     );
   }
 

@@ -6,7 +6,7 @@ import { findings } from './findings';
 import { fixesOf } from './fixes';
 import { filtered, gapsOf, type GapFilter } from './gaps';
 import { blocksByNeed } from './numbers';
-import { answerText, facilityName, limitText, medianText, ruleName, unitHead, unitText, walkText } from './phrases';
+import { answerText, facilityName, limitText, medianText, ruleName, unitHead, unitText, walkAndLimit } from './phrases';
 import type { Actions, State } from './state';
 import { share, type Rule } from './study';
 import { swatch } from './svg_map';
@@ -197,7 +197,7 @@ function ledgerTable(state: State, actions: Actions, block: number): HTMLTableEl
       return [
         ruleButton(state, actions, rule),
         h('span', { class: 'answer' }, look === undefined ? null : swatch(look, `s-${rule.index}`), h('span', {}, answerText(at, words))),
-        `${walkText(rule, at, words)} / ${limitText(rule, words)}`,
+        walkAndLimit(rule, at, words),
         at.nearest === null ? '–' : facilityName(study, at.nearest, words),
       ];
     }),

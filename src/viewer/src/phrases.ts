@@ -24,6 +24,12 @@ export function walkText(rule: Rule, walk: { walkMin: number | null; distM: numb
   return inMetres ? words.get('metres', words.number(walk.distM!)) : words.get('minutes', words.number(walk.walkMin!, 1));
 }
 
+/** With the limit, where the rule has one of its own. */
+export function walkAndLimit(rule: Rule, at: Standing, words: Words): string {
+  const walk = walkText(rule, at, words);
+  return rule.limitMin === null && rule.limitM === null ? walk : `${walk} / ${limitText(rule, words)}`;
+}
+
 export function medianText(rule: Rule, words: Words): string {
   if (rule.medianMin === null && rule.medianM === null) {
     return '–';

@@ -49,7 +49,7 @@ function pathOf(one: Geometry, project: Project): string {
 
 const hatches: Record<Exclude<Pattern, 'none'>, [size: number, marks: () => SVGElement[]]> = {
   sparse: [7, () => [s('path', { d: 'M-1 8L8 -1', class: 'hatch' })]],
-  dense: [4, () => [s('path', { d: 'M-1 5L5 -1M-1 -1L5 5', class: 'hatch' })]],
+  dense: [4, () => [s('path', { d: 'M-1 -1L5 5M-1 3L1 5M3 -1L5 1', class: 'hatch' })]],
   dots: [5, () => [s('circle', { cx: 2.5, cy: 2.5, r: 0.9, class: 'hatch-dot' })]],
 };
 

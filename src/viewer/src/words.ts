@@ -126,6 +126,7 @@ const words = {
   fix_helps: ['惠及 {0} 个街坊', 'helps {0} blocks'],
   fix_completes: ['使 {0} {1} 完整', 'makes {0} {1} complete'],
   rank: ['序', 'Rank'],
+  missing_links: ['缺少的通道', 'Missing links'],
   routes: ['步行路线', 'Routes'],
   isochrones: ['等时圈', 'Isochrones'],
   routes_shown: ['已在地图上显示此街坊的路线与等时圈', 'Its routes and isochrones are on the map'],
