@@ -10,7 +10,7 @@ function level(study: Study, standard: Standard, words: Words): string[] {
   if (standard.completeness === null) {
     return [];
   }
-  const unit = words.get(study.unit as Word);
+  const unit = words.get(study.unit);
   const sentence = words.get(
     'find_level',
     words.number(standard.people),
@@ -28,13 +28,13 @@ function complete(study: Study, standard: Standard, words: Words): string[] {
   const all = standard.complete;
   const part = all === null ? null : share(all);
   return [
-    ...(part === null ? [] : [words.get('find_complete', words.percent(part), words.get(study.unit as Word))]),
+    ...(part === null ? [] : [words.get('find_complete', words.percent(part), words.get(study.unit))]),
     words.get('find_met', rulesMet(standard).length, standard.rules.length),
   ];
 }
 
 function gaps(study: Study, standard: Standard, words: Words): string[] {
-  const unit = words.get(study.unit as Word);
+  const unit = words.get(study.unit);
   const [first, second] = rulesByGap(standard);
   if (first === undefined) {
     return [words.get('find_no_gap')];
@@ -56,7 +56,7 @@ function spread(study: Study, standard: Standard, words: Words): string[] {
   if (lowest !== undefined && study.blocks.rows > 1) {
     const points = words.number(study.ofBlock(standard, 'completeness', lowest) ?? 0, 1);
     const people = words.number(study.people(lowest));
-    sentences.push(words.get('find_lowest', study.blockName(lowest), points, people, words.get(study.unit as Word)));
+    sentences.push(words.get('find_lowest', study.blockName(lowest), points, people, words.get(study.unit)));
   }
   if (standard.gini !== null && study.blocks.rows > 1) {
     sentences.push(words.get('find_spread', words.number(standard.gini, 3)));

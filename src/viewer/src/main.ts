@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import workerProgram from 'worker-program';
-import { unpack, type PageData } from './data';
+import { unpack } from './data';
 import { guard } from './guard';
 import { Page } from './page';
 import { Study } from './study';
 import { Words } from './words';
 
+/** Says in words what keeps the page from being shown. */
+function fail(error: unknown): void {
+  const words = new Words(navigator.language.startsWith('zh') ? 'zh' : 'en');
+  document.body.textContent = words.get('failed', String(error));
+  throw error;
+}
+
 async function open(): Promise<void> {
   const holder = document.getElementById('walkshed-data')!;
-  let page: PageData;
-  try {
-    page = await unpack(holder.textContent ?? '');
-  } catch (error) {
-    const words = new Words(navigator.language.startsWith('zh') ? 'zh' : 'en');
-    document.body.textContent = words.get('failed', String(error));
-    return;
-  }
+  const page = await unpack(holder.textContent ?? '');
   performance.mark('unpacked');
   holder.remove();
   guard(page.basemap);
@@ -24,4 +24,4 @@ async function open(): Promise<void> {
   document.documentElement.dataset.ready = 'yes';
 }
 
-void open();
+open().catch(fail);

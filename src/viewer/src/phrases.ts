@@ -53,8 +53,8 @@ export function themeName(theme: Theme, words: Words): string {
 }
 
 /** "people", "households" or "doorsteps". */
-export const unitText = (study: Study, words: Words): string => words.get(study.unit as Word);
-export const unitHead = (study: Study, words: Words): string => words.get(`${study.unit}_head` as Word);
+export const unitText = (study: Study, words: Words): string => words.get(study.unit);
+export const unitHead = (study: Study, words: Words): string => words.get(`${study.unit}_head`);
 
 export function usersText(users: string, words: Words): string {
   return words.list(users.split(/[;,]\s*/).map((one) => words.maybe('users_', one)));

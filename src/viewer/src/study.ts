@@ -6,6 +6,11 @@ import { Table } from './table';
 
 export type Answer = 'covered' | 'gap' | 'unknown';
 
+/** What is counted: without people and households, doorsteps. */
+export type Unit = 'people' | 'households' | 'doorsteps';
+
+const unitOf = (weighting: string | null): Unit => (weighting === 'people' || weighting === 'households' ? weighting : 'doorsteps');
+
 /** A text in both languages; the other one stands in for one that is missing. */
 export interface Name {
   zh: string | null;
@@ -75,7 +80,7 @@ export class Study {
   readonly run: Table;
   readonly lorenz: Table;
   readonly standards: Standard[];
-  readonly unit: string;
+  readonly unit: Unit;
   private readonly ledger: Table;
   private readonly tables: Map<FileKind, Record<string, Table>[]> = new Map();
   private shapes: (Geometry | null)[] | undefined;
@@ -94,7 +99,7 @@ export class Study {
     this.run = this.table('score', 'run');
     this.lorenz = this.table('score', 'lorenz');
     this.ledger = this.table('score', 'ledger');
-    this.unit = this.blocks.text('weight_unit', 0) ?? 'people';
+    this.unit = unitOf(this.blocks.text('weight_unit', 0));
     this.standards = this.readStandards();
   }
 

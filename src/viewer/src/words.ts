@@ -119,6 +119,7 @@ const words = {
   reason_island: ['孤立路网', 'on a network island'],
   reason_no_data: ['数据中没有此类设施', 'no such facility in the data'],
   reason_size: ['设施面积未知', 'sizes are not recorded'],
+  reason_people: ['分享人数未知', 'nobody knows who shares it'],
   no_fixes: ['没有建议清单。', 'There is no list of fixes.'],
   fix_facility: ['新增{0}:{1}', 'Add {0}: {1}'],
   fix_link: ['打通通道:{0}', 'Open a link: {0}'],

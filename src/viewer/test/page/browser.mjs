@@ -38,7 +38,13 @@ export async function open(browser, file, viewport = { width: 1000, height: 680 
       faults.push(`${message.type()}: ${message.text()}`);
     }
   });
-  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  const failed = new Promise((_, reject) => {
+    page.on('pageerror', (error) => {
+      faults.push(`uncaught: ${error.message}`);
+      reject(error);
+    });
+  });
+  failed.catch(() => {});
   page.on('dialog', (dialog) => {
     faults.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
@@ -49,7 +55,8 @@ export async function open(browser, file, viewport = { width: 1000, height: 680 
     }
   });
   await page.goto(`file://${file}`);
-  await page.waitForFunction(() => document.documentElement.dataset.ready === 'yes', null, { timeout: patience });
+  const drawn = page.waitForFunction(() => document.documentElement.dataset.ready === 'yes', null, { timeout: patience });
+  await Promise.race([drawn, failed]);
   return { page, faults };
 }
 

@@ -145,7 +145,7 @@ test('names stay text', async () => {
   await page.close();
 });
 
-for (const [name, options] of Object.entries({ 'no gaps': { gaps: false }, 'no people': { unit: 'doorsteps' }, 'one block': { blocks: 1 } })) {
+for (const [name, options] of Object.entries({ 'no gaps': { gaps: false }, 'no people': { unit: 'unweighted' }, 'one block': { blocks: 1 } })) {
   test(`a study with ${name}`, async () => {
     const { file } = await samplePage(name.replace(' ', '_'), options);
     const { page, faults } = await open(browser, file, { width: 800, height: 500 });

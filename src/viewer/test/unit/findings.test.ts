@@ -30,8 +30,8 @@ describe('findings', () => {
     expect(said({ gaps: false })).not.toContain('largest gap');
   });
   it('say when nobody was counted', () => {
-    expect(said({ unit: 'doorsteps' })).toContain('The data tell of no people');
-    expect(said({ unit: 'doorsteps' })).not.toMatch(/\bpeople \(/);
+    expect(said({ unit: 'unweighted' })).toContain('The data tell of no people');
+    expect(said({ unit: 'unweighted' })).not.toMatch(/\bpeople \(/);
   });
   it('compare nothing where there is one block', () => {
     expect(said({ blocks: 1 })).not.toMatch(/least complete|Gini/);
