@@ -95,7 +95,7 @@ export function findings(study: Study, standard: Standard, words: Words): string
     ...(unknown > 0 ? [words.get('find_unknown', unknown)] : []),
     ...spread(study, standard, words),
     ...plans(study, words),
-    ...(unverified > 0 ? [words.get('unverified', unverified)] : []),
+    ...(unverified > 0 ? [words.get('unverified', unverified, standard.rules.length)] : []),
     ...(study.unit === 'doorsteps' ? [words.get('unweighted_note')] : []),
     ...(study.unit === 'households' ? [words.get('households_note')] : []),
   ];

@@ -29,8 +29,11 @@ function bundles(lines: Corners[], study: Study): Feature[] {
   return list;
 }
 
-export interface MapEvents {
-  chosen(block: number): void;
+export interface MapOptions {
+  words: Words;
+  /** Pixels at the left that something else covers. */
+  left: number;
+  chosen: (block: number) => void;
 }
 
 /** The map of a study: blocks by theme, and what is drawn over them. */
@@ -43,9 +46,9 @@ export class StudyMap {
     container: HTMLElement,
     private readonly study: Study,
     private themes: Theme[],
-    words: Words,
-    events: MapEvents,
+    options: MapOptions,
   ) {
+    const { words, chosen } = options;
     const box = study.box();
     this.map = new Drawing({
       container,
@@ -55,7 +58,7 @@ export class StudyMap {
         [box[2], box[3]],
       ],
       fadeDuration: 0,
-      fitBoundsOptions: { padding: { top: 30, bottom: 40, right: 50, left: container.clientWidth > 700 ? 190 : 30 }, maxZoom: 17 },
+      fitBoundsOptions: { padding: { top: 30, bottom: 40, right: 50, left: options.left }, maxZoom: 17 },
       attributionControl: false,
       maplibreLogo: false,
       locale: this.locale(words),
@@ -70,7 +73,7 @@ export class StudyMap {
     });
     this.ready = new Promise((resolve) => this.map.once('load', resolve)).then(() => this.fill());
     for (const layer of ['blocks', 'points']) {
-      this.map.on('click', layer, ({ features: found }) => events.chosen(Number(found?.[0]?.properties.i)));
+      this.map.on('click', layer, ({ features: found }) => chosen(Number(found?.[0]?.properties.i)));
       this.map.on('mouseenter', layer, () => (this.map.getCanvas().style.cursor = 'pointer'));
       this.map.on('mouseleave', layer, () => (this.map.getCanvas().style.cursor = ''));
     }

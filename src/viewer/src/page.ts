@@ -20,6 +20,8 @@ const kinds: [ThemeKind, Word][] = [
 ];
 /** So many facilities are shown from the beginning; more would hide the map. */
 const fewFacilities = 400;
+/** From this width on there is room for the legend beside the blocks. */
+const wideWindow = 1100;
 
 /** The page: its parts, and what happens when somebody uses them. */
 export class Page implements Actions {
@@ -105,7 +107,10 @@ export class Page implements Actions {
       return;
     }
     useWorker(this.workerProgram);
-    this.map = new StudyMap(this.parts.canvas, this.study, this.state.themes, this.state.words, {
+    const left = window.innerWidth > wideWindow ? this.parts.legend.offsetWidth + 30 : 30;
+    this.map = new StudyMap(this.parts.canvas, this.study, this.state.themes, {
+      words: this.state.words,
+      left,
       chosen: (block) => this.choose(block),
     });
     this.map.showGroups([...this.state.groups]);
@@ -245,7 +250,7 @@ export class Page implements Actions {
           h('span', {}, words.maybe('group_', group)),
         ),
       );
-    const open = this.parts.legend.querySelector('details')?.open ?? window.innerWidth > 700;
+    const open = this.parts.legend.querySelector('details')?.open ?? window.innerWidth > wideWindow;
     this.parts.legend.setAttribute('aria-label', words.get('legend'));
     this.parts.legend.replaceChildren(
       h(

@@ -28,7 +28,7 @@ export const launch = () =>
   });
 
 /** Opens a page and waits until its map is drawn. */
-export async function open(browser, file, viewport = { width: 1000, height: 680 }) {
+export async function open(browser, file, viewport = { width: 1200, height: 700 }) {
   const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
   page.setDefaultTimeout(patience);
   const faults = [];

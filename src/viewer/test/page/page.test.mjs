@@ -89,7 +89,9 @@ test('the example community', async (context) => {
     for (const part of ['主要发现', '覆盖情况', '地图', '图表', '标准与条款', '方法', '局限', '输入数据', 'streets.osm', '2026-01-02']) {
       assert.ok(text.includes(part), part);
     }
-    await page.locator('.report').screenshot({ path: `${shots}/report.png` });
+    await page.emulateMedia({ media: 'print' });
+    await page.screenshot({ path: `${shots}/report.png`, fullPage: true });
+    await page.emulateMedia({ media: null });
     assert.deepEqual(await axeProblems(page), []);
     await page.click('.switch button:first-child');
     const pdf = await page.pdf({ path: `${shots}/report.pdf`, preferCSSPageSize: true });

@@ -23,7 +23,7 @@ describe('findings', () => {
     expect(text).toContain('1 of 3 rules are met for everybody.');
     expect(text).toContain('The largest gap: Clinic, which 56 people (50.0%) do not reach.');
     expect(text).toContain('The least complete block: Block 0 (0.0 points, 10 people).');
-    expect(text).toContain('The limits of 2 rules were not checked against the official text.');
+    expect(text).toContain('Rules whose limits were not checked against the official text: 2 of 3.');
   });
   it('find no gap where there is none', () => {
     expect(said({ gaps: false })).toContain('No gap was found.');
