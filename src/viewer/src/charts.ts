@@ -105,7 +105,7 @@ export function lorenzChart(study: Study, standard: Standard, words: Words): HTM
 
 export function radarChart(study: Study, standard: Standard, words: Words): HTMLElement {
   const shares = byResource(study, standard);
-  const [cx, cy, size] = [200, 118, 86];
+  const [cx, cy, size] = [200, 122, 84];
   const at = (i: number, part: number): [number, number] => {
     const angle = (Math.PI * 2 * i) / resources.length - Math.PI / 2;
     return [cx + Math.cos(angle) * size * part, cy + Math.sin(angle) * size * part];
@@ -114,11 +114,13 @@ export function radarChart(study: Study, standard: Standard, words: Words): HTML
   const spokes = resources.flatMap((group, i) => {
     const [x2, y2] = at(i, 1);
     const [x, y] = at(i, 1.14);
-    const anchor = Math.abs(x - cx) < 5 ? 'middle' : x > cx ? 'start' : 'end';
+    const isMiddle = Math.abs(x - cx) < 5;
+    const anchor = isMiddle ? 'middle' : x > cx ? 'start' : 'end';
+    const lift = isMiddle && y < cy ? 10 : 0;
     return [
       s('line', { x1: cx, y1: cy, x2, y2, class: 'grid' }),
-      label(x, y + 2, words.get(`group_${group}`), anchor),
-      label(x, y + 14, shares[i] === null ? '–' : words.percent(shares[i]!), anchor, 'tick'),
+      label(x, y + 2 - lift, words.get(`group_${group}`), anchor),
+      label(x, y + 14 - lift, shares[i] === null ? '–' : words.percent(shares[i]!), anchor, 'tick'),
     ];
   });
   return chart(

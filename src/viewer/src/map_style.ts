@@ -67,7 +67,7 @@ function blockLayers(): LayerSpecification[] {
 
 function resultLayers(): LayerSpecification[] {
   return [
-    { id: 'isochrones', type: 'fill', source: 'isochrones', paint: { 'fill-color': '#2b5c8a', 'fill-opacity': 0.1 } },
+    { id: 'isochrones', type: 'fill', source: 'isochrones', paint: { 'fill-color': '#2b5c8a', 'fill-opacity': 0.04 } },
     line('isochrone-lines', 'isochrones', { 'line-color': '#2b5c8a', 'line-width': 1.5, 'line-dasharray': [3, 2] }),
     line('routes-case', 'routes', { 'line-color': '#ffffff', 'line-width': 5 }),
     line('routes', 'routes', { 'line-color': '#2b5c8a', 'line-width': 2.5 }),

@@ -12,7 +12,6 @@ import { legendOf, type Theme } from './themes';
 import { svgMap, swatch } from './svg_map';
 
 const most = 20;
-const wordOf = { yes: 'yes', no: 'no' } as const;
 
 let sheets = 0;
 
@@ -113,7 +112,7 @@ function standardTable(state: State): HTMLElement {
         words.number(rule.weight, Number.isInteger(rule.weight) ? 0 : 2),
         rule.source ?? '–',
         rule.clause ?? '–',
-        words.get(wordOf[rule.verified ? 'yes' : 'no']),
+        words.get(rule.verified ? 'yes' : 'no'),
       ]),
     ),
     h('p', { class: 'note' }, words.get('required_note')),

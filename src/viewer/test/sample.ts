@@ -117,36 +117,39 @@ function standardsTable(blocks: TableData): TableData {
   };
 }
 
-export function samplePage(options: SampleOptions = {}, files: FileData[] = []): PageData {
+function facilitiesTable(name: string): TableData {
+  return {
+    rows: 1,
+    columns: { facility_id: texts(['f0']), name: texts([name]), categories: texts(['clinic']), status: texts(['existing']) },
+    shapes: [[500, 500]],
+  };
+}
+
+function scoreFile(options: SampleOptions): FileData {
   const { blocks: count = 9, unit = 'people', gaps = true, names = (i) => `Block ${i}` } = options;
   const blocks = blocksTable(count, unit, gaps, names);
   const ledger = ledgerTable(count, gaps);
-  const score: FileData = {
+  const lorenz = { standard_id: texts(column(3, () => 'test-standard')), of: texts(column(3, () => 'completeness')), people_share: [0, 0.5, 1], share: [0, 0.3, 1] };
+  const run = {
+    section: texts(['walkshed', 'input', 'sha256']),
+    key: texts(['attribution', 'network', 'network']),
+    value: texts(['Some data', '/somewhere/streets.osm', 'abcdef0123456789']),
+  };
+  return {
     kind: 'score',
     tables: {
       blocks,
       ledger,
       rules: rulesTable(ledger),
       standards: standardsTable(blocks),
-      facilities: {
-        rows: 1,
-        columns: { facility_id: texts(['f0']), name: texts([names(0)]), categories: texts(['clinic']), status: texts(['existing']) },
-        shapes: [[500, 500]],
-      },
-      lorenz: {
-        rows: 3,
-        columns: { standard_id: texts(column(3, () => 'test-standard')), of: texts(column(3, () => 'completeness')), people_share: [0, 0.5, 1], share: [0, 0.3, 1] },
-      },
-      run: {
-        rows: 3,
-        columns: {
-          section: texts(['walkshed', 'input', 'sha256']),
-          key: texts(['attribution', 'network', 'network']),
-          value: texts(['Some data', '/somewhere/streets.osm', 'abcdef0123456789']),
-        },
-      },
+      facilities: facilitiesTable(names(0)),
+      lorenz: { rows: 3, columns: lorenz },
+      run: { rows: 3, columns: run },
     },
   };
+}
+
+export function samplePage(options: SampleOptions = {}, files: FileData[] = []): PageData {
   return {
     format: 1,
     title: 'A town',
@@ -160,7 +163,7 @@ export function samplePage(options: SampleOptions = {}, files: FileData[] = []):
       clinic: { zh: '诊所', en: 'Clinic', group: 'health' },
       canteen: { zh: '食堂', en: 'Canteen', group: 'elder_care' },
     },
-    files: [score, ...files],
+    files: [scoreFile(options), ...files],
     backdrop: { major: [[0, 0, 3000, 0]], minor: [[0, 0, 0, 3000]], path: [], water: [[-500, -500, 400, 0, 0, 400, -400, -400]], railways: [[0, 0, 2000, 2000]] },
   };
 }
