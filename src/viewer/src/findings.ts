@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sentences that follow from the numbers by rule.
 import { fixesOf } from './fixes';
-import { gapsOf, peopleByCause } from './gaps';
-import { blocksByNeed, rulesByGap, rulesMet } from './numbers';
+import { peopleByCause, toldGaps } from './gaps';
+import { leastComplete, rulesByGap, rulesMet } from './numbers';
 import { share, type Standard, type Study } from './study';
 import type { Word, Words } from './words';
 
@@ -42,7 +42,7 @@ function gaps(study: Study, standard: Standard, words: Words): string[] {
   const all = first.covered + first.gap + first.unknown;
   const worst = words.get('find_worst', words.name(first.name), words.number(first.gap), unit, words.percent(first.gap / all));
   const next = second === undefined ? '' : words.get('find_next', words.name(second.name), words.number(second.gap), unit);
-  const cause = peopleByCause(gapsOf(study, standard))[0];
+  const cause = peopleByCause(toldGaps(study, standard))[0];
   const why =
     cause === undefined
       ? []
@@ -51,9 +51,9 @@ function gaps(study: Study, standard: Standard, words: Words): string[] {
 }
 
 function spread(study: Study, standard: Standard, words: Words): string[] {
-  const [lowest] = blocksByNeed(study, standard);
+  const lowest = leastComplete(study, standard);
   const sentences: string[] = [];
-  if (lowest !== undefined && study.blocks.rows > 1) {
+  if (lowest !== null && study.blocks.rows > 1) {
     const points = words.number(study.ofBlock(standard, 'completeness', lowest) ?? 0, 1);
     const people = words.number(study.people(lowest));
     sentences.push(words.get('find_lowest', study.blockName(lowest), points, people, words.get(study.unit)));

@@ -27,7 +27,8 @@ const evidence: Evidence[] = [
   ['link_m', 'link', 1, 0],
 ];
 
-function toldGaps(study: Study, standard: Standard): Gap[] {
+/** Those that `walkshed gaps` told of, in its order. */
+export function toldGaps(study: Study, standard: Standard): Gap[] {
   const table = study.table('gaps', 'gaps');
   const rules = new Map(standard.rules.map((rule) => [rule.id, rule]));
   return table.all().flatMap((row) => {

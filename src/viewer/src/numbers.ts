@@ -53,13 +53,32 @@ export function rulesMet(standard: Standard): Rule[] {
   return standard.rules.filter((rule) => share(rule) === 1);
 }
 
+interface Need {
+  block: number;
+  completeness: number;
+  people: number;
+}
+
+const byNeed = (a: Need, b: Need): number => a.completeness - b.completeness || b.people - a.people || a.block - b.block;
+
+function needs(study: Study, standard: Standard): Need[] {
+  return study.blocks.all().flatMap((block) => {
+    const completeness = study.ofBlock(standard, 'completeness', block);
+    return completeness === null ? [] : [{ block, completeness, people: study.people(block) }];
+  });
+}
+
 /** Blocks with people, the least complete first, of equals the one with more people. */
 export function blocksByNeed(study: Study, standard: Standard): number[] {
-  const completeness = (block: number): number => study.ofBlock(standard, 'completeness', block) ?? 101;
-  return study.blocks
-    .all()
-    .filter((block) => study.ofBlock(standard, 'completeness', block) !== null)
-    .sort((a, b) => completeness(a) - completeness(b) || study.people(b) - study.people(a) || a - b);
+  return needs(study, standard)
+    .sort(byNeed)
+    .map(({ block }) => block);
+}
+
+/** The first of these; null when there is none. */
+export function leastComplete(study: Study, standard: Standard): number | null {
+  const [first, ...rest] = needs(study, standard);
+  return first === undefined ? null : rest.reduce((least, one) => (byNeed(one, least) < 0 ? one : least), first).block;
 }
 
 /** Blocks whose name holds the text, those that begin with it first. */

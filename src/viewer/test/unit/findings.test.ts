@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../src/findings';
 import { filtered, gapsOf, peopleByCause } from '../../src/gaps';
-import { blocksByNeed, byResource, lorenzCurve, rulesByGap, search, walksByMinute } from '../../src/numbers';
+import { blocksByNeed, byResource, leastComplete, lorenzCurve, rulesByGap, search, walksByMinute } from '../../src/numbers';
 import { Study } from '../../src/study';
 import { frameOf, roundMetres } from '../../src/svg_map';
 import { Words } from '../../src/words';
@@ -87,6 +87,7 @@ describe('numbers', () => {
   it('put the worst first', () => {
     expect(rulesByGap(standard).map((rule) => rule.id)).toEqual(['clinic']);
     expect(blocksByNeed(study, standard).slice(0, 2)).toEqual([0, 3]);
+    expect(leastComplete(study, standard)).toBe(0);
   });
   it('find names, those that begin with the text first', () => {
     const named = new Study(samplePage({ names: (i) => ['Old Elm Court', 'ELM Street', '宁西巷3号院'][i % 3]! }));
