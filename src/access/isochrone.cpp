@@ -26,6 +26,10 @@ constexpr double kSideOfTolerance = 1.38;
 /// outside lies within sqrt(1.25) sides.
 constexpr double kShadedSideOfTolerance = 0.87;
 constexpr double kBendOfTolerance = 0.02;
+/// How many pieces on a line is fetched before it is asked for.
+constexpr std::size_t kLinesAhead = 8;
+/// Metres: what a place on a straight line may lie beside it by rounding.
+constexpr double kSameLine = 0.001;
 
 IsochroneOptions const& checked(IsochroneOptions const& options) {
     if (!(options.off_network.count() >= 0.0 && options.off_network.count() <= 1000.0)) {
@@ -58,15 +62,8 @@ class IsochroneMaker::Workshop {
         }
         auto const steps = steps_off(costs_, reached.metric, options_.off_network);
         auto shaded = take_shaded(steps);
-        double drawn = -1.0;
         for (auto const limit : limits) {
-            CapsulesAround const around{steps, static_cast<double>(limit)};
-            for (auto const& piece : pieces_) {
-                if (std::max(piece.cost_a, piece.cost_b) > drawn) {
-                    around.of(piece, [this](Capsule const& capsule) { grid_.add(capsule); });
-                }
-            }
-            drawn = around.full();
+            add_pieces({steps, static_cast<double>(limit)});
             if (shaded) {
                 shaded->add(static_cast<double>(limit));
             }
@@ -81,7 +78,11 @@ class IsochroneMaker::Workshop {
     void take_pieces(ReachedNetwork const& reached) {
         pieces_.clear();
         Bounds bounds;
-        for (auto const& piece : reached.pieces) {
+        for (std::size_t i = 0; i < reached.pieces.size(); ++i) {
+            if (i + kLinesAhead < reached.pieces.size()) {
+                __builtin_prefetch(costs_.network().line(reached.pieces[i + kLinesAhead].edge).data());
+            }
+            auto const& piece = reached.pieces[i];
             auto const first = pieces_.size();
             for_each_straight(costs_.network(), piece, [&](StraightPiece const& straight) {
                 bounds.add(straight.a);
@@ -93,6 +94,33 @@ class IsochroneMaker::Workshop {
         if (!pieces_.empty()) {
             grid_.reset(bounds.grown(options_.off_network));
         }
+    }
+
+    /// Those that are drawn whole are done with. Walks from both ends of a street meet on it: where both are drawn
+    /// whole, they are drawn as one.
+    void add_pieces(CapsulesAround const& around) {
+        auto const is_whole = [&](StraightPiece const& piece) {
+            return std::max(piece.cost_a, piece.cost_b) <= around.full();
+        };
+        auto const draw = [this](Capsule const& capsule) { grid_.add(capsule); };
+        std::size_t left = 0;
+        for (std::size_t i = 0; i < pieces_.size(); ++i) {
+            auto piece = pieces_[i];
+            if (!is_whole(piece)) {
+                around.of(piece, draw);
+                pieces_[left++] = piece;
+                continue;
+            }
+            for (; i + 1 < pieces_.size() && goes_on_straight(piece, pieces_[i + 1]) && is_whole(pieces_[i + 1]); ++i) {
+                piece.b = pieces_[i + 1].b;
+            }
+            around.of(piece, draw);
+        }
+        pieces_.resize(left);
+    }
+
+    [[nodiscard]] static bool goes_on_straight(StraightPiece const& piece, StraightPiece const& next) {
+        return piece.b == next.a && square_distance(piece.b, piece.a, next.b) <= kSameLine * kSameLine;
     }
 
     [[nodiscard]] bool has_barriers() const {

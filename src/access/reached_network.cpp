@@ -12,6 +12,9 @@ namespace walkshed {
 
 namespace {
 
+/// How many nodes before its turn a node's arcs are fetched.
+constexpr std::size_t kNodesAhead = 8;
+
 /// What a walk has cost somewhere, and where it began.
 struct Arrival {
     double cost{HUGE_VAL};
@@ -63,11 +66,9 @@ class PieceMaker {
                                                  by_metric(costs_.edge_cost(start.attachment.edge, false))});
             }
         }
-        for (auto const node : search_.reached()) {
-            if (!is_reached(node)) {
-                break;
-            }
-            add_edges_first_reached_at(node);
+        find_edges_reached_from_nodes();
+        for (auto const& [edge, whole] : found_) {
+            add_edge(edge, whole);
         }
         return std::move(result_);
     }
@@ -117,7 +118,18 @@ class PieceMaker {
         }
     }
 
-    void add_edges_first_reached_at(NodeId node) {
+    /// Memory is asked for ahead: all places of it at once, instead of one after another.
+    void find_edges_reached_from_nodes() {
+        auto const nodes = search_.reached();
+        for (std::size_t i = 0; i < nodes.size() && is_reached(nodes[i]); ++i) {
+            if (i + kNodesAhead < nodes.size()) {
+                __builtin_prefetch(network_.arcs(nodes[i + kNodesAhead]).data());
+            }
+            find_edges_first_reached_at(nodes[i]);
+        }
+    }
+
+    void find_edges_first_reached_at(NodeId node) {
         auto const cost = reached_at(node);
         auto const arcs = network_.arcs(node);
         for (std::size_t i = 0; i < arcs.size(); ++i) {
@@ -126,7 +138,8 @@ class PieceMaker {
             auto const is_first = arc.head == node ? arc.along : cost != other ? cost < other : node < arc.head;
             if (is_first && costs_.usable(arc.edge)) {
                 auto const& whole = costs_.arcs(node)[i];
-                add_edge(arc.edge, {by_metric(whole.cost(arc.along)), by_metric(whole.cost(!arc.along))});
+                __builtin_prefetch(&network_.edge(arc.edge));
+                found_.push_back({arc.edge, {by_metric(whole.cost(arc.along)), by_metric(whole.cost(!arc.along))}});
             }
         }
     }
@@ -154,7 +167,7 @@ class PieceMaker {
         return result_.metric == Metric::time ? costs_.waits(edge) : std::pair{Cost{0}, Cost{0}};
     }
 
-    [[nodiscard]] static Arrival after(Arrival arrival, Cost wait) {
+    [[nodiscard]] static Arrival waited(Arrival arrival, Cost wait) {
         arrival.cost += static_cast<double>(wait);
         return arrival;
     }
@@ -173,8 +186,8 @@ class PieceMaker {
         auto const [at_start, at_end] = waits(id);
         whole_ = whole;
         waits_ = at_start + at_end;
-        places_.front().rightwards = after(from_node(edge.from), at_start);
-        places_.back().leftwards = after(from_node(edge.to), at_end);
+        places_.front().rightwards = waited(from_node(edge.from), at_start);
+        places_.back().leftwards = waited(from_node(edge.to), at_end);
         add_starts_on(id);
         spread(id);
         for (std::size_t i = 1; i < places_.size(); ++i) {
@@ -265,26 +278,17 @@ class PieceMaker {
             auto const meeting = (from_right.cost - from_left.cost + pace_left * width) / (pace_right + pace_left);
             end_of_left = start_of_right = std::clamp(meeting, start_of_right, end_of_left);
         }
-        auto const cost_at = [](Arrival const& arrival, double pace, double way) {
-            return to_cost(Seconds{(arrival.cost + (way > 0.0 ? pace * way : 0.0)) / kCostsPerSecond});
-        };
         auto const place = [&](double way) {
             return Meters{way < width ? std::min(left.at + way, right.at) : right.at};
         };
-        add_piece({edge,
-                   {Meters{left.at}, place(end_of_left)},
-                   cost_at(from_left, pace_right, 0.0),
-                   cost_at(from_left, pace_right, end_of_left),
-                   from_left.source});
+        add_piece(edge, {Meters{left.at}, place(end_of_left)}, from_left.source,
+                  {from_left.cost, after(from_left, pace_right, end_of_left)});
         if (left.ahead.cost <= static_cast<double>(result_.limit)) {
-            auto const cost = cost_at(left.ahead, 0.0, 0.0);
-            add_piece({edge, {place(end_of_left), place(start_of_right)}, cost, cost, left.ahead.source});
+            add_piece(edge, {place(end_of_left), place(start_of_right)}, left.ahead.source,
+                      {left.ahead.cost, left.ahead.cost});
         }
-        add_piece({edge,
-                   {place(start_of_right), Meters{right.at}},
-                   cost_at(from_right, pace_left, width - start_of_right),
-                   cost_at(from_right, pace_left, 0.0),
-                   from_right.source});
+        add_piece(edge, {place(start_of_right), Meters{right.at}}, from_right.source,
+                  {after(from_right, pace_left, width - start_of_right), from_right.cost});
     }
 
     /// How far a walk gets until it has cost `highest`, at most `width`; 0 when it is not there at all.
@@ -295,11 +299,22 @@ class PieceMaker {
         return cost + pace * width <= highest ? width : (highest - cost) / pace;
     }
 
-    void add_piece(ReachedPiece const& piece) {
-        if (piece.stretch.from < piece.stretch.to) {
-            result_.pieces.push_back(piece);
+    [[nodiscard]] static double after(Arrival const& arrival, double pace, double way) {
+        return arrival.cost + (way > 0.0 ? pace * way : 0.0);
+    }
+
+    /// With the costs at both ends, in whole units and fractions of them.
+    void add_piece(EdgeId edge, Stretch const& stretch, std::uint32_t source, std::pair<double, double> costs) {
+        if (stretch.from < stretch.to) {
+            auto const rounded = [](double cost) { return to_cost(Seconds{cost / kCostsPerSecond}); };
+            result_.pieces.push_back({edge, stretch, rounded(costs.first), rounded(costs.second), source});
         }
     }
+
+    struct FoundEdge {
+        EdgeId edge;
+        WholeCosts whole;
+    };
 
     struct Held {
         double from;
@@ -313,6 +328,7 @@ class PieceMaker {
     bool is_away_;
     std::vector<EdgeStart> starts_;         // by edge
     std::vector<NodeStart> closed_starts_;  // at nodes that nobody passes
+    std::vector<FoundEdge> found_;          // that are reached from a node
     std::vector<Place> places_;             // of the edge at hand
     WholeCosts whole_{};                    // of it
     Cost waits_{0};                         // at both of its ends

@@ -10,6 +10,7 @@
 #include "cli/progress_bar.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/files.hpp"
+#include "walkshed/report/layer_styles.hpp"
 
 namespace walkshed::cli {
 
@@ -49,7 +50,10 @@ std::optional<io::TableWriter> open_output(RunOptions const& options, io::Metric
         return std::nullopt;
     }
     return io::TableWriter{
-        options.output, tables, metric, {.overwrite = options.overwrite, .attribution = attribution}};
+        options.output,
+        tables,
+        metric,
+        {.overwrite = options.overwrite, .attribution = attribution, .styles = layer_styles(tables)}};
 }
 
 void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work) {

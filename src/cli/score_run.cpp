@@ -9,6 +9,7 @@
 
 #include "cli/load_study.hpp"
 #include "cli/run.hpp"
+#include "cli/terminal.hpp"
 #include "walkshed/report/tables.hpp"
 #include "walkshed/report/zone_report.hpp"
 
@@ -54,7 +55,7 @@ void run_score(ScoreOptions const& options) {
         }
         return RunResults{.tables = std::move(tables),
                           .summary = options.summary.empty() ? "" : summary_json(runs),
-                          .text = summary_text(runs, options.language)};
+                          .text = summary_text(runs, options.language, colouring_of_output())};
     });
 }
 

@@ -17,13 +17,6 @@ void cut_by_lines(Capsule const& capsule, Visit visit);
 
 namespace detail {
 
-/// A capsule whose radius does not change, from its lower end upwards, as seen from there.
-struct EvenCapsule {
-    float width;   // from the lower end to the upper one
-    float height;  // at least 0
-    float radius;
-};
-
 inline constexpr std::size_t kLinesAtOnce = 8;
 
 struct LineCuts {
@@ -39,29 +32,45 @@ inline float higher_of(float a, float b) {
     return a > b ? a : b;
 }
 
-/// Cuts by `kLinesAtOnce` lines, the first of them `y` above the lower end.
+/// Cuts of a capsule whose radius does not change, from its lower end upwards, as seen from there.
 ///
 /// A line meets the left side where it touches the disc around the place on the axis that is `radius * width / length`
 /// lower than the line, or around the end that is nearest to it; the right side likewise, as much higher.
-inline void cut_even(EvenCapsule const capsule, float const y, LineCuts& cuts) {
-    // Where the axis is as good as level, discs are at its ends only.
-    auto const level = capsule.height < 0.005F;
-    auto const length = std::sqrt(capsule.width * capsule.width + capsule.height * capsule.height);
-    auto const lower = level ? 0.0F : capsule.radius * capsule.width / length;
-    auto const slant = level ? 0.0F : capsule.width / capsule.height;
-    auto const left = level ? std::min(capsule.width, 0.0F) : 0.0F;
-    auto const right = level ? std::max(capsule.width, 0.0F) : 0.0F;
-    auto const square = capsule.radius * capsule.radius;
-    for (std::size_t i = 0; i < kLinesAtOnce; ++i) {
-        auto const here = y + static_cast<float>(static_cast<std::int32_t>(i));
-        auto const on_left = lower_of(higher_of(here - lower, 0.0F), capsule.height);
-        auto const on_right = lower_of(higher_of(here + lower, 0.0F), capsule.height);
-        auto const left_square = square - (here - on_left) * (here - on_left);
-        auto const right_square = square - (here - on_right) * (here - on_right);
-        cuts.from[i] = left + on_left * slant - std::sqrt(higher_of(left_square, 0.0F));
-        cuts.to[i] = right + on_right * slant + std::sqrt(higher_of(right_square, 0.0F));
+class EvenCut {
+  public:
+    /// `width` and `height` (at least 0) are those from the lower end to the upper one.
+    EvenCut(float width, float height, float radius) : height_{height}, square_{radius * radius} {
+        // Where the axis is as good as level, discs are at its ends only.
+        if (height < 0.005F) {
+            left_ = std::min(width, 0.0F);
+            right_ = std::max(width, 0.0F);
+        } else {
+            lower_ = radius * width / std::sqrt(width * width + height * height);
+            slant_ = width / height;
+        }
     }
-}
+
+    /// By `kLinesAtOnce` lines, the first of them `y` above the lower end.
+    void cut(float const y, LineCuts& cuts) const {
+        for (std::size_t i = 0; i < kLinesAtOnce; ++i) {
+            auto const here = y + static_cast<float>(static_cast<std::int32_t>(i));
+            auto const on_left = lower_of(higher_of(here - lower_, 0.0F), height_);
+            auto const on_right = lower_of(higher_of(here + lower_, 0.0F), height_);
+            auto const left_square = square_ - (here - on_left) * (here - on_left);
+            auto const right_square = square_ - (here - on_right) * (here - on_right);
+            cuts.from[i] = left_ + on_left * slant_ - std::sqrt(higher_of(left_square, 0.0F));
+            cuts.to[i] = right_ + on_right * slant_ + std::sqrt(higher_of(right_square, 0.0F));
+        }
+    }
+
+  private:
+    float height_;
+    float square_;
+    float lower_{0.0F};
+    float slant_{0.0F};
+    float left_{0.0F};
+    float right_{0.0F};
+};
 
 /// Where a line meets what bounds a capsule: its two discs, and the two straight sides that touch both.
 class TaperedCut {
@@ -126,8 +135,9 @@ template <class Visit>
 void cut_by_lines(Capsule const& capsule, Visit visit) {
     auto const bottom = std::min(capsule.a.y - capsule.radius_a, capsule.b.y - capsule.radius_b);
     auto const top = std::max(capsule.a.y + capsule.radius_a, capsule.b.y + capsule.radius_b);
-    auto const first = static_cast<std::int32_t>(std::ceil(bottom));
-    auto const last = static_cast<std::int32_t>(std::floor(top));
+    auto const below = static_cast<std::int32_t>(bottom);  // nothing is negative
+    auto const first = static_cast<double>(below) < bottom ? below + 1 : below;
+    auto const last = static_cast<std::int32_t>(top);
     if (capsule.radius_a != capsule.radius_b) {
         detail::TaperedCut cut{capsule};
         for (auto y = first; y <= last; ++y) {
@@ -137,14 +147,14 @@ void cut_by_lines(Capsule const& capsule, Visit visit) {
     }
     auto const& lower = capsule.a.y <= capsule.b.y ? capsule.a : capsule.b;
     auto const& upper = capsule.a.y <= capsule.b.y ? capsule.b : capsule.a;
-    detail::EvenCapsule const even{static_cast<float>(upper.x - lower.x), static_cast<float>(upper.y - lower.y),
-                                   static_cast<float>(capsule.radius_a)};
+    detail::EvenCut const even{static_cast<float>(upper.x - lower.x), static_cast<float>(upper.y - lower.y),
+                               static_cast<float>(capsule.radius_a)};
     // Away from the capsule's own corner, so that all that is small stays exact.
-    auto const column = std::floor(lower.x);
+    auto const column = static_cast<double>(static_cast<std::int32_t>(lower.x));
     auto const rest = static_cast<float>(lower.x - column);
     detail::LineCuts cuts;
     for (auto y = first; y <= last; y += static_cast<std::int32_t>(detail::kLinesAtOnce)) {
-        detail::cut_even(even, static_cast<float>(y - lower.y), cuts);
+        even.cut(static_cast<float>(y - lower.y), cuts);
         auto const count = std::min<std::int32_t>(last - y + 1, detail::kLinesAtOnce);
         for (std::int32_t i = 0; i < count; ++i) {
             visit(y + i, static_cast<float>(column) + (rest + cuts.from[static_cast<std::size_t>(i)]),

@@ -28,7 +28,7 @@ std::vector<Format> const& known_formats() {
          .database = true,
          .geopackage = true,
          .options = {"SPATIAL_INDEX=NO"},  // faster when all rows are there
-         .beside = {"+-journal", "+-wal", "+-shm"}},
+         .beside = {"+-journal", "+-wal", "+-shm", ".qgz"}},
         {.endings = {".geojson", ".json"}, .driver = "GeoJSON", .where = Where::degrees, .options = {"RFC7946=YES"}},
         {.endings = {".csv"},
          .driver = "CSV",

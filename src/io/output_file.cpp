@@ -160,6 +160,18 @@ void OutputFile::write(FeatureTable const& rows) {
         [&] { return std::visit([&](auto& layer) { return layer.write(rows); }, layers_.find(rows.name)->second); });
 }
 
+Bounds OutputFile::extent() {
+    Bounds bounds;
+    for (auto* const layer : dataset_->GetLayers()) {
+        OGREnvelope envelope;
+        if (layer->GetGeomType() != wkbNone && layer->GetExtent(&envelope) == OGRERR_NONE) {
+            bounds.add({envelope.MinX, envelope.MinY});
+            bounds.add({envelope.MaxX, envelope.MaxY});
+        }
+    }
+    return bounds;
+}
+
 void OutputFile::close() {
     checked([&] {
         layers_.clear();

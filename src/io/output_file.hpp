@@ -37,10 +37,14 @@ class OutputFile {
     /// Appends rows to the table of their name. REQUIRES: there is one, and it looks like them.
     void write(FeatureTable const& rows);
 
+    /// Where its layers lie, in the metric system; empty where nothing does. Only of files in that system.
+    [[nodiscard]] Bounds extent();
+
     /// Closes the file; only now is everything on disk.
     void close();
 
     [[nodiscard]] std::string const& path() const { return place_.path; }
+    [[nodiscard]] std::string const& temporary_path() const { return place_.temporary; }
 
   private:
     template <class Step>

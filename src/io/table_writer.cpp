@@ -13,8 +13,11 @@
 #include "io/format.hpp"
 #include "io/output_file.hpp"
 #include "io/output_layer.hpp"
+#include "io/qgis_project.hpp"
+#include "io/styled_layers.hpp"
 #include "io/table_parts.hpp"
 #include "io/temporary_file.hpp"
+#include "walkshed/base/error.hpp"
 #include "walkshed/io/files.hpp"
 
 namespace walkshed::io {
@@ -113,6 +116,7 @@ class TableWriter::Files {
 
     std::vector<std::string> keep() {
         std::vector<std::string> paths;
+        add_styles();
         for (auto const& file : files_) {
             file->close();
             paths.push_back(file->path());
@@ -150,6 +154,30 @@ class TableWriter::Files {
             add(rows);
         }
         file_of_.find(rows.name)->second->write(rows);
+        if (keeps_styles()) {
+            drawn_.note(rows);
+        }
+    }
+
+    [[nodiscard]] bool keeps_styles() const { return format_.geopackage && !options_.styles.empty(); }
+
+    /// The styles go into the file, and a project that shows its layers beside it.
+    void add_styles() {
+        auto const layers = keeps_styles() ? drawn_.styled(options_.styles) : std::vector<StyledLayer>{};
+        if (layers.empty()) {
+            return;
+        }
+        auto& file = *files_.front();
+        auto const styles = style_table(layers);
+        file.add(styles);
+        file.write(styles);
+        std::filesystem::path project{file.temporary_path()};
+        project.replace_extension(".qgz");
+        ProjectMap const map{std::filesystem::path{path_}.filename().string(), metric_.wkt(), metric_.name(),
+                             file.extent()};
+        if (!write_qgz(project.string(), qgis_project(layers, map))) {
+            throw Error{ErrorCode::io, fmt::format("{}: its project cannot be written (is the disk full?)", path_)};
+        }
     }
 
     std::string path_;
@@ -159,6 +187,7 @@ class TableWriter::Files {
     TemporaryFiles temporary_;
     std::vector<std::unique_ptr<OutputFile>> files_;  // removed before the temporary files are
     std::map<std::string, OutputFile*, std::less<>> file_of_;
+    DrawnKinds drawn_;
 };
 
 void check_output(std::string const& path, WriteOptions const& options) {

@@ -138,6 +138,10 @@ void WalkCosts::find_waits() {
         }
     }
     waits_ = std::move(merged);
+    for (auto const& one : waits_) {
+        delaying_.resize(network_->edge_count(), false);
+        delaying_[index_of(one.edge)] = true;
+    }
 }
 
 /// Charges half of a wait on every edge at the node, those of larger streets only if they are to pay too.
@@ -265,10 +269,9 @@ Seconds WalkCosts::walking_time(EdgeId id, Meters from, Meters to) const {
                                                    : slope_factor(id, from, to));
 }
 
-std::pair<Cost, Cost> WalkCosts::waits(EdgeId edge) const {
+std::pair<Cost, Cost> WalkCosts::waits_of_delaying(EdgeId edge) const {
     auto const found = std::ranges::lower_bound(waits_, edge, {}, &EndWaits::edge);
-    return found != waits_.end() && found->edge == edge ? std::pair{found->start, found->end}
-                                                        : std::pair{Cost{0}, Cost{0}};
+    return {found->start, found->end};
 }
 
 WalkCost WalkCosts::part_cost(EdgeId edge, Meters from, Meters to) const {

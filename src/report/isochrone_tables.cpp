@@ -36,6 +36,11 @@ Value name_cell(IsochroneRun const& run, std::size_t number) {
     return run.merged ? Value{} : text_or_null(run.starts[number].name);
 }
 
+/// Whether the streets that the start meets are cut off from the others.
+Value snap_cell(IsochroneRun const& run, std::size_t number) {
+    return run.merged ? Value{} : Value{std::string{name_of(run.starts[number].snap.status)}};
+}
+
 /// Why a start has no isochrone for a limit.
 Value empty_because(IsochroneRun const& run, std::size_t number, std::size_t limit) {
     if (run.drawing.off_network <= Meters{0}) {
@@ -63,6 +68,7 @@ FeatureTable polygon_rows(IsochroneDrawer const& drawer, RowRange range) {
     FeatureTable table{.name = "isochrones", .geometry_type = GeometryType::polygons};
     add_cells(table, "start", ColumnType::text, rows, [&](auto row) { return start_cell(run, start(row)); });
     add_cells(table, "name", ColumnType::text, rows, [&](auto row) { return name_cell(run, start(row)); });
+    add_cells(table, "snap", ColumnType::text, rows, [&](auto row) { return snap_cell(run, start(row)); });
     add_cells(table, "break" + unit_of(run), ColumnType::real, rows,
               [&](auto row) { return Value{in_units(run, run.limits[row % limits])}; });
     if (run.rings) {

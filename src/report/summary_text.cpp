@@ -4,6 +4,7 @@
 #include <array>
 
 #include "report/describe.hpp"
+#include "report/ink.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
 #include "report/zone_text.hpp"
@@ -86,6 +87,11 @@ constexpr Words kChinese{.rule = "规则",
                          .complete_short = "必备全部可达人口",
                          .searches = "{1} 项标准共搜索路网 {0} 次。"};
 
+struct TextStyle {
+    Language language;
+    Colouring colouring;
+};
+
 /// The widths of the rule table's columns; with the spaces between them 79 characters.
 constexpr std::size_t kNameWidth = 26;
 constexpr std::array<std::size_t, 5> kNumberWidths{7, 6, 7, 6, 9};
@@ -107,26 +113,45 @@ std::string median_text(Rule const& rule, RuleScore const& score, Words const& w
     return score.median_time ? fmt::format("{:.1f} {}", minutes(*score.median_time), words.min) : "-";
 }
 
-void add_rules(std::string& out, ScoredRun const& run, Language language, Words const& words) {
-    auto const line = [&](std::string_view item, std::string_view name, std::array<std::string, 6> const& cells) {
-        out += fit_right(item, 3) + " " + fit(name, kNameWidth) + " " + fit_right(cells[0], 7);
+/// A cell of the rule table.
+struct Cell {
+    std::string text;
+    Ink ink{Ink::plain};
+};
+
+/// The coverage of a rule in the three cells that stand out.
+std::array<Cell, 3> coverage_cells(Tally const& people) {
+    auto const number = [](double count) { return fmt::format("{:.0f}", count); };
+    auto const has_gap = people.gap >= 0.5;
+    auto const has_unknown = people.unknown >= 0.5;
+    auto const is_met = people.covered > 0.0 && !has_gap && !has_unknown;
+    return {Cell{number(people.gap), has_gap ? Ink::red : Ink::plain},
+            Cell{number(people.unknown), has_unknown ? Ink::yellow : Ink::plain},
+            Cell{share_text(people.covered, people.total()), is_met ? Ink::green : Ink::plain}};
+}
+
+void add_rules(std::string& out, ScoredRun const& run, TextStyle const& style, Words const& words) {
+    auto const& [language, colouring] = style;
+    auto const line = [&, colouring = colouring](std::string_view item, Cell const& name,
+                                                 std::array<Cell, 6> const& cells) {
+        out += fit_right(item, 3) + " " + painted(fit(name.text, kNameWidth), name.ink, colouring) + " " +
+               painted(fit_right(cells[0].text, 7), cells[0].ink, colouring);
         for (std::size_t cell = 1; cell < cells.size(); ++cell) {
-            out += " " + fit_right(cells[cell], kNumberWidths[cell - 1]);
+            out += " " + painted(fit_right(cells[cell].text, kNumberWidths[cell - 1]), cells[cell].ink, colouring);
         }
         out += "\n";
     };
-    auto const text = [](std::string_view word) { return std::string{word}; };
-    line("", words.rule,
-         {text(words.limit), text(words.covered), text(words.gap), text(words.unknown), text(words.share),
-          text(words.median)});
+    auto const head = [](std::string_view word) { return Cell{std::string{word}, Ink::bold}; };
+    line("", head(words.rule),
+         {head(words.limit), head(words.covered), head(words.gap), head(words.unknown), head(words.share),
+          head(words.median)});
     for (std::size_t i = 0; i < run.result.rules.size(); ++i) {
         auto const& rule = run.input.standard.rules[i];
         auto const& score = run.result.rules[i];
-        auto const number = [](double people) { return fmt::format("{:.0f}", people); };
-        line(rule.item, fmt::format("{}{}", in(language, rule.name), rule.required ? "*" : ""),
-             {limit_text(rule, words), number(score.people.covered), number(score.people.gap),
-              number(score.people.unknown), share_text(score.people.covered, score.people.total()),
-              median_text(rule, score, words)});
+        auto const [gap, unknown, share] = coverage_cells(score.people);
+        line(rule.item, {fmt::format("{}{}", in(language, rule.name), rule.required ? "*" : "")},
+             {Cell{limit_text(rule, words)}, Cell{fmt::format("{:.0f}", score.people.covered)}, gap, unknown, share,
+              Cell{median_text(rule, score, words)}});
     }
     out += fmt::format("{}\n", words.required_note);
     for (std::size_t i = 0; i < run.result.rules.size(); ++i) {
@@ -219,12 +244,13 @@ void add_notes(std::string& out, ScoredRun const& run, Words const& words) {
 }
 
 /// What one standard says, but for its notes.
-void add_standard(std::string& out, ScoredRun const& run, Language language, Words const& words) {
+void add_standard(std::string& out, ScoredRun const& run, TextStyle const& style, Words const& words) {
+    auto const language = style.language;
     auto const& standard = run.input.standard;
-    out += fmt::format("{} ({})\n", in(language, standard.name), standard.id);
+    out += painted(fmt::format("{} ({})", in(language, standard.name), standard.id), Ink::bold, style.colouring) + "\n";
     out += fmt::format("{} {} · {:.0f} {} · {}\n\n", run.result.blocks.size(), words.blocks, all_people(run.result),
                        unit_of(run.result.weighting, words), in(language, run.record.blocks_from));
-    add_rules(out, run, language, words);
+    add_rules(out, run, style, words);
     add_area(out, run, words);
     add_complete(out, run, language, words);
     out += equity_lines(run, language);
@@ -254,21 +280,22 @@ void add_side_by_side(std::string& out, std::span<ScoredRun const> runs, Words c
 
 }  // namespace
 
-std::string summary_text(ScoredRun const& run, Language language) {
-    return summary_text(std::span{&run, 1}, language);
+std::string summary_text(ScoredRun const& run, Language language, Colouring colouring) {
+    return summary_text(std::span{&run, 1}, language, colouring);
 }
 
-std::string summary_text(std::span<ScoredRun const> runs, Language language) {
+std::string summary_text(std::span<ScoredRun const> runs, Language language, Colouring colouring) {
+    TextStyle const style{language, colouring};
     auto const& words = language == Language::zh ? kChinese : kEnglish;
     auto const& first = runs.front();
     std::string out;
     if (runs.size() == 1) {
-        add_standard(out, first, language, words);
+        add_standard(out, first, style, words);
         add_shifts(out, first.record, words);
         add_notes(out, first, words);
     } else {
         for (auto const& run : runs) {
-            add_standard(out, run, language, words);
+            add_standard(out, run, style, words);
             add_notes(out, run, words);
             out += "\n";
         }

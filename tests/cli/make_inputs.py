@@ -320,6 +320,7 @@ def main(folder: Path):
         'network = "town.osm"\nblocks = "blocks.geojson"\nfacilities = "amap.csv"\nfacilities-crs = "GCJ02"\n'
         'category-codes = "codes.toml"\n', encoding="utf-8")
     (folder / "lines.csv").write_text('wkt,name\n"LINESTRING (0 0,100 0)",a\n', encoding="utf-8")
+    (folder / "walls.gmt").write_text("# @VGMT1.0 @GLINESTRING\n# FEATURE_DATA\n>\n0 0\n100 0\n", encoding="utf-8")
     shutil.copy(here / "data" / "town.osm.pbf", folder / "town.osm.pbf")
 
 

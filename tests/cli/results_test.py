@@ -86,15 +86,17 @@ class Files(InFolder):
         self.score(STUDY, "--output", "out.gpkg")
         tables = {name for name, in self.query("select table_name from gpkg_contents")}
         self.assertEqual(tables, {"blocks", "gaps", "facilities", "doorsteps", "snaps", "standards", "rules", "lorenz",
-                                  "run", "skipped"})
+                                  "run", "skipped", "layer_styles"})
 
     def test_the_same_bytes_for_any_number_of_threads(self):
         for ending in ("gpkg", "geojson", "csv"):
             written = []
             for threads in (1, 2, 4):
-                name = f"{ending}{threads}.{ending}"
-                self.score(STUDY, "--output", name, "--threads", threads, "--summary", f"summary-{ending}{threads}.json")
-                files = sorted(self.folder.glob(f"{ending}{threads}.*")) + [self.folder / f"summary-{ending}{threads}.json"]
+                folder = self.folder / f"{ending}{threads}"
+                folder.mkdir()
+                self.score(STUDY, "--output", folder / f"out.{ending}", "--threads", threads,
+                           "--summary", folder / "summary.json")
+                files = sorted(folder.iterdir())
                 written.append([file.read_bytes() for file in files])
             self.assertEqual(written[0], written[1], ending)
             self.assertEqual(written[0], written[2], ending)
@@ -330,7 +332,8 @@ class Inspection(InFolder):
     def test_a_geopackage_holds_the_problems(self):
         self.inspect(INPUTS / "broken_town.osm", "--output", "out.gpkg")
         tables = {name for name, in self.query("select table_name from gpkg_contents")}
-        self.assertEqual(tables, {"breaks", "dead_ends", "islands", "crossings_without_node", "streets", "run", "skipped"})
+        self.assertEqual(tables, {"breaks", "dead_ends", "islands", "crossings_without_node", "streets", "run", "skipped",
+                                  "layer_styles"})
         self.assertEqual(self.query("select way_id, other_way_id, round(gap_m, 1) from breaks"), [(12, 10, 2.0)])
         self.assertEqual(self.query("select way_id, other_way_id from crossings_without_node"), [(10, 13)])
         self.assertEqual(self.query("select why, count(*) from dead_ends group by why order by why"),

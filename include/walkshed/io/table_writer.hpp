@@ -19,7 +19,8 @@ void check_output(std::string const& path, WriteOptions const& options);
 
 /// Writes tables as their rows come, by the extension of a path:
 ///
-///   .gpkg .sqlite .gml                    every table is a layer, in the metric system
+///   .gpkg .sqlite .gml                    every table is a layer, in the metric system; a .gpkg holds
+///                                         WriteOptions::styles, and a .qgz beside it (a project of QGIS) shows them
 ///   .shp .fgb                             the first table, in the metric system
 ///   .geojson .json .geojsonl .geojsons    the first table, in degrees (WGS 84)
 ///   .kml                                  the same; whole numbers above 2^53 are rounded

@@ -123,7 +123,9 @@ class WalkCosts {
 
     /// The waits that the walk on this edge to (or from) the node at its start and at its end costs: a half of a
     /// crossing's each.
-    [[nodiscard]] std::pair<Cost, Cost> waits(EdgeId edge) const;
+    [[nodiscard]] std::pair<Cost, Cost> waits(EdgeId edge) const {
+        return delaying_.empty() || !delaying_[index_of(edge)] ? std::pair{Cost{0}, Cost{0}} : waits_of_delaying(edge);
+    }
     [[nodiscard]] Cost wait_at_start(EdgeId edge) const { return waits(edge).first; }
     [[nodiscard]] Cost wait_at_end(EdgeId edge) const { return waits(edge).second; }
 
@@ -166,6 +168,7 @@ class WalkCosts {
     void find_stopping_nodes();
     void find_waits();
     void add_wait(NodeId node, Seconds wait, bool larger_streets_too);
+    [[nodiscard]] std::pair<Cost, Cost> waits_of_delaying(EdgeId edge) const;
     [[nodiscard]] std::vector<EdgeTimes> find_edge_times() const;
     void find_arc_costs(std::span<EdgeTimes const> times);
     void find_components(std::span<EdgeTimes const> times);
@@ -179,6 +182,7 @@ class WalkCosts {
     Relief const* relief_;
     std::vector<bool> stopping_;   // by node; empty when no node stops this walker
     std::vector<EndWaits> waits_;  // of the edges that have any, by edge
+    std::vector<bool> delaying_;   // by edge, which have any; empty when none has
     std::vector<ArcCosts> arc_costs_;
     std::vector<std::uint32_t> component_of_edge_;
     std::vector<bool> main_component_;

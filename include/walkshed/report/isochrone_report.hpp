@@ -87,12 +87,13 @@ struct IsochroneLayers {
 /// The tables of a run, in the order they are written. Limits and times are in minutes (`break_min`, `from_min` …) or,
 /// by length, in metres (`break_m` …).
 ///
-/// `isochrones`: a row for each start and limit, with `start`, `name`, `area_m2`, `people` when they were counted, and
-/// `empty_because` when there is no area. `reached_streets`: the pieces of street that are reached up to the last
-/// limit, each with its way, street, kind, `from_…` and `to_…`: what the walk has cost at its first and at its last
-/// point. `reached_nodes`: crossings and ends of streets with what the walk to them costs. `facilities_inside`: how
-/// many of each category that the data have any of, a row for each start, limit and category. `run` and `skipped`. Of
-/// merged starts there is one, without `start`; pieces and nodes then tell the nearest.
+/// `isochrones`: a row for each start and limit, with `start`, `name`, `snap` (`island` where it meets only streets
+/// that are cut off from the others), `area_m2`, `people` when they were counted, and `empty_because` when there is no
+/// area. `reached_streets`: the pieces of street that are reached up to the last limit, each with its way, street,
+/// kind, `from_…` and `to_…`: what the walk has cost at its first and at its last point. `reached_nodes`: crossings and
+/// ends of streets with what the walk to them costs. `facilities_inside`: how many of each category that the data have
+/// any of, a row for each start, limit and category. `run` and `skipped`. Of merged starts there is one, without
+/// `start`; pieces and nodes then tell the nearest.
 ///
 /// Rows are made when they are asked for, on all threads; memory follows the rows that are asked for together, not the
 /// starts. Refers to all that the drawer refers to.

@@ -57,15 +57,19 @@ struct ScoredRun {
     ZoneResult const* zones{nullptr};
 };
 
+/// Whether text is coloured, by the escape codes of terminals (ECMA-48).
+enum class Colouring : std::uint8_t { none, terminal };
+
 /// The summary for a terminal: the rules with their limits, people covered, gaps and unknown, median walks; the
-/// completeness of the area, and how evenly it is spread; the ten worst zones and blocks. Lines end in newlines;
-/// nothing is coloured.
-[[nodiscard]] std::string summary_text(ScoredRun const& run, Language language);
+/// completeness of the area, and how evenly it is spread; the ten worst zones and blocks. Lines end in newlines.
+/// Coloured or not, the text is the same: gaps, what is unknown, and rules that everybody has met stand out.
+[[nodiscard]] std::string summary_text(ScoredRun const& run, Language language, Colouring colouring = Colouring::none);
 
 /// The same of one run by several standards, one after another, and then what they say of the area side by side: how
 /// complete it is, and the part of its people who have everything that is required. `runs` are in the order of their
 /// inputs in score(), and have one record and log.
-[[nodiscard]] std::string summary_text(std::span<ScoredRun const> runs, Language language);
+[[nodiscard]] std::string summary_text(std::span<ScoredRun const> runs, Language language,
+                                       Colouring colouring = Colouring::none);
 
 /// The same for machines, as JSON. Numbers that are not known are null. Of several standards what is said of each is in
 /// `standards`, and `side_by_side` has a line for each.

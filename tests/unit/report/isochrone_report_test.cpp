@@ -66,7 +66,17 @@ TEST_F(IsochroneReport, ARowForEachStartAndLimit) {
                     1e-9);
     }
     EXPECT_EQ(column(tables, "isochrones", "empty_because").values, (std::vector<Value>(4)));
+    EXPECT_EQ(column(tables, "isochrones", "snap").values, (std::vector<Value>(4, "accepted")));
     EXPECT_EQ(tables.size(), 3U) << "and run and skipped";
+}
+
+TEST_F(IsochroneReport, SaysWhichStartsMeetOnlyStreetsThatAreCutOff) {
+    starts[0].snap.status = SnapStatus::island;
+    EXPECT_EQ(column(tables_of(run()), "isochrones", "snap").values,
+              (std::vector<Value>{"island", "island", "accepted", "accepted"}));
+    auto merged = run();
+    merged.merged = true;
+    EXPECT_EQ(column(tables_of(merged), "isochrones", "snap").values, (std::vector<Value>(2)));
 }
 
 TEST_F(IsochroneReport, MergedStartsHaveOneAreaAndPiecesTellTheNearest) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 #include <utility>
 
@@ -335,6 +336,17 @@ TEST_F(Report, NobodyIsCompleteByAStandardOrATierThatRequiresNothing) {
     EXPECT_EQ(text.find("In complete blocks"), std::string::npos);
     EXPECT_TRUE(none["area"]["people_complete"].is_null());
     EXPECT_TRUE(none["area"]["share_of_people_in_complete_blocks"].is_null());
+}
+
+TEST_F(Report, ColoursChangeNothingOfTheText) {
+    auto const in = input();
+    auto const result = score(in);
+    ScoredRun const run{in, result, categories, record, log};
+    auto const coloured = summary_text(run, Language::en, Colouring::terminal);
+    static std::regex const kEscape{"\x1b\\[[0-9]+m"};
+    EXPECT_EQ(std::regex_replace(coloured, kEscape, ""), summary_text(run, Language::en));
+    EXPECT_EQ(coloured.find("\x1b[1m"), 0U) << "the title stands out";
+    EXPECT_EQ(coloured.find("\x1b[31m") != std::string::npos, result.rules[0].people.gap > 0.5);
 }
 
 TEST_F(Report, TextFitsEightyColumnsInBothLanguages) {

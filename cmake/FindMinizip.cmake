@@ -1,0 +1,10 @@
+# Writes ZIP archives; Debian ships no CMake file with it.
+include(FindPackageHandleStandardArgs)
+find_path(MINIZIP_INCLUDE_DIR minizip/zip.h)
+find_library(MINIZIP_LIBRARY minizip)
+find_package_handle_standard_args(Minizip REQUIRED_VARS MINIZIP_LIBRARY MINIZIP_INCLUDE_DIR)
+if(Minizip_FOUND AND NOT TARGET Minizip::Minizip)
+  add_library(Minizip::Minizip INTERFACE IMPORTED)
+  target_include_directories(Minizip::Minizip SYSTEM INTERFACE ${MINIZIP_INCLUDE_DIR})
+  target_link_libraries(Minizip::Minizip INTERFACE ${MINIZIP_LIBRARY})
+endif()

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/report/layer_styles.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace walkshed {
+namespace {
+
+FeatureTable table(std::string name, GeometryType type, std::vector<std::string> const& columns) {
+    FeatureTable shape{.name = std::move(name), .geometry_type = type};
+    for (auto const& column : columns) {
+        shape.add_column(column, ColumnType::real);
+    }
+    return shape;
+}
+
+std::vector<LayerStyle> styles_of(FeatureTable const& shape) {
+    return layer_styles(std::span{&shape, 1});
+}
+
+/// How many classes a number is in.
+std::size_t classes_of(LayerStyle const& style, double number) {
+    return static_cast<std::size_t>(std::ranges::count_if(style.classes, [&](StyleClass const& it) {
+        auto const* const range = std::get_if<InRange>(&it.test);
+        return range != nullptr && number >= range->from.value_or(number) && !(range->below && number >= *range->below);
+    }));
+}
+
+TEST(LayerStyles, OfBlocksAreByCompletenessAndThenByEveryRule) {
+    auto const styles =
+        styles_of(table("blocks", GeometryType::any, {"people", "completeness", "school_covered_share"}));
+    ASSERT_EQ(styles.size(), 2U);
+    EXPECT_EQ(styles[0].column, "completeness");
+    EXPECT_EQ(styles[1].column, "school_covered_share");
+    EXPECT_EQ(styles[1].name.en, "school");
+}
+
+TEST(LayerStyles, PutEveryNumberInOneClassAndHatchTheUnknown) {
+    for (auto const* const column : {"completeness", "completeness_delta", "school_covered_share"}) {
+        auto const styles = styles_of(table("blocks", GeometryType::any, {column}));
+        for (double const number : {-40.0, -1e-9, 0.0, 0.3, 0.5, 0.999, 1.0, 49.9, 50.0, 70.0, 99.99, 100.0}) {
+            auto const is_possible = std::string_view{column} != "completeness" || number >= 0.0;
+            EXPECT_EQ(classes_of(styles.at(0), number), is_possible ? 1U : 0U) << column << " " << number;
+        }
+        auto const& unknown = styles[0].classes[0];
+        EXPECT_TRUE(std::holds_alternative<IsNull>(unknown.test));
+        EXPECT_EQ(unknown.symbol.fill, Fill::hatched);
+    }
+}
+
+TEST(LayerStyles, OfIsochronesAreByTheUnitOfTheirBreaks) {
+    EXPECT_EQ(styles_of(table("isochrones", GeometryType::polygons, {"break_m"})).at(0).classes[0].label.en, "m");
+    auto const minutes = styles_of(table("isochrones", GeometryType::polygons, {"break_min"})).at(0);
+    for (double const limit : {0.5, 5.0, 7.0, 15.0, 30.0, 120.0}) {
+        EXPECT_EQ(classes_of(minutes, limit), 1U) << limit;
+    }
+}
+
+TEST(LayerStyles, AreOfNoTableWithoutPlacesAndOfNoneThatIsNotKnown) {
+    EXPECT_TRUE(styles_of(table("gaps", GeometryType::none, {"cause"})).empty());
+    EXPECT_TRUE(styles_of(table("unheard_of", GeometryType::point, {"completeness"})).empty());
+    EXPECT_EQ(styles_of(table("gaps", GeometryType::point, {"cause"})).size(), 1U);
+}
+
+}  // namespace
+}  // namespace walkshed
