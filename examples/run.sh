@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Installs what is missing, builds a release and scores the example community.
+# Installs what is missing, builds a release, scores the example community and makes a page of it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -10,5 +10,10 @@ cmake --build --preset example
 mkdir -p build/results
 build/example/walkshed score data/yongtai/study.toml --overwrite \
   --output build/results/yongtai.gpkg --summary build/results/yongtai.json "$@"
+build/example/walkshed gaps data/yongtai/study.toml --overwrite --quiet --output build/results/yongtai_gaps.gpkg
 echo
-echo "The results are in $PWD/build/results: yongtai.gpkg (open it in QGIS), yongtai.json."
+if [[ -e build/example/viewer/report.html ]]; then
+  build/example/walkshed report build/results/yongtai.gpkg build/results/yongtai_gaps.gpkg --title 永泰 --overwrite \
+    --output build/results/yongtai.html
+fi
+echo "The results are in $PWD/build/results: yongtai.gpkg (open it in QGIS), yongtai.json, yongtai.html (open it in a browser)."

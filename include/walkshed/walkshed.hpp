@@ -78,6 +78,7 @@
 #include "walkshed/report/gap_report.hpp"
 #include "walkshed/report/isochrone_report.hpp"
 #include "walkshed/report/network_report.hpp"
+#include "walkshed/report/page_report.hpp"
 #include "walkshed/report/standard_report.hpp"
 #include "walkshed/report/summary.hpp"
 #include "walkshed/report/tables.hpp"

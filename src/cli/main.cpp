@@ -15,6 +15,7 @@
 #include "cli/command_gaps.hpp"
 #include "cli/command_isochrone.hpp"
 #include "cli/command_network.hpp"
+#include "cli/command_report.hpp"
 #include "cli/command_score.hpp"
 #include "cli/command_standards.hpp"
 #include "cli/interrupt.hpp"
@@ -113,6 +114,7 @@ int run(std::vector<std::string> arguments) {
     verbs.push_back(walkshed::cli::add_fix_verb(app));
     verbs.push_back(walkshed::cli::add_gaps_verb(app));
     verbs.push_back(walkshed::cli::add_isochrone_verb(app));
+    verbs.push_back(walkshed::cli::add_report_verb(app));
     std::ranges::move(walkshed::cli::add_standards_verbs(app), std::back_inserter(verbs));
     auto const [command, words] = named_command(app, arguments);
     auto const verb = std::ranges::find(verbs, command, &walkshed::cli::Verb::command);

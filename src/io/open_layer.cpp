@@ -19,20 +19,6 @@ bool is_virtual(std::string const& path) {
     return path.starts_with("/vsi") || (path.find(':') != std::string::npos && !fs::exists(path));
 }
 
-/// `text` stands for the file when it was recoded.
-DatasetPtr open_dataset(std::string const& path, TextInMemory const* text) {
-    QuietGdal const quiet;
-    DatasetPtr dataset{GDALDataset::Open(text == nullptr ? path.c_str() : text->path().c_str(),
-                                         GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
-                                         is_csv(path) ? csv_options() : nullptr, nullptr)};
-    if (!dataset) {
-        throw Error{ErrorCode::bad_input,
-                    fmt::format("{}: cannot be read as a map layer ({})", path,
-                                quiet.failed() ? quiet.complaint() : "no format that GDAL knows")};
-    }
-    return dataset;
-}
-
 void check_there(std::string const& path) {
     std::error_code error;
     if (!is_virtual(path) && !fs::exists(path, error)) {
@@ -91,8 +77,22 @@ OGRSpatialReference reference_for(OGRLayer& layer, LayerName const& name, ReadOp
 
 }  // namespace
 
-OpenLayer open_layer(LayerName const& name, ReadOptions const& options) {
+DatasetPtr open_dataset(std::string const& path, TextInMemory const* text) {
     register_drivers();
+    check_there(path);
+    QuietGdal const quiet;
+    DatasetPtr dataset{GDALDataset::Open(text == nullptr ? path.c_str() : text->path().c_str(),
+                                         GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr,
+                                         is_csv(path) ? csv_options() : nullptr, nullptr)};
+    if (!dataset) {
+        throw Error{ErrorCode::bad_input,
+                    fmt::format("{}: cannot be read as a map layer ({})", path,
+                                quiet.failed() ? quiet.complaint() : "no format that GDAL knows")};
+    }
+    return dataset;
+}
+
+OpenLayer open_layer(LayerName const& name, ReadOptions const& options) {
     check_there(name.path);
     auto text = recoded_csv(name.path);
     QuietGdal const quiet;

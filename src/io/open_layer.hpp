@@ -19,6 +19,9 @@ struct OpenLayer {
 };
 
 /// Throws Error as read_layer() does.
+/// `text` stands for the file when it was recoded.
+[[nodiscard]] DatasetPtr open_dataset(std::string const& path, TextInMemory const* text);
+
 [[nodiscard]] OpenLayer open_layer(LayerName const& name, ReadOptions const& options);
 
 }  // namespace walkshed::io

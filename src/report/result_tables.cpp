@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/cells.hpp"
 #include "report/describe.hpp"
 #include "report/record_tables.hpp"
 #include "report/snap_tables.hpp"
+#include "report/standard_tables.hpp"
 #include "walkshed/network/passability.hpp"
 
 namespace walkshed {
@@ -206,6 +208,7 @@ std::vector<TableMaker> result_tables(std::span<ScoredRun const> runs) {
     tables.push_back(
         table_maker(first.input.facilities.size(), [first](RowRange rows) { return facilities_rows(first, rows); }));
     tables.push_back(facility_snaps(first));
+    std::ranges::move(standard_tables(runs), std::back_inserter(tables));
     tables.push_back(run_table(first.record));
     tables.push_back(skipped_table(first.log));
     return tables;
@@ -229,13 +232,15 @@ std::vector<FeatureTable> result_layers(std::span<ScoreInput const> inputs) {
     }
     auto const& first = runs.front();
     RowRange const no_rows{0, 0};
-    return {blocks_rows(runs, no_rows),
-            gaps_rows(first, no_rows, runs.size() > 1),
-            facilities_rows(first, no_rows),
-            doorsteps_rows(first.input, {0, snaps}, no_rows),
-            doorstep_snaps(first.input, {0, snaps}, no_rows),
-            run_table(record).make(0, 0),
-            skipped_table(log).make(0, 0)};
+    std::vector<FeatureTable> layers{blocks_rows(runs, no_rows), gaps_rows(first, no_rows, runs.size() > 1),
+                                     facilities_rows(first, no_rows), doorsteps_rows(first.input, {0, snaps}, no_rows),
+                                     doorstep_snaps(first.input, {0, snaps}, no_rows)};
+    for (auto const& maker : standard_tables({&first, 1})) {
+        layers.push_back(maker.make(0, 0));
+    }
+    layers.push_back(run_table(record).make(0, 0));
+    layers.push_back(skipped_table(log).make(0, 0));
+    return layers;
 }
 
 std::vector<TableMaker> doorstep_tables(ScoreInput const& input, DoorstepSlice slice) {

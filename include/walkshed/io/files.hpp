@@ -17,6 +17,9 @@ void write_text(std::string const& path, std::string_view text, bool overwrite);
 /// cannot be written to.
 void check_place(std::string const& path, bool overwrite);
 
+/// The text, compressed by gzip, in base64: what a web page can hold and unpack. The same text gives the same.
+[[nodiscard]] std::string packed(std::string_view text);
+
 /// The SHA-256 of a file's bytes, in lower-case hexadecimal. Throws Error (io).
 [[nodiscard]] std::string sha256_of_file(std::string const& path);
 

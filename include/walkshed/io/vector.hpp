@@ -45,6 +45,11 @@ struct ReadOptions {
 [[nodiscard]] FeatureTable read_layer(LayerName const& layer, MetricSystem const& metric, ReadOptions const& options,
                                       RecordLog& log, Progress const& progress = {});
 
+/// Every layer of a file, as read_layer() reads it, tables without geometry too, in the file's order; of one without
+/// rows the name alone. Throws what read_layer() throws.
+[[nodiscard]] std::vector<FeatureTable> read_tables(std::string const& path, MetricSystem const& metric, RecordLog& log,
+                                                    Progress const& progress = {});
+
 /// Every file that belongs to a data set (a shapefile has several), for hashing; just the path for plain files.
 [[nodiscard]] std::vector<std::string> files_of(std::string const& path);
 

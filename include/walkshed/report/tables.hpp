@@ -10,10 +10,12 @@
 namespace walkshed {
 
 /// What the result layers of a run look like, in the order they have in its files, without rows: `blocks`, `gaps` (the
-/// block × rule ledger), `facilities` and `doorsteps`, `snaps`, `run` (version, inputs, options, counts) and `skipped`.
-/// Columns carry their unit in the name; what is not reachable or not known is NULL. In `gaps`, rules asked on wheels
-/// say how many of the covered people the map proves to have a passable way (`confirmed_people`), and whether that is
-/// so for all of them (`passable`: confirmed or possible); both are NULL for other rules.
+/// block × rule ledger), `facilities` and `doorsteps`, `snaps`, `standards` and `rules` (what each asks for, with
+/// source and clause, and what the whole area has of it), `lorenz` (how evenly it is spread, where a ZoneScorer found
+/// out), `run` (version, inputs, options, counts) and `skipped`. Columns carry their unit in the name; what is not
+/// reachable or not known is NULL. In `gaps`, rules asked on wheels say how many of the covered people the map proves
+/// to have a passable way (`confirmed_people`), and whether that is so for all of them (`passable`: confirmed or
+/// possible); both are NULL for other rules.
 ///
 /// Doorsteps tell what they were made of (`doorstep_from`, see DoorstepSource). Facilities and doorsteps carry the
 /// record of how the standard's first walker met the network there: `snap_walker`, `snap` (accepted, or why not:
@@ -24,8 +26,8 @@ namespace walkshed {
 /// met it where the first walker did.
 ///
 /// Of several standards `blocks` has the columns of each in turn, their names beginning with its id (`sdg_basics_` for
-/// `sdg-basics`), and `gaps` the rows of each in turn, with the id in a column more, `standard_id`. All else is the
-/// same for all.
+/// `sdg-basics`), and `gaps` the rows of each in turn, with the id in a column more, `standard_id`, as `standards`,
+/// `rules` and `lorenz` always do. All else is the same for all.
 [[nodiscard]] std::vector<FeatureTable> result_layers(ScoreInput const& input);
 [[nodiscard]] std::vector<FeatureTable> result_layers(std::span<ScoreInput const> inputs);
 
@@ -42,8 +44,8 @@ struct DoorstepSlice {
 /// Refers to `input` and all that it and the slice refer to.
 [[nodiscard]] std::vector<TableMaker> doorstep_tables(ScoreInput const& input, DoorstepSlice slice);
 
-/// All other rows: `blocks`, `gaps`, `facilities`, `snaps` of facilities, `run`, `skipped`. Refers to all that `run`
-/// refers to.
+/// All other rows: `blocks`, `gaps`, `facilities`, `snaps` of facilities, `standards`, `rules`, `lorenz`, `run`,
+/// `skipped`. Refers to all that `run` refers to.
 [[nodiscard]] std::vector<TableMaker> result_tables(ScoredRun const& run);
 
 /// The same of one run by several standards, in the order of their inputs in score().

@@ -226,8 +226,8 @@ TEST_F(Report, LayersLookLikeTheirRows) {
             EXPECT_EQ(layer.columns[i].type, table->columns[i].type) << layer.columns[i].name;
         }
     }
-    EXPECT_EQ(names,
-              (std::vector<std::string>{"blocks", "gaps", "facilities", "doorsteps", "snaps", "run", "skipped"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"blocks", "gaps", "facilities", "doorsteps", "snaps", "standards",
+                                               "rules", "lorenz", "run", "skipped"}));
     EXPECT_EQ(tables.size(), layers.size());
 }
 

@@ -82,6 +82,35 @@ TEST_F(SideBySide, RowsOfTheLedgerNameTheStandard) {
     EXPECT_THROW((void)column(alone, "gaps", "standard_id"), std::runtime_error) << "one standard needs no name";
 }
 
+TEST_F(SideBySide, RulesAreTheRowsOfEachStandardInTurn) {
+    auto const tables = testing::made_by(result_tables(runs));
+    auto const both = Value{std::string{"both-things"}};
+    auto const only = Value{std::string{"shop-only"}};
+    EXPECT_EQ(column(tables, "standards", "standard_id").values, (std::vector<Value>{both, only}));
+    EXPECT_EQ(column(tables, "standards", "people").values, (std::vector<Value>{40.0, 40.0}));
+    EXPECT_EQ(column(tables, "standards", "complete_people").values, (std::vector<Value>{10.0, Value{}}))
+        << "NULL where nothing is required";
+    EXPECT_EQ(column(tables, "rules", "standard_id").values, (std::vector<Value>{both, both, only}));
+    EXPECT_EQ(column(tables, "rules", "categories").values[1], Value{std::string{"shop"}});
+    EXPECT_EQ(column(tables, "rules", "covered_people").values, (std::vector<Value>{10.0, 30.0, 30.0}));
+    EXPECT_EQ(column(tables, "rules", "limit_m").values[0], Value{60.0});
+    EXPECT_EQ(column(tables, "lorenz", "share").values.size(), 0U) << "nobody found out how evenly it is spread";
+}
+
+TEST_F(SideBySide, LorenzCurvesAreThoseOfTheZoneScorer) {
+    Zoning const zoning;
+    std::vector<ZoneScorer> scorers;
+    scorers.emplace_back(inputs[0], zoning);
+    auto const result = score(inputs[0], {}, [&](ScoredSlice const& slice) { scorers[0].add(slice); });
+    auto const zones = std::move(scorers[0]).finish();
+    auto const tables = testing::made_by(result_tables({inputs[0], result, categories, record, log, &zoning, &zones}));
+    auto const& curve = zones.equity.completeness.lorenz;
+    auto const& shares = column(tables, "lorenz", "share").values;
+    ASSERT_EQ(shares.size(), curve.size() + zones.equity.minutes.lorenz.size());
+    EXPECT_EQ(shares[curve.size() - 1], Value{curve.back().value});
+    EXPECT_EQ(column(tables, "standards", "completeness_gini").values[0], Value{*zones.equity.completeness.gini});
+}
+
 TEST_F(SideBySide, LayersLookLikeTheirTables) {
     auto const layers = result_layers(inputs);
     for (auto const& maker : result_tables(runs)) {

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/report_run.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "cli/data_folder.hpp"
+#include "cli/load_network.hpp"
+#include "cli/read_standard.hpp"
+#include "cli/run.hpp"
+#include "cli/viewer_page.hpp"
+#include "walkshed/base/error.hpp"
+#include "walkshed/io/files.hpp"
+#include "walkshed/report/page_report.hpp"
+
+namespace walkshed::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the run says of itself in a section of its table, by key; the first of several.
+std::optional<std::string> said_of_run(ResultFile const& score, std::string_view section, std::string_view key) {
+    auto const run = std::ranges::find(score.tables, "run", &FeatureTable::name);
+    if (run == score.tables.end()) {
+        return std::nullopt;
+    }
+    for (std::size_t row = 0; row < run->row_count(); ++row) {
+        auto const cell = [&](std::size_t column) { return to_text(run->columns[column].values[row]).value_or(""); };
+        if (cell(0) == section && cell(1) == key) {
+            return cell(2);
+        }
+    }
+    return std::nullopt;
+}
+
+/// The streets that were named; else those of the run, when they are still there and the same.
+std::string network_to_draw(ReportOptions const& options, ResultFile const& score) {
+    if (!options.network.empty()) {
+        return options.network;
+    }
+    auto const path = said_of_run(score, "input", "network");
+    std::error_code error;
+    auto const is_same = path && fs::is_regular_file(*path, error) &&
+                         io::sha256_of_file(*path) == said_of_run(score, "sha256", "network");
+    return is_same ? *path : "";
+}
+
+struct Backdrop {
+    LoadedNetwork streets;
+    std::vector<Line> water;
+    std::vector<Line> railways;
+};
+
+std::optional<Backdrop> load_backdrop(ReportOptions const& options, ResultFile const& score, Progress const& progress) {
+    RunOptions drawn = options;
+    drawn.network = network_to_draw(options, score);
+    if (drawn.network.empty()) {
+        return std::nullopt;
+    }
+    RunRecord record;
+    RecordLog log;
+    Backdrop backdrop{.streets = load_network(drawn, {.residential = false, .doors = false, .barriers = true},
+                                              {record, log, progress})};
+    if (auto& extract = backdrop.streets.extract) {
+        for (std::size_t i = 0; i < extract->barriers.lines.size(); ++i) {
+            auto const kind = extract->barriers.kinds[i];
+            if (kind == BarrierKind::water || kind == BarrierKind::railway) {
+                (kind == BarrierKind::water ? backdrop.water : backdrop.railways)
+                    .push_back(std::move(extract->barriers.lines[i]));
+            }
+        }
+    }
+    return backdrop;
+}
+
+ToDegrees degrees_of(io::MetricSystem const& metric) {
+    return [&metric](std::span<Point const> points) { return metric.to_lon_lat(points); };
+}
+
+std::string today() {
+    return fmt::format("{:%Y-%m-%d}", fmt::localtime(std::time(nullptr)));
+}
+
+void check_output(ReportOptions const& options) {
+    if (fs::path{options.output}.extension() != ".html") {
+        throw Error{ErrorCode::bad_argument, fmt::format("--output {}: a page is .html", options.output)};
+    }
+    io::check_place(options.output, options.overwrite);
+}
+
+std::vector<ResultFile> read_results(ReportOptions const& options, io::MetricSystem const& metric,
+                                     Progress const& progress) {
+    RecordLog log;
+    std::vector<ResultFile> files;
+    for (auto const& path : options.results) {
+        files.push_back({path, io::read_tables(path, metric, log, progress)});
+    }
+    return files;
+}
+
+PageTitle title_of(ReportOptions const& options) {
+    return {.title = options.title.empty() ? fs::path{options.results.front()}.stem().string() : options.title,
+            .date = options.date.empty() ? today() : options.date,
+            .version = WALKSHED_VERSION,
+            .basemap = options.basemap,
+            .language = options.language};
+}
+
+/// A metric system for the place where the blocks of the results are.
+io::MetricSystem metric_of_results(ReportOptions const& options) {
+    for (auto const& path : options.results) {
+        try {
+            return io::MetricSystem::utm_around(io::center_of({path, "blocks"}, {}));
+        } catch (Error const& error) {
+            if (error.code() != ErrorCode::bad_input) {
+                throw;
+            }
+        }
+    }
+    throw Error{ErrorCode::bad_input,
+                fmt::format("{}: no results of walkshed score (it writes a .gpkg)", fmt::join(options.results, ", "))};
+}
+
+std::string page_of(ReportOptions const& options, std::string_view viewer, Progress const& progress) {
+    auto const metric = metric_of_results(options);
+    auto const files = read_results(options, metric, progress);
+    auto const score = std::ranges::find_if(files, [](auto const& file) { return kind_of(file) == ResultKind::score; });
+    auto const backdrop = score == files.end() ? std::nullopt : load_backdrop(options, *score, progress);
+    std::optional<PageBackdrop> drawn;
+    if (backdrop) {
+        auto const& streets = backdrop->streets;
+        drawn.emplace(PageBackdrop{streets.network, backdrop->water, backdrop->railways, degrees_of(streets.metric)});
+    }
+    RunRecord record;
+    auto const categories = read_categories(record, find_data_folder(options.data));
+    auto const title = title_of(options);
+    return filled_page(viewer, page_data({.files = files,
+                                          .to_degrees = degrees_of(metric),
+                                          .categories = categories,
+                                          .backdrop = drawn ? &*drawn : nullptr,
+                                          .title = title}));
+}
+
+}  // namespace
+
+void run_report(ReportOptions const& options) {
+    check_output(options);
+    auto const viewer = io::read_text(find_viewer(options.viewer));
+    show(options, [&](Progress const& progress) {
+        auto const page = page_of(options, viewer, progress);
+        io::write_text(options.output, page, options.overwrite);
+        return fmt::format(fmt::runtime(options.language == Language::zh ? "{}:{:.1f} MB,用浏览器打开。\n"
+                                                                         : "{}: {:.1f} MB, open it in a browser.\n"),
+                           options.output, static_cast<double>(page.size()) / 1e6);
+    });
+}
+
+}  // namespace walkshed::cli

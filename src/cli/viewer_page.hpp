@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace walkshed::cli {
+
+/// The page that results are put into: `given` unless empty, else `share/walkshed/viewer/report.html` or
+/// `viewer/report.html` beside the program or above it. Throws Error (io), with the way to get it, when there is none.
+[[nodiscard]] std::string find_viewer(std::string const& given);
+
+/// The page with the data in it. Throws Error (bad_input) when it has no place for them.
+[[nodiscard]] std::string filled_page(std::string_view viewer, std::string_view data);
+
+}  // namespace walkshed::cli

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/page_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+#include <vector>
+
+#include "walkshed/base/error.hpp"
+
+namespace walkshed {
+
+namespace {
+
+Json number_json(Value const& value, double steps) {
+    auto const number = to_number(value);
+    if (!number) {
+        return nullptr;
+    }
+    auto const rounded = std::round(*number * steps) / steps;
+    auto const whole = std::llround(rounded);
+    return static_cast<double>(whole) == rounded ? Json(whole) : Json(rounded);
+}
+
+Json numbers_json(Column const& column) {
+    auto const is_share = column.name.find("share") != std::string::npos || column.name.ends_with("gini");
+    Json numbers = Json::array();
+    for (auto const& value : column.values) {
+        numbers.push_back(number_json(value, is_share ? 1e4 : 1e2));
+    }
+    return numbers;
+}
+
+Json words_json(Column const& column) {
+    Json words = Json::array();
+    Json places = Json::array();
+    std::unordered_map<std::string, std::int64_t> place_of;
+    for (auto const& value : column.values) {
+        auto const text = to_text(value);
+        if (!text) {
+            places.push_back(-1);
+            continue;
+        }
+        auto const [found, is_new] = place_of.try_emplace(*text, static_cast<std::int64_t>(place_of.size()));
+        if (is_new) {
+            words.push_back(*text);
+        }
+        places.push_back(found->second);
+    }
+    return {{"words", std::move(words)}, {"at", std::move(places)}};
+}
+
+Json column_json(Column const& column) {
+    return column.type == ColumnType::text ? words_json(column) : numbers_json(column);
+}
+
+std::string text_at(FeatureTable const& table, std::string_view column, std::size_t row) {
+    auto const* const found = table.find(column);
+    return found == nullptr ? std::string{} : to_text(found->values[row]).value_or("");
+}
+
+/// How many rules each standard has, in the order of the table.
+std::vector<std::size_t> rules_by_standard(FeatureTable const& rules) {
+    std::vector<std::size_t> counts;
+    for (std::size_t row = 0; row < rules.row_count(); ++row) {
+        if (row == 0 || text_at(rules, "standard_id", row) != text_at(rules, "standard_id", row - 1)) {
+            counts.push_back(0);
+        }
+        ++counts.back();
+    }
+    return counts;
+}
+
+void check_order(ResultFile const& file, FeatureTable const& ledger) {
+    auto const& blocks = table_of(file, "blocks");
+    auto const& rules = table_of(file, "rules");
+    std::size_t row = 0;
+    std::size_t first_rule = 0;
+    auto fits = ledger.row_count() == blocks.row_count() * rules.row_count();
+    for (auto const count : rules_by_standard(rules)) {
+        for (std::size_t block = 0; fits && block < blocks.row_count(); ++block) {
+            for (std::size_t rule = 0; fits && rule < count; ++rule, ++row) {
+                fits = text_at(ledger, "block_id", row) == text_at(blocks, "block_id", block) &&
+                       text_at(ledger, "rule_id", row) == text_at(rules, "rule_id", first_rule + rule);
+            }
+        }
+        first_rule += count;
+    }
+    if (!fits) {
+        throw Error{ErrorCode::bad_input,
+                    fmt::format("{}: its layer gaps does not have a row for each block and rule, as walkshed score "
+                                "writes them (score again)",
+                                file.path)};
+    }
+}
+
+Json nearest_json(ResultFile const& file, FeatureTable const& ledger) {
+    std::unordered_map<std::string, std::int64_t> place_of;
+    auto const& facilities = table_of(file, "facilities");
+    for (std::size_t row = 0; row < facilities.row_count(); ++row) {
+        place_of.try_emplace(text_at(facilities, "facility_id", row), static_cast<std::int64_t>(row));
+    }
+    Json nearest = Json::array();
+    for (std::size_t row = 0; row < ledger.row_count(); ++row) {
+        auto const found = place_of.find(text_at(ledger, "nearest_id", row));
+        nearest.push_back(found == place_of.end() ? -1 : found->second);
+    }
+    return nearest;
+}
+
+}  // namespace
+
+FeatureTable const& table_of(ResultFile const& file, std::string_view name) {
+    static FeatureTable const kNone;
+    auto const found = std::ranges::find(file.tables, name, &FeatureTable::name);
+    return found == file.tables.end() ? kNone : *found;
+}
+
+Json table_json(FeatureTable const& table, PageShapes const* shapes, KeepColumn const& keep) {
+    Json columns = Json::object();
+    for (auto const& column : table.columns) {
+        if (!keep || keep(column.name)) {
+            columns[column.name] = column_json(column);
+        }
+    }
+    Json json{{"rows", table.row_count()}, {"columns", std::move(columns)}};
+    if (shapes != nullptr && std::ranges::any_of(table.geometries, [](auto const& one) { return one.index() != 0; })) {
+        json["shapes"] = shapes->of(table.geometries);
+    }
+    return json;
+}
+
+Json ledger_json(ResultFile const& file) {
+    constexpr std::array kKept{"answer",     "unknown_reason", "people",   "covered_people", "confirmed_people",
+                               "gap_people", "unknown_people", "walk_min", "dist_m"};
+    auto const& ledger = table_of(file, "gaps");
+    check_order(file, ledger);
+    auto json = table_json(ledger, nullptr, [&](auto name) { return std::ranges::find(kKept, name) != kKept.end(); });
+    json["columns"]["nearest"] = nearest_json(file, ledger);
+    return json;
+}
+
+}  // namespace walkshed

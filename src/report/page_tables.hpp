@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "report/page_shapes.hpp"
+
+namespace walkshed {
+
+/// Whether a column is written.
+using KeepColumn = std::function<bool(std::string_view name)>;
+
+/// A table column by column: numbers as they are, rounded; texts that recur as their words and, by row, which of them
+/// (-1 for none). NULL is null. `shapes` may be nullptr, and then none are written.
+[[nodiscard]] Json table_json(FeatureTable const& table, PageShapes const* shapes, KeepColumn const& keep);
+
+/// The table of that name; an empty one when there is none.
+[[nodiscard]] FeatureTable const& table_of(ResultFile const& file, std::string_view name);
+
+/// The ledger of a score file without what its order tells: rows come standard by standard, in it block by block, in
+/// it rule by rule. `nearest` is the number of a facility, -1 for none. Throws Error (bad_input) when they do not.
+[[nodiscard]] Json ledger_json(ResultFile const& file);
+
+}  // namespace walkshed

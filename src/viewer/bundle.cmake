@@ -1,0 +1,27 @@
+# cmake -DNODE= -DNPM= -DSOURCE= -DFOLDER= -DFILES= -P bundle.cmake: bundles the page in FOLDER, from copies of FILES. Where
+# packages cannot be had it says so, and there is no page; all else that goes wrong is an error.
+file(REMOVE_RECURSE ${FOLDER}/src ${FOLDER}/test)
+foreach(file IN LISTS FILES)
+  get_filename_component(place ${file} DIRECTORY)
+  file(COPY ${SOURCE}/${file} DESTINATION ${FOLDER}/${place})
+endforeach()
+
+file(SHA256 ${SOURCE}/package-lock.json wanted)
+set(installed "")
+if(EXISTS ${FOLDER}/installed)
+  file(READ ${FOLDER}/installed installed)
+endif()
+if(NOT installed STREQUAL wanted)
+  execute_process(COMMAND ${NPM} ci --no-audit --no-fund --loglevel=error WORKING_DIRECTORY ${FOLDER}
+    RESULT_VARIABLE failed OUTPUT_QUIET ERROR_VARIABLE complaint)
+  if(failed)
+    string(REGEX MATCH "[^\n]*[^ \n][^\n]*" first "${complaint}")
+    message(NOTICE "walkshed report will have no page: its packages cannot be had from npm (${first}); build again when they can")
+    return()
+  endif()
+  file(WRITE ${FOLDER}/installed ${wanted})
+endif()
+execute_process(COMMAND ${NODE} bundle.mjs ${FOLDER}/report.html WORKING_DIRECTORY ${FOLDER} RESULT_VARIABLE failed)
+if(failed)
+  message(FATAL_ERROR "the page of walkshed report cannot be bundled")
+endif()

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bundles the page into one file without data: node bundle.mjs OUTPUT
+import { build } from 'esbuild';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const output = process.argv[2] ?? 'report.html';
+const here = dirname(fileURLToPath(import.meta.url));
+const options = { bundle: true, minify: true, write: false, target: 'es2022', absWorkingDir: here, logLevel: 'warning', legalComments: 'none' };
+
+const worker = {
+  name: 'worker-program',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^worker-program$/ }, ({ path }) => ({ path, namespace: 'worker' }));
+    onLoad({ filter: /.*/, namespace: 'worker' }, async () => ({
+      contents: await readFile(`${here}/node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs`, 'utf8'),
+      loader: 'text',
+    }));
+  },
+};
+
+const script = await build({ ...options, entryPoints: ['src/main.ts'], format: 'esm', plugins: [worker] });
+const style = await build({ ...options, entryPoints: ['page.css'], external: ['data:*'] });
+const licence = await readFile(`${here}/node_modules/maplibre-gl/LICENSE.txt`, 'utf8');
+
+// Nothing in a script may look like its end, nor like the beginning of a comment of markup.
+const inScript = (text) => text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+const page = (await readFile(`${here}/page.html`, 'utf8'))
+  .replace('/*STYLE*/', () => style.outputFiles[0].text)
+  .replace('/*SCRIPT*/', () => inScript(script.outputFiles[0].text))
+  .replace('</head>', () => `<!--\nMapLibre GL JS:\n${licence.replaceAll('--', '- -')}\n-->\n</head>`);
+await mkdir(dirname(output), { recursive: true });
+await writeFile(output, page);
