@@ -18,8 +18,8 @@ enum class Objective : std::uint8_t {
     points,    ///< completeness: for each person the weighted share of the rules that they meet, 0 to 1, added up
     covered,   ///< people who become covered, added up over the rules
     complete,  ///< people who become complete: who then have every required rule
-    /// How far people walk to the nearest, less (the p-median): minutes, or metres, up to the limit of each rule, by begun
-    /// minutes or begun 50 m; whatever is beyond the limit counts as one more.
+    /// How far people walk to the nearest, less (the p-median): minutes, or metres, up to the limit of each rule, by
+    /// begun minutes or begun 50 m; whatever is beyond the limit counts as one more.
     nearest,
     everybody,  ///< as covered; the cheapest list that covers everybody who can be (set cover), whatever the budget
 };
