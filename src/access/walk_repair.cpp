@@ -128,7 +128,7 @@ void WalkRepair::offer_others(NodeId node, Sources const& others) {
 std::vector<NodeId> WalkRepair::remove(std::uint32_t facility, std::span<Attachment const> attachments,
                                        Sources const& others) {
     offer_arrivals(facility, attachments);
-    auto const changed = take_out(facility);
+    auto changed = take_out(facility);
     for (auto const node : changed) {
         offer_others(node, others);
     }
