@@ -240,7 +240,7 @@ struct WhatIf::State {
         judge_part(doorsteps, rules);
         blocks.clear();
         for (std::size_t i = 0; i < doorsteps.size(); ++i) {
-            note_verdicts(doorsteps[i], rules.rules, &before[i * rules.rules.size()]);
+            note_verdicts(doorsteps[i], rules.rules, before.data() + i * rules.rules.size());
         }
         for (auto const block : blocks) {
             score_block(block, rules.rules);
