@@ -12,12 +12,12 @@ namespace walkshed {
 
 namespace {
 
-// Sequential and diverging colours of ColorBrewer (YlGnBu, PuOr), and those of Okabe and Ito for kinds.
+// From bad to good as on the page of a report (src/viewer/src/themes.ts); ColorBrewer's YlGnBu for walks, and the
+// colours of Okabe and Ito for kinds.
+constexpr std::array kLevels{Colour{154, 91, 19}, Colour{216, 179, 101}, Colour{236, 231, 217}, Colour{143, 202, 191},
+                             Colour{27, 127, 114}};
 constexpr std::array kSequential{Colour{255, 255, 204}, Colour{161, 218, 180}, Colour{65, 182, 196},
                                  Colour{44, 127, 184}, Colour{37, 52, 148}};
-constexpr Colour kWorse{230, 97, 1};
-constexpr Colour kBetter{94, 60, 153};
-constexpr Colour kSame{235, 235, 235};
 constexpr Colour kUnknown{150, 150, 150};
 constexpr Colour kBlack{40, 40, 40};
 constexpr Colour kOrange{230, 159, 0};
@@ -60,13 +60,14 @@ StyleClass kind(std::string_view value, Name label, Symbol const& symbol) {
 }
 
 std::vector<StyleClass> completeness_classes() {
-    constexpr std::array kFrom{0.0, 50.0, 70.0, 85.0, 100.0};
+    constexpr std::array kEnds{0.0, 40.0, 60.0, 80.0, 90.0};
     std::vector<StyleClass> classes{unknown_class()};
-    for (std::size_t i = 0; i < kFrom.size(); ++i) {
-        auto const is_last = i + 1 == kFrom.size();
-        auto const text = is_last ? std::string{"100"} : fmt::format("{:g} – <{:g}", kFrom[i], kFrom[i + 1]);
-        auto const below = is_last ? std::nullopt : std::optional{kFrom[i + 1]};
-        classes.push_back({{text, is_last ? text : ""}, InRange{kFrom[i], below}, land(kSequential[i])});
+    for (std::size_t i = 0; i < kEnds.size(); ++i) {
+        auto const is_last = i + 1 == kEnds.size();
+        auto const text =
+            is_last ? fmt::format("≥ {:g}", kEnds[i]) : fmt::format("{:g} – <{:g}", kEnds[i], kEnds[i + 1]);
+        auto const below = is_last ? std::nullopt : std::optional{kEnds[i + 1]};
+        classes.push_back({{text, ""}, InRange{kEnds[i], below}, land(kLevels[i])});
     }
     return classes;
 }
@@ -74,17 +75,17 @@ std::vector<StyleClass> completeness_classes() {
 /// Which part of the people of a block is covered. Who is not covered may be in a gap or unknown.
 std::vector<StyleClass> share_classes() {
     return {unknown_class(),
-            {{"无人覆盖", "Nobody covered"}, InRange{std::nullopt, 1e-9}, land(kSequential[0], Fill::crossed)},
-            {{"不足一半", "Less than half"}, InRange{1e-9, 0.5}, land(kSequential[1])},
-            {{"一半以上", "Half or more"}, InRange{0.5, 1.0 - 1e-9}, land(kSequential[2])},
-            {{"全部覆盖", "Everybody"}, InRange{1.0 - 1e-9, std::nullopt}, land(kSequential[4])}};
+            {{"无人覆盖", "Nobody covered"}, InRange{std::nullopt, 1e-9}, land(kLevels[0], Fill::crossed)},
+            {{"不足一半", "Less than half"}, InRange{1e-9, 0.5}, land(kLevels[1])},
+            {{"一半以上", "Half or more"}, InRange{0.5, 1.0 - 1e-9}, land(kLevels[3])},
+            {{"全部覆盖", "Everybody"}, InRange{1.0 - 1e-9, std::nullopt}, land(kLevels[4])}};
 }
 
 std::vector<StyleClass> change_classes() {
     return {unknown_class(),
-            {{"变差", "Worse"}, InRange{std::nullopt, -1e-9}, land(kWorse, Fill::crossed)},
-            {{"不变", "The same"}, InRange{-1e-9, 1e-9}, land(kSame)},
-            {{"变好", "Better"}, InRange{1e-9, std::nullopt}, land(kBetter)}};
+            {{"变差", "Worse"}, InRange{std::nullopt, -1e-9}, land(kLevels[0], Fill::crossed)},
+            {{"不变", "The same"}, InRange{-1e-9, 1e-9}, land(kLevels[2])},
+            {{"变好", "Better"}, InRange{1e-9, std::nullopt}, land(kLevels[4])}};
 }
 
 /// Up to so many minutes or metres, in the colours of nearer and farther.
