@@ -9,7 +9,6 @@ import csv
 import json
 import math
 import os
-import pty
 import signal
 import sqlite3
 import struct
@@ -19,6 +18,8 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
+
+from pseudo_terminal import printed_on_terminal
 
 from make_inputs import gcj02
 
@@ -440,20 +441,9 @@ class Terminal(InFolder):
 
     def on_a_terminal(self, *flags):
         try:
-            leader, follower = pty.openpty()
+            return printed_on_terminal([PROGRAM, "score", STUDY, *flags], "stderr")
         except OSError as error:
             self.skipTest(f"this machine has no terminals: {error}")
-        child = subprocess.Popen([PROGRAM, "score", STUDY, *flags], stdout=subprocess.DEVNULL, stderr=follower)
-        os.close(follower)
-        shown = b""
-        try:
-            while chunk := os.read(leader, 4096):
-                shown += chunk
-        except OSError:
-            pass
-        os.close(leader)
-        self.assertEqual(child.wait(), 0)
-        return shown.decode(errors="replace")
 
 
 class Story(InFolder):

@@ -6,11 +6,12 @@
 """
 
 import os
-import pty
 import re
 import subprocess
 import sys
 import unicodedata
+
+from pseudo_terminal import printed_on_terminal
 
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 
@@ -20,19 +21,12 @@ def width(text):
 
 
 def on_terminal(command, **environment):
-    """What the command prints to a terminal; its progress bar goes elsewhere."""
-    leader, follower = pty.openpty()
-    with subprocess.Popen(command, stdout=follower, stderr=subprocess.DEVNULL,
-                          env={**os.environ, "TERM": "xterm", "NO_COLOR": "", **environment}):
-        os.close(follower)
-        printed = b""
-        try:
-            while chunk := os.read(leader, 65536):
-                printed += chunk
-        except OSError:
-            pass  # the other end is closed
-    os.close(leader)
-    return printed.decode("utf-8").replace("\r\n", "\n")
+    try:
+        return printed_on_terminal(command, "stdout",
+                                   env={**os.environ, "TERM": "xterm", "NO_COLOR": "", **environment})
+    except OSError as error:
+        print(f"skipped: this machine has no terminals: {error}")
+        sys.exit(77)
 
 
 def main():
