@@ -21,6 +21,9 @@ namespace {
 constexpr std::uint8_t kMagic[8] = {0x89, 'w', 'a', 'l', 'k', '\r', '\n', 0x1a};
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::byte kZeros[kSectionAlignment]{};
+/// Bytes written at once: two huge pages. Linux keeps them as such, and a file of huge pages is looked at four times as
+/// fast when it is mapped as one of small ones.
+constexpr std::size_t kPiece = std::size_t{4} << 20U;
 
 std::uint64_t filled_up(std::uint64_t size) {
     return (size + kSectionAlignment - 1) / kSectionAlignment * kSectionAlignment;
@@ -53,15 +56,29 @@ struct SectionWriter::Hash {
 SectionWriter::SectionWriter(std::string const& path, bool overwrite)
     : path_{path}, files_{overwrite}, hash_{std::make_unique<Hash>()} {
     check_machine(path);
+    file_.rdbuf()->pubsetbuf(nullptr, 0);
     file_.open(files_.add(path), std::ios::binary);
+    waiting_.reserve(kPiece);
     put({kZeros, sizeof(SectionFileHeader)});
 }
 
 SectionWriter::~SectionWriter() = default;
 
 void SectionWriter::put(std::span<std::byte const> bytes) {
-    file_.write(reinterpret_cast<char const*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     place_ += bytes.size();
+    while (!bytes.empty()) {
+        auto const fitting = bytes.first(std::min(bytes.size(), kPiece - waiting_.size()));
+        waiting_.insert(waiting_.end(), fitting.begin(), fitting.end());
+        bytes = bytes.subspan(fitting.size());
+        if (waiting_.size() == kPiece) {
+            flush();
+        }
+    }
+}
+
+void SectionWriter::flush() {
+    file_.write(reinterpret_cast<char const*>(waiting_.data()), static_cast<std::streamsize>(waiting_.size()));
+    waiting_.clear();
 }
 
 void SectionWriter::begin(std::string_view name) {
@@ -99,8 +116,10 @@ void SectionWriter::finish() {
     put(std::as_bytes(std::span{entries_}));
     header.file_size = place_;
     header.checksum = hash_of(header, entries_);
+    flush();
     file_.seekp(0);
     put(std::as_bytes(std::span{&header, 1}));
+    flush();
     file_.close();
     if (!file_) {
         throw Error{ErrorCode::io,
