@@ -68,7 +68,7 @@ class Sides {
         study_.emplace(load_study(side, progress_, {.other_side = scenario_of(options_.after)}));
         if (!study_->other_side) {
             side.scenario = scenario_of(options_.after);
-            second_study_.emplace(load_study(side, progress_));
+            second_study_.emplace(load_study(side, progress_, {.other_side = scenario_of(options_.before)}));
         }
     }
 

@@ -48,6 +48,7 @@ class StudyLoader {
         read_blocks();
         find_doors();
         edit_gates();
+        make_new_blocks();
         read_barriers();
         leave_out_blocks_elsewhere();
         place_people();
@@ -259,6 +260,12 @@ class StudyLoader {
         }
     }
 
+    void make_new_blocks() {
+        if (needs_.blocks != Need::none) {
+            new_blocks_ = new_blocks_of({scenario_, other_scenario_}, blocks_, *metric_);
+        }
+    }
+
     void read_block_layer() {
         auto const layer = io::parse_layer_name(options_.blocks);
         auto const table = io::read_layer(layer, *metric_, {options_.blocks_crs}, log_, progress_);
@@ -284,8 +291,10 @@ class StudyLoader {
             std::ranges::move(more, std::back_inserter(lines));
         }
         auto openings = std::move(osm_barriers_.openings);
-        for (auto const& block : blocks_) {
-            openings.insert(openings.end(), block.gates.begin(), block.gates.end());
+        for (auto const* blocks : {&blocks_, &new_blocks_}) {
+            for (auto const& block : *blocks) {
+                openings.insert(openings.end(), block.gates.begin(), block.gates.end());
+            }
         }
         if (needs_.obstacles) {
             obstacles_ = obstacles_of(osm_barriers_, lines, openings);
@@ -323,6 +332,7 @@ class StudyLoader {
         if (scenario_) {
             blocks_ = edited_people(std::move(blocks_), *scenario_);
         }
+        add_blocks(std::move(new_blocks_), blocks_, doorsteps_);
     }
 
     void record() {
@@ -354,6 +364,7 @@ class StudyLoader {
     std::vector<Gate> gates_;          // of the map
     bool blocks_are_grid_{false};
     std::vector<Block> blocks_;
+    std::vector<Block> new_blocks_;  // of the scenarios
     std::vector<Doorstep> doorsteps_;
     Zoning zoning_;
     std::vector<Standard> standards_;

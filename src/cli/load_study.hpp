@@ -51,8 +51,8 @@ struct StudyNeeds {
     std::string walker{};            ///< id or TOML file of the only walker, for runs without a standard
     bool obstacles{false};           ///< what lies between places, by kind, whether legs cross it or not
     std::vector<AddedLink> links{};  ///< that are built besides
-    /// A scenario whose facilities are wanted as well, empty for none; they are there when it and the scenario of the
-    /// study edit nothing else.
+    /// A scenario that the study is compared with, empty for none. Blocks that it adds are there, uninhabited; and
+    /// where it and the scenario of the study edit nothing but facilities, so are its facilities.
     std::optional<std::string> other_side{};
 };
 

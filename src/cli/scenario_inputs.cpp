@@ -69,6 +69,21 @@ std::optional<Scenario> read_scenario(std::string const& name, ScoreOptions cons
     return named(read_file(options.scenarios, categories, record), name, options.scenarios);
 }
 
+std::vector<Block> new_blocks_of(ComparedScenarios const& scenarios, std::span<Block const> blocks,
+                                 io::MetricSystem const& metric) {
+    auto const made = [&](std::optional<Scenario> const& scenario) {
+        return scenario ? new_blocks(blocks, *scenario, locate_in(metric)) : std::vector<Block>{};
+    };
+    auto added = made(scenarios.own);
+    for (auto& block : uninhabited(made(scenarios.other))) {
+        if (std::ranges::find(added, block.source_id, &Block::source_id) == added.end()) {
+            added.push_back(std::move(block));
+        }
+    }
+    std::ranges::sort(added, {}, &Block::source_id);
+    return added;
+}
+
 Locate locate_in(io::MetricSystem const& metric) {
     return [&metric](LonLat place) { return metric.from_lon_lat(std::span{&place, 1}).front(); };
 }

@@ -19,6 +19,17 @@ inline constexpr std::string_view kStudyAsItStands{"study"};
 [[nodiscard]] std::optional<Scenario> read_scenario(std::string const& name, ScoreOptions const& options,
                                                     CategoryTable const& categories, RunRecord& record);
 
+/// The scenario of a study, and the one that it is compared with.
+struct ComparedScenarios {
+    std::optional<Scenario> const& own;
+    std::optional<Scenario> const& other;
+};
+
+/// The blocks that either adds to those of the study, uninhabited where only the other one does; ordered by id, so that
+/// both sides have them in one order. Throws Error as new_blocks() does.
+[[nodiscard]] std::vector<Block> new_blocks_of(ComparedScenarios const& scenarios, std::span<Block const> blocks,
+                                               io::MetricSystem const& metric);
+
 [[nodiscard]] Locate locate_in(io::MetricSystem const& metric);
 
 }  // namespace walkshed::cli

@@ -6,8 +6,7 @@
 #include <algorithm>
 #include <span>
 
-#include "walkshed/base/error.hpp"
-#include "walkshed/geo/polygon.hpp"
+#include "plan/scenario_places.hpp"
 
 namespace walkshed {
 
@@ -15,25 +14,6 @@ namespace {
 
 /// An end of a link is joined to a street within this distance.
 constexpr Meters kJoinReach{100.0};
-
-/// A gate belongs to an outline, and a place names a gate, within this distance (as in assign_gates()).
-constexpr Meters kGateReach{10.0};
-
-[[noreturn]] void fail(std::string const& where, std::string const& message) {
-    throw Error{ErrorCode::bad_input, fmt::format("{}: {}", where, message)};
-}
-
-std::string said(LonLat place) {
-    return fmt::format("{},{}", place.lon, place.lat);
-}
-
-Point located(LonLat place, Locate const& locate, std::string const& where) {
-    auto const point = locate(place);
-    if (!is_finite(point)) {
-        fail(where, fmt::format("{} cannot be told in the metric system of the study", said(place)));
-    }
-    return point;
-}
 
 /// "(did you mean 'x'?)", or how many there are.
 template <class Thing>
@@ -55,8 +35,8 @@ std::optional<std::size_t> only_one(std::span<Thing const> things, std::string c
             continue;
         }
         if (found) {
-            fail(where, fmt::format("may be '{}' or '{}' (name one by an id that no other has)",
-                                    things[*found].source_id, things[i].source_id));
+            fail_edit(where, fmt::format("may be '{}' or '{}' (name one by an id that no other has)",
+                                         things[*found].source_id, things[i].source_id));
         }
         found = i;
     }
@@ -71,7 +51,7 @@ std::size_t find_facility(std::span<Facility const> facilities, std::string cons
         });
     }
     if (!found) {
-        fail(where, fmt::format("no facility '{}' ({})", id, hint(id, facilities)));
+        fail_edit(where, fmt::format("no facility '{}' ({})", id, hint(id, facilities)));
     }
     return *found;
 }
@@ -79,7 +59,7 @@ std::size_t find_facility(std::span<Facility const> facilities, std::string cons
 std::size_t find_block(std::span<Block const> blocks, std::string const& id, std::string const& where) {
     auto const found = only_one(blocks, where, [&](Block const& one) { return one.source_id == id; });
     if (!found) {
-        fail(where, fmt::format("no block '{}' ({})", id, hint(id, blocks)));
+        fail_edit(where, fmt::format("no block '{}' ({})", id, hint(id, blocks)));
     }
     return *found;
 }
@@ -96,8 +76,8 @@ void edit(std::vector<Facility>& facilities, Written<FacilityEdit> const& writte
         case FacilityAction::close:
         case FacilityAction::open:
             if (is_open == (action == FacilityAction::open)) {
-                fail(written.where,
-                     fmt::format("facility '{}' is {} already (leave the edit out)", id, name_of(facility.status)));
+                fail_edit(written.where, fmt::format("facility '{}' is {} already (leave the edit out)", id,
+                                                     name_of(facility.status)));
             }
             facility.status = is_open ? FacilityStatus::closed : FacilityStatus::existing;
             return;
@@ -110,7 +90,7 @@ void edit(std::vector<Facility>& facilities, Written<FacilityEdit> const& writte
 void add(std::vector<Facility>& facilities, Written<AddedFacility> const& written, Locate const& locate) {
     auto const& [id, name, categories, at, size] = written.edit;
     if (std::ranges::find(facilities, id, &Facility::source_id) != facilities.end()) {
-        fail(written.where, fmt::format("facility '{}' is there already (give the new one another id)", id));
+        fail_edit(written.where, fmt::format("facility '{}' is there already (give the new one another id)", id));
     }
     facilities.push_back({.source_id = id,
                           .name = name,
@@ -132,20 +112,20 @@ void edit(NetworkBuilder& streets, Written<StreetEdit> const& written) {
             ground = changed(ground, said);
         });
     if (count == 0) {
-        fail(written.where, fmt::format("no street has the id {} (the ids are those of the streets' source, "
-                                        "as `snap_way` tells them)",
-                                        way));
+        fail_edit(written.where, fmt::format("no street has the id {} (the ids are those of the streets' source, "
+                                             "as `snap_way` tells them)",
+                                             way));
     }
 }
 
 void edit_point(NetworkBuilder& streets, Written<GateEdit> const& written, PointKey key) {
     if (!streets.place_of(key)) {
-        fail(written.where, fmt::format("no street has a point {} (of OpenStreetMap data the id of a node)", key));
+        fail_edit(written.where, fmt::format("no street has a point {} (of OpenStreetMap data the id of a node)", key));
     }
     if (!written.edit.open) {
         streets.block(key);
     } else if (!streets.open(key)) {
-        fail(written.where, fmt::format("point {} is open already (leave the edit out)", key));
+        fail_edit(written.where, fmt::format("point {} is open already (leave the edit out)", key));
     }
 }
 
@@ -167,7 +147,7 @@ class LinkMaker {
             }
         }
         if (way.points.front() == way.points.back()) {
-            fail(written_.where, fmt::format("both ends of link '{}' meet the streets at one place", link.id));
+            fail_edit(written_.where, fmt::format("both ends of link '{}' meet the streets at one place", link.id));
         }
         streets_.add_way(std::move(way));
     }
@@ -177,7 +157,7 @@ class LinkMaker {
     [[nodiscard]] std::vector<PointKey> keys_of(std::variant<LonLat, PointKey> const& said, bool is_end) {
         if (auto const* const key = std::get_if<PointKey>(&said)) {
             if (!streets_.place_of(*key)) {
-                fail(written_.where, fmt::format("no street has a point {}", *key));
+                fail_edit(written_.where, fmt::format("no street has a point {}", *key));
             }
             return {*key};
         }
@@ -188,8 +168,8 @@ class LinkMaker {
         if (is_end) {
             joint = streets_.join(point, kJoinReach);
             if (!joint) {
-                fail(written_.where, fmt::format("no street within {:g} m of {}, an end of link '{}'",
-                                                 kJoinReach.count(), walkshed::said(place), written_.edit.id));
+                fail_edit(written_.where, fmt::format("no street within {:g} m of {}, an end of link '{}'",
+                                                      kJoinReach.count(), text_of(place), written_.edit.id));
             }
         }
         if (!joint || distance(*streets_.place_of(*joint), point) > Meters{0.001}) {
@@ -207,12 +187,6 @@ class LinkMaker {
     Locate const& locate_;
 };
 
-Meters away(Block const& block, Point gate) {
-    auto const* const shape = std::get_if<MultiPolygon>(&block.shape);
-    return shape == nullptr ? distance(std::get<Point>(block.shape), gate)
-                            : closest_to_outline(std::span{&gate, 1}, *shape).away;
-}
-
 void edit(std::vector<Block>& blocks, Written<GateEdit> const& written, Locate const& locate) {
     auto const place = std::get<LonLat>(written.edit.at);
     auto const point = located(place, locate, written.where);
@@ -220,25 +194,21 @@ void edit(std::vector<Block>& blocks, Written<GateEdit> const& written, Locate c
     auto& gates = block.gates;
     auto const nearest = std::ranges::min_element(gates, {}, [&](Point gate) { return distance(gate, point); });
     if (gates.empty()) {
-        fail(written.where, fmt::format("block '{}' has no gates: its people leave it anywhere", block.source_id));
+        fail_edit(written.where, fmt::format("block '{}' has no gates: its people leave it anywhere", block.source_id));
     }
     if (written.edit.open) {
-        if (away(block, point) > kGateReach) {
-            fail(written.where,
-                 fmt::format("{} is {:.0f} m away from the outline of '{}' (a gate is within {:g} m)", said(place),
-                             away(block, point).count(), block.source_id, kGateReach.count()));
-        }
+        check_gate(block, point, place, written.where);
         gates.push_back(point);
         return;
     }
     if (distance(*nearest, point) > kGateReach) {
-        fail(written.where,
-             fmt::format("block '{}' has no gate within {:g} m of {} (the nearest is {:.0f} m away)", block.source_id,
-                         kGateReach.count(), said(place), distance(*nearest, point).count()));
+        fail_edit(written.where,
+                  fmt::format("block '{}' has no gate within {:g} m of {} (the nearest is {:.0f} m away)",
+                              block.source_id, kGateReach.count(), text_of(place), distance(*nearest, point).count()));
     }
     if (gates.size() == 1) {
-        fail(written.where,
-             fmt::format("this is the only gate of '{}' (a block without gates is open all around)", block.source_id));
+        fail_edit(written.where, fmt::format("this is the only gate of '{}' (a block without gates is open all around)",
+                                             block.source_id));
     }
     gates.erase(nearest);
 }

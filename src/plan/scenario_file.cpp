@@ -81,8 +81,30 @@ std::vector<Tags::Pair> views_of(std::vector<std::pair<std::string, std::string>
     return {tags.begin(), tags.end()};
 }
 
-std::optional<double> people_from(TomlTable const& table, std::string_view key) {
-    return table.number_within(key, 0.0, 1e9, "people");
+std::vector<LonLat> places_from(TomlTable const& table, std::string_view key) {
+    std::vector<LonLat> places;
+    std::ranges::transform(table.nodes(key), std::back_inserter(places),
+                           [&](toml::node const* node) { return place_from(table, *node); });
+    return places;
+}
+
+std::vector<std::string> const kPeople{"population", "households", "children", "older", "groups"};
+
+People people_from(TomlTable const& table) {
+    auto const number = [](TomlTable const& from, std::string_view key) {
+        return from.number_within(key, 0.0, 1e9, "people");
+    };
+    People people{.population = number(table, "population"),
+                  .households = number(table, "households"),
+                  .children = number(table, "children"),
+                  .older = number(table, "older"),
+                  .groups = {}};
+    if (auto const groups = table.table("groups")) {
+        for (auto const& id : groups->keys()) {
+            people.groups.push_back({id, *number(*groups, id)});
+        }
+    }
+    return people;
 }
 
 FacilityAction action_of(std::string_view verb) {
@@ -104,7 +126,7 @@ class ScenarioReader {
     ScenarioReader(TomlTable const& table, CategoryTable const& categories) : table_{table}, categories_{categories} {}
 
     Scenario read() {
-        table_.allow_only({"id", "name", "facility", "link", "street", "gate", "people"});
+        table_.allow_only({"id", "name", "facility", "link", "street", "gate", "block", "people"});
         scenario_.id = table_.required_text("id");
         scenario_.name = table_.name();
         scenario_.where = table_.place(nullptr);
@@ -112,6 +134,7 @@ class ScenarioReader {
         for_each("link", [this](TomlTable const& edit) { add_link(edit); });
         for_each("street", [this](TomlTable const& edit) { add_street(edit); });
         for_each("gate", [this](TomlTable const& edit) { add_gate(edit); });
+        for_each("block", [this](TomlTable const& edit) { add_block(edit); });
         for_each("people", [this](TomlTable const& edit) { add_people(edit); });
         return std::move(scenario_);
     }
@@ -235,20 +258,38 @@ class ScenarioReader {
         scenario_.gates.push_back({std::move(gate), edit.place(nullptr)});
     }
 
-    void add_people(TomlTable const& edit) {
-        edit.allow_only({"block", "population", "households", "children", "older", "groups"});
-        PeopleEdit people{.block = edit.required_text("block"), .people = {}};
-        note(edit, fmt::format("the people of '{}'", people.block), "people");
-        people.people = {.population = people_from(edit, "population"),
-                         .households = people_from(edit, "households"),
-                         .children = people_from(edit, "children"),
-                         .older = people_from(edit, "older"),
-                         .groups = {}};
-        if (auto const groups = edit.table("groups")) {
-            for (auto const& id : groups->keys()) {
-                people.people.groups.push_back({id, *people_from(*groups, id)});
-            }
+    void add_block(TomlTable const& edit) {
+        auto keys = kPeople;
+        keys.insert(keys.end(), {"name", "at", "outline", "gates"});
+        allow(edit, keys, "add");
+        AddedBlock block{.id = edit.required_text("add"), .name = edit.text("name"), .corners = {}, .gates = {}};
+        note(edit, fmt::format("block '{}'", block.id), "add");
+        block.corners = corners_from(edit);
+        block.gates = places_from(edit, "gates");
+        block.people = people_from(edit);
+        scenario_.added_blocks.push_back({std::move(block), edit.place(nullptr)});
+    }
+
+    static std::vector<LonLat> corners_from(TomlTable const& edit) {
+        if (edit.has("at") == edit.has("outline")) {
+            edit.fail(nullptr, "a block has either a place, 'at', or an 'outline'");
         }
+        if (edit.has("at")) {
+            return {place_from(edit, *edit.find("at"))};
+        }
+        auto const corners = places_from(edit, "outline");
+        if (corners.size() < 3) {
+            edit.fail(edit.find("outline"), "an 'outline' has at least three places");
+        }
+        return corners;
+    }
+
+    void add_people(TomlTable const& edit) {
+        auto keys = kPeople;
+        keys.emplace_back("block");
+        edit.allow_only(keys);
+        PeopleEdit people{.block = edit.required_text("block"), .people = people_from(edit)};
+        note(edit, fmt::format("the people of '{}'", people.block), "people");
         scenario_.people.push_back({std::move(people), edit.place(nullptr)});
     }
 
@@ -268,7 +309,7 @@ bool Scenario::edits_streets() const {
 }
 
 bool Scenario::edits_more_than_facilities() const {
-    return edits_streets() || !gates.empty() || !people.empty();
+    return edits_streets() || !gates.empty() || !added_blocks.empty() || !people.empty();
 }
 
 std::vector<Scenario> parse_scenarios(std::string_view toml, std::string_view file, CategoryTable const& categories) {

@@ -82,4 +82,17 @@ std::vector<BlockId> changed_most(ComparedRuns const& runs) {
     return ids;
 }
 
+std::vector<BlockId> moved_into(ComparedRuns const& runs) {
+    auto const& before = runs.before.result.blocks;
+    auto const& after = runs.after.result.blocks;
+    std::vector<BlockId> ids;
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        if (!(before[i].weight > 0.0) && after[i].weight > 0.0) {
+            ids.push_back(id_at<BlockId>(i));
+        }
+    }
+    std::ranges::sort(ids, {}, [&](BlockId id) { return std::tuple{-after[index_of(id)].weight, id}; });
+    return ids;
+}
+
 }  // namespace walkshed

@@ -57,4 +57,7 @@ struct DescribedChange {
 /// equals by id).
 [[nodiscard]] std::vector<BlockId> changed_most(ComparedRuns const& runs);
 
+/// The blocks where nobody lived before and people do afterwards, those with most people first (of equals by id).
+[[nodiscard]] std::vector<BlockId> moved_into(ComparedRuns const& runs);
+
 }  // namespace walkshed

@@ -20,8 +20,8 @@ constexpr std::size_t kChangesShown = 4;
 /// The fixed words of a comparison in one language.
 struct Words {
     std::string_view rule, covered, better, worse, median, unchanged, same, required_note;
-    std::string_view completeness, complete, became, groups, rules, zones, nowhere, blocks, more_blocks, more, min,
-        metre, none;
+    std::string_view completeness, complete, became, groups, rules, zones, nowhere, blocks, more_blocks, moved_in, more,
+        min, metre, none;
     std::array<std::string_view, 7> causes;  ///< by ChangeCause; {} is the facility
 };
 
@@ -42,6 +42,7 @@ constexpr Words kEnglish{.rule = "Rule",
                          .nowhere = "(in no zone)",
                          .blocks = "Blocks that change most",
                          .more_blocks = "… and {} more blocks",
+                         .moved_in = "Where people move in: completeness, people",
                          .more = "… and {} more rules",
                          .min = "min",
                          .metre = "m",
@@ -66,6 +67,7 @@ constexpr Words kChinese{.rule = "规则",
                          .nowhere = "(不在任何片区)",
                          .blocks = "变化最大的街坊",
                          .more_blocks = "……另有 {} 个街坊",
+                         .moved_in = "新入住的街坊:完整度、人数",
                          .more = "……另有 {} 条规则",
                          .min = "分钟",
                          .metre = "米",
@@ -112,6 +114,7 @@ class ComparisonText {
             add_groups();
             add_zones();
             add_blocks();
+            add_new_blocks();
         }
         return out_ + "\n" + closing_lines(runs_.after.record, runs_.after.log, language_);
     }
@@ -226,13 +229,34 @@ class ComparisonText {
         }
     }
 
+    static std::string title_of(Block const& block) {
+        return block.name.empty() ? block.source_id : fit(block.source_id, 14) + " " + block.name;
+    }
+
+    /// Nothing is better or worse where nobody was before.
+    void add_new_blocks() {
+        auto const ids = moved_into(runs_);
+        if (ids.empty()) {
+            return;
+        }
+        out_ += fmt::format("\n{}\n", words_.moved_in);
+        for (auto const id : std::span{ids}.first(std::min(ids.size(), kBlocksShown))) {
+            auto const& score = runs_.after.result.blocks[index_of(id)];
+            out_ += fmt::format("  {} {} {}\n", fit_right(number_text(score.completeness), 5),
+                                fit_right(fmt::format("{:.0f}", score.weight), 7),
+                                title_of(runs_.after.input.blocks[index_of(id)]));
+        }
+        if (ids.size() > kBlocksShown) {
+            out_ += "  " + fmt::format(fmt::runtime(words_.more_blocks), ids.size() - kBlocksShown) + "\n";
+        }
+    }
+
     void add_block(BlockId id) {
         auto const& block = runs_.after.input.blocks[index_of(id)];
         auto const& before = runs_.before.result.blocks[index_of(id)];
         auto const& after = runs_.after.result.blocks[index_of(id)];
         out_ += fmt::format("  {} → {} {}\n", fit_right(number_text(before.completeness), 5),
-                            fit_right(number_text(after.completeness), 5),
-                            block.name.empty() ? block.source_id : fit(block.source_id, 14) + " " + block.name);
+                            fit_right(number_text(after.completeness), 5), title_of(block));
         std::size_t shown = 0;
         std::size_t others = 0;
         for (auto const& change : runs_.comparison.rows) {

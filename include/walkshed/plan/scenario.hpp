@@ -67,6 +67,15 @@ struct GateEdit {
     std::variant<LonLat, PointKey> at;
 };
 
+/// A block that is not there yet: a new estate.
+struct AddedBlock {
+    std::string id;               ///< of its own, among those of the study
+    std::string name;             ///< may be empty
+    std::vector<LonLat> corners;  ///< of its outline, at least three in order; a single one is a block that is a point
+    std::vector<LonLat> gates;    ///< as Block::gates
+    People people;
+};
+
 /// Other numbers of people in a block; what is not told stays as it is.
 struct PeopleEdit {
     std::string block;
@@ -90,6 +99,7 @@ struct Scenario {
     std::vector<Written<AddedLink>> links;
     std::vector<Written<StreetEdit>> streets;
     std::vector<Written<GateEdit>> gates;
+    std::vector<Written<AddedBlock>> added_blocks;
     std::vector<Written<PeopleEdit>> people;
 
     /// Whether it changes the streets themselves.
@@ -128,5 +138,17 @@ using Locate = std::function<Point(LonLat)>;
 
 /// People of blocks.
 [[nodiscard]] std::vector<Block> edited_people(std::vector<Block> blocks, Scenario const& scenario);
+
+/// The blocks that the scenario adds to these, in order. Their gates lie within 10 m of their outline.
+[[nodiscard]] std::vector<Block> new_blocks(std::span<Block const> blocks, Scenario const& scenario,
+                                            Locate const& locate);
+
+/// The same blocks before anybody lives there: a side without them is compared by these.
+[[nodiscard]] std::vector<Block> uninhabited(std::vector<Block> blocks);
+
+/// Adds blocks behind the others, and their doorsteps: sample points, for buildings of today are not theirs. Throws
+/// Error (bad_input) when a new one does not tell what the others are counted in (see weighting_of()), or tells people
+/// where no other block does; nothing is added then.
+void add_blocks(std::vector<Block> added, std::vector<Block>& blocks, std::vector<Doorstep>& doorsteps);
 
 }  // namespace walkshed

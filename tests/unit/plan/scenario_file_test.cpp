@@ -59,6 +59,16 @@ open = [114.47, 38.06]
 block = 'yard'
 [[scenario.gate]]
 close = 99
+[[scenario.block]]
+add = 'estate'
+name = '新区'
+outline = [[114.47, 38.06], [114.48, 38.06], [114.48, 38.07]]
+gates = [[114.475, 38.06]]
+population = 1200
+groups = { age_65_up = 90 }
+[[scenario.block]]
+add = 'tower'
+at = [114.46, 38.06]
 [[scenario.people]]
 block = 'yard'
 population = 600
@@ -83,6 +93,16 @@ groups = { age_65_up = 70 }
     EXPECT_TRUE(plan.streets.at(1).edit.remove);
     EXPECT_TRUE(plan.gates.at(0).edit.open);
     EXPECT_EQ(std::get<PointKey>(plan.gates.at(1).edit.at), 99);
+    auto const& estate = plan.added_blocks.at(0).edit;
+    EXPECT_EQ(estate.id, "estate");
+    EXPECT_EQ(estate.name, "新区");
+    ASSERT_EQ(estate.corners.size(), 3U);
+    EXPECT_EQ(estate.corners[2].lat, 38.07);
+    EXPECT_EQ(estate.gates.at(0).lon, 114.475);
+    EXPECT_EQ(estate.people.population, 1200.0);
+    EXPECT_EQ(estate.people.groups.at(0).people, 90.0);
+    EXPECT_EQ(plan.added_blocks.at(1).edit.corners.size(), 1U);
+    EXPECT_FALSE(plan.added_blocks.at(1).edit.people.population);
     EXPECT_EQ(plan.people.at(0).edit.people.population, 600.0);
     EXPECT_FALSE(plan.people.at(0).edit.people.older);
     EXPECT_EQ(plan.people.at(0).edit.people.groups.at(0).people, 70.0);
@@ -99,6 +119,7 @@ TEST(ScenarioFile, TellsWhatItEdits) {
     EXPECT_TRUE(gates.edits_more_than_facilities());
     EXPECT_FALSE(gates.edits_streets());
     EXPECT_TRUE(parse(with("[[scenario.gate]]\nopen = 5\n")).front().edits_streets());
+    EXPECT_TRUE(parse(with("[[scenario.block]]\nadd = 'a'\nat = [1, 2]\n")).front().edits_more_than_facilities());
 }
 
 TEST(ScenarioFile, FaultsSayWhereAndWhatToDo) {
@@ -122,6 +143,12 @@ TEST(ScenarioFile, FaultsSayWhereAndWhatToDo) {
     EXPECT_EQ(fault_of("[[scenario.street]]\nchange = 5\ntags = { highway = 'motorway' }\n"),
               "study.toml:7:8: nobody walks on such a 'highway' (footway, steps, residential …)");
     EXPECT_EQ(fault_of("[[scenario.gate]]\nopen = [1, 2]\n"), "study.toml:5:1: 'block' is missing");
+    EXPECT_EQ(fault_of("[[scenario.block]]\nadd = 'a'\npopulation = 5\n"),
+              "study.toml:5:1: a block has either a place, 'at', or an 'outline'");
+    EXPECT_EQ(fault_of("[[scenario.block]]\nadd = 'a'\noutline = [[1, 2], [1, 3]]\n"),
+              "study.toml:7:11: an 'outline' has at least three places");
+    EXPECT_EQ(fault_of("[[scenario.block]]\nadd = 'a'\nat = [1, 2]\nlevels = 5\n").substr(0, 42),
+              "study.toml:8:10: unknown key 'levels' (the");
     EXPECT_EQ(fault_of("[[scenario.people]]\nblock = 'a'\npopulation = -5\n"),
               "study.toml:7:14: 'population' must be a number from 0 to 1000000000 (people)");
     EXPECT_EQ(fault_of("[[scenario]]\nid = 'plan'\nname = { zh = 'a', en = 'b' }\n"),
@@ -136,6 +163,7 @@ TEST(ScenarioFile, EditsThatContradictAreRefused) {
               "");
     EXPECT_NE(fault_of("[[scenario.gate]]\nopen = 5\n[[scenario.gate]]\nclose = 5\n"), "");
     EXPECT_NE(fault_of("[[scenario.people]]\nblock = 'a'\n[[scenario.people]]\nblock = 'a'\n"), "");
+    EXPECT_NE(fault_of("[[scenario.block]]\nadd = 'a'\nat = [1, 2]\n[[scenario.block]]\nadd = 'a'\nat = [1, 2]\n"), "");
     EXPECT_EQ(fault_of("[[scenario.facility]]\nopen = 'a'\n[[scenario.facility]]\nresize = 'a'\nsize_m2 = 5\n"), "");
 }
 
