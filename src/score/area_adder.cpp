@@ -18,20 +18,27 @@ AreaAdder::AreaAdder(ScoreInput const& input) : input_{input}, sums_(input.block
 }
 
 void AreaAdder::set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps) {
-    set(block, scorer, doorsteps, {});
+    set_sums(block, scorer, doorsteps);
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        set(block, scorer, doorsteps, std::span{&rule, 1});
+        set_row(block, scorer, doorsteps, rule);
     }
 }
 
 void AreaAdder::set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps,
                     std::span<std::size_t const> rules) {
-    auto const [begin, end] = doorsteps;
-    result_.blocks[index_of(block)] = scorer.block_score(begin, end);
-    sums_[index_of(block)] = scorer.block_sums(begin, end);
+    set_sums(block, scorer, doorsteps);
     for (auto const rule : rules) {
-        result_.ledger[index_of(block) * rule_count() + rule] = scorer.ledger_row(begin, end, rule);
+        set_row(block, scorer, doorsteps, rule);
     }
+}
+
+void AreaAdder::set_sums(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps) {
+    sums_[index_of(block)] = scorer.block_sums(doorsteps.begin, doorsteps.end);
+    result_.blocks[index_of(block)] = scorer.block_score(sums_[index_of(block)], doorsteps.begin, doorsteps.end);
+}
+
+void AreaAdder::set_row(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps, std::size_t rule) {
+    result_.ledger[index_of(block) * rule_count() + rule] = scorer.ledger_row(doorsteps.begin, doorsteps.end, rule);
 }
 
 void AreaAdder::add_up() {

@@ -31,6 +31,8 @@ class AreaAdder {
 
   private:
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
+    void set_sums(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps);
+    void set_row(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps, std::size_t rule);
 
     ScoreInput const& input_;
     ScoreResult result_{};

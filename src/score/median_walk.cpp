@@ -28,6 +28,15 @@ void MedianWalk::add(WalkCost walk, double people) {
     }
 }
 
+void MedianWalk::append(Run& run, People const& next) const {
+    if (run.empty() || run.back().walk.by(metric_) != next.walk.by(metric_)) {
+        run.push_back(next);
+    } else {
+        run.back().weight += next.weight;
+        run.back().doorsteps += next.doorsteps;
+    }
+}
+
 MedianWalk::Run MedianWalk::merged(Run const& older, Run const& newer) const {
     Run all;
     all.reserve(older.size() + newer.size());
@@ -36,13 +45,7 @@ MedianWalk::Run MedianWalk::merged(Run const& older, Run const& newer) const {
     while (one != older.end() || other != newer.end()) {
         auto const is_older =
             other == newer.end() || (one != older.end() && one->walk.by(metric_) <= other->walk.by(metric_));
-        auto const& next = is_older ? *one++ : *other++;
-        if (all.empty() || all.back().walk.by(metric_) != next.walk.by(metric_)) {
-            all.push_back(next);
-        } else {
-            all.back().weight += next.weight;
-            all.back().doorsteps += next.doorsteps;
-        }
+        append(all, is_older ? *one++ : *other++);
     }
     return all;
 }
@@ -53,9 +56,23 @@ void MedianWalk::merge_last_two() {
     runs_.back() = merged(runs_.back(), newer);
 }
 
+MedianWalk::Run MedianWalk::run_of_added() const {
+    std::vector<std::uint64_t> order;  // by cost, then as they came
+    order.reserve(added_.size());
+    for (auto const& people : added_) {
+        order.push_back(std::uint64_t{people.walk.by(metric_)} << 32U | order.size());
+    }
+    std::ranges::sort(order);
+    Run run;
+    run.reserve(added_.size());
+    for (auto const key : order) {
+        append(run, added_[static_cast<std::uint32_t>(key)]);
+    }
+    return run;
+}
+
 void MedianWalk::settle() {
-    std::ranges::stable_sort(added_, {}, [this](People const& people) { return people.walk.by(metric_); });
-    runs_.push_back(merged({}, added_));
+    runs_.push_back(run_of_added());
     added_.clear();
     while (runs_.size() > 1 && runs_[runs_.size() - 2].size() <= runs_.back().size()) {
         merge_last_two();

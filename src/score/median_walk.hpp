@@ -35,6 +35,9 @@ class MedianWalk {
     };
     using Run = std::vector<People>;  // by cost, each once
 
+    /// To a run whose walks cost no more.
+    void append(Run& run, People const& next) const;
+    [[nodiscard]] Run run_of_added() const;
     [[nodiscard]] Run merged(Run const& older, Run const& newer) const;
     void merge_last_two();
     /// Makes a run of what was added last, and merges runs of about the same length, so that each is merged a few times

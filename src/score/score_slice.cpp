@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 #include <tuple>
 
@@ -53,12 +54,6 @@ UnknownReason main_reason(std::array<double, kUnknownReasons> const& weight_by_r
 
 }  // namespace
 
-WeightedSum& WeightedSum::operator+=(WeightedSum const& other) {
-    weight += other.weight;
-    sum += other.sum;
-    return *this;
-}
-
 std::optional<double> WeightedSum::mean() const {
     return weight > 0.0 ? std::optional{std::min(sum / weight, 100.0)} : std::nullopt;
 }
@@ -77,10 +72,6 @@ SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSli
     }
 }
 
-Verdict const& SliceScorer::verdict(std::size_t doorstep, std::size_t rule) const {
-    return slice_.coverage.at(id_at<DoorstepId>(part_.begin + doorstep), rule);
-}
-
 void SliceScorer::weigh_doorsteps() {
     everybody_ = Array(at(doorstep_count()));
     weights_ = Matrix(at(doorstep_count()), at(rule_count()));
@@ -97,10 +88,15 @@ void SliceScorer::weigh_doorsteps() {
 void SliceScorer::fill_shares() {
     covered_ = Matrix(at(doorstep_count()), at(rule_count()));
     unknown_ = Matrix(at(doorstep_count()), at(rule_count()));
+    more_network_.resize(doorstep_count());
     for (std::size_t i = 0; i < doorstep_count(); ++i) {
+        auto& more = more_network_[i];
         for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-            covered_(at(i), at(rule)) = verdict(i, rule).covered_share;
-            unknown_(at(i), at(rule)) = verdict(i, rule).unknown_share;
+            auto const& one = verdict(i, rule);
+            covered_(at(i), at(rule)) = one.covered_share;
+            unknown_(at(i), at(rule)) = one.unknown_share;
+            more.people = one.reason == UnknownReason::boundary ? everybody_(at(i)) : more.people;
+            more.length = std::max(more.length, one.beyond_boundary);
         }
     }
 }
@@ -169,8 +165,8 @@ SliceScorer::Sums SliceScorer::sums_of(Judged const& judged, std::size_t begin, 
     return sums;
 }
 
-BlockScore SliceScorer::block_score(std::size_t begin, std::size_t end) const {
-    auto const whole = sums_of(whole_, begin, end).score();
+BlockScore SliceScorer::block_score(BlockSums const& sums, std::size_t begin, std::size_t end) const {
+    auto const whole = sums.whole.score();
     BlockScore score{.completeness = whole.completeness,
                      .completeness_max = whole.completeness_max,
                      .complete = whole.complete,
@@ -180,9 +176,7 @@ BlockScore SliceScorer::block_score(std::size_t begin, std::size_t end) const {
     for (auto i = begin; i < end; ++i) {
         score.weight += everybody_(at(i));
     }
-    for (auto const& tier : tiers_) {
-        score.tiers.push_back(sums_of(tier, begin, end).score());
-    }
+    std::ranges::transform(sums.tiers, std::back_inserter(score.tiers), &Sums::score);
     return score;
 }
 
@@ -242,13 +236,9 @@ SliceScorer::BlockSums SliceScorer::block_sums(std::size_t begin, std::size_t en
 MoreNetwork SliceScorer::more_network(std::size_t begin, std::size_t end) const {
     MoreNetwork more{};
     for (auto i = begin; i < end; ++i) {
-        bool at_boundary = false;
-        for (std::size_t rule = 0; rule < rule_count() && everybody_(at(i)) > 0.0; ++rule) {
-            auto const& one = verdict(i, rule);
-            at_boundary = at_boundary || one.reason == UnknownReason::boundary;
-            more.length = std::max(more.length, one.beyond_boundary);
-        }
-        more.people += at_boundary ? everybody_(at(i)) : 0.0;
+        auto const& one = more_network_[i];
+        more.length = everybody_(at(i)) > 0.0 ? std::max(more.length, one.length) : more.length;
+        more.people += one.people;
     }
     return more;
 }

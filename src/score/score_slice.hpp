@@ -13,7 +13,11 @@ struct WeightedSum {
     double weight{0.0};
     double sum{0.0};
 
-    WeightedSum& operator+=(WeightedSum const& other);
+    WeightedSum& operator+=(WeightedSum const& other) {
+        weight += other.weight;
+        sum += other.sum;
+        return *this;
+    }
     /// Nothing without people. Rounding may lift a sum of many just above 100.
     [[nodiscard]] std::optional<double> mean() const;
 };
@@ -34,7 +38,9 @@ class SliceScorer {
     SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice, Part part);
 
     /// Of a block whose doorsteps are those from `begin` up to `end`.
-    [[nodiscard]] BlockScore block_score(std::size_t begin, std::size_t end) const;
+    [[nodiscard]] BlockScore block_score(std::size_t begin, std::size_t end) const {
+        return block_score(block_sums(begin, end), begin, end);
+    }
     [[nodiscard]] LedgerRow ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const;
     /// Where its median person starts, whose walk the row has.
     [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
@@ -42,7 +48,9 @@ class SliceScorer {
     [[nodiscard]] std::size_t doorstep_count() const { return part_.end - part_.begin; }
     [[nodiscard]] WalkCost walk(std::size_t doorstep, std::size_t rule) const;
     [[nodiscard]] double rule_weight(std::size_t doorstep, std::size_t rule) const;
-    [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const;
+    [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const {
+        return slice_.coverage.at(id_at<DoorstepId>(part_.begin + doorstep), rule);
+    }
 
     /// The people at one doorstep, how complete it is for them (not to be asked unless measured()), and whether they
     /// have every required rule.
@@ -75,6 +83,8 @@ class SliceScorer {
         MoreNetwork more_network;  ///< the most that a limit reaches beyond the boundary, and for how many one does
     };
     [[nodiscard]] BlockSums block_sums(std::size_t begin, std::size_t end) const;
+    /// Of a block with these sums.
+    [[nodiscard]] BlockScore block_score(BlockSums const& sums, std::size_t begin, std::size_t end) const;
 
   private:
     using Array = Eigen::ArrayXd;
@@ -102,11 +112,12 @@ class SliceScorer {
     Weighting weighting_;
     ScoredSlice const& slice_;
     Part part_;
-    std::vector<std::size_t> walkers_;  // by rule
-    Array everybody_;                   // by doorstep: the people there
-    Matrix weights_;                    // doorstep x rule: the rule's users there
-    Matrix covered_;                    // doorstep x rule: the share that is covered
-    Matrix unknown_;                    // likewise
+    std::vector<std::size_t> walkers_;       // by rule
+    Array everybody_;                        // by doorstep: the people there
+    Matrix weights_;                         // doorstep x rule: the rule's users there
+    Matrix covered_;                         // doorstep x rule: the share that is covered
+    Matrix unknown_;                         // likewise
+    std::vector<MoreNetwork> more_network_;  // by doorstep
     Judged whole_;
     std::vector<Judged> tiers_;
 };
