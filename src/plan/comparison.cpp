@@ -76,6 +76,11 @@ double more_covered(Tally const& before, Tally const& after) {
     return before.total() > 0.0 ? (share(after) - share(before)) * after.total() : 0.0;
 }
 
+/// Whether as much is covered, for as large a part of the users.
+bool same_shares(LedgerRow const& before, LedgerRow const& after) {
+    return more_covered(before.people, after.people) == 0.0 && before.covered_share == after.covered_share;
+}
+
 class Comparer {
   public:
     Comparer(ComparedSide const& before, ComparedSide const& after)
@@ -105,12 +110,14 @@ class Comparer {
     void look_at(LedgerRow const& before, LedgerRow const& after) {
         auto const is_same = before.answer == after.answer && before.reason == after.reason &&
                              same_people(before.people, after.people) && same_walk(before, after) &&
+                             before.covered_share == after.covered_share &&
                              same_facility(facility_of(before_, before), facility_of(after_, after));
         if (is_same) {
             return;
         }
         auto const covered = more_covered(before.people, after.people);
-        made_.rows.push_back({after.block, after.rule, covered, cause_of(before, after)});
+        auto const share = after.covered_share - before.covered_share;
+        made_.rows.push_back({after.block, after.rule, covered, share, cause_of(before, after)});
         made_.rules[after.rule].add(covered);
     }
 
@@ -131,8 +138,7 @@ class Comparer {
         if (before_.input.blocks[block].gates != after_.input.blocks[block].gates) {
             return ChangeCause::gates;
         }
-        if (same_walk(before, after) && before.answer == after.answer &&
-            more_covered(before.people, after.people) == 0.0) {
+        if (same_walk(before, after) && before.answer == after.answer && same_shares(before, after)) {
             return ChangeCause::people;
         }
         return other_streets_ ? ChangeCause::streets : ChangeCause::facilities;

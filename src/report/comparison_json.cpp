@@ -86,6 +86,7 @@ Json row_json(ComparedRuns const& runs, RowChange const& change) {
             {"answer_before", std::string{name_of(what.before->answer)}},
             {"answer_after", std::string{name_of(what.after->answer)}},
             {"covered_people", change_json(what.covered())},
+            {"covered_share", change_json(what.share())},
             {"walk_min", change_json(what.minutes())},
             {"dist_m", change_json(what.metres())},
             {"facility_before", facility(what.facility_before)},

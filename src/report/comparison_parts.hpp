@@ -27,6 +27,7 @@ struct DescribedChange {
     Facility const* facility_after;
 
     [[nodiscard]] NumberChange covered() const { return {before->people.covered, after->people.covered}; }
+    [[nodiscard]] NumberChange share() const { return {before->covered_share, after->covered_share}; }
     [[nodiscard]] NumberChange minutes() const;
     [[nodiscard]] NumberChange metres() const;
 };

@@ -68,6 +68,7 @@ FeatureTable change_rows(ComparedRuns const& runs, RowRange rows) {
                   [&](auto i) { return Value{std::string{name_of((change(i).*side.second)->answer)}}; });
     }
     add_change(table, "covered_people", rows, [&](auto i) { return change(i).covered(); });
+    add_change(table, "covered_share", rows, [&](auto i) { return change(i).share(); });
     add_change(table, "walk_min", rows, [&](auto i) { return change(i).minutes(); });
     add_change(table, "dist_m", rows, [&](auto i) { return change(i).metres(); });
     for (auto const& side : {std::pair{"facility_before", &DescribedChange::facility_before},

@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t kBlocksShown = 10;
 constexpr std::size_t kChangesShown = 4;
+/// Shares of equally many people are rounded by less.
+constexpr double kSameShare = 1e-9;
 
 /// The fixed words of a comparison in one language.
 struct Words {
@@ -260,7 +262,7 @@ class ComparisonText {
         std::size_t shown = 0;
         std::size_t others = 0;
         for (auto const& change : runs_.comparison.rows) {
-            if (change.block != id || change.covered == 0.0) {
+            if (change.block != id || gain_of(change) == 0.0) {
                 continue;
             }
             if (++shown > kChangesShown) {
@@ -274,6 +276,12 @@ class ComparisonText {
         }
     }
 
+    /// Above 0 when more is covered, below when less is.
+    static double gain_of(RowChange const& change) {
+        auto const rounded = std::abs(change.share) < kSameShare;
+        return change.covered != 0.0 ? change.covered : rounded ? 0.0 : change.share;
+    }
+
     void add_change(RowChange const& change) {
         auto const& rule = runs_.after.input.standard.rules[change.rule];
         auto const what = described(runs_, change);
@@ -282,9 +290,13 @@ class ComparisonText {
                           : facility->name.empty() ? facility->source_id
                                                    : facility->name;
         auto const& cause = words_.causes[static_cast<std::size_t>(change.cause)];
-        out_ += fmt::format("       {}{} {}: {}, {}\n", change.covered > 0.0 ? "+" : "-", fit_right(rule.item, 3),
-                            in(language_, rule.name), walks_text(rule, what.minutes(), what.metres(), words_),
-                            fmt::format(fmt::runtime(cause), name));
+        auto const graded = change.covered == 0.0;
+        out_ += fmt::format(
+            "       {}{} {}: {}, {}\n", gain_of(change) > 0.0 ? "+" : "-", fit_right(rule.item, 3),
+            in(language_, rule.name),
+            graded ? fmt::format("{} → {}", percent_text(what.share().before), percent_text(what.share().after))
+                   : walks_text(rule, what.minutes(), what.metres(), words_),
+            fmt::format(fmt::runtime(cause), name));
     }
 
     ComparedRuns const& runs_;

@@ -198,16 +198,21 @@ LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_
     Tally plain;  // every doorstep counts one: what answers when none of the rule's users live here
     std::array<double, kUnknownReasons> people_by_reason{};
     std::array<double, kUnknownReasons> plain_by_reason{};
+    double share_of_people = 0.0;
+    double plain_share = 0.0;
     for (auto i = begin; i < end; ++i) {
         auto const& one = verdict(i, rule);
         auto const weight = rule_weight(i, rule);
         row.people.add(one.answer, weight);
         row.confirmed += one.answer == Answer::covered && one.confirmed_share >= one.covered_share ? weight : 0.0;
+        share_of_people += weight * one.covered_share;
         plain.add(one.answer, 1.0);
+        plain_share += one.covered_share;
         people_by_reason[static_cast<std::size_t>(one.reason)] += weight;
         plain_by_reason[static_cast<std::size_t>(one.reason)] += 1.0;
     }
     auto const inhabited = row.people.total() > 0.0;
+    row.covered_share = inhabited ? share_of_people / row.people.total() : plain_share / plain.total();
     row.answer = answer_of(inhabited ? row.people : plain);
     row.reason = main_reason(inhabited ? people_by_reason : plain_by_reason);
     auto const median = median_doorstep(begin, end, rule);

@@ -45,6 +45,9 @@ struct RowChange {
     /// More of the rule's users are covered than before, or fewer when negative: the difference of their number, or,
     /// where the number of users is another one, of their share, of those that there are now.
     double covered{0.0};
+    /// How much more of it is covered for them, see LedgerRow::covered_share: of a graded rule it may be more where
+    /// nobody is covered yet.
+    double share{0.0};
     ChangeCause cause{ChangeCause::people};
 };
 

@@ -30,9 +30,12 @@ struct LedgerRow {
     /// Of the covered people those whose way the map proves to be passable (see passability()): all of them for a
     /// walker without wheels.
     double confirmed{0.0};
+    /// How much of the rule is covered for its users on average, 0 to 1, which is what completeness counts: of a graded
+    /// rule the share of its parts, else that of the users who are covered.
+    double covered_share{0.0};
     /// Covered when everybody is; gap when anybody's is; else unknown. Where none of the rule's users live (a block
-    /// without children) all people weigh nothing, and this, the reason and the walk go by doorsteps, each counting
-    /// one.
+    /// without children) all people weigh nothing, and this, the share, the reason and the walk go by doorsteps, each
+    /// counting one.
     Answer answer;
     UnknownReason reason;  ///< of most of the unknown people; none when nobody is unknown
     /// The walk of the block's median person: half of the rule's users have a walk as short or shorter, by the rule's

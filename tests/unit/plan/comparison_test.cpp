@@ -122,5 +122,28 @@ TEST(Comparison, NeedsOneStudy) {
     EXPECT_THROW(compared(town(), other), Error);
 }
 
+TEST(Comparison, OfAGradedRuleTellsPartsThatAreMore) {
+    ScoredTown before{kStreet};
+    before.add_block("1", {.population = 100.0});
+    before.add_facility('s', kSchool);
+    auto& rule = before.add_rule(kSchool, Seconds{40.0});
+    rule.wanted.push_back(rule.wanted.front());
+    rule.wanted.back().categories = {kShop};
+    rule.wanted.push_back(rule.wanted.front());
+    rule.wanted.back().categories = {kClinic};
+    rule.combination = Combination::share;
+    before.add_facility('c', kClinic);
+    before.add_facility('c', kShop);
+    auto after = before;
+    after.add_facility('s', kShop).source_id = "new";
+    auto const comparison = compared(before, after);
+    ASSERT_EQ(comparison.rows.size(), 1U);
+    EXPECT_EQ(comparison.rows[0].covered, 0.0);  // the clinic is too far as it was
+    EXPECT_DOUBLE_EQ(comparison.rows[0].share, 1.0 / 3.0);
+    EXPECT_EQ(comparison.rows[0].cause, ChangeCause::facilities);
+    EXPECT_EQ(comparison.rules[0].better, 0.0);
+    EXPECT_NEAR(comparison.blocks[0].completeness.value(), 100.0 / 3.0, 1e-9);
+}
+
 }  // namespace
 }  // namespace walkshed
