@@ -22,8 +22,8 @@ constexpr double kSameShare = 1e-9;
 /// The fixed words of a comparison in one language.
 struct Words {
     std::string_view rule, covered, better, worse, median, unchanged, same, required_note;
-    std::string_view completeness, complete, became, groups, rules, zones, nowhere, blocks, more_blocks, moved_in, more,
-        min, metre, none;
+    std::string_view completeness, complete, became, groups, rules, zones, nowhere, blocks, more_blocks, moved_in,
+        parts, more, min, metre, none;
     std::array<std::string_view, 7> causes;  ///< by ChangeCause; {} is the facility
 };
 
@@ -45,6 +45,7 @@ constexpr Words kEnglish{.rule = "Rule",
                          .blocks = "Blocks that change most",
                          .more_blocks = "… and {} more blocks",
                          .moved_in = "Where people move in: completeness, people",
+                         .parts = "{} → {} of its parts",
                          .more = "… and {} more rules",
                          .min = "min",
                          .metre = "m",
@@ -70,6 +71,7 @@ constexpr Words kChinese{.rule = "规则",
                          .blocks = "变化最大的街坊",
                          .more_blocks = "……另有 {} 个街坊",
                          .moved_in = "新入住的街坊:完整度、人数",
+                         .parts = "其中各项达标 {} → {}",
                          .more = "……另有 {} 条规则",
                          .min = "分钟",
                          .metre = "米",
@@ -285,18 +287,25 @@ class ComparisonText {
     void add_change(RowChange const& change) {
         auto const& rule = runs_.after.input.standard.rules[change.rule];
         auto const what = described(runs_, change);
+        out_ += fmt::format("       {}{} {}: {}\n", gain_of(change) > 0.0 ? "+" : "-", fit_right(rule.item, 3),
+                            in(language_, rule.name),
+                            change.covered == 0.0 ? parts_text(what) : walk_and_cause(change, what));
+    }
+
+    [[nodiscard]] std::string parts_text(DescribedChange const& what) const {
+        return fmt::format(fmt::runtime(words_.parts), percent_text(what.share().before),
+                           percent_text(what.share().after));
+    }
+
+    [[nodiscard]] std::string walk_and_cause(RowChange const& change, DescribedChange const& what) const {
         auto const* const facility = change.cause == ChangeCause::closed ? what.facility_before : what.facility_after;
         auto const name = facility == nullptr      ? std::string{words_.none}
                           : facility->name.empty() ? facility->source_id
                                                    : facility->name;
         auto const& cause = words_.causes[static_cast<std::size_t>(change.cause)];
-        auto const graded = change.covered == 0.0;
-        out_ += fmt::format(
-            "       {}{} {}: {}, {}\n", gain_of(change) > 0.0 ? "+" : "-", fit_right(rule.item, 3),
-            in(language_, rule.name),
-            graded ? fmt::format("{} → {}", percent_text(what.share().before), percent_text(what.share().after))
-                   : walks_text(rule, what.minutes(), what.metres(), words_),
-            fmt::format(fmt::runtime(cause), name));
+        auto const& rule = runs_.after.input.standard.rules[change.rule];
+        return fmt::format("{}, {}", walks_text(rule, what.minutes(), what.metres(), words_),
+                           fmt::format(fmt::runtime(cause), name));
     }
 
     ComparedRuns const& runs_;
