@@ -40,17 +40,7 @@ TEST_F(InclusionTest, NamesTheStepsThatStopWheels) {
 TEST_F(InclusionTest, TakesTheStepsOfOneStreetTogether) {
     TownWithGaps apart{"h--+=+=+---+=+s"};
     EXPECT_EQ(hindrances(gap_of(apart, "wheelchair")).size(), 3U) << "each drawn as a way of its own";
-    NetworkBuilder builder;
-    std::array const corners{Point{0, 0}, Point{20, 0}, Point{40, 0}, Point{60, 0}, Point{80, 0}, Point{40, 90}};
-    for (std::size_t i = 0; i < corners.size(); ++i) {
-        builder.add_point(static_cast<PointKey>(i), corners[i]);
-    }
-    builder.add_way({.source_id = 1, .kind = StreetKind::footway, .points = {0, 1}});
-    builder.add_way({.source_id = 2, .kind = StreetKind::steps, .points = {1, 2, 3}});
-    builder.add_way({.source_id = 3, .kind = StreetKind::footway, .points = {3, 4}});
-    builder.add_way({.source_id = 4, .kind = StreetKind::footway, .points = {2, 5}});
-    TownWithGaps together{std::move(builder).build()};
-    together.places = {{'h', corners[0]}, {'s', corners[4]}};
+    auto together = town_with_crossed_steps();
     EXPECT_EQ(hindrances(gap_of(together, "wheelchair")).size(), 1U) << "one way, cut where another meets it";
 }
 

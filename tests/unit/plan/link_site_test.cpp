@@ -108,18 +108,7 @@ TEST(MissingRamps, AreBesideTheStepsThatStopWheels) {
 }
 
 TEST(MissingRamps, GoFromEndToEndOfAFlightThatIsCutInTwo) {
-    NetworkBuilder builder;
-    std::array const corners{Point{0, 0}, Point{20, 0}, Point{40, 0}, Point{60, 0}, Point{80, 0}, Point{40, 90}};
-    for (std::size_t i = 0; i < corners.size(); ++i) {
-        builder.add_point(static_cast<PointKey>(i), corners[i]);
-    }
-    builder.add_way({.source_id = 1, .kind = StreetKind::footway, .points = {0, 1}});
-    builder.add_way({.source_id = 2, .kind = StreetKind::steps, .points = {1, 2, 3}});
-    builder.add_way({.source_id = 3, .kind = StreetKind::footway, .points = {3, 4}});
-    builder.add_way({.source_id = 4, .kind = StreetKind::footway, .points = {2, 5}});
-    TownWithGaps drawn{std::move(builder).build()};
-    drawn.places = {{'h', corners[0]}, {'s', corners[4]}};
-    auto const town = with_school_for_wheels(std::move(drawn));
+    auto const town = with_school_for_wheels(town_with_crossed_steps());
     auto const ramps = missing_ramps(town.streets, town.ledger(), 10);
     ASSERT_EQ(ramps.size(), 1U);
     EXPECT_EQ(std::minmax({ramps[0].from.x, ramps[0].to.x}), std::minmax({20.0, 60.0}));

@@ -56,4 +56,21 @@ class TownWithGaps : public ScoredTown {
     std::array<std::vector<Line>, kBarrierKinds> lines_;
 };
 
+/// Home h and school s, 80 m apart along one street, and between them 40 m of steps: one way, cut where another street
+/// meets it.
+[[nodiscard]] inline TownWithGaps town_with_crossed_steps() {
+    NetworkBuilder builder;
+    std::array const corners{Point{0, 0}, Point{20, 0}, Point{40, 0}, Point{60, 0}, Point{80, 0}, Point{40, 90}};
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        builder.add_point(static_cast<PointKey>(i), corners[i]);
+    }
+    builder.add_way({.source_id = 1, .kind = StreetKind::footway, .points = {0, 1}});
+    builder.add_way({.source_id = 2, .kind = StreetKind::steps, .points = {1, 2, 3}});
+    builder.add_way({.source_id = 3, .kind = StreetKind::footway, .points = {3, 4}});
+    builder.add_way({.source_id = 4, .kind = StreetKind::footway, .points = {2, 5}});
+    TownWithGaps town{std::move(builder).build()};
+    town.places = {{'h', corners[0]}, {'s', corners[4]}};
+    return town;
+}
+
 }  // namespace walkshed::testing
