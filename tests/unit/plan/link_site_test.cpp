@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 
 #include "unit/plan/town_with_gaps.hpp"
 #include "walkshed/base/error.hpp"
