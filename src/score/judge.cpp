@@ -17,8 +17,8 @@ Judge::Judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, Acces
     }
 }
 
-bool Judge::wants_all(QuestionPlan::Inquiry const& inquiry) const {
-    return !inquiry.parts.empty() || input_.standard.rules[inquiry.rule].combination == Combination::share;
+bool wants_all(Rule const& rule) {
+    return !rule.share_of_rules.empty() || rule.combination == Combination::share;
 }
 
 Verdict Judge::judge(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) const {
@@ -26,7 +26,7 @@ Verdict Judge::judge(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) 
         return judge_wanted(doorstep, inquiry, 0);
     }
     auto const parts = judge_parts(doorstep, inquiry);
-    return wants_all(inquiry) ? combine_shares(parts) : combine_alternatives(parts);
+    return wants_all(input_.standard.rules[inquiry.rule]) ? combine_shares(parts) : combine_alternatives(parts);
 }
 
 std::vector<Judge::Part> Judge::judge_parts(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) const {

@@ -8,6 +8,9 @@
 
 namespace walkshed {
 
+/// Whether a rule is met when all its parts are, not when one of them is.
+[[nodiscard]] bool wants_all(Rule const& rule);
+
 /// Judges one doorstep after another. What does not depend on the doorstep is worked out once. Refers to all that it is
 /// made of.
 class Judge {
@@ -20,9 +23,6 @@ class Judge {
     /// One of the things that a rule wants.
     [[nodiscard]] Verdict judge_wanted(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
                                        std::size_t wanted) const;
-
-    /// Whether a rule is met when all its parts are, not when one of them is.
-    [[nodiscard]] bool wants_all(QuestionPlan::Inquiry const& inquiry) const;
 
   private:
     /// The verdict on one part of a rule, and how its walk compares with the limit: 1 is just met.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "walkshed/score/confidence.hpp"
 #include "walkshed/score/coverage.hpp"
 
 namespace walkshed {
@@ -40,7 +41,23 @@ struct LedgerRow {
     NearestAnswer walk;
     CategoryId category;  ///< the first category of the part of the rule that this walk is for
     SnapStatus snap;      ///< how the doorstep of the median person met the network
+    /// That the block is really covered: everybody in it whose answer is known, at once (see ConfidenceOptions). What
+    /// is unknown of the others says nothing, nor do parts of the rule that are unknown. Nothing unless it was asked
+    /// for, and where the answer is unknown or the rule tests anything per head.
+    std::optional<double> probability{};
 };
+
+/// Whether a row is as probably what it is as kRobust says; nothing where it has no probability.
+[[nodiscard]] std::optional<bool> is_robust(LedgerRow const& row);
+
+/// How many gaps of a ledger are robust.
+struct RobustGaps {
+    std::size_t gaps{0};
+    std::size_t told{0};    ///< those that have a probability
+    std::size_t robust{0};  ///< those that are robust
+    double people{0.0};     ///< with a gap there, each once for every rule
+};
+[[nodiscard]] RobustGaps count_robust(std::span<LedgerRow const> ledger);
 
 /// How complete a block or an area is by the rules of one tier alone; each member as in BlockScore. Gates close the
 /// tier that they are in, and no other.
@@ -95,6 +112,9 @@ struct ScoreInput {
     SnapOptions snapping{};
     Relief const* relief{nullptr};  ///< the slopes of the streets; none, and all is flat but for mapped inclines
     std::span<StoredHierarchy const> hierarchies{};  ///< see AccessInput::hierarchies
+    /// What is in doubt, where score() is to tell how sure the rows of the ledger are. Searches go on to the next
+    /// nearest facilities then; there are no more of them.
+    ConfidenceOptions const* confidence{nullptr};
 };
 
 /// How completely every block of an area meets a standard.
@@ -135,7 +155,7 @@ using SliceObserver = std::function<void(ScoredSlice const&)>;
 /// the number of threads. Completeness is people's: every rule counts for everybody at a doorstep, also one for
 /// particular users, whose own numbers are in the ledger. Throws Error (bad_input) when there are no blocks or no
 /// walkable streets, (bad_argument) when a block has no doorstep, a doorstep no block, or doorsteps do not come block
-/// by block, and what `progress` and `observer` throw.
+/// by block, or options of confidence are out of range, and what `progress` and `observer` throw.
 [[nodiscard]] ScoreResult score(ScoreInput const& input, Progress const& progress = {},
                                 SliceObserver const& observer = {});
 
