@@ -18,6 +18,10 @@ void Tally::add(Answer answer, double weight) {
     (answer == Answer::covered ? covered : answer == Answer::gap ? gap : unknown) += weight;
 }
 
+double Tally::of(Answer answer) const {
+    return answer == Answer::covered ? covered : answer == Answer::gap ? gap : unknown;
+}
+
 Tally& Tally::operator+=(Tally const& other) {
     covered += other.covered;
     gap += other.gap;
@@ -221,15 +225,15 @@ std::optional<bool> is_robust(LedgerRow const& row) {
     return (row.answer == Answer::covered ? *row.probability : 1.0 - *row.probability) >= kRobust;
 }
 
-RobustGaps count_robust(std::span<LedgerRow const> ledger) {
-    RobustGaps counted;
+RobustRows count_robust(std::span<LedgerRow const> ledger, Answer answer, std::optional<std::size_t> rule) {
+    RobustRows counted;
     for (auto const& row : ledger) {
-        if (row.answer == Answer::gap) {
+        if (row.answer == answer && (!rule || row.rule == *rule)) {
             auto const robust = is_robust(row);
-            ++counted.gaps;
+            counted.rows += 1;
             counted.told += robust.has_value() ? 1U : 0U;
             counted.robust += robust.value_or(false) ? 1U : 0U;
-            counted.people += robust.value_or(false) ? row.people.gap : 0.0;
+            counted.people += robust.value_or(false) ? row.people.of(answer) : 0.0;
         }
     }
     return counted;

@@ -19,6 +19,7 @@ struct Tally {
     double unknown{0.0};
 
     [[nodiscard]] double total() const { return covered + gap + unknown; }
+    [[nodiscard]] double of(Answer answer) const;
     void add(Answer answer, double weight);
     Tally& operator+=(Tally const& other);
 };
@@ -50,14 +51,17 @@ struct LedgerRow {
 /// Whether a row is as probably what it is as kRobust says; nothing where it has no probability.
 [[nodiscard]] std::optional<bool> is_robust(LedgerRow const& row);
 
-/// How many gaps of a ledger are robust.
-struct RobustGaps {
-    std::size_t gaps{0};
+/// How many rows of one answer are robust.
+struct RobustRows {
+    std::size_t rows{0};
     std::size_t told{0};    ///< those that have a probability
-    std::size_t robust{0};  ///< those that are robust
-    double people{0.0};     ///< with a gap there, each once for every rule
+    std::size_t robust{0};  ///< those of them that are robust
+    double people{0.0};     ///< who have this answer in robust rows, each once a rule
 };
-[[nodiscard]] RobustGaps count_robust(std::span<LedgerRow const> ledger);
+
+/// Of a ledger, or of the rows of one rule in it.
+[[nodiscard]] RobustRows count_robust(std::span<LedgerRow const> ledger, Answer answer,
+                                      std::optional<std::size_t> rule = std::nullopt);
 
 /// How complete a block or an area is by the rules of one tier alone; each member as in BlockScore. Gates close the
 /// tier that they are in, and no other.
@@ -113,7 +117,7 @@ struct ScoreInput {
     Relief const* relief{nullptr};  ///< the slopes of the streets; none, and all is flat but for mapped inclines
     std::span<StoredHierarchy const> hierarchies{};  ///< see AccessInput::hierarchies
     /// What is in doubt, where score() is to tell how sure the rows of the ledger are. Searches go on to the next
-    /// nearest facilities then; there are no more of them.
+    /// nearest facilities then; there are no more of them, but for those of rules that want more than there is.
     ConfidenceOptions const* confidence{nullptr};
 };
 

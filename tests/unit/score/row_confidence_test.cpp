@@ -234,7 +234,7 @@ TEST_F(RowProbability, IsWhatDrawingFinds) {
     EXPECT_NEAR(probability(town, options), static_cast<double>(met) / kDraws, 0.012);
 }
 
-TEST(RobustGaps, AreThoseThatSurvive95OfAHundred) {
+TEST(RobustRows, AreThoseThatSurvive95OfAHundred) {
     auto const row = [](Answer answer, std::optional<double> probability) {
         return LedgerRow{.people = {.gap = 7.0}, .answer = answer, .probability = probability};
     };
@@ -245,11 +245,14 @@ TEST(RobustGaps, AreThoseThatSurvive95OfAHundred) {
     EXPECT_EQ(is_robust(row(Answer::gap, {})), std::nullopt);
     std::vector const ledger{row(Answer::gap, 0.01), row(Answer::gap, 0.3), row(Answer::gap, {}),
                              row(Answer::covered, 0.99), row(Answer::unknown, {})};
-    auto const counted = count_robust(ledger);
-    EXPECT_EQ(counted.gaps, 3U);
-    EXPECT_EQ(counted.told, 2U);
-    EXPECT_EQ(counted.robust, 1U);
-    EXPECT_EQ(counted.people, 7.0);
+    auto const gaps = count_robust(ledger, Answer::gap);
+    EXPECT_EQ(gaps.rows, 3U);
+    EXPECT_EQ(gaps.told, 2U);
+    EXPECT_EQ(gaps.robust, 1U);
+    EXPECT_EQ(gaps.people, 7.0);
+    EXPECT_EQ(count_robust(ledger, Answer::covered).robust, 1U);
+    EXPECT_EQ(count_robust(ledger, Answer::gap, 0).rows, 3U);
+    EXPECT_EQ(count_robust(ledger, Answer::gap, 1).rows, 0U);
 }
 
 }  // namespace
