@@ -86,6 +86,7 @@
 #include "walkshed/score/area_equity.hpp"
 #include "walkshed/score/array_view.hpp"
 #include "walkshed/score/catchment.hpp"
+#include "walkshed/score/confidence.hpp"
 #include "walkshed/score/coverage.hpp"
 #include "walkshed/score/diversity.hpp"
 #include "walkshed/score/equity.hpp"

@@ -20,6 +20,13 @@ constexpr std::size_t kSearchesWorthStoring = 8;
 /// (walkshed_bench --benchmark_filter='several_by|nearest_by').
 constexpr std::size_t kSearchesForSeveral = 2;
 
+/// Whether another question is for more of the same facilities: its search answers this one.
+bool is_answered_by_another(std::span<NearestQuestion const> questions, NearestQuestion const& question) {
+    return std::ranges::any_of(questions, [&](NearestQuestion const& other) {
+        return other.count > question.count && other.same_facilities(question);
+    });
+}
+
 }  // namespace
 
 std::vector<QuestionSet> question_sets(std::span<NearestQuestion const> questions) {
@@ -33,7 +40,9 @@ std::vector<QuestionSet> question_sets(std::span<NearestQuestion const> question
             set = sets.insert(set, {question.walker, question.metric, {}, 1});
         }
         set->questions.push_back(i);
-        set->searches += question.count == 1 ? 1 : kSearchesForSeveral * question.count;
+        if (!is_answered_by_another(questions, question)) {
+            set->searches += question.count == 1 ? 1 : kSearchesForSeveral * question.count;
+        }
     }
     for (auto& set : sets) {
         std::ranges::stable_sort(set.questions, {}, [&](std::size_t i) { return questions[i].count; });

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/compare_run.hpp"
+#include "cli/confidence_flags.hpp"
 #include "cli/flags.hpp"
 #include "cli/study_flags.hpp"
 
@@ -26,6 +27,7 @@ Verb add_compare_verb(CLI::App& app) {
     add_run_flags(command, *options);
     auto verb = network_verb<CompareOptions>(command, options, "walkshed compare study.toml BEFORE AFTER", run_compare);
     verb.takes_study = true;
+    verb.left_aside = confidence_flags();
     return verb;
 }
 

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <memory>
 
+#include "cli/confidence_flags.hpp"
 #include "cli/explain_run.hpp"
 #include "cli/flags.hpp"
 #include "cli/study_flags.hpp"
@@ -33,6 +34,7 @@ Verb add_explain_verb(CLI::App& app) {
     auto verb = network_verb<ExplainOptions>(command, options, "walkshed explain city.osm.pbf BLOCK", run_explain);
     verb.takes_study = true;
     verb.left_aside = {"output", "summary", "overwrite"};
+    std::ranges::move(confidence_flags(), std::back_inserter(verb.left_aside));
     std::ranges::move(zone_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "cli/confidence_flags.hpp"
 #include "cli/fix_options.hpp"
 #include "cli/fix_run.hpp"
 #include "cli/flags.hpp"
@@ -109,6 +110,7 @@ Verb add_fix_verb(CLI::App& app) {
     auto verb = network_verb<FixFlags>(command, options, "walkshed fix city.osm.pbf", run_fix);
     verb.takes_study = true;
     verb.left_aside = {"output", "summary", "overwrite"};
+    std::ranges::move(confidence_flags(), std::back_inserter(verb.left_aside));
     std::ranges::move(zone_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_gaps.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
+#include "cli/confidence_flags.hpp"
 #include "cli/flags.hpp"
 #include "cli/gaps_run.hpp"
 #include "cli/study_flags.hpp"
@@ -26,6 +29,7 @@ Verb add_gaps_verb(CLI::App& app) {
     auto verb = network_verb<ScoreOptions>(command, options, "walkshed gaps city.osm.pbf", run_gaps);
     verb.takes_study = true;
     verb.left_aside = {"output", "summary", "overwrite"};
+    std::ranges::move(confidence_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }
 

@@ -16,15 +16,17 @@ Verb add_score_verb(CLI::App& app) {
         "  walkshed score city.osm.pbf --output city.gpkg\n"
         "  walkshed score city.osm.pbf --blocks blocks.gpkg:blocks --population-column pop --output city.gpkg\n"
         "  walkshed score city.osm.pbf --zones districts.gpkg --zone-id-column code --output city.gpkg\n"
+        "  walkshed score city.osm.pbf --confidence --missing-share 0.1 --output city.gpkg\n"
         "  walkshed score study.toml --overwrite\n"
         "  walkshed score study.toml --scenario plan\n"
         "A study file holds the same flags as keys: blocks = \"blocks.gpkg\".");
-    auto const options = std::make_shared<ScoreOptions>();
+    auto const options = std::make_shared<ScoreRunOptions>();
     add_study_flags(command, *options);
     add_scenario_flags(command, *options);
     add_zone_flags(command, *options);
+    add_confidence_flags(command, options->confidence);
     add_run_flags(command, *options);
-    auto verb = network_verb<ScoreOptions>(command, options, "walkshed score city.osm.pbf", run_score);
+    auto verb = network_verb<ScoreRunOptions>(command, options, "walkshed score city.osm.pbf", run_score);
     verb.takes_study = true;
     return verb;
 }

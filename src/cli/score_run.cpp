@@ -25,10 +25,14 @@ std::vector<FeatureTable> layers_of(std::span<ScoreInput const> inputs, Zoning c
 
 }  // namespace
 
-void run_score(ScoreOptions const& options) {
+void run_score(ScoreRunOptions const& options) {
     run(options, [&](Progress const& progress) {
         auto const study = load_study(options, progress);
-        auto const inputs = score_inputs(study, options);
+        auto const confidence = confidence_options(options.confidence, study.categories);
+        auto inputs = score_inputs(study, options);
+        for (auto& input : inputs) {
+            input.confidence = confidence ? &*confidence : nullptr;
+        }
         auto tables = open_output(options, study.metric, study.record.attribution, layers_of(inputs, study.zoning));
         std::vector<ZoneScorer> scorers;
         scorers.reserve(inputs.size());

@@ -156,6 +156,16 @@ void add_walk_columns(FeatureTable& table, ScoredRun const& run, RowRange rows) 
               [&](auto i) { return Value{std::string{name_of(ledger[i].snap)}}; });
 }
 
+void add_confidence_columns(FeatureTable& table, ScoredRun const& run, RowRange rows) {
+    auto const& ledger = run.result.ledger;
+    add_cells(table, "probability", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(ledger[i].probability); });
+    add_cells(table, "robust", ColumnType::integer, rows, [&](auto i) {
+        auto const robust = is_robust(ledger[i]);
+        return robust ? whole(*robust ? 1 : 0) : Value{};
+    });
+}
+
 /// `named`: with the standard's id.
 FeatureTable gaps_rows(ScoredRun const& run, RowRange rows, bool named) {
     FeatureTable table{.name = "gaps", .geometry_type = GeometryType::none};
@@ -165,6 +175,9 @@ FeatureTable gaps_rows(ScoredRun const& run, RowRange rows, bool named) {
     add_rule_columns(table, run, rows);
     add_answer_columns(table, run, rows);
     add_walk_columns(table, run, rows);
+    if (run.input.confidence != nullptr) {
+        add_confidence_columns(table, run, rows);
+    }
     return table;
 }
 

@@ -112,21 +112,54 @@ Json declared_json(Standard const& standard) {
     return items;
 }
 
+Json robust_json(RobustRows const& counted) {
+    return {{"rows", counted.rows}, {"told", counted.told}, {"robust", counted.robust}, {"people", counted.people}};
+}
+
+/// How sure gaps and coverage are, altogether and by rule, and what was taken to be in doubt.
+Json confidence_json(ScoredRun const& run, ConfidenceOptions const& options) {
+    auto const& ledger = run.result.ledger;
+    Json shares = Json::object();
+    for (auto const& [category, share] : options.missing_shares) {
+        shares[run.categories[category].id] = share;
+    }
+    Json rules = Json::array();
+    for (std::size_t rule = 0; rule < run.result.rules.size(); ++rule) {
+        rules.push_back({{"id", run.input.standard.rules[rule].id},
+                         {"gaps", robust_json(count_robust(ledger, Answer::gap, rule))},
+                         {"covered", robust_json(count_robust(ledger, Answer::covered, rule))}});
+    }
+    return {{"speed_spread", options.speed_spread},
+            {"missing_share", options.missing_share},
+            {"missing_shares", shares},
+            {"position_error_m", options.position_error.count()},
+            {"draws", options.draws},
+            {"seed", options.seed},
+            {"robust_from", kRobust},
+            {"gaps", robust_json(count_robust(ledger, Answer::gap))},
+            {"covered", robust_json(count_robust(ledger, Answer::covered))},
+            {"rules", rules}};
+}
+
 /// All that is said of one standard.
 Json standard_json(ScoredRun const& run) {
     auto const& standard = run.input.standard;
-    return {{"standard",
-             {{"id", standard.id},
-              {"name_zh", standard.name.zh},
-              {"name_en", standard.name.en},
-              {"source", standard.source}}},
-            {"weighting", std::string{name_of(run.result.weighting)}},
-            {"area", area_json(run)},
-            {"tiers", tiers_json(run)},
-            {"rules", rules_json(run)},
-            {"by_zone", zones_json(run)},
-            {"declared", declared_json(standard)},
-            {"worst_blocks", worst_json(run)}};
+    Json said{{"standard",
+               {{"id", standard.id},
+                {"name_zh", standard.name.zh},
+                {"name_en", standard.name.en},
+                {"source", standard.source}}},
+              {"weighting", std::string{name_of(run.result.weighting)}},
+              {"area", area_json(run)},
+              {"tiers", tiers_json(run)},
+              {"rules", rules_json(run)},
+              {"by_zone", zones_json(run)},
+              {"declared", declared_json(standard)},
+              {"worst_blocks", worst_json(run)}};
+    if (run.input.confidence != nullptr) {
+        said["confidence"] = confidence_json(run, *run.input.confidence);
+    }
+    return said;
 }
 
 /// What is said of one standard beside others.

@@ -21,6 +21,7 @@ struct Words {
     std::string_view worst, declared, unverified, shifted, min, metre;
     std::string_view blocks, unweighted, required_note, confirmed, more_network;
     std::string_view side_by_side, completeness_short, all_met, complete_short, searches;
+    std::string_view robust, not_told;
 };
 
 constexpr Words kEnglish{.rule = "Rule",
@@ -51,7 +52,11 @@ constexpr Words kEnglish{.rule = "Rule",
                          .completeness_short = "Completeness",
                          .all_met = "Unknown met",
                          .complete_short = "Complete people",
-                         .searches = "{} searches of the streets for {} standards."};
+                         .searches = "{} searches of the streets for {} standards.",
+                         .robust =
+                             "Robust ({:.0f} %): {} of {} gaps ({:.0f} of {:.0f} {}, counted by rule), "
+                             "{} of {} covered",
+                         .not_told = "  {} have no probability, for something is tested per head"};
 
 constexpr Words kChinese{.rule = "规则",
                          .limit = "限值",
@@ -79,7 +84,9 @@ constexpr Words kChinese{.rule = "规则",
                          .completeness_short = "完整度",
                          .all_met = "未知项全达标",
                          .complete_short = "必备全部可达人口",
-                         .searches = "{1} 项标准共搜索路网 {0} 次。"};
+                         .searches = "{1} 项标准共搜索路网 {0} 次。",
+                         .robust = "稳健({:.0f}%):缺口 {}/{} 项(按规则累计 {:.0f}/{:.0f} {}),覆盖 {}/{} 项",
+                         .not_told = "  {} 项按人均核定,未给出概率"};
 
 struct TextStyle {
     Language language;
@@ -188,6 +195,25 @@ void add_complete(std::string& out, ScoredRun const& run, Language language, Wor
                        share_text(people_in_complete_blocks(result), all_people(result)));
 }
 
+/// How many gaps and covered rows survive what is in doubt, where that was asked for.
+void add_robust(std::string& out, ScoredRun const& run, Language language, Words const& words) {
+    if (run.input.confidence == nullptr) {
+        return;
+    }
+    auto const gaps = count_robust(run.result.ledger, Answer::gap);
+    auto const covered = count_robust(run.result.ledger, Answer::covered);
+    double people = 0.0;
+    for (auto const& rule : run.result.rules) {
+        people += rule.people.gap;
+    }
+    out += fmt::format(fmt::runtime(words.robust), 100.0 * kRobust, gaps.robust, gaps.rows, gaps.people, people,
+                       unit_of(run.result.weighting, language), covered.robust, covered.rows) +
+           "\n";
+    if (auto const untold = gaps.rows + covered.rows - gaps.told - covered.told; untold > 0) {
+        out += fmt::format(fmt::runtime(words.not_told), untold) + "\n";
+    }
+}
+
 void add_worst(std::string& out, ScoredRun const& run, Language language, Words const& words) {
     out += fmt::format("\n{}\n", words.worst);
     for (auto const id : worst_blocks(run.result, 10)) {
@@ -235,6 +261,7 @@ void add_standard(std::string& out, ScoredRun const& run, TextStyle const& style
     add_rules(out, run, style, words);
     add_area(out, run, words);
     add_complete(out, run, language, words);
+    add_robust(out, run, language, words);
     out += equity_lines(run, language);
     out += zone_lines(run, unit_of(run.result.weighting, language), language);
     add_worst(out, run, language, words);

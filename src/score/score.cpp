@@ -8,6 +8,7 @@
 
 #include "base/parallel.hpp"
 #include "score/access_input.hpp"
+#include "score/row_confidence.hpp"
 #include "score/scorer.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -15,6 +16,10 @@ namespace walkshed {
 
 void Tally::add(Answer answer, double weight) {
     (answer == Answer::covered ? covered : answer == Answer::gap ? gap : unknown) += weight;
+}
+
+double Tally::of(Answer answer) const {
+    return answer == Answer::covered ? covered : answer == Answer::gap ? gap : unknown;
 }
 
 Tally& Tally::operator+=(Tally const& other) {
@@ -71,7 +76,7 @@ bool same_area(ScoreInput const& one, ScoreInput const& other) {
            same_span(one.facilities, other.facilities) && same_span(one.blocks, other.blocks) &&
            same_span(one.doorsteps, other.doorsteps) && one.snapping.limit == other.snapping.limit &&
            one.snapping.barriers == other.snapping.barriers && one.relief == other.relief &&
-           same_span(one.hierarchies, other.hierarchies);
+           same_span(one.hierarchies, other.hierarchies) && one.confidence == other.confidence;
 }
 
 void check_inputs(std::span<ScoreInput const> inputs) {
@@ -95,6 +100,49 @@ QuestionPlan plan_of(std::span<ScoreInput const> inputs) {
     return {standards, inputs.front().walkers};
 }
 
+/// What is made of an area by one of the standards of a run. Refers to the input and the plan.
+class StandardRun {
+  public:
+    StandardRun(ScoreInput const& input, QuestionPlan const& plan, RankedQuestions const& ranked, std::size_t number)
+        : scorer_{input}, number_{number} {
+        if (input.confidence != nullptr) {
+            confidence_.emplace(input, plan, ranked, number);
+        }
+    }
+
+    void add(JudgeInput const& by, std::size_t first, std::span<Doorstep const> doorsteps, AccessTable const& access) {
+        coverage_ = judge(by, doorsteps, access, std::move(coverage_));
+        auto const added = slice(first, doorsteps, access);
+        scorer_.add(added);
+        if (confidence_) {
+            confidence_->fill(added, by, scorer_.weighting(), scorer_.rows_of(added));
+        }
+    }
+
+    /// The one that was added last.
+    [[nodiscard]] ScoredSlice slice(std::size_t first, std::span<Doorstep const> doorsteps,
+                                    AccessTable const& access) const {
+        return {first, doorsteps, access, coverage_, number_};
+    }
+
+    [[nodiscard]] ScoreResult finish(std::size_t searches) && { return std::move(scorer_).finish(searches); }
+
+  private:
+    Scorer scorer_;
+    std::size_t number_;
+    CoverageTable coverage_;
+    std::optional<RowConfidence> confidence_;
+};
+
+std::vector<StandardRun> standard_runs(std::span<ScoreInput const> inputs, QuestionPlan const& plan,
+                                       RankedQuestions const& ranked) {
+    std::vector<StandardRun> runs;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        runs.emplace_back(inputs[i], plan, ranked, i);
+    }
+    return runs;
+}
+
 }  // namespace
 
 void check_area(ScoreInput const& input) {
@@ -105,6 +153,9 @@ void check_area(ScoreInput const& input) {
         throw Error{ErrorCode::bad_input, "no blocks: there is nobody to score for"};
     }
     check_doorsteps(input);
+    if (input.confidence != nullptr) {
+        check(*input.confidence);
+    }
 }
 
 ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
@@ -116,7 +167,8 @@ ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
             .standard = standard,
             .snapping = input.snapping,
             .relief = input.relief,
-            .hierarchies = input.hierarchies};
+            .hierarchies = input.hierarchies,
+            .confidence = input.confidence};
 }
 
 ScoreInput with_facilities(ScoreInput const& input, std::span<Facility const> facilities) {
@@ -130,34 +182,32 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     check_inputs(inputs);
     auto const& input = inputs.front();
     auto const plan = plan_of(inputs);
-    AccessFinder const finder{access_input(input, plan.walkers()), plan.questions(), progress};
+    RankedQuestions const ranked{plan, inputs.size(), input.confidence};
+    AccessFinder const finder{access_input(input, plan.walkers()), ranked.questions(), progress};
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
-    std::vector<Scorer> scorers(inputs.begin(), inputs.end());
-    std::vector<CoverageTable> coverages(inputs.size());
+    auto runs = standard_runs(inputs, plan, ranked);
     for (std::size_t begin = 0; begin < input.doorsteps.size();) {
         report(progress, Stage::scoring, static_cast<double>(begin) / static_cast<double>(input.doorsteps.size()));
         auto const end = end_of_slice(input.doorsteps, begin);
         auto const doorsteps = input.doorsteps.subspan(begin, end - begin);
         auto const access = finder.find(doorsteps);
         auto const provided = provisions.find(doorsteps, access);
-        auto const slice = [&](std::size_t i) { return ScoredSlice{begin, doorsteps, access, coverages[i], i}; };
         parallel_ranges(inputs.size(), 1, [&](std::size_t first, std::size_t last) {
             for (auto i = first; i < last; ++i) {
-                JudgeInput const by{inputs[i].standard, plan, finder, input.facilities, i, &provided};
-                coverages[i] = judge(by, doorsteps, access, std::move(coverages[i]));
-                scorers[i].add(slice(i));
+                runs[i].add({inputs[i].standard, plan, finder, input.facilities, i, &provided}, begin, doorsteps,
+                            access);
             }
         });
         for (std::size_t i = 0; i < inputs.size() && observer; ++i) {
-            observer(slice(i));
+            observer(runs[i].slice(begin, doorsteps, access));
         }
         begin = end;
     }
     report(progress, Stage::scoring, 1.0);
     std::vector<ScoreResult> results;
-    results.reserve(scorers.size());
-    for (auto& scorer : scorers) {
-        results.push_back(std::move(scorer).finish(finder.search_count()));
+    results.reserve(runs.size());
+    for (auto& run : runs) {
+        results.push_back(std::move(run).finish(finder.search_count()));
     }
     auto const snaps = finder.facility_snaps();
     results.front().facility_snaps.assign(snaps.begin(), snaps.end());
@@ -166,6 +216,27 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
 
 ScoreResult score(ScoreInput const& input, Progress const& progress, SliceObserver const& observer) {
     return std::move(score(std::span{&input, 1}, progress, observer).front());
+}
+
+std::optional<bool> is_robust(LedgerRow const& row) {
+    if (!row.probability || row.answer == Answer::unknown) {
+        return std::nullopt;
+    }
+    return (row.answer == Answer::covered ? *row.probability : 1.0 - *row.probability) >= kRobust;
+}
+
+RobustRows count_robust(std::span<LedgerRow const> ledger, Answer answer, std::optional<std::size_t> rule) {
+    RobustRows counted;
+    for (auto const& row : ledger) {
+        if (row.answer == answer && (!rule || row.rule == *rule)) {
+            auto const robust = is_robust(row);
+            counted.rows += 1;
+            counted.told += robust.has_value() ? 1U : 0U;
+            counted.robust += robust.value_or(false) ? 1U : 0U;
+            counted.people += robust.value_or(false) ? row.people.of(answer) : 0.0;
+        }
+    }
+    return counted;
 }
 
 std::vector<BlockId> worst_blocks(ScoreResult const& result, std::size_t count) {

@@ -45,6 +45,12 @@ void Scorer::add(ScoredSlice const& slice) {
     });
 }
 
+std::span<LedgerRow> Scorer::rows_of(ScoredSlice const& slice) {
+    auto const first = index_of(slice.doorsteps.front().block);
+    auto const count = index_of(slice.doorsteps.back().block) + 1 - first;
+    return std::span{area_.result().ledger}.subspan(first * medians_.size(), count * medians_.size());
+}
+
 ScoreResult Scorer::finish(std::size_t searches) && {
     area_.add_up();
     for (std::size_t rule = 0; rule < medians_.size(); ++rule) {

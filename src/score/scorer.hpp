@@ -17,6 +17,10 @@ class Scorer {
 
     void add(ScoredSlice const& slice);
 
+    /// The rows of the blocks of a slice that was added.
+    [[nodiscard]] std::span<LedgerRow> rows_of(ScoredSlice const& slice);
+    [[nodiscard]] Weighting weighting() const { return area_.result().weighting; }
+
     [[nodiscard]] ScoreResult finish(std::size_t searches) &&;
 
   private:

@@ -15,7 +15,8 @@ namespace walkshed {
 /// out), `run` (version, inputs, options, counts) and `skipped`. Columns carry their unit in the name; what is not
 /// reachable or not known is NULL. In `gaps`, rules asked on wheels say how many of the covered people the map proves
 /// to have a passable way (`confirmed_people`), and whether that is so for all of them (`passable`: confirmed or
-/// possible); both are NULL for other rules.
+/// possible); both are NULL for other rules. Where confidence was asked for, `probability` is that of the block being
+/// covered, and `robust` (0 or 1) whether the answer survives 95 % of what is in doubt (see LedgerRow, is_robust()).
 ///
 /// Doorsteps tell what they were made of (`doorstep_from`, see DoorstepSource). Facilities and doorsteps carry the
 /// record of how the standard's first walker met the network there: `snap_walker`, `snap` (accepted, or why not:

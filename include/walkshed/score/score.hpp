@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "walkshed/score/confidence.hpp"
 #include "walkshed/score/coverage.hpp"
 
 namespace walkshed {
@@ -18,6 +19,7 @@ struct Tally {
     double unknown{0.0};
 
     [[nodiscard]] double total() const { return covered + gap + unknown; }
+    [[nodiscard]] double of(Answer answer) const;
     void add(Answer answer, double weight);
     Tally& operator+=(Tally const& other);
 };
@@ -43,7 +45,26 @@ struct LedgerRow {
     NearestAnswer walk;
     CategoryId category;  ///< the first category of the part of the rule that this walk is for
     SnapStatus snap;      ///< how the doorstep of the median person met the network
+    /// That the block is really covered: everybody in it whose answer is known, at once (see ConfidenceOptions). What
+    /// is unknown of the others says nothing, nor do parts of the rule that are unknown. Nothing unless it was asked
+    /// for, and where the answer is unknown or the rule tests anything per head.
+    std::optional<double> probability{};
 };
+
+/// Whether a row is as probably what it is as kRobust says; nothing where it has no probability.
+[[nodiscard]] std::optional<bool> is_robust(LedgerRow const& row);
+
+/// How many rows of one answer are robust.
+struct RobustRows {
+    std::size_t rows{0};
+    std::size_t told{0};    ///< those that have a probability
+    std::size_t robust{0};  ///< those of them that are robust
+    double people{0.0};     ///< who have this answer in robust rows, each once a rule
+};
+
+/// Of a ledger, or of the rows of one rule in it.
+[[nodiscard]] RobustRows count_robust(std::span<LedgerRow const> ledger, Answer answer,
+                                      std::optional<std::size_t> rule = std::nullopt);
 
 /// How complete a block or an area is by the rules of one tier alone; each member as in BlockScore. Gates close the
 /// tier that they are in, and no other.
@@ -98,6 +119,9 @@ struct ScoreInput {
     SnapOptions snapping{};
     Relief const* relief{nullptr};  ///< the slopes of the streets; none, and all is flat but for mapped inclines
     std::span<StoredHierarchy const> hierarchies{};  ///< see AccessInput::hierarchies
+    /// What is in doubt, where score() is to tell how sure the rows of the ledger are. Searches go on to the next
+    /// nearest facilities then; there are no more of them, but for those of rules that want more than there is.
+    ConfidenceOptions const* confidence{nullptr};
 };
 
 /// How completely every block of an area meets a standard.
@@ -138,7 +162,7 @@ using SliceObserver = std::function<void(ScoredSlice const&)>;
 /// the number of threads. Completeness is people's: every rule counts for everybody at a doorstep, also one for
 /// particular users, whose own numbers are in the ledger. Throws Error (bad_input) when there are no blocks or no
 /// walkable streets, (bad_argument) when a block has no doorstep, a doorstep no block, or doorsteps do not come block
-/// by block, and what `progress` and `observer` throw.
+/// by block, or options of confidence are out of range, and what `progress` and `observer` throw.
 [[nodiscard]] ScoreResult score(ScoreInput const& input, Progress const& progress = {},
                                 SliceObserver const& observer = {});
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "score/draws.hpp"
+#include "walkshed/access/access_table.hpp"
+#include "walkshed/score/confidence.hpp"
+
+namespace walkshed {
+
+/// What has to be for a rule to be met, as far as it is doubtful: a number of facilities within a limit, or all or one
+/// of several such.
+struct Condition {
+    bool all{false};               ///< of the parts; else one of them
+    std::vector<Condition> parts;  ///< none where facilities are wanted
+
+    std::size_t leaf{0};  ///< the number of this condition among those that want facilities
+    std::uint32_t count{1};
+    Metric metric{Metric::time};
+    double limit{0.0};           ///< in seconds or metres
+    MetersPerSecond speed{1.0};  ///< the walker's, where the limit is a time
+};
+
+/// A walk to one of the nearest facilities.
+struct CandidateWalk {
+    FacilityId facility;
+    PossibleWalk walk;
+};
+
+/// How it is with one leaf of a condition at a doorstep.
+struct LeafWalks {
+    bool known;  ///< whether anything can be said; what is not known is left out of the condition
+    std::vector<CandidateWalk> nearest;  ///< in ascending order of cost
+};
+
+/// A doorstep where a condition has to hold.
+struct DoubtfulDoorstep {
+    std::size_t number;             ///< among all
+    std::vector<LeafWalks> leaves;  ///< of the condition
+};
+
+/// The least and the most that a probability is.
+struct ProbabilityRange {
+    double least;
+    double most;
+};
+
+/// Works out how probable it is that conditions hold, by the same draws for all. Safe to share between threads.
+class MetProbability {
+  public:
+    /// Refers to the options. REQUIRES: options that check() lets pass.
+    explicit MetProbability(ConfidenceOptions const& options) : options_{options}, draws_{options} {}
+
+    /// At one doorstep: exact for a single leaf. For several, and all the more for doorsteps of a block, that one holds
+    /// speaks for the others, for what is better for one of them is worse for none (Harris 1960): at least the product
+    /// is the probability that all hold, at most the least of them.
+    [[nodiscard]] ProbabilityRange range(Condition const& condition, DoubtfulDoorstep const& doorstep) const;
+
+    /// That it holds at all doorsteps: within a thousandth by these ranges where they say as much, else by sampling.
+    [[nodiscard]] double everywhere(Condition const& condition, std::span<DoubtfulDoorstep const> doorsteps) const;
+
+  private:
+    [[nodiscard]] std::optional<ProbabilityRange> known_range(Condition const& condition,
+                                                              DoubtfulDoorstep const& doorstep) const;
+    [[nodiscard]] double leaf_probability(Condition const& leaf, LeafWalks const& walks) const;
+    [[nodiscard]] double sample(Condition const& condition, std::span<DoubtfulDoorstep const* const> doorsteps) const;
+    [[nodiscard]] std::optional<bool> holds(Condition const& condition, DoubtfulDoorstep const& doorstep,
+                                            std::uint32_t draw) const;
+    [[nodiscard]] bool leaf_holds(Condition const& leaf, DoubtfulDoorstep const& doorstep, std::uint32_t draw) const;
+
+    ConfidenceOptions const& options_;
+    Draws draws_;
+};
+
+}  // namespace walkshed
