@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace walkshed {
 
@@ -81,19 +82,26 @@ void MedianWalk::settle() {
 
 WalkCost MedianWalk::find() {
     settle();
-    while (runs_.size() > 1) {
-        merge_last_two();
-    }
     auto const weightless = weight_ == 0;
     auto const total = weightless ? doorsteps_ : weight_;
     std::int64_t sum = 0;
-    for (auto const& people : runs_.front()) {
+    WalkCost walk;  // of the first of those with the same cost
+    std::vector<std::span<People const>> left{runs_.begin(), runs_.end()};
+    for (;;) {
+        auto const next = std::ranges::min_element(left, {}, [this](std::span<People const> run) {
+            return run.empty() ? kUnreachable : run.front().walk.by(metric_);
+        });
+        if (next->empty()) {
+            return {};
+        }
+        auto const& people = next->front();
+        walk = people.walk.by(metric_) == walk.by(metric_) ? walk : people.walk;
         sum += weightless ? people.doorsteps : people.weight;
         if (2 * sum >= total) {
-            return people.walk;
+            return walk;
         }
+        *next = next->subspan(1);
     }
-    return {};
 }
 
 }  // namespace walkshed

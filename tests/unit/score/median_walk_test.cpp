@@ -50,6 +50,15 @@ TEST(MedianWalkAlone, IsNoneOfNobody) {
     EXPECT_FALSE(MedianWalk{Metric::time}.find().reachable());
 }
 
+TEST(MedianWalkAlone, TellsTheFirstOfThoseAlikeHoweverManyLieBetween) {
+    MedianWalk median{Metric::time};
+    for (Cost cost = 1; cost <= 10'000; ++cost) {
+        median.add({cost, 1}, 1.0);
+    }
+    median.add({5'000, 2}, 20'000.0);
+    EXPECT_EQ(median.find(), (WalkCost{5'000, 1}));
+}
+
 TEST(MedianWalkAlone, IsTheMiddleOfTheSortedWalks) {
     std::mt19937 random{7};
     for (int round = 0; round < 200; ++round) {
