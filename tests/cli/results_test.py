@@ -82,6 +82,66 @@ class Gaps(InFolder):
         self.assertEqual(written[0], written[2])
 
 
+class Confidence(InFolder):
+    def test_every_answer_has_a_probability_and_nothing_else_has(self):
+        self.score(STUDY, "--confidence", "--output", "out.gpkg", "--summary", "out.json")
+        rows = self.query("select answer, probability, robust, gap_people from gaps")
+        for answer, probability, robust, _ in rows:
+            self.assertEqual(probability is None, answer == "unknown")
+            if probability is not None:
+                self.assertTrue(0.0 <= probability <= 1.0)
+                survives = probability if answer == "covered" else 1.0 - probability
+                self.assertEqual(robust, 1 if survives >= 0.95 else 0)
+        self.assertGreater(len({robust for _, _, robust, _ in rows}), 1)
+        told = json.loads((self.folder / "out.json").read_text())["confidence"]
+        gaps = [row for row in rows if row[0] == "gap"]
+        robust = [row for row in gaps if row[2] == 1]
+        self.assertEqual(told["gaps"]["rows"], len(gaps))
+        self.assertEqual(told["gaps"]["robust"], len(robust))
+        self.assertAlmostEqual(told["gaps"]["people"], sum(row[3] for row in robust))
+        for answer in ("gaps", "covered"):
+            self.assertEqual(sum(rule[answer]["robust"] for rule in told["rules"]), told[answer]["robust"])
+
+    def test_without_doubt_it_is_the_answer(self):
+        self.score(STUDY, "--confidence", "--speed-spread", 0, "--missing-share", 0, "--position-error", 0,
+                   "--output", "out.gpkg")
+        for answer, probability, robust in self.query("select answer, probability, robust from gaps"):
+            self.assertEqual((probability, robust),
+                             {"covered": (1.0, 1), "gap": (0.0, 1), "unknown": (None, None)}[answer])
+
+    def test_it_changes_nothing_else(self):
+        self.score(STUDY, "--output", "plain.csv")
+        self.score(STUDY, "--confidence", "--output", "told.csv")
+        read = {}
+        for name in ("plain", "told"):
+            with open(next(self.folder.glob(f"{name}*gaps*")), encoding="utf-8") as file:
+                read[name] = list(csv.DictReader(file))
+        self.assertEqual(set(read["told"][0]) - set(read["plain"][0]), {"probability", "robust"})
+        for row in read["told"]:
+            del row["probability"], row["robust"]
+        self.assertEqual(read["told"], read["plain"])
+
+    def test_the_same_bytes_for_any_number_of_threads(self):
+        written = []
+        for threads in (1, 2, 4):
+            self.score(STUDY, "--confidence", "--output", f"{threads}.geojson", "--summary", f"{threads}.json",
+                       "--threads", threads)
+            written.append([file.read_bytes() for file in sorted(self.folder.glob(f"{threads}*json"))])
+        self.assertEqual(written[0], written[1])
+        self.assertEqual(written[0], written[2])
+
+    def test_other_verbs_leave_it_aside_in_a_study(self):
+        study = STUDY.read_text(encoding="utf-8").split("# What if.")[0]
+        for key in ("network", "blocks", "gates", "facilities", "standard"):
+            study = study.replace(f'{key} = "', f'{key} = "{STUDY.parent}/')
+        study = study.replace('["', f'["{STUDY.parent}/')
+        (self.folder / "study.toml").write_text(study + "confidence = true\nspeed-spread = 0.1\n", encoding="utf-8")
+        self.assertIn("Robust", self.score("study.toml"))
+        for verb in (("gaps", "study.toml"), ("explain", "study.toml", "tiedong-4"), ("fix", "study.toml")):
+            done = run(*verb[1:], verb=verb[:1], cwd=self.folder)
+            self.assertEqual(done.returncode, 0, done.stderr)
+
+
 class Files(InFolder):
     def test_a_geopackage_holds_every_layer(self):
         self.score(STUDY, "--output", "out.gpkg")
