@@ -53,14 +53,17 @@ struct Tile {
 Tile tile_of(Hatching hatching) {
     switch (hatching) {
         case Hatching::sparse:
-            return {"sparse", 10,
-                    R"(<path d="M-2 12L12 -2M-2 2L2 -2M8 12L12 8" stroke="#281e0f" stroke-opacity="0.6"/>)"};
+            return {
+                "sparse", 18,
+                R"(<path d="M-2 20L20 -2M-2 2L2 -2M16 20L20 16" stroke="#281e0f" stroke-opacity="0.6" stroke-width="1.5"/>)"};
         case Hatching::dense:
-            return {"dense", 5, R"(<path d="M-1 -1L6 6M-1 4L1 6M4 -1L6 1" stroke="#281e0f" stroke-opacity="0.6"/>)"};
+            return {
+                "dense", 9,
+                R"(<path d="M-2 -2L11 11M-2 7L2 11M7 -2L11 2" stroke="#281e0f" stroke-opacity="0.6" stroke-width="1.5"/>)"};
         case Hatching::dots:
             return {
-                "dots", 8,
-                R"(<path d="M1 2a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M5 6a1 1 0 1 0 2 0a1 1 0 1 0 -2 0" fill="#28323c" fill-opacity="0.8"/>)"};
+                "dots", 14,
+                R"(<path d="M2 3.5a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0M9 10.5a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0" fill="#28323c" fill-opacity="0.8"/>)"};
         case Hatching::none:
             break;
     }

@@ -15,7 +15,8 @@ namespace walkshed {
 
 namespace {
 
-constexpr Colour kGround{244, 242, 236};
+constexpr Colour kGround{255, 255, 255};
+constexpr Colour kFrame{189, 183, 171};
 constexpr Colour kOutline{77, 85, 92};
 constexpr Colour kInk{29, 40, 48};
 constexpr Colour kWater{207, 224, 234};
@@ -100,7 +101,9 @@ void add_blocks(Items& items, MapPen const& pen, SheetTheme const& theme, std::s
     }
     auto figures = pen.areas(shapes, std::clamp(side / 12.0, 2.5, 9.0));
     for (std::size_t block = 0; block < figures.size(); ++block) {
-        std::get<PaintedFigures>(items[first + theme.look_of[block]]).figures.push_back(std::move(figures[block]));
+        if (!figures[block].lines.empty()) {
+            std::get<PaintedFigures>(items[first + theme.look_of[block]]).figures.push_back(std::move(figures[block]));
+        }
     }
 }
 
@@ -135,7 +138,8 @@ void add_scale(Items& items, MapFrame const& frame) {
 void add_north(Items& items, MapFrame const& frame, std::string north) {
     Point const top{frame.window().high.x - 44.0, frame.window().low.y + 22.0};
     Line const arrow{top, {top.x + 14.0, top.y + 44.0}, {top.x, top.y + 33.0}, {top.x - 14.0, top.y + 44.0}, top};
-    items.emplace_back(PaintedFigures{{.fill = kPlate}, {{{disc({top.x, top.y + 33.0}, 46.0)}}}});
+    items.emplace_back(
+        PaintedFigures{{.fill = kPlate}, {{{rectangle({top.x - 30.0, top.y - 12.0}, {top.x + 30.0, top.y + 82.0})}}}});
     items.emplace_back(PaintedFigures{{.fill = kInk}, {{{arrow}}}});
     items.emplace_back(
         Writing{.text = std::move(north), .at = {top.x, top.y + 68.0}, .anchor = Anchor::middle, .bold = true});
@@ -159,6 +163,7 @@ DrawnLayer sheet_map(PageInput const& input, SheetTheme const& theme, Bounds con
         add_facilities(map.items, pen, table_of(score, "facilities"), *theme.facilities);
     }
     add_scale(map.items, frame);
+    map.items.emplace_back(PaintedFigures{{.line = kFrame, .line_width = 3.0}, {{{rectangle(low, high)}}}});
     add_north(map.items, frame, input.title.language == Language::zh ? "北" : "N");
     return map;
 }

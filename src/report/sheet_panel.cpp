@@ -23,8 +23,8 @@ class PanelWriter {
 
     void skip(double height) { y_ += height; }
 
-    void write(std::string const& text, double size, Colour colour, double indent = 0.0) {
-        auto line = fitted(text, {kPanelRight - kPanelLeft - indent, size, size * 0.7});
+    void write(std::string const& text, double size, Colour colour, double indent = 0.0, double kept_free = 0.0) {
+        auto line = fitted(text, {kPanelRight - kPanelLeft - indent - kept_free, size, size * 0.6});
         line.at = {kPanelLeft + indent, y_};
         line.colour = colour;
         layer_.items.emplace_back(std::move(line));
@@ -97,20 +97,34 @@ void write_facilities(PanelWriter& writer, SheetTheme const& theme, Language lan
     for (auto const& [mark, count] : counts) {
         writer.skip(kRow);
         writer.mark(mark);
-        writer.write(
-            mark.exists ? (is_chinese ? "设施" : "Facilities") : (is_chinese ? "未开放的设施" : "Planned or closed"),
-            kText, kInk, kIndent);
+        writer.write(mark.exists ? (is_chinese ? "数据中的设施" : "Facilities in the data")
+                                 : (is_chinese ? "未开放的设施" : "Planned or closed"),
+                     kText, kInk, kIndent);
         writer.write_right(grouped(static_cast<double>(count)), kText, kInk);
+    }
+}
+
+void write_gaps(PanelWriter& writer, SheetTheme const& theme, Language language) {
+    if (theme.gaps.empty()) {
+        return;
+    }
+    writer.skip(1.6 * kRow);
+    writer.write(language == Language::zh ? "缺口最大的规则" : "Largest gaps", 20.0, kGrey);
+    writer.write_right(theme.unit, 20.0, kGrey);
+    for (auto const& gap : theme.gaps) {
+        writer.skip(0.9 * kRow);
+        writer.write(gap.rule, kText, kInk, 0.0, 120.0);
+        writer.write_right(grouped(gap.people), kText, kInk);
     }
 }
 
 }  // namespace
 
 Writing fitted(std::string const& text, Room const& room) {
-    constexpr double kColumn = 0.6;  // of the size: a column of a terminal, half of a Chinese character
+    constexpr double kColumn = 0.54;  // of the size: a column of a terminal, half of a Chinese character
     auto const columns = static_cast<double>(std::max<std::size_t>(columns_of(text), 1));
     auto const size = std::clamp(room.width / (columns * kColumn), room.least_size, room.size);
-    auto const most = static_cast<std::size_t>(room.width / (size * kColumn));
+    auto const most = static_cast<std::size_t>(room.width / (size * kColumn) + 1e-6);
     if (columns_of(text) <= most) {
         return {.text = text, .at = {}, .size = size};
     }
@@ -152,6 +166,7 @@ DrawnLayer sheet_panel(SheetTheme const& theme, Language language) {
     }
     write_legend(writer, theme, language);
     write_facilities(writer, theme, language);
+    write_gaps(writer, theme, language);
     return panel;
 }
 

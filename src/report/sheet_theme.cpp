@@ -2,8 +2,11 @@
 #include "report/sheet_theme.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
+#include <ranges>
 
 #include "report/page_tables.hpp"
 #include "report/sheet_source.hpp"
@@ -59,8 +62,8 @@ void tell_completeness(SheetTheme& theme, SheetSource const& source, std::size_t
                                      grouped(people), theme.unit));
     auto const most = number_at(standards, "completeness_max", row);
     if (most && *most - *completeness >= 0.05) {
-        theme.said.push_back(fmt::format(
-            fmt::runtime(source.pick("未知项若全部满足:{:.1f}", "{:.1f} if all that is unknown were met")), *most));
+        theme.said.push_back(
+            fmt::format(fmt::runtime(source.pick("未知项若全部满足:{:.1f}", "{:.1f} if all unknown were met")), *most));
     }
     if (auto const complete = number_at(standards, "complete_people", row)) {
         theme.said.push_back(fmt::format(fmt::runtime(source.pick("必备服务齐全:{}", "{} have every required service")),
@@ -105,6 +108,36 @@ std::string limit_text(SheetSource const& source, std::size_t rule) {
     return metres ? fmt::format(fmt::runtime(words.within_metres), *metres) : "";
 }
 
+/// For whom a rule is; nothing when for all.
+std::string users_text(SheetSource const& source, std::size_t rule) {
+    auto const& words = standard_words(source.language);
+    std::vector<std::string> phrases;
+    for (auto const& users : parts_of_list(text_at(source.rules, "users", rule))) {
+        if (users == "children" || users == "older") {
+            phrases.emplace_back(users == "older" ? words.for_older : words.for_children);
+        } else if (users != "all") {
+            phrases.push_back(fmt::format(fmt::runtime(words.for_group), users));
+        }
+    }
+    return fmt::format("{}", fmt::join(phrases, words.comma));
+}
+
+/// The rules that leave most people in a gap, and how many.
+void list_gaps(SheetTheme& theme, SheetSource const& source, StandardPart const& standard) {
+    constexpr std::size_t kMost = 6;
+    std::vector<std::size_t> rules;
+    for (auto rule = standard.first_rule; rule < standard.end_rule; ++rule) {
+        if (count_at(source.rules, "gap_people", rule) > 0.0) {
+            rules.push_back(rule);
+        }
+    }
+    auto const gap = [&](std::size_t rule) { return count_at(source.rules, "gap_people", rule); };
+    std::ranges::stable_sort(rules, std::greater{}, gap);
+    for (auto const rule : rules | std::views::take(kMost)) {
+        theme.gaps.push_back({source.named(source.rules, "rule", rule), gap(rule)});
+    }
+}
+
 void tell_answers(SheetTheme& theme, SheetSource const& source, std::size_t rule) {
     auto const& rules = source.rules;
     auto const covered = count_at(rules, "covered_people", rule);
@@ -132,6 +165,7 @@ SheetTheme sheet_theme(PageInput const& input, SheetChoice const& choice) {
     if (chosen.rules.empty()) {
         colour_by_completeness(theme, source, chosen.standard);
         tell_completeness(theme, source, chosen.standard.row);
+        list_gaps(theme, source, chosen.standard);
         return theme;
     }
     colour_by_answer(theme, source, chosen);
@@ -143,9 +177,10 @@ SheetTheme sheet_theme(PageInput const& input, SheetChoice const& choice) {
         return theme;
     }
     auto const rule = chosen.rules.front();
-    auto const limit = limit_text(source, rule);
     theme.title = source.named(source.rules, "rule", rule);
-    theme.note = limit + (limit.empty() ? "" : " · ") + standard;
+    std::vector<std::string> notes{limit_text(source, rule), users_text(source, rule), standard};
+    std::erase(notes, "");
+    theme.note = fmt::format("{}", fmt::join(notes, " · "));
     tell_answers(theme, source, rule);
     theme.facilities = shown_facilities(table_of(score, "facilities"), input.categories,
                                         parts_of_list(text_at(source.rules, "categories", rule)));

@@ -10,6 +10,12 @@
 
 namespace walkshed {
 
+/// People who lack something.
+struct GapCount {
+    std::string rule;
+    double people;
+};
+
 /// How the blocks of a score file are coloured on a sheet, and what the sheet says of them in one language.
 struct SheetTheme {
     std::string title;
@@ -18,8 +24,9 @@ struct SheetTheme {
     std::vector<std::string> said;  ///< about it, line by line
     std::string unit;               ///< people, households or doorsteps
     std::span<BlockLook const> looks;
-    std::vector<std::size_t> look_of;                      ///< of each block
-    std::vector<double> people;                            ///< in the blocks of each look, those whom it is about
+    std::vector<std::size_t> look_of;  ///< of each block
+    std::vector<double> people;        ///< in the blocks of each look, those whom it is about
+    std::vector<GapCount> gaps;        ///< the rules that most people are not met by, when all are shown
     std::optional<std::vector<ShownFacility>> facilities;  ///< that count for the rule, when it is one
 };
 
