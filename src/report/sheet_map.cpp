@@ -2,7 +2,6 @@
 #include "report/sheet_map.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "report/map_lines.hpp"
@@ -33,15 +32,15 @@ MapFrame frame_of(PageInput const& input, ResultFile const& score, Bounds const&
     for (auto const& shape : table_of(score, "blocks").geometries) {
         std::ranges::move(lines_of(shape), std::back_inserter(outlines));
     }
-    auto const [low, high] = bounds_of(outlines);
-    if (low.x > high.x) {
+    Bounds bounds;
+    for (auto const& corners : in_degrees(outlines, input.to_degrees, 0.0)) {
+        std::ranges::for_each(corners, [&](LonLat place) { bounds.add({place.lon, place.lat}); });
+    }
+    if (bounds.empty()) {
         throw Error{ErrorCode::bad_input, score.path + ": no block has a place"};
     }
-    std::array const corners{low, Point{low.x, high.y}, high, Point{high.x, low.y}};
-    auto const places = input.to_degrees(corners);
-    auto const [west, east] = std::ranges::minmax(places, {}, &LonLat::lon);
-    auto const [south, north] = std::ranges::minmax(places, {}, &LonLat::lat);
-    return {{west.lon, south.lat}, {east.lon, north.lat}, window};
+    auto const& [low, high] = bounds;
+    return {{low.x, low.y}, {high.x, high.y}, window};
 }
 
 using Items = std::vector<std::variant<PaintedFigures, Writing>>;

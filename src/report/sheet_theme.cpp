@@ -172,8 +172,9 @@ SheetTheme sheet_theme(PageInput const& input, SheetChoice const& choice) {
     auto const standard = source.named(source.standards, "standard", chosen.standard.row);
     if (choice.rule.empty()) {
         theme.title = source.pick("步行者:", "Walker: ") + choice.walker;
-        theme.note =
-            fmt::format(fmt::runtime(source.pick("{} 条规则 · {}", "{} rules · {}")), chosen.rules.size(), standard);
+        auto const count = chosen.rules.size();
+        auto const* const rules = count == 1 ? "{} rule · {}" : "{} rules · {}";
+        theme.note = fmt::format(fmt::runtime(source.pick("{} 条规则 · {}", rules)), count, standard);
         return theme;
     }
     auto const rule = chosen.rules.front();
