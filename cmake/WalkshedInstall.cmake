@@ -16,5 +16,5 @@ configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/walkshedConfig.cmake.i
   ${PROJECT_BINARY_DIR}/walkshedConfig.cmake INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/walkshed)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/walkshedConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/walkshedConfig.cmake ${PROJECT_BINARY_DIR}/walkshedConfigVersion.cmake
-  ${PROJECT_SOURCE_DIR}/cmake/FindCbc.cmake ${PROJECT_SOURCE_DIR}/cmake/FindMinizip.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/FindCbc.cmake ${PROJECT_SOURCE_DIR}/cmake/FindLibrsvg.cmake ${PROJECT_SOURCE_DIR}/cmake/FindMinizip.cmake
   ${PROJECT_SOURCE_DIR}/cmake/FindOsmium.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/walkshed)

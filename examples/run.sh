@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Installs what is missing, builds a release, scores the example community and makes a page of it.
+# Installs what is missing, builds a release, scores the example community, and makes a page and a map sheet of it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -16,4 +16,7 @@ if [[ -e build/example/viewer/report.html ]]; then
   build/example/walkshed report build/results/yongtai.gpkg build/results/yongtai_gaps.gpkg --title 永泰 --overwrite \
     --output build/results/yongtai.html
 fi
-echo "The results are in $PWD/build/results: yongtai.gpkg (open it in QGIS), yongtai.json, yongtai.html (open it in a browser)."
+build/example/walkshed report build/results/yongtai.gpkg --title '永泰 Yongtai' --date 2026-11-29 --overwrite \
+  --output build/results/yongtai.svg
+echo "The results are in $PWD/build/results: yongtai.gpkg (open it in QGIS), yongtai.json, yongtai.html (open it in a browser),"
+echo "yongtai.svg (the picture of the README)."

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/run_options.hpp"
+#include "walkshed/report/map_sheet.hpp"
 
 namespace walkshed::cli {
 
@@ -15,6 +16,7 @@ struct ReportOptions : RunOptions {
     std::string date;
     std::string basemap;
     std::string viewer;
+    SheetChoice sheet;
 };
 
 }  // namespace walkshed::cli

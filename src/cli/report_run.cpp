@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <ctime>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -17,7 +18,9 @@
 #include "cli/run.hpp"
 #include "cli/viewer_page.hpp"
 #include "walkshed/base/error.hpp"
+#include "walkshed/io/drawing_file.hpp"
 #include "walkshed/io/files.hpp"
+#include "walkshed/report/map_sheet.hpp"
 #include "walkshed/report/page_report.hpp"
 
 namespace walkshed::cli {
@@ -25,21 +28,6 @@ namespace walkshed::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What the run says of itself in a section of its table, by key; the first of several.
-std::optional<std::string> said_of_run(ResultFile const& score, std::string_view section, std::string_view key) {
-    auto const run = std::ranges::find(score.tables, "run", &FeatureTable::name);
-    if (run == score.tables.end()) {
-        return std::nullopt;
-    }
-    for (std::size_t row = 0; row < run->row_count(); ++row) {
-        auto const cell = [&](std::size_t column) { return to_text(run->columns[column].values[row]).value_or(""); };
-        if (cell(0) == section && cell(1) == key) {
-            return cell(2);
-        }
-    }
-    return std::nullopt;
-}
 
 /// The streets that were named; else those of the run, when they are still there and the same.
 std::string network_to_draw(ReportOptions const& options, ResultFile const& score) {
@@ -89,9 +77,36 @@ std::string today() {
     return fmt::format("{:%Y-%m-%d}", fmt::localtime(std::time(nullptr)));
 }
 
-void check_output(ReportOptions const& options) {
-    if (fs::path{options.output}.extension() != ".html") {
-        throw Error{ErrorCode::bad_argument, fmt::format("--output {}: a page is .html", options.output)};
+enum class ReportFormat : std::uint8_t { html, png, svg };
+
+ReportFormat format_of(ReportOptions const& options) {
+    auto const extension = fs::path{options.output}.extension();
+    if (extension == ".html") {
+        return ReportFormat::html;
+    }
+    if (extension == ".png" || extension == ".svg") {
+        return extension == ".png" ? ReportFormat::png : ReportFormat::svg;
+    }
+    throw Error{ErrorCode::bad_argument,
+                fmt::format("--output {}: a page is .html, a map sheet .png or .svg", options.output)};
+}
+
+void check_output(ReportOptions const& options, ReportFormat format) {
+    auto const is_page = format == ReportFormat::html;
+    auto const refuse = [&](std::string_view flag, std::string const& value, bool is_for_page) {
+        if (!value.empty() && is_for_page != is_page) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("{} is for {}, and {} is none", flag,
+                                    is_for_page ? "a page (.html)" : "a map sheet (.png or .svg)", options.output)};
+        }
+    };
+    refuse("--basemap", options.basemap, true);
+    refuse("--viewer", options.viewer, true);
+    refuse("--standard", options.sheet.standard, false);
+    refuse("--rule", options.sheet.rule, false);
+    refuse("--walker", options.sheet.walker, false);
+    if (format == ReportFormat::png) {
+        io::check_can_draw_png();
     }
     io::check_place(options.output, options.overwrite);
 }
@@ -129,7 +144,10 @@ io::MetricSystem metric_of_results(ReportOptions const& options) {
                 fmt::format("{}: no results of walkshed score (it writes a .gpkg)", fmt::join(options.results, ", "))};
 }
 
-std::string page_of(ReportOptions const& options, std::string_view viewer, Progress const& progress) {
+/// What is made of the gathered results.
+using Maker = std::function<std::string(PageInput const&)>;
+
+std::string make_report(ReportOptions const& options, Maker const& make, Progress const& progress) {
     auto const metric = metric_of_results(options);
     auto const files = read_results(options, metric, progress);
     auto const score = std::ranges::find_if(files, [](auto const& file) { return kind_of(file) == ResultKind::score; });
@@ -142,24 +160,50 @@ std::string page_of(ReportOptions const& options, std::string_view viewer, Progr
     RunRecord record;
     auto const categories = read_categories(record, find_data_folder(options.data));
     auto const title = title_of(options);
-    return filled_page(viewer, page_data({.files = files,
-                                          .to_degrees = degrees_of(metric),
-                                          .categories = categories,
-                                          .backdrop = drawn ? &*drawn : nullptr,
-                                          .title = title}));
+    return make({.files = files,
+                 .to_degrees = degrees_of(metric),
+                 .categories = categories,
+                 .backdrop = drawn ? &*drawn : nullptr,
+                 .title = title});
+}
+
+/// How a report of this format is made. Reads what that takes.
+Maker maker_of(ReportOptions const& options, ReportFormat format) {
+    switch (format) {
+        case ReportFormat::html:
+            return [viewer = io::read_text(find_viewer(options.viewer))](PageInput const& input) {
+                return filled_page(viewer, page_data(input));
+            };
+        case ReportFormat::svg:
+            return [&](PageInput const& input) { return io::svg_of(map_sheet(input, options.sheet)); };
+        case ReportFormat::png:
+            return [&](PageInput const& input) { return io::png_of(map_sheet(input, options.sheet)); };
+    }
+    return {};
+}
+
+std::string closing_line(ReportOptions const& options, ReportFormat format, std::size_t bytes) {
+    auto const is_chinese = options.language == Language::zh;
+    auto const megabytes = static_cast<double>(bytes) / 1e6;
+    if (format == ReportFormat::html) {
+        return fmt::format(
+            fmt::runtime(is_chinese ? "{}:{:.1f} MB,用浏览器打开。\n" : "{}: {:.1f} MB, open it in a browser.\n"),
+            options.output, megabytes);
+    }
+    return fmt::format(fmt::runtime(is_chinese ? "{}:地图一幅,{:.1f} MB。\n" : "{}: a map sheet, {:.1f} MB.\n"),
+                       options.output, megabytes);
 }
 
 }  // namespace
 
 void run_report(ReportOptions const& options) {
-    check_output(options);
-    auto const viewer = io::read_text(find_viewer(options.viewer));
+    auto const format = format_of(options);
+    check_output(options, format);
+    auto const make = maker_of(options, format);
     show(options, [&](Progress const& progress) {
-        auto const page = page_of(options, viewer, progress);
-        io::write_text(options.output, page, options.overwrite);
-        return fmt::format(fmt::runtime(options.language == Language::zh ? "{}:{:.1f} MB,用浏览器打开。\n"
-                                                                         : "{}: {:.1f} MB, open it in a browser.\n"),
-                           options.output, static_cast<double>(page.size()) / 1e6);
+        auto const report = make_report(options, make, progress);
+        io::write_text(options.output, report, options.overwrite);
+        return closing_line(options, format, report.size());
     });
 }
 

@@ -8,14 +8,13 @@
 #include <optional>
 #include <string_view>
 
+#include "report/map_colours.hpp"
+
 namespace walkshed {
 
 namespace {
 
-// From bad to good as on the page of a report (src/viewer/src/themes.ts); ColorBrewer's YlGnBu for walks, and the
-// colours of Okabe and Ito for kinds.
-constexpr std::array kLevels{Colour{154, 91, 19}, Colour{216, 179, 101}, Colour{236, 231, 217}, Colour{143, 202, 191},
-                             Colour{27, 127, 114}};
+// ColorBrewer's YlGnBu for walks, and the colours of Okabe and Ito for kinds.
 constexpr std::array kSequential{Colour{255, 255, 204}, Colour{161, 218, 180}, Colour{65, 182, 196},
                                  Colour{44, 127, 184}, Colour{37, 52, 148}};
 constexpr Colour kUnknown{150, 150, 150};
@@ -60,14 +59,13 @@ StyleClass kind(std::string_view value, Name label, Symbol const& symbol) {
 }
 
 std::vector<StyleClass> completeness_classes() {
-    constexpr std::array kEnds{0.0, 40.0, 60.0, 80.0, 90.0};
     std::vector<StyleClass> classes{unknown_class()};
-    for (std::size_t i = 0; i < kEnds.size(); ++i) {
-        auto const is_last = i + 1 == kEnds.size();
-        auto const text =
-            is_last ? fmt::format("≥ {:g}", kEnds[i]) : fmt::format("{:g} – <{:g}", kEnds[i], kEnds[i + 1]);
-        auto const below = is_last ? std::nullopt : std::optional{kEnds[i + 1]};
-        classes.push_back({{text, ""}, InRange{kEnds[i], below}, land(kLevels[i])});
+    for (std::size_t i = 0; i < kLevelColours.size(); ++i) {
+        auto const from = i == 0 ? 0.0 : kLevelEnds[i - 1];
+        auto const is_last = i == kLevelEnds.size();
+        auto const text = is_last ? fmt::format("≥ {:g}", from) : fmt::format("{:g} – <{:g}", from, kLevelEnds[i]);
+        auto const below = is_last ? std::nullopt : std::optional{kLevelEnds[i]};
+        classes.push_back({{text, ""}, InRange{from, below}, land(kLevelColours[i])});
     }
     return classes;
 }
@@ -75,17 +73,17 @@ std::vector<StyleClass> completeness_classes() {
 /// Which part of the people of a block is covered. Who is not covered may be in a gap or unknown.
 std::vector<StyleClass> share_classes() {
     return {unknown_class(),
-            {{"无人覆盖", "Nobody covered"}, InRange{std::nullopt, 1e-9}, land(kLevels[0], Fill::crossed)},
-            {{"不足一半", "Less than half"}, InRange{1e-9, 0.5}, land(kLevels[1])},
-            {{"一半以上", "Half or more"}, InRange{0.5, 1.0 - 1e-9}, land(kLevels[3])},
-            {{"全部覆盖", "Everybody"}, InRange{1.0 - 1e-9, std::nullopt}, land(kLevels[4])}};
+            {{"无人覆盖", "Nobody covered"}, InRange{std::nullopt, 1e-9}, land(kLevelColours[0], Fill::crossed)},
+            {{"不足一半", "Less than half"}, InRange{1e-9, 0.5}, land(kLevelColours[1])},
+            {{"一半以上", "Half or more"}, InRange{0.5, 1.0 - 1e-9}, land(kLevelColours[3])},
+            {{"全部覆盖", "Everybody"}, InRange{1.0 - 1e-9, std::nullopt}, land(kLevelColours[4])}};
 }
 
 std::vector<StyleClass> change_classes() {
     return {unknown_class(),
-            {{"变差", "Worse"}, InRange{std::nullopt, -1e-9}, land(kLevels[0], Fill::crossed)},
-            {{"不变", "The same"}, InRange{-1e-9, 1e-9}, land(kLevels[2])},
-            {{"变好", "Better"}, InRange{1e-9, std::nullopt}, land(kLevels[4])}};
+            {{"变差", "Worse"}, InRange{std::nullopt, -1e-9}, land(kLevelColours[0], Fill::crossed)},
+            {{"不变", "The same"}, InRange{-1e-9, 1e-9}, land(kLevelColours[2])},
+            {{"变好", "Better"}, InRange{1e-9, std::nullopt}, land(kLevelColours[4])}};
 }
 
 /// Up to so many minutes or metres, in the colours of nearer and farther.

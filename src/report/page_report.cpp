@@ -36,28 +36,9 @@ KindMark const* mark_of(ResultFile const& file) {
     return found == kMarks.end() ? nullptr : &*found;
 }
 
-void check(std::span<ResultFile const> files) {
-    for (auto const& file : files) {
-        if (mark_of(file) == nullptr) {
-            throw Error{
-                ErrorCode::bad_input,
-                fmt::format("{}: no results that a page shows (it shows the .gpkg files of score, and of gaps, "
-                            "fix, compare, explain and isochrone; those of an older walkshed must be made again)",
-                            file.path)};
-        }
-    }
-    auto const scores =
-        std::ranges::count_if(files, [](auto const& file) { return kind_of(file) == ResultKind::score; });
-    if (scores != 1) {
-        throw Error{ErrorCode::bad_input, fmt::format("{} files with results of walkshed score: a page is about one",
-                                                      scores == 0 ? "no" : std::to_string(scores))};
-    }
-}
-
 /// The first point of the first block that has one.
 LonLat origin_of(PageInput const& input) {
-    auto const& score =
-        *std::ranges::find_if(input.files, [](auto const& file) { return kind_of(file) == ResultKind::score; });
+    auto const& score = score_of(input.files);
     for (auto const& geometry : table_of(score, "blocks").geometries) {
         if (auto const* const point = std::get_if<Point>(&geometry)) {
             return input.to_degrees({point, 1}).front();
@@ -109,8 +90,36 @@ std::optional<ResultKind> kind_of(ResultFile const& file) {
     return mark == nullptr ? std::nullopt : std::optional{mark->kind};
 }
 
+ResultFile const& score_of(std::span<ResultFile const> files) {
+    for (auto const& file : files) {
+        if (mark_of(file) == nullptr) {
+            throw Error{
+                ErrorCode::bad_input,
+                fmt::format("{}: no results that a page shows (it shows the .gpkg files of score, and of gaps, "
+                            "fix, compare, explain and isochrone; those of an older walkshed must be made again)",
+                            file.path)};
+        }
+    }
+    auto const scores =
+        std::ranges::count_if(files, [](auto const& file) { return kind_of(file) == ResultKind::score; });
+    if (scores != 1) {
+        throw Error{ErrorCode::bad_input, fmt::format("{} files with results of walkshed score: a page is about one",
+                                                      scores == 0 ? "no" : std::to_string(scores))};
+    }
+    return *std::ranges::find_if(files, [](auto const& file) { return kind_of(file) == ResultKind::score; });
+}
+
+std::optional<std::string> said_of_run(ResultFile const& score, std::string_view section, std::string_view key) {
+    auto const& run = table_of(score, "run");
+    for (std::size_t row = 0; row < run.row_count(); ++row) {
+        if (text_at(run, "section", row) == section && text_at(run, "key", row) == key) {
+            return text_at(run, "value", row);
+        }
+    }
+    return std::nullopt;
+}
+
 std::string page_data(PageInput const& input) {
-    check(input.files);
     auto const origin = origin_of(input);
     PageShapes const shapes{origin, input.to_degrees, kTolerance};
     Json files = Json::array();

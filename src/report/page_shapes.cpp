@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/page_shapes.hpp"
 
-#include <algorithm>
-#include <array>
-#include <boost/geometry/algorithms/simplify.hpp>
-#include <boost/geometry/geometries/linestring.hpp>
-#include <boost/geometry/strategies/strategies.hpp>
 #include <cmath>
 #include <utility>
 
-#include "geo/boost_point.hpp"
+#include "report/map_lines.hpp"
 
 namespace walkshed {
 
@@ -19,28 +14,6 @@ constexpr double kSteps = 1e6;  // a degree
 
 std::int64_t steps(double degrees) {
     return std::llround(degrees * kSteps);
-}
-
-Line simplified(Line const& line, double tolerance) {
-    boost::geometry::model::linestring<Point> const all(line.begin(), line.end());
-    boost::geometry::model::linestring<Point> fewer;
-    boost::geometry::simplify(all, fewer, tolerance);
-    auto const is_ring = line.size() >= 4 && line.front() == line.back();
-    return is_ring && fewer.size() < 4 ? line : Line(fewer.begin(), fewer.end());
-}
-
-/// The lines that a shape consists of, in the order in which shape_json() takes them.
-void add_lines(std::vector<Line>& lines, Geometry const& geometry) {
-    if (auto const* const point = std::get_if<Point>(&geometry)) {
-        lines.push_back({*point});
-    } else if (auto const* const several = std::get_if<MultiLine>(&geometry)) {
-        lines.insert(lines.end(), several->begin(), several->end());
-    } else if (auto const* const polygons = std::get_if<MultiPolygon>(&geometry)) {
-        for (auto const& polygon : *polygons) {
-            lines.push_back(polygon.outer);
-            lines.insert(lines.end(), polygon.holes.begin(), polygon.holes.end());
-        }
-    }
 }
 
 /// Takes the numbers of a shape's lines from `next` on.
@@ -86,58 +59,15 @@ Json numbers_json(std::span<LonLat const> corners, LonLat origin) {
     return numbers;
 }
 
-enum class Importance : std::uint8_t { major, minor, path };
-
-Importance importance(StreetKind kind) {
-    switch (kind) {
-        case StreetKind::trunk:
-        case StreetKind::primary:
-        case StreetKind::secondary:
-        case StreetKind::tertiary:
-            return Importance::major;
-        case StreetKind::residential:
-        case StreetKind::unclassified:
-        case StreetKind::living_street:
-        case StreetKind::pedestrian:
-        case StreetKind::other:
-            return Importance::minor;
-        default:
-            return Importance::path;
-    }
-}
-
-/// The lines of all edges of each importance. Those across areas were drawn by nobody.
-std::array<std::vector<Line>, 3> street_lines(Network const& network) {
-    std::array<std::vector<Line>, 3> lines;
-    for (std::size_t i = 0; i < network.edge_count(); ++i) {
-        auto const edge = id_at<EdgeId>(i);
-        if (!network.edge(edge).across_area) {
-            auto const line = network.line(edge);
-            lines[static_cast<std::size_t>(importance(network.edge(edge).kind))].emplace_back(line.begin(), line.end());
-        }
-    }
-    return lines;
-}
-
 }  // namespace
 
 PageShapes::PageShapes(LonLat origin, ToDegrees to_degrees, double tolerance)
     : origin_{origin}, to_degrees_{std::move(to_degrees)}, tolerance_{tolerance} {}
 
 Json PageShapes::of(std::span<Line const> lines) const {
-    std::vector<Point> points;
-    std::vector<std::size_t> ends;
-    for (auto const& line : lines) {
-        auto const fewer = simplified(line, tolerance_);
-        points.insert(points.end(), fewer.begin(), fewer.end());
-        ends.push_back(points.size());
-    }
-    auto const places = to_degrees_(points);
     Json list = Json::array();
-    std::size_t first = 0;
-    for (auto const end : ends) {
-        list.push_back(numbers_json(std::span{places}.subspan(first, end - first), origin_));
-        first = end;
+    for (auto const& corners : in_degrees(lines, to_degrees_, tolerance_)) {
+        list.push_back(numbers_json(corners, origin_));
     }
     return list;
 }
@@ -145,7 +75,8 @@ Json PageShapes::of(std::span<Line const> lines) const {
 Json PageShapes::of(std::span<Geometry const> geometries) const {
     std::vector<Line> lines;
     for (auto const& geometry : geometries) {
-        add_lines(lines, geometry);
+        auto const some = lines_of(geometry);
+        lines.insert(lines.end(), some.begin(), some.end());
     }
     auto numbers = of(lines);
     auto next = numbers.begin();

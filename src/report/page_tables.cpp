@@ -57,11 +57,6 @@ Json column_json(Column const& column) {
     return column.type == ColumnType::text ? words_json(column) : numbers_json(column);
 }
 
-std::string text_at(FeatureTable const& table, std::string_view column, std::size_t row) {
-    auto const* const found = table.find(column);
-    return found == nullptr ? std::string{} : to_text(found->values[row]).value_or("");
-}
-
 /// How many rules each standard has, in the order of the table.
 std::vector<std::size_t> rules_by_standard(FeatureTable const& rules) {
     std::vector<std::size_t> counts;
@@ -113,6 +108,16 @@ Json nearest_json(ResultFile const& file, FeatureTable const& ledger) {
 
 }  // namespace
 
+std::string text_at(FeatureTable const& table, std::string_view column, std::size_t row) {
+    auto const* const found = table.find(column);
+    return found == nullptr ? std::string{} : to_text(found->values[row]).value_or("");
+}
+
+std::optional<double> number_at(FeatureTable const& table, std::string_view column, std::size_t row) {
+    auto const* const found = table.find(column);
+    return found == nullptr ? std::nullopt : to_number(found->values[row]);
+}
+
 FeatureTable const& table_of(ResultFile const& file, std::string_view name) {
     static FeatureTable const kNone;
     auto const found = std::ranges::find(file.tables, name, &FeatureTable::name);
@@ -133,11 +138,16 @@ Json table_json(FeatureTable const& table, PageShapes const* shapes, KeepColumn 
     return json;
 }
 
+FeatureTable const& ledger_of(ResultFile const& file) {
+    auto const& ledger = table_of(file, "gaps");
+    check_order(file, ledger);
+    return ledger;
+}
+
 Json ledger_json(ResultFile const& file) {
     constexpr std::array kKept{"answer",     "unknown_reason", "people",   "covered_people", "confirmed_people",
                                "gap_people", "unknown_people", "walk_min", "dist_m"};
-    auto const& ledger = table_of(file, "gaps");
-    check_order(file, ledger);
+    auto const& ledger = ledger_of(file);
     auto json = table_json(ledger, nullptr, [&](auto name) { return std::ranges::find(kKept, name) != kKept.end(); });
     json["columns"]["nearest"] = nearest_json(file, ledger);
     return json;

@@ -26,6 +26,7 @@ MAY_USE = {
 LIBRARIES = {
     r"(gdal|ogr|cpl)[a-z_]*\.h": r"^src/io/",
     r"sqlite3\.h": r"^src/io/",
+    r"(librsvg|cairo|pango|glib|gio)[/a-z-]*\.h": r"^src/io/",
     r"osmium/.*": r"^src/io/",
     r"xxhash\.h": r"^src/(io|network)/",
     r"boost/.*": r"^src/.*\.cpp$|^src/io/|^src/[a-z]+/boost_[a-z_]+\.hpp$",

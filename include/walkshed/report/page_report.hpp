@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "walkshed/geo/feature_table.hpp"
@@ -22,6 +23,14 @@ struct ResultFile {
 /// The verb that leaves such a file, told by its layers; nothing when a page shows none of it.
 enum class ResultKind : std::uint8_t { score, gaps, fix, comparison, explanation, isochrone };
 [[nodiscard]] std::optional<ResultKind> kind_of(ResultFile const& file);
+
+/// The one file with results of `score`. Throws Error (bad_input) unless there is exactly one, and for a file of no
+/// such kind.
+[[nodiscard]] ResultFile const& score_of(std::span<ResultFile const> files);
+
+/// What the run says of itself in a section of its table, by key; the first of several.
+[[nodiscard]] std::optional<std::string> said_of_run(ResultFile const& score, std::string_view section,
+                                                     std::string_view key);
 
 /// Points of a metric system in degrees.
 using ToDegrees = std::function<std::vector<LonLat>(std::span<Point const>)>;

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "score_file.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/network/network_builder.hpp"
 
@@ -16,31 +17,11 @@ namespace {
 using Json = nlohmann::json;
 using ::testing::HasSubstr;
 
-/// A degree is 100 km each way here.
-std::vector<LonLat> to_degrees(std::span<Point const> points) {
-    std::vector<LonLat> places;
-    for (auto const& point : points) {
-        places.push_back({point.x / 1e5, point.y / 1e5});
-    }
-    return places;
-}
-
-Column texts(std::string name, std::vector<Value> values) {
-    return {.name = std::move(name), .type = ColumnType::text, .values = std::move(values)};
-}
-
-Column numbers(std::string name, std::vector<Value> values) {
-    return {.name = std::move(name), .type = ColumnType::real, .values = std::move(values)};
-}
-
-Value text(char const* value) {
-    return Value{std::string{value}};
-}
-
-MultiPolygon square(double x) {
-    return {
-        {.outer = {{x, 0}, {x + 50, 0}, {x + 50, 0.1}, {x + 100, 0}, {x + 100, 100}, {x, 100}, {x, 0}}, .holes = {}}};
-}
+using testing::numbers;
+using testing::square;
+using testing::text;
+using testing::texts;
+using testing::to_degrees;
 
 /// Two blocks and two rules, as score writes them.
 ResultFile scored() {

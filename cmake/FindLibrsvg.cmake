@@ -1,0 +1,12 @@
+# librsvg draws SVG through cairo; it ships a file for pkg-config.
+include(FindPackageHandleStandardArgs)
+find_package(PkgConfig QUIET)
+if(PkgConfig_FOUND)
+  pkg_check_modules(LIBRSVG QUIET IMPORTED_TARGET GLOBAL librsvg-2.0)
+endif()
+find_package_handle_standard_args(Librsvg REQUIRED_VARS LIBRSVG_LINK_LIBRARIES VERSION_VAR LIBRSVG_VERSION)
+if(Librsvg_FOUND AND NOT TARGET Librsvg::Librsvg)
+  add_library(Librsvg::Librsvg INTERFACE IMPORTED)
+  target_include_directories(Librsvg::Librsvg SYSTEM INTERFACE ${LIBRSVG_INCLUDE_DIRS})
+  target_link_libraries(Librsvg::Librsvg INTERFACE ${LIBRSVG_LINK_LIBRARIES})
+endif()
