@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sentences that follow from the numbers by rule.
+import { sideName } from './changes';
 import { fixesOf } from './fixes';
 import { peopleByCause, toldGaps } from './gaps';
 import { leastComplete, rulesByGap, rulesMet } from './numbers';
 import { share, type Standard, type Study } from './study';
-import type { Word, Words } from './words';
+import type { Words } from './words';
 
 function level(study: Study, standard: Standard, words: Words): string[] {
   if (standard.completeness === null) {
@@ -74,11 +75,8 @@ function plans(study: Study, words: Words): string[] {
     return blocks.all().reduce((sum, row) => sum + people[row]! * (blocks.number(`completeness_${side}`, row) ?? 0), 0) / total;
   };
   if (blocks.rows > 0) {
-    const run = study.table('comparison', 'run');
-    const side = (key: string): string =>
-      run.text('value', run.rowsWith('key', key).find((row) => run.text('section', row) === 'option') ?? -1) ?? words.get(key as Word);
     sentences.push(
-      words.get('find_scenario', side('before'), side('after'), words.number(mean('before'), 1), words.number(mean('after'), 1)),
+      words.get('find_scenario', sideName(study, words, 'before'), sideName(study, words, 'after'), words.number(mean('before'), 1), words.number(mean('after'), 1)),
     );
   }
   return sentences;

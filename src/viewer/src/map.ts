@@ -34,6 +34,8 @@ export interface MapOptions {
   /** Pixels at the left that something else covers. */
   left: number;
   chosen: (block: number) => void;
+  /** Moves with this map, and is nothing that can be used by itself. */
+  follows?: StudyMap;
 }
 
 /** The map of a study: blocks by theme, and what is drawn over them. */
@@ -60,11 +62,10 @@ export class StudyMap {
       fadeDuration: 0,
       fitBoundsOptions: { padding: { top: 30, bottom: 40, right: 50, left: options.left }, maxZoom: 17 },
       attributionControl: false,
+      interactive: options.follows === undefined,
       maplibreLogo: false,
       locale: this.locale(words),
     });
-    this.map.addControl(new NavigationControl({ visualizePitch: false }), 'top-right');
-    this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-right');
     this.map.setMissingStyleImageResolver((id) => {
       const image = imageOf(id);
       if (image !== null && !this.map.hasImage(id)) {
@@ -72,11 +73,34 @@ export class StudyMap {
       }
     });
     this.ready = new Promise((resolve) => this.map.once('load', resolve)).then(() => this.fill());
+    if (options.follows === undefined) {
+      this.letUse(chosen);
+    } else {
+      this.follow(options.follows);
+    }
+  }
+
+  private letUse(chosen: MapOptions['chosen']): void {
+    this.map.addControl(new NavigationControl({ visualizePitch: false }), 'top-right');
+    this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-right');
     for (const layer of ['blocks', 'points']) {
       this.map.on('click', layer, ({ features: found }) => chosen(Number(found?.[0]?.properties.i)));
       this.map.on('mouseenter', layer, () => (this.map.getCanvas().style.cursor = 'pointer'));
       this.map.on('mouseleave', layer, () => (this.map.getCanvas().style.cursor = ''));
     }
+  }
+
+  private follow({ map }: StudyMap): void {
+    const move = (): void => {
+      this.map.jumpTo({ center: map.getCenter(), zoom: map.getZoom(), bearing: map.getBearing(), pitch: map.getPitch() });
+    };
+    map.on('move', move);
+    this.map.on('remove', () => map.off('move', move));
+    move();
+  }
+
+  remove(): void {
+    this.map.remove();
   }
 
   /** Ends when all that there is has been drawn once. */

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
+import { sideName } from './changes';
 import { h } from './dom';
 import { hasWebGl, StudyMap, useWorker } from './map';
 import { groupMark, imageOptions } from './map_images';
 import { search } from './numbers';
-import { blockPanel, blocksPanel, chartsPanel, fixesPanel, gapsPanel, overviewPanel } from './panels';
+import { blockPanel, blocksPanel, changesPanel, chartsPanel, fixesPanel, gapsPanel, overviewPanel } from './panels';
 import { themeName } from './phrases';
 import { legendList, mapSheet, reportView } from './report_view';
 import { geometry } from './shapes';
 import type { Actions, State, Tab } from './state';
 import type { Study } from './study';
+import { Swipe } from './swipe';
+import type { Table } from './table';
 import { themesOf, type Theme, type ThemeKind } from './themes';
 import { Words, type Word } from './words';
 
-const tabs: Tab[] = ['overview', 'blocks', 'gaps', 'fixes', 'charts'];
+const tabs: Tab[] = ['overview', 'blocks', 'gaps', 'fixes', 'changes', 'charts'];
 const kinds: [ThemeKind, Word][] = [
   ['rule', 'by_rule'],
   ['walker', 'by_walker'],
@@ -27,6 +30,8 @@ const wideWindow = 1100;
 export class Page implements Actions {
   private readonly state: State;
   private map: StudyMap | null = null;
+  /** The divider over the map, and the map of before beside it. */
+  private swipe: { divider: Swipe; map: StudyMap } | null = null;
   private readonly parts = {
     header: h('header', { class: 'top' }),
     mapBox: h('div', { class: 'map-box' }),
@@ -83,6 +88,7 @@ export class Page implements Actions {
   setTheme(id: string): void {
     this.state.theme = Math.max(0, this.state.themes.findIndex((theme) => theme.id === id));
     this.map?.setTheme(this.state.theme);
+    this.renderSwipe();
     this.renderTools();
     this.renderLegend();
     if (this.map === null) {
@@ -118,6 +124,22 @@ export class Page implements Actions {
     await this.map.drawn();
   }
 
+  private renderSwipe(): void {
+    const { words, study, themes, groups } = this.state;
+    this.swipe?.map.remove();
+    this.swipe?.divider.remove();
+    this.swipe = null;
+    if (this.map === null || this.theme.id !== 'scenario:swipe') {
+      return;
+    }
+    const [before, after] = [sideName(study, words, 'before'), sideName(study, words, 'after')];
+    const divider = new Swipe(this.parts.mapBox, { before, after, divider: words.get('swipe_divider') });
+    const map = new StudyMap(divider.canvas, study, themes, { words, left: 0, chosen: () => undefined, follows: this.map });
+    map.setTheme(themes.findIndex((theme) => theme.id === 'scenario:before'));
+    map.showGroups([...groups]);
+    this.swipe = { divider, map };
+  }
+
   private renderFixedMap(): void {
     this.parts.canvas.replaceChildren(h('p', { class: 'note' }, this.state.words.get('no_webgl')), mapSheet(this.state, this.theme, 760));
   }
@@ -148,6 +170,7 @@ export class Page implements Actions {
     this.state.words = new Words(this.state.words.language === 'zh' ? 'en' : 'zh');
     this.render();
     this.map?.setLanguage(this.state.words);
+    this.renderSwipe();
     this.parts.header.querySelector<HTMLElement>('.language')?.focus();
   }
 
@@ -232,6 +255,7 @@ export class Page implements Actions {
     this.state.themes = themesOf(this.study, this.state.standard);
     this.state.theme = 0;
     this.map?.setThemes(this.state.themes);
+    this.renderSwipe();
     this.render();
   }
 
@@ -294,7 +318,9 @@ export class Page implements Actions {
     } else {
       this.state.groups.delete(group);
     }
-    this.map?.showGroups([...this.state.groups]);
+    for (const map of [this.map, this.swipe?.map]) {
+      map?.showGroups([...this.state.groups]);
+    }
   }
 
   private renderBlock(): void {
@@ -303,7 +329,11 @@ export class Page implements Actions {
   }
 
   private shownTabs(): Tab[] {
-    return tabs.filter((tab) => tab !== 'fixes' || this.study.table('fix', 'fixes').rows > 0);
+    const has = (tab: Tab): boolean => {
+      const tables: Partial<Record<Tab, Table>> = { fixes: this.study.table('fix', 'fixes'), changes: this.study.table('comparison', 'blocks') };
+      return (tables[tab]?.rows ?? 1) > 0;
+    };
+    return tabs.filter(has);
   }
 
   private renderTabs(): void {
@@ -338,6 +368,7 @@ export class Page implements Actions {
       blocks: () => blocksPanel(this.state, this),
       gaps: () => gapsPanel(this.state, this),
       fixes: () => fixesPanel(this.state, this),
+      changes: () => changesPanel(this.state, this),
       charts: () => chartsPanel(this.state),
     };
     this.parts.panel.replaceChildren(panels[this.state.tab]());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands beside the map, one function a tab. Each makes its elements anew.
+import { blockChanges, ruleChanges, sideName } from './changes';
 import { allCharts } from './charts';
 import { h, inPieces, tableOf } from './dom';
 import { findings } from './findings';
@@ -180,6 +181,52 @@ export function fixesPanel(state: State, actions: Actions): HTMLElement {
     );
   };
   return h('div', {}, h('h2', {}, words.get('fixes')), fixes.length === 0 ? h('p', {}, words.get('no_fixes')) : h('ol', { class: 'cards plain' }, ...fixes.map(item)));
+}
+
+function changedRules(state: State): HTMLElement {
+  const { words, study } = state;
+  return tableOf(
+    words.get('changed_rules'),
+    [
+      { head: words.get('rule') },
+      { head: words.get('better'), number: true },
+      { head: words.get('worse'), number: true },
+      { head: sideName(study, words, 'before'), number: true },
+      { head: sideName(study, words, 'after'), number: true },
+    ],
+    ruleChanges(study).map((one) => [words.name(one.name), words.number(one.better), words.number(one.worse), words.percent(one.before), words.percent(one.after)]),
+  );
+}
+
+function changedBlocks(state: State, actions: Actions): HTMLElement {
+  const { words, study } = state;
+  const points = (value: number | null): string => (value === null ? '–' : words.number(value, 1));
+  return tableOf(
+    words.get('changed_blocks'),
+    [
+      { head: words.get('block') },
+      { head: sideName(study, words, 'before'), number: true },
+      { head: sideName(study, words, 'after'), number: true },
+      { head: words.get('change'), number: true },
+    ],
+    blockChanges(study)
+      .slice(0, piece)
+      .map((one) => [
+        one.block === null ? one.name : blockButton(state, actions, one.block),
+        points(one.before),
+        points(one.after),
+        `${one.delta > 0 ? '+' : ''}${words.number(one.delta, 1)}`,
+      ]),
+  );
+}
+
+/** What got better and worse from one scenario to the other. */
+export function changesPanel(state: State, actions: Actions): HTMLElement {
+  const { words, study } = state;
+  const nothing = ruleChanges(study).length + blockChanges(study).length === 0;
+  const lists = nothing ? [h('p', {}, words.get('no_changes'))] : [changedRules(state), changedBlocks(state, actions)];
+  const swipe = h('button', { type: 'button', click: () => actions.setTheme('scenario:swipe') }, words.get('swipe_on_map'));
+  return h('div', {}, h('h2', {}, words.get('changes')), h('p', {}, swipe), ...lists);
 }
 
 export function chartsPanel(state: State): HTMLElement {

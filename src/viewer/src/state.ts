@@ -3,7 +3,7 @@ import type { Standard, Study } from './study';
 import type { Theme } from './themes';
 import type { Words } from './words';
 
-export type Tab = 'overview' | 'blocks' | 'gaps' | 'fixes' | 'charts';
+export type Tab = 'overview' | 'blocks' | 'gaps' | 'fixes' | 'changes' | 'charts';
 
 /** What the page shows at the moment. */
 export interface State {

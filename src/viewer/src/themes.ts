@@ -108,13 +108,14 @@ export function walkerParts(study: Study, standard: Standard, walker: string, bl
   return parts;
 }
 
-function scenarioTheme(study: Study, side: 'before' | 'after'): Theme {
+function scenarioTheme(study: Study, id: 'swipe' | 'before' | 'after'): Theme {
+  const side = id === 'before' ? 'before' : 'after';
   const table = study.table('comparison', 'blocks');
   const rows = new Map(table.all().map((row) => [table.text('block_id', row), row]));
   return {
-    id: `scenario:${side}`,
+    id: `scenario:${id}`,
     kind: 'scenario',
-    of: side,
+    of: id,
     looks: completenessLooks,
     classOf: (block) => {
       const row = rows.get(study.blocks.text('block_id', block));
@@ -179,7 +180,7 @@ export function themesOf(study: Study, standard: Standard): Theme[] {
     });
   }
   if (study.table('comparison', 'blocks').rows > 0) {
-    themes.push(scenarioTheme(study, 'before'), scenarioTheme(study, 'after'), changeTheme(study));
+    themes.push(scenarioTheme(study, 'swipe'), scenarioTheme(study, 'before'), scenarioTheme(study, 'after'), changeTheme(study));
   }
   return themes;
 }

@@ -41,6 +41,27 @@ test('the example community', async (context) => {
     assert.equal(await page.locator('.chosen tbody tr').count(), 15);
   });
 
+  await context.test('shows a scenario beside today', async () => {
+    await page.click('#tab-changes');
+    assert.match(await page.locator('#panel').innerText(), /Community canteen/);
+    await page.click('#panel button:has-text("Compare on the map")');
+    const divider = page.locator('.divider');
+    const shown = () => page.locator('.swipe-map').evaluate((map) => getComputedStyle(map).clipPath);
+    const middle = await shown();
+    await page.waitForTimeout(2500);
+    await page.screenshot({ path: `${shots}/swipe.png` });
+    await divider.focus();
+    await page.keyboard.press('End');
+    assert.notEqual(await shown(), middle);
+    const today = await coloursOfMap(page);
+    await page.keyboard.press('Home');
+    await page.waitForTimeout(500);
+    assert.notDeepEqual(await coloursOfMap(page), today, 'the plan looks different');
+    assert.deepEqual(await axeProblems(page), []);
+    await page.selectOption('select[name=theme]', 'completeness');
+    assert.equal(await page.locator('.divider, .swipe-map').count(), 0);
+  });
+
   await context.test('filters gaps', async () => {
     await page.click('#tab-gaps');
     const status = page.locator('[role=status]');
@@ -63,6 +84,8 @@ test('the example community', async (context) => {
     await page.locator('#tab-gaps').focus();
     await page.keyboard.press('ArrowRight');
     assert.equal(await selected(page), 'Fixes');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await selected(page), 'Changes');
     await page.keyboard.press('ArrowRight');
     assert.equal(await selected(page), 'Charts');
     const canvas = page.locator('#map canvas');
@@ -99,7 +122,7 @@ test('the example community', async (context) => {
   });
 
   await context.test('is accessible', async () => {
-    for (const tab of ['overview', 'blocks', 'gaps', 'fixes', 'charts']) {
+    for (const tab of ['overview', 'blocks', 'gaps', 'fixes', 'changes', 'charts']) {
       await page.click(`#tab-${tab}`);
       assert.deepEqual(await axeProblems(page), [], tab);
     }

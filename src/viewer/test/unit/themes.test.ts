@@ -47,8 +47,9 @@ describe('themesOf', () => {
     };
     const both = new Study(samplePage({}, [comparison]));
     const sides = themesOf(both, both.standards[0]!).filter((theme) => theme.kind === 'scenario');
-    expect(sides.map((theme) => theme.classOf(3))).toEqual(['a', 'e', 'e']);
-    expect(sides.map((theme) => theme.classOf(0))).toEqual(['n', 'n', 'n']);
+    expect(sides.map((theme) => theme.id)).toEqual(['scenario:swipe', 'scenario:before', 'scenario:after', 'scenario:change']);
+    expect(sides.map((theme) => theme.classOf(3))).toEqual(['e', 'a', 'e', 'e']);
+    expect(sides.map((theme) => theme.classOf(0))).toEqual(['n', 'n', 'n', 'n']);
   });
   it('weighs the rules of a walker', () => {
     expect(walkerParts(study, standard, 'adult', 0)).toEqual({ people: 2, covered: 0.5, gap: 0.5 });
