@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "score/draws.hpp"
 
-#include <cmath>
-
 #include "score/normal.hpp"
 
 namespace walkshed {

@@ -33,30 +33,26 @@ double MetProbability::leaf_probability(Condition const& leaf, LeafWalks const& 
     return probability_within(possible, leaf.count, {leaf.limit, std::hypot(spread, error), error});
 }
 
-std::optional<ProbabilityRange> MetProbability::known_range(Condition const& condition,
-                                                            DoubtfulDoorstep const& doorstep) const {
+std::optional<ProbabilityRange> MetProbability::range(Condition const& condition,
+                                                      DoubtfulDoorstep const& doorstep) const {
     if (condition.parts.empty()) {
         auto const& walks = doorstep.leaves[condition.leaf];
         auto const probability = walks.known ? std::optional{leaf_probability(condition, walks)} : std::nullopt;
         return probability ? std::optional{ProbabilityRange{*probability, *probability}} : std::nullopt;
     }
-    std::optional<ProbabilityRange> range;
+    std::optional<ProbabilityRange> whole;
     for (auto const& part : condition.parts) {
-        auto const one = known_range(part, doorstep);
-        range = one && range ? combine(condition.all, *range, *one) : one ? one : range;
+        auto const one = range(part, doorstep);
+        whole = one && whole ? combine(condition.all, *whole, *one) : one ? one : whole;
     }
-    return range;
-}
-
-ProbabilityRange MetProbability::range(Condition const& condition, DoubtfulDoorstep const& doorstep) const {
-    return known_range(condition, doorstep).value_or(ProbabilityRange{0.0, 1.0});
+    return whole;
 }
 
 double MetProbability::everywhere(Condition const& condition, std::span<DoubtfulDoorstep const> doorsteps) const {
     std::vector<std::pair<double, DoubtfulDoorstep const*>> by_doubt;
     ProbabilityRange all{1.0, 1.0};
     for (auto const& doorstep : doorsteps) {
-        auto const one = range(condition, doorstep);
+        auto const one = range(condition, doorstep).value_or(ProbabilityRange{1.0, 1.0});
         all = combine(true, all, one);
         by_doubt.emplace_back(one.least, &doorstep);
     }

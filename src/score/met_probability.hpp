@@ -55,17 +55,16 @@ class MetProbability {
     /// Refers to the options. REQUIRES: options that check() lets pass.
     explicit MetProbability(ConfidenceOptions const& options) : options_{options}, draws_{options} {}
 
-    /// At one doorstep: exact for a single leaf. For several, and all the more for doorsteps of a block, that one holds
-    /// speaks for the others, for what is better for one of them is worse for none (Harris 1960): at least the product
-    /// is the probability that all hold, at most the least of them.
-    [[nodiscard]] ProbabilityRange range(Condition const& condition, DoubtfulDoorstep const& doorstep) const;
-
-    /// That it holds at all doorsteps: within a thousandth by these ranges where they say as much, else by sampling.
+    /// That it holds at all doorsteps. Of one leaf at one doorstep it is exact. Of several together, that one holds
+    /// speaks for the others, for what is better for one is worse for none (Harris 1960): the probability that all hold
+    /// is at least the product of theirs, at most the least of them. It is taken from this range where the range is a
+    /// thousandth to either side, else sampled.
     [[nodiscard]] double everywhere(Condition const& condition, std::span<DoubtfulDoorstep const> doorsteps) const;
 
   private:
-    [[nodiscard]] std::optional<ProbabilityRange> known_range(Condition const& condition,
-                                                              DoubtfulDoorstep const& doorstep) const;
+    /// At one doorstep; nothing when nothing of it is known.
+    [[nodiscard]] std::optional<ProbabilityRange> range(Condition const& condition,
+                                                        DoubtfulDoorstep const& doorstep) const;
     [[nodiscard]] double leaf_probability(Condition const& leaf, LeafWalks const& walks) const;
     [[nodiscard]] double sample(Condition const& condition, std::span<DoubtfulDoorstep const* const> doorsteps) const;
     [[nodiscard]] std::optional<bool> holds(Condition const& condition, DoubtfulDoorstep const& doorstep,

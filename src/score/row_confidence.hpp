@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "score/judge.hpp"

@@ -37,7 +37,7 @@ struct ConfidenceOptions {
     std::uint64_t seed{1};      ///< of the sampling; the same one gives the same numbers
 };
 
-/// A probability is that of a robust answer when the answer survives so much of what may be.
+/// An answer is robust when it survives so much of all that may be.
 inline constexpr double kRobust = 0.95;
 
 /// Throws Error (bad_argument) for what is out of its range.

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <numeric>
 #include <random>
 
 #include "walkshed/base/error.hpp"
@@ -85,21 +86,42 @@ TEST(ProbabilityWithin, IsWhatDrawingFinds) {
     }
 }
 
-/// With nothing but exact arithmetic, in small steps of the limit.
-TEST(ProbabilityWithin, IsExactToAThousandthWhereTheErrorIsAsLargeAsTheDeviation) {
-    std::vector<PossibleWalk> const walks{{280.0, 0.9}, {300.0, 0.8}, {305.0, 1.0}, {340.0, 0.7}};
-    UncertainLimit const limit{300.0, 20.0, 20.0};
-    auto const share_below = [](double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); };
+/// In small steps of the limit, with the number of facilities within each.
+double integrated(std::vector<PossibleWalk> const& walks, std::uint32_t count, UncertainLimit const& limit) {
+    constexpr double kStep = 0.01;
+    auto const share_below = [](double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); };
     double integral = 0.0;
-    constexpr double kStep = 0.001;
     for (double z = -8.0; z < 8.0; z += kStep) {
-        double none = 1.0;
+        std::vector<double> exactly{1.0};
         for (auto const& [cost, there] : walks) {
-            none *= 1.0 - there * share_below((limit.mean + limit.deviation * z - cost) / limit.error);
+            auto const within = there * share_below((limit.mean + limit.deviation * z - cost) / limit.error);
+            exactly.push_back(0.0);
+            for (auto number = exactly.size() - 1; number > 0; --number) {
+                exactly[number] = exactly[number] * (1.0 - within) + exactly[number - 1] * within;
+            }
+            exactly.front() *= 1.0 - within;
         }
-        integral += (1.0 - none) * std::exp(-0.5 * z * z) / std::sqrt(2.0 * std::numbers::pi) * kStep;
+        auto const enough =
+            std::accumulate(exactly.begin() + std::min<std::ptrdiff_t>(count, std::ssize(exactly)), exactly.end(), 0.0);
+        integral += enough * std::exp(-0.5 * z * z) / std::sqrt(2.0 * std::numbers::pi) * kStep;
     }
-    EXPECT_NEAR(within(walks, 1, limit), integral, 1e-3);
+    return integral;
+}
+
+TEST(ProbabilityWithin, IsExactToAThousandthUpToErrorsAsLargeAsTheDeviation) {
+    std::mt19937_64 random{11};
+    std::uniform_real_distribution<double> share;
+    for (int town = 0; town < 100; ++town) {
+        SCOPED_TRACE(town);
+        UncertainLimit const limit{300.0, 20.0, town % 2 == 0 ? 20.0 : 2.0 + 18.0 * share(random)};
+        std::vector<PossibleWalk> walks;
+        for (int i = 0; i < 1 + town % 7; ++i) {
+            walks.push_back({250.0 + 100.0 * share(random), 0.5 + 0.5 * share(random)});
+        }
+        std::ranges::sort(walks, {}, &PossibleWalk::cost);
+        auto const count = static_cast<std::uint32_t>(1 + town % 3);
+        EXPECT_NEAR(within(walks, count, limit), integrated(walks, count, limit), 1e-3);
+    }
 }
 
 TEST(CandidatesNeeded, AreOneEachWhereNoneIsMissing) {
