@@ -78,7 +78,7 @@ class SectionWriter {
     std::string path_;
     TemporaryFiles files_;
     std::ofstream file_;
-    std::unique_ptr<Hash> hash_;  // of the section that is being written
+    std::unique_ptr<Hash> hash_;      // of the section that is being written
     std::vector<std::byte> waiting_;  // what is not in the file yet
     std::uint64_t place_{0};
     std::vector<SectionEntry> entries_;
