@@ -277,7 +277,7 @@ class ScenarioReader {
         if (edit.has("at")) {
             return {place_from(edit, *edit.find("at"))};
         }
-        auto const corners = places_from(edit, "outline");
+        auto corners = places_from(edit, "outline");
         if (corners.size() < 3) {
             edit.fail(edit.find("outline"), "an 'outline' has at least three places");
         }

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <functional>
-#include <ranges>
+#include <span>
 
 #include "report/page_tables.hpp"
 #include "report/sheet_source.hpp"
@@ -133,7 +133,7 @@ void list_gaps(SheetTheme& theme, SheetSource const& source, StandardPart const&
     }
     auto const gap = [&](std::size_t rule) { return count_at(source.rules, "gap_people", rule); };
     std::ranges::stable_sort(rules, std::greater{}, gap);
-    for (auto const rule : rules | std::views::take(kMost)) {
+    for (auto const rule : std::span{rules}.first(std::min(kMost, rules.size()))) {
         theme.gaps.push_back({source.named(source.rules, "rule", rule), gap(rule)});
     }
 }

@@ -54,12 +54,12 @@ class Within {
         if (limit_.error == 0.0) {
             return there * others_short_of_one(walk, cost) * limit_reaches(cost);
         }
-        static auto const quadrature = gauss_hermite(kNodes);
+        static auto const kQuadrature = gauss_hermite(kNodes);
         double sum = 0.0;
-        for (Eigen::Index node = 0; node < quadrature.nodes.size(); ++node) {
-            auto const at = cost + limit_.error * quadrature.nodes(node);
+        for (Eigen::Index node = 0; node < kQuadrature.nodes.size(); ++node) {
+            auto const at = cost + limit_.error * kQuadrature.nodes(node);
             auto const reaches = limit_reaches(at);
-            sum += reaches < kAlmostNever ? 0.0 : quadrature.weights(node) * reaches * others_short_of_one(walk, at);
+            sum += reaches < kAlmostNever ? 0.0 : kQuadrature.weights(node) * reaches * others_short_of_one(walk, at);
         }
         return there * sum;
     }

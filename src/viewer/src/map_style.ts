@@ -60,7 +60,7 @@ function blockLayers(): LayerSpecification[] {
       source: 'blocks',
       paint: { 'fill-pattern': name, 'fill-opacity': ['interpolate', ['linear'], ['zoom'], 10, 0.35, 13.5, 1] },
     })),
-    { id: 'outlines', type: 'line', source: 'blocks', filter: polygonsOnly, paint: { 'line-color': '#4d555c', 'line-width': grow(0.2, 1.2), 'line-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0.1, 15, 0.7] } },
+    { id: 'outlines', type: 'line', source: 'blocks', minzoom: 12, filter: polygonsOnly, paint: { 'line-color': '#4d555c', 'line-width': grow(0.2, 1.2), 'line-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0.1, 15, 0.7] } },
     { id: 'points', type: 'circle', source: 'blocks', filter: pointsOnly, paint: { 'circle-radius': grow(2, 9), 'circle-stroke-color': '#4d555c', 'circle-stroke-width': 0.8 } },
   ] as LayerSpecification[];
 }
