@@ -8,7 +8,7 @@ function drawn(size: number, draw: (context: CanvasRenderingContext2D) => void):
   const canvas = document.createElement('canvas');
   canvas.width = size * ratio;
   canvas.height = size * ratio;
-  const context = canvas.getContext('2d')!;
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.scale(ratio, ratio);
   draw(context);
   return context.getImageData(0, 0, canvas.width, canvas.height);
