@@ -8,7 +8,7 @@ declare -A groups=(
   [build]="g++ cmake ninja-build ccache libboost-dev libgdal-dev libsqlite3-dev libeigen3-dev libosmium2-dev libprotozero-dev
            zlib1g-dev libbz2-dev libexpat1-dev libtbb-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libfmt-dev
            libssl-dev libhwy-dev libxxhash-dev libminizip-dev coinor-libcbc-dev librsvg2-dev nodejs npm ca-certificates"
-  [test]="libgtest-dev libbenchmark-dev python3 python3-gdal python3-networkx git chromium fonts-noto-cjk"
+  [test]="libgtest-dev libgmock-dev libbenchmark-dev python3 python3-gdal python3-networkx git chromium fonts-noto-cjk"
   [oracle]="python3-osmnx routino valgrind glpk-utils python3-qgis"
   [peers]="python3-scipy python3-networkx python3-igraph python3-graph-tool postgresql postgresql-15-pgrouting
            python3-psycopg2"
