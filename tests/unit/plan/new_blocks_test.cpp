@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "walkshed/base/error.hpp"
+#include "unit/plan/edit_faults.hpp"
 #include "walkshed/plan/scenario.hpp"
 
 namespace walkshed {
 namespace {
 
-/// Degrees stand for metres here.
-Point metres(LonLat place) {
-    return {place.lon, place.lat};
-}
+using namespace testing;
 
 std::vector<Block> town() {
     return {{.source_id = "yard", .shape = Point{5, 5}, .people = {.population = 90.0}}};
@@ -28,17 +25,6 @@ std::vector<Block> made(AddedBlock block) {
     Scenario scenario;
     scenario.added_blocks.push_back({std::move(block), "here:3:1"});
     return new_blocks(town(), scenario, metres);
-}
-
-template <class Work>
-std::string fault_of(Work const& work) {
-    try {
-        (void)work();
-        return "";
-    } catch (Error const& error) {
-        EXPECT_EQ(error.code(), ErrorCode::bad_input);
-        return error.what();
-    }
 }
 
 TEST(NewBlocks, AreMadeAsTold) {

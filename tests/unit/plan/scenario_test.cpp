@@ -5,33 +5,17 @@
 
 #include <cmath>
 
+#include "unit/plan/edit_faults.hpp"
 #include "unit/score/scored_town.hpp"
-#include "walkshed/base/error.hpp"
 
 namespace walkshed {
 namespace {
 
 using namespace testing;
 
-/// Degrees stand for metres here.
-Point metres(LonLat place) {
-    return {place.lon, place.lat};
-}
-
 template <class Edit>
 Written<Edit> written(Edit edit, std::string const& where) {
     return {std::move(edit), where};
-}
-
-template <class Work>
-std::string fault_of(Work const& work) {
-    try {
-        (void)work();
-        return "";
-    } catch (Error const& error) {
-        EXPECT_EQ(error.code(), ErrorCode::bad_input);
-        return error.what();
-    }
 }
 
 std::vector<Facility> two_facilities() {
