@@ -16,7 +16,8 @@ namespace walkshed::io {
 void check_can_draw_png();
 
 /// The bytes of a PNG file of the same drawing, a pixel a unit, in the fonts of this machine. Throws Error (io): as
-/// check_can_draw_png() does, and when it cannot be drawn. Cost: some seconds for 100 000 figures.
+/// check_can_draw_png() does, and when it cannot be drawn. Cost: linear in the corners of all figures, and in
+/// the pixels.
 [[nodiscard]] std::string png_of(Drawing const& drawing);
 
 }  // namespace walkshed::io

@@ -59,16 +59,6 @@ open = [114.47, 38.06]
 block = 'yard'
 [[scenario.gate]]
 close = 99
-[[scenario.block]]
-add = 'estate'
-name = '新区'
-outline = [[114.47, 38.06], [114.48, 38.06], [114.48, 38.07]]
-gates = [[114.475, 38.06]]
-population = 1200
-groups = { age_65_up = 90 }
-[[scenario.block]]
-add = 'tower'
-at = [114.46, 38.06]
 [[scenario.people]]
 block = 'yard'
 population = 600
@@ -93,6 +83,26 @@ groups = { age_65_up = 70 }
     EXPECT_TRUE(plan.streets.at(1).edit.remove);
     EXPECT_TRUE(plan.gates.at(0).edit.open);
     EXPECT_EQ(std::get<PointKey>(plan.gates.at(1).edit.at), 99);
+    EXPECT_EQ(plan.people.at(0).edit.people.population, 600.0);
+    EXPECT_FALSE(plan.people.at(0).edit.people.older);
+    EXPECT_EQ(plan.people.at(0).edit.people.groups.at(0).people, 70.0);
+    EXPECT_TRUE(plan.edits_streets());
+}
+
+TEST(ScenarioFile, HoldsNewBlocks) {
+    auto const plan = parse(with(R"(
+[[scenario.block]]
+add = 'estate'
+name = '新区'
+outline = [[114.47, 38.06], [114.48, 38.06], [114.48, 38.07]]
+gates = [[114.475, 38.06]]
+population = 1200
+groups = { age_65_up = 90 }
+[[scenario.block]]
+add = 'tower'
+at = [114.46, 38.06]
+)"))
+                          .front();
     auto const& estate = plan.added_blocks.at(0).edit;
     EXPECT_EQ(estate.id, "estate");
     EXPECT_EQ(estate.name, "新区");
@@ -103,10 +113,6 @@ groups = { age_65_up = 70 }
     EXPECT_EQ(estate.people.groups.at(0).people, 90.0);
     EXPECT_EQ(plan.added_blocks.at(1).edit.corners.size(), 1U);
     EXPECT_FALSE(plan.added_blocks.at(1).edit.people.population);
-    EXPECT_EQ(plan.people.at(0).edit.people.population, 600.0);
-    EXPECT_FALSE(plan.people.at(0).edit.people.older);
-    EXPECT_EQ(plan.people.at(0).edit.people.groups.at(0).people, 70.0);
-    EXPECT_TRUE(plan.edits_streets());
 }
 
 TEST(ScenarioFile, WithoutScenariosHasNone) {
