@@ -21,6 +21,10 @@ class DegreeQueue {
     /// For vertices below `count`, none of them in it yet. REQUIRES: a count below 2^31.
     explicit DegreeQueue(std::size_t count) : links_(count) {}
 
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    /// REQUIRES: one that was not popped.
+    [[nodiscard]] bool holds(Vertex vertex) const { return links_[vertex].next != kNone; }
+
     /// Puts a vertex in, or moves one that is in it already. REQUIRES: one that was not popped.
     void put(Vertex vertex, std::size_t degree) {
         take_out(vertex);
@@ -33,14 +37,20 @@ class DegreeQueue {
         link(after).previous = vertex;
         links_[vertex] = {after, end};
         lowest_ = std::min(lowest_, degree);
+        ++size_;
+    }
+
+    /// The degree of the first one. REQUIRES: some are in it.
+    [[nodiscard]] std::size_t lowest_degree() {
+        while (ends_[lowest_].next == (kEnd | lowest_)) {
+            ++lowest_;
+        }
+        return lowest_;
     }
 
     /// The first one, which is not in it any more. REQUIRES: some are.
     Vertex pop() {
-        while (ends_[lowest_].next == (kEnd | lowest_)) {
-            ++lowest_;
-        }
-        auto const vertex = ends_[lowest_].next;
+        auto const vertex = ends_[lowest_degree()].next;
         take_out(vertex);
         (last_popped_ == kNone ? first_popped_ : links_[last_popped_].next) = vertex;
         last_popped_ = vertex;
@@ -73,12 +83,14 @@ class DegreeQueue {
         if (link_of_vertex.next != kNone) {
             link(link_of_vertex.next).previous = link_of_vertex.previous;
             link(link_of_vertex.previous).next = link_of_vertex.next;
+            --size_;
         }
     }
 
     LargeVector<Link> links_;  // by vertex
     std::vector<Link> ends_;   // by degree
-    std::size_t lowest_{0};
+    std::size_t lowest_{0};    // no vertex has a lower degree
+    std::size_t size_{0};
     Vertex first_popped_{kNone};  // its link leads to the one popped next
     Vertex last_popped_{kNone};
 };

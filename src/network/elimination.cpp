@@ -16,6 +16,11 @@ constexpr std::uint32_t kLeastRoom = 1;  // 2 neighbours
 constexpr std::size_t kClosedRoom = 4;   // neighbours a vertex; what is not needed is never touched
 constexpr std::size_t kOpenRoom = 7;     // half neighbours a vertex: about what street graphs begin with
 constexpr std::size_t kShortList = 12;   // searched one by one
+/// Vertices next to each other by number, as nodes are that lie near each other: their lists fit the cache of a core.
+constexpr std::size_t kStretch = 16384;
+/// Those with no more neighbours than this are taken out stretch by stretch. Of the others, those with the fewest in
+/// all of the graph come first.
+constexpr std::size_t kFewNeighbours = 6;
 
 }  // namespace
 
@@ -121,6 +126,8 @@ class Elimination {
     void read_network();
     void read_edge(EdgeId edge);
     void join(Vertex a, Vertex b, ArcCost<Half> there, ArcCost<Half> back);
+    void take_out_those(bool that_pass);
+    void take_out_up_to(std::size_t degree);
     void take_out(Vertex vertex);
     void improve(Vertex vertex, std::size_t self);
     [[nodiscard]] ArcCost<Half> within_limit(std::uint64_t key, std::uint64_t other);
@@ -203,20 +210,6 @@ bool Elimination<Half>::passes(Vertex vertex) const {
 
 template <class Half>
 std::optional<Eliminated<Half>> Elimination<Half>::run() && {
-    auto const count = lists_.vertex_count();
-    std::size_t taken_out = 0;
-    auto const take_out_those = [&](bool that_pass) {
-        auto in_queue = taken_out;
-        for (auto vertex = static_cast<Vertex>(count); vertex-- > 0;) {
-            if (passes(vertex) == that_pass) {
-                queue_.put(vertex, that_pass ? lists_.degree(vertex) : 0);
-                ++in_queue;
-            }
-        }
-        for (; fits_ && taken_out < in_queue; ++taken_out) {
-            take_out(queue_.pop());
-        }
-    };
     take_out_those(false);
     take_out_those(true);
     if (!fits_) {
@@ -225,6 +218,29 @@ std::optional<Eliminated<Half>> Elimination<Half>::run() && {
     lists_.forget_blocks();
     graph_.order = queue_.popped();
     return std::move(graph_);
+}
+
+template <class Half>
+void Elimination<Half>::take_out_those(bool that_pass) {
+    auto const count = lists_.vertex_count();
+    for (std::size_t begin = 0; begin < count; begin += kStretch) {
+        for (auto i = std::min(begin + kStretch, count); i-- > begin;) {
+            auto const vertex = static_cast<Vertex>(i);
+            if (passes(vertex) == that_pass) {
+                queue_.put(vertex, that_pass ? lists_.degree(vertex) : 0);
+            }
+        }
+        take_out_up_to(kFewNeighbours);
+    }
+    take_out_up_to(count);
+}
+
+/// Those in the queue, and what comes to have no more neighbours than that by it.
+template <class Half>
+void Elimination<Half>::take_out_up_to(std::size_t degree) {
+    while (fits_ && !queue_.empty() && queue_.lowest_degree() <= degree) {
+        take_out(queue_.pop());
+    }
 }
 
 template <class Half>
@@ -240,7 +256,9 @@ void Elimination<Half>::take_out(Vertex vertex) {
     }
     if (passes(vertex)) {
         for (auto const& neighbour : around_) {
-            queue_.put(neighbour.head, lists_.degree(neighbour.head));
+            if (queue_.holds(neighbour.head)) {
+                queue_.put(neighbour.head, lists_.degree(neighbour.head));
+            }
         }
     }
 }

@@ -35,6 +35,22 @@ TEST(DegreeQueue, MovesAVertexThatIsPutAgain) {
     EXPECT_EQ(queue.pop(), 1U);
 }
 
+TEST(DegreeQueue, TellsWhatItHoldsAndTheLowestDegree) {
+    DegreeQueue queue{3};
+    EXPECT_TRUE(queue.empty());
+    queue.put(0, 4);
+    queue.put(2, 6);
+    queue.put(2, 5);
+    EXPECT_TRUE(queue.holds(0));
+    EXPECT_FALSE(queue.holds(1));
+    EXPECT_EQ(queue.lowest_degree(), 4U);
+    queue.pop();
+    EXPECT_FALSE(queue.empty());
+    EXPECT_EQ(queue.lowest_degree(), 5U);
+    queue.pop();
+    EXPECT_TRUE(queue.empty());
+}
+
 TEST(DegreeQueue, AgreesWithAListThatIsSearched) {
     constexpr std::uint32_t kVertices = 2000;
     std::mt19937 random{7};
@@ -57,6 +73,8 @@ TEST(DegreeQueue, AgreesWithAListThatIsSearched) {
         std::erase_if(list, [&](auto const& one) { return one.first == vertex; });
         list.insert(list.begin(), {vertex, degree});
         queue.put(vertex, degree);
+        ASSERT_TRUE(queue.holds(vertex));
+        ASSERT_LE(queue.lowest_degree(), degree);
     }
     ASSERT_GT(popped.size(), 500U);
     EXPECT_TRUE(std::ranges::equal(queue.popped(), popped));
