@@ -28,17 +28,20 @@ Meters length(std::span<Point const> line) {
 }
 
 LinePosition nearest_on_line(std::span<Point const> line, Point point) {
-    LinePosition best{Meters{0}, distance(line.front(), point), line.front()};
+    LinePosition best{Meters{0}, Meters{0}, line.front()};
+    auto least = square_distance(line.front(), point);
     Meters start;
     for (std::size_t i = 1; i < line.size(); ++i) {
         auto const segment = distance(line[i - 1], line[i]);
         auto const share = nearest_share(line[i - 1], line[i], point);
         auto const place = interpolate(line[i - 1], line[i], share);
-        if (auto const away = distance(place, point); away < best.away) {
-            best = {start + segment * share, away, place};
+        if (auto const square = square_distance(place, point); square < least) {
+            least = square;
+            best = {start + segment * share, Meters{0}, place};
         }
         start += segment;
     }
+    best.away = distance(best.point, point);
     return best;
 }
 

@@ -2,6 +2,7 @@
 #include "walkshed/network/network_builder.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <limits>
 #include <numeric>
@@ -34,6 +35,26 @@ struct RawEdge {
     std::size_t first_corner;
     std::size_t last_corner;
 };
+
+/// The straight line along a side of a convex ring.
+struct HullSide {
+    Point from;
+    Point across;  ///< of one metre
+
+    /// How far inside the ring a place of it lies, as seen from this side.
+    [[nodiscard]] Meters depth(Point place) const {
+        return Meters{std::abs((place.x - from.x) * across.x + (place.y - from.y) * across.y)};
+    }
+};
+
+std::vector<HullSide> sides_of(Ring const& hull) {
+    std::vector<HullSide> sides;
+    for (std::size_t i = 1; i < hull.size(); ++i) {
+        auto const length = distance(hull[i - 1], hull[i]).count();
+        sides.push_back({hull[i - 1], {(hull[i - 1].y - hull[i].y) / length, (hull[i].x - hull[i - 1].x) / length}});
+    }
+    return sides;
+}
 
 /// Numbers the names of ways in the order in which they are asked for. Name 0 is none.
 class WayNames {
@@ -178,9 +199,12 @@ void NetworkBuilder::Assembly::mark_rim() {
     points.reserve(route_.size());
     std::ranges::transform(route_, std::back_inserter(points),
                            [this](PointIndex point) { return points_.place(point); });
-    auto const hull = convex_hull(points);
+    auto const sides = sides_of(convex_hull(points));
     for (auto const point : route_) {
-        points_.use(point).boundary |= nearest_on_line(hull, points_.place(point)).away <= *rim_;
+        auto const place = points_.place(point);
+        points_.use(point).boundary |= sides.empty() || std::ranges::any_of(sides, [&](HullSide const& side) {
+                                           return side.depth(place) <= *rim_;
+                                       });
     }
 }
 

@@ -5,7 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 #include <tuple>
+
+#include "walkshed/geo/line.hpp"
+#include "walkshed/geo/polygon.hpp"
 
 namespace walkshed {
 namespace {
@@ -270,6 +274,41 @@ TEST(NetworkBuilder, MarkedPointsAreBoundaryNodesEvenWithinAWay) {
     EXPECT_EQ(network.edge_count(), 2U);
     ASSERT_EQ(network.boundary().size(), 1U);
     EXPECT_EQ(network.point(network.boundary()[0]), (Point{10, 0}));
+}
+
+TEST(NetworkBuilder, PointsNearTheHullOfAllWaysAreBoundaryNodesWhereThatIsTheRim) {
+    constexpr Meters kMargin{15};
+    std::mt19937 random{5};
+    NetworkBuilder builder;
+    std::vector<Point> points;
+    for (int i = 0; i < 80; ++i) {
+        points.push_back({static_cast<double>(random() % 200), static_cast<double>(random() % 150)});
+        builder.add_point(i, points.back());
+    }
+    for (int i = 0; i + 1 < 80; ++i) {
+        builder.add_way({.source_id = i, .points = {i, i + 1}});
+    }
+    builder.mark_rim(kMargin);
+    auto const network = build(builder);
+    auto const hull = convex_hull(points);
+    std::size_t at_rim = 0;
+    for (std::size_t i = 0; i < network.node_count(); ++i) {
+        auto const node = id_at<NodeId>(i);
+        auto const is_near = nearest_on_line(hull, network.point(node)).away <= kMargin;
+        EXPECT_EQ(std::ranges::binary_search(network.boundary(), node), is_near) << "node " << i;
+        at_rim += is_near ? 1U : 0U;
+    }
+    EXPECT_GT(at_rim, 10U);
+    EXPECT_LT(at_rim, network.node_count() - 10);
+}
+
+TEST(NetworkBuilder, StreetsAlongOneLineAreAllAtTheRim) {
+    auto builder = two_rows();
+    builder.add_way({.points = {0, 1, 2}});
+    builder.add_way({.points = {1, 2}});
+    builder.mark_rim(Meters{1});
+    auto const network = build(builder);
+    EXPECT_EQ(network.boundary().size(), network.node_count());
 }
 
 TEST(NetworkBuilder, ABlockedPointIsNoBoundary) {
