@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sideName } from './changes';
 import { h } from './dom';
-import { hasWebGl, StudyMap, useWorker } from './map';
+import { GPUInitializationError } from 'maplibre-gl';
+import { StudyMap, useWorker } from './map';
 import { groupMark, imageOptions } from './map_images';
 import { search } from './numbers';
 import { blockPanel, blocksPanel, changesPanel, chartsPanel, fixesPanel, gapsPanel, overviewPanel } from './panels';
@@ -87,7 +88,7 @@ export class Page implements Actions {
 
   setTheme(id: string): void {
     this.state.theme = Math.max(0, this.state.themes.findIndex((theme) => theme.id === id));
-    this.map?.setTheme(this.state.theme);
+    this.map?.setTheme(this.theme);
     this.renderSwipe();
     this.renderTools();
     this.renderLegend();
@@ -108,20 +109,24 @@ export class Page implements Actions {
   }
 
   private async openMap(): Promise<void> {
-    if (!hasWebGl()) {
+    useWorker(this.workerProgram);
+    try {
+      this.map = this.newMap();
+    } catch (error) {
+      if (!(error instanceof GPUInitializationError)) {
+        throw error;
+      }
       this.renderFixedMap();
       return;
     }
-    useWorker(this.workerProgram);
-    const left = window.innerWidth > wideWindow ? this.parts.legend.offsetWidth + 30 : 30;
-    this.map = new StudyMap(this.parts.canvas, this.study, this.state.themes, {
-      words: this.state.words,
-      left,
-      chosen: (block) => this.choose(block),
-    });
-    this.map.showGroups([...this.state.groups]);
     this.map.setLanguage(this.state.words);
     await this.map.drawn();
+  }
+
+  private newMap(): StudyMap {
+    const { words, groups } = this.state;
+    const left = window.innerWidth > wideWindow ? this.parts.legend.offsetWidth + 30 : 30;
+    return new StudyMap(this.parts.canvas, this.study, { words, groups, theme: this.theme, left, chosen: (block) => this.choose(block) });
   }
 
   private renderSwipe(): void {
@@ -134,9 +139,8 @@ export class Page implements Actions {
     }
     const [before, after] = [sideName(study, words, 'before'), sideName(study, words, 'after')];
     const divider = new Swipe(this.parts.mapBox, { before, after, divider: words.get('swipe_divider') });
-    const map = new StudyMap(divider.canvas, study, themes, { words, left: 0, chosen: () => undefined, follows: this.map });
-    map.setTheme(themes.findIndex((theme) => theme.id === 'scenario:before'));
-    map.showGroups([...groups]);
+    const theme = themes.find(({ id }) => id === 'scenario:before')!;
+    const map = new StudyMap(divider.canvas, study, { words, theme, groups, left: 0, chosen: () => undefined, follows: this.map });
     this.swipe = { divider, map };
   }
 
@@ -254,7 +258,7 @@ export class Page implements Actions {
     this.state.standard = this.study.standards.find((one) => one.id === id) ?? this.state.standard;
     this.state.themes = themesOf(this.study, this.state.standard);
     this.state.theme = 0;
-    this.map?.setThemes(this.state.themes);
+    this.map?.setTheme(this.theme);
     this.renderSwipe();
     this.render();
   }
@@ -319,7 +323,7 @@ export class Page implements Actions {
       this.state.groups.delete(group);
     }
     for (const map of [this.map, this.swipe?.map]) {
-      map?.showGroups([...this.state.groups]);
+      map?.showGroups(this.state.groups);
     }
   }
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { axeProblems, clickABlock, coloursOfMap, launch, open, shots, source } from './browser.mjs';
+import { axeProblems, clickABlock, coloursOfMap, frameOfDrag, launch, open, shots, source } from './browser.mjs';
 import { evil, evilPage, examplePage, extractPage, samplePage } from './results.mjs';
 
 let browser;
@@ -194,6 +194,10 @@ test('a city of 50 000 blocks', async () => {
   const counts = await coloursOfMap(page);
   assert.ok(Object.keys(counts).length > 8, JSON.stringify(counts));
   await page.screenshot({ path: `${shots}/city.png` });
+  assert.match(await clickABlock(page), /^Block \d+$/);
+  const frame = await frameOfDrag(page);
+  console.log(`# dragged by a frame every ${frame.toFixed(0)} ms`);
+  assert.ok(frame < 150, 'it can be dragged');
   assert.ok(statSync(file).size > 1e6);
   assert.deepEqual(faults, []);
   await page.close();
