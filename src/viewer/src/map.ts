@@ -136,6 +136,11 @@ export class StudyMap {
     });
   }
 
+  /** Marks a place. */
+  outline(shape: Geometry): void {
+    void this.ready.then(() => this.set('chosen', features([feature(shape)])));
+  }
+
   flyTo(shape: Geometry): void {
     const box = boxOf([shape]);
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -172,6 +177,7 @@ export class StudyMap {
     this.fillFacilities(groups);
     this.fillFixes();
     this.fillLinks();
+    this.fillZones();
     this.showExplanation(null);
     this.map.on('moveend', () => this.fillNames());
     this.fillNames();
@@ -202,6 +208,13 @@ export class StudyMap {
 
   private shapesOf(table: Table, properties: (row: number) => Record<string, unknown>): (Feature | null)[] {
     return table.all().map((row) => feature(geometry(table.shape(row), this.study.page.origin), properties(row)));
+  }
+
+  /** Of several standards the zones are the same. */
+  private fillZones(): void {
+    const table = this.study.table('score', 'zones');
+    const first = new Set(table.rowsWith('standard_id', table.text('standard_id', 0) ?? ''));
+    this.set('zones', features(this.shapesOf(table, (row) => ({ n: table.text('name', row) ?? '' })).filter((_, row) => first.has(row))));
   }
 
   private fillFixes(): void {

@@ -26,6 +26,16 @@ const grow = (small: number, large: number): ExpressionSpecification => ['interp
 const line = (id: string, source: string, paint: object, more: object = {}): LayerSpecification =>
   ({ id, type: 'line', source, paint, layout: { 'line-cap': 'round', 'line-join': 'round' }, ...more }) as LayerSpecification;
 
+const names = (id: string, source: string, colour: string, zooms: object): LayerSpecification =>
+  ({
+    id,
+    type: 'symbol',
+    source,
+    layout: { 'text-field': ['get', 'n'], 'text-size': 12, 'text-font': ['sans-serif'], 'text-max-width': 7 },
+    paint: { 'text-color': colour, 'text-halo-color': 'rgba(255,255,255,0.9)', 'text-halo-width': 1.4 },
+    ...zooms,
+  }) as LayerSpecification;
+
 function resultLayers(): LayerSpecification[] {
   return [
     { id: 'isochrones', type: 'fill', source: 'isochrones', paint: { 'fill-color': '#2b5c8a', 'fill-opacity': 0.04 } },
@@ -33,24 +43,19 @@ function resultLayers(): LayerSpecification[] {
     line('routes-case', 'routes', { 'line-color': '#ffffff', 'line-width': 5 }),
     line('routes', 'routes', { 'line-color': '#2b5c8a', 'line-width': 2.5 }),
     line('links', 'links', { 'line-color': '#b0303c', 'line-width': 3, 'line-dasharray': [1.5, 1.5] }),
+    line('zones', 'zones', { 'line-color': '#5b3a86', 'line-width': grow(1.2, 2.4), 'line-dasharray': [4, 2] }),
     { id: 'facilities', type: 'symbol', source: 'facilities', layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-size': grow(0.45, 1) } },
     { id: 'fixes', type: 'symbol', source: 'fixes', layout: { 'icon-image': ['concat', 'fix-', ['get', 'rank']], 'icon-allow-overlap': true } },
     line('chosen', 'chosen', { 'line-color': '#12212e', 'line-width': 3.5 }),
     { id: 'chosen-point', type: 'circle', source: 'chosen', filter: pointsOnly, paint: { 'circle-radius': 11, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': '#12212e', 'circle-stroke-width': 3.5 } },
-    {
-      id: 'names',
-      type: 'symbol',
-      source: 'names',
-      minzoom: namesFrom,
-      layout: { 'text-field': ['get', 'n'], 'text-size': 12, 'text-font': ['sans-serif'], 'text-max-width': 7 },
-      paint: { 'text-color': '#1d2830', 'text-halo-color': 'rgba(255,255,255,0.9)', 'text-halo-width': 1.4 },
-    },
+    names('zone-names', 'zones', '#5b3a86', { maxzoom: namesFrom }),
+    names('names', 'names', '#1d2830', { minzoom: namesFrom }),
   ] as LayerSpecification[];
 }
 
 export function styleOf(basemap: string | null, ground: string[]): StyleSpecification {
-  const names = ['isochrones', 'routes', 'links', 'facilities', 'fixes', 'chosen', 'names'];
-  const sources = Object.fromEntries(names.map((name) => [name, geojson()]));
+  const drawn = ['isochrones', 'routes', 'links', 'facilities', 'fixes', 'chosen', 'zones', 'names'];
+  const sources = Object.fromEntries(drawn.map((name) => [name, geojson()]));
   sources.ground = { type: 'raster', tiles: ground, tileSize: tileSide, maxzoom: 20 };
   const tiles: LayerSpecification[] = [];
   if (basemap !== null) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { GPUInitializationError } from 'maplibre-gl';
 import { sideName } from './changes';
 import { h } from './dom';
-import { GPUInitializationError } from 'maplibre-gl';
 import { StudyMap, useWorker } from './map';
 import { groupMark, imageOptions } from './map_images';
 import { search } from './numbers';
@@ -15,8 +15,9 @@ import { Swipe } from './swipe';
 import type { Table } from './table';
 import { themesOf, type Theme, type ThemeKind } from './themes';
 import { Words, type Word } from './words';
+import { zonesPanel } from './zones_panel';
 
-const tabs: Tab[] = ['overview', 'blocks', 'gaps', 'fixes', 'changes', 'charts'];
+const tabs: Tab[] = ['overview', 'blocks', 'zones', 'gaps', 'fixes', 'changes', 'charts'];
 const kinds: [ThemeKind, Word][] = [
   ['rule', 'by_rule'],
   ['walker', 'by_walker'],
@@ -92,6 +93,9 @@ export class Page implements Actions {
     this.renderSwipe();
     this.renderTools();
     this.renderLegend();
+    if (this.state.tab === 'zones') {
+      this.renderPanel();
+    }
     if (this.map === null) {
       this.renderFixedMap();
     }
@@ -100,6 +104,14 @@ export class Page implements Actions {
   showFix(row: number): void {
     const shape = geometry(this.study.table('fix', 'fixes').shape(row), this.study.page.origin);
     if (shape !== null) {
+      this.map?.flyTo(shape);
+    }
+  }
+
+  showZone(row: number): void {
+    const shape = geometry(this.study.table('score', 'zones').shape(row), this.study.page.origin);
+    if (shape !== null) {
+      this.map?.outline(shape);
       this.map?.flyTo(shape);
     }
   }
@@ -303,6 +315,7 @@ export class Page implements Actions {
       'ul',
       { class: 'legend-list' },
       ...has(this.study.table('fix', 'fixes').rows, mark('number-mark', '1', 'fixes')),
+      ...has(this.study.table('score', 'zones').hasShapes ? 1 : 0, mark('line-mark zone', '', 'zones')),
       ...has(this.study.table('gaps', 'missing_links').rows, mark('line-mark', '', 'missing_links')),
       ...has(this.study.files('explanation').length, mark('line-mark route', '', 'routes')),
     );
@@ -334,7 +347,7 @@ export class Page implements Actions {
 
   private shownTabs(): Tab[] {
     const has = (tab: Tab): boolean => {
-      const tables: Partial<Record<Tab, Table>> = { fixes: this.study.table('fix', 'fixes'), changes: this.study.table('comparison', 'blocks') };
+      const tables: Partial<Record<Tab, Table>> = { zones: this.study.table('score', 'zones'), fixes: this.study.table('fix', 'fixes'), changes: this.study.table('comparison', 'blocks') };
       return (tables[tab]?.rows ?? 1) > 0;
     };
     return tabs.filter(has);
@@ -370,6 +383,7 @@ export class Page implements Actions {
     const panels: Record<Tab, () => HTMLElement> = {
       overview: () => overviewPanel(this.state, this),
       blocks: () => blocksPanel(this.state, this),
+      zones: () => zonesPanel(this.state, this),
       gaps: () => gapsPanel(this.state, this),
       fixes: () => fixesPanel(this.state, this),
       changes: () => changesPanel(this.state, this),
