@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <optional>
 
 #include "report/page_tables.hpp"
 #include "report/sheet_marks.hpp"
@@ -16,6 +19,7 @@ namespace {
 constexpr Colour kDark{18, 33, 46};
 constexpr Colour kWhite{255, 255, 255};
 constexpr Colour kLink{176, 48, 60};
+constexpr double kRadius = 17.0;  // of a disc
 
 FeatureTable const* fixes_of(PageInput const& input) {
     auto const file =
@@ -48,6 +52,17 @@ std::optional<Point> middle_of(Figure const& figure, Bounds const& window) {
     return shows ? std::optional{middle} : std::nullopt;
 }
 
+/// The place, or as far to its right as all marks before leave room.
+Point beside(Point at, std::span<Point const> taken) {
+    auto const covers = [&](Point other) {
+        return std::abs(other.x - at.x) < 2.0 * kRadius && std::abs(other.y - at.y) < 2.0 * kRadius;
+    };
+    while (std::ranges::any_of(taken, covers)) {
+        at.x += 2.0 * kRadius;
+    }
+    return at;
+}
+
 }  // namespace
 
 std::vector<SheetFix> sheet_fixes(PageInput const& input) {
@@ -63,7 +78,6 @@ std::vector<SheetFix> sheet_fixes(PageInput const& input) {
 }
 
 std::pair<PaintedFigures, Writing> fix_mark(std::string const& rank, Point at) {
-    constexpr double kRadius = 17.0;
     return {PaintedFigures{{.fill = kDark, .line = kWhite, .line_width = 3.0}, {{{disc(at, kRadius)}}}},
             Writing{.text = rank,
                     .at = {at.x, at.y + 7.0},
@@ -80,7 +94,8 @@ void draw_fixes(std::vector<std::variant<PaintedFigures, Writing>>& items, MapPe
     }
     auto const& table = *fixes_of(input);
     PaintedFigures links{{.line = kLink, .line_width = 5.0, .dashed = true}, {}};
-    std::vector<std::pair<PaintedFigures, Writing>> marks;
+    std::vector<std::variant<PaintedFigures, Writing>> marks;
+    std::vector<Point> places;
     for (auto const& fix : fixes) {
         auto const& shape = table.geometries[fix.row];
         auto const* const lines = std::get_if<MultiLine>(&shape);
@@ -89,18 +104,17 @@ void draw_fixes(std::vector<std::variant<PaintedFigures, Writing>>& items, MapPe
             continue;
         }
         if (auto const middle = middle_of(figures.front(), pen.frame().window())) {
-            marks.push_back(fix_mark(fix.rank, *middle));
+            places.push_back(beside(*middle, places));
+            auto [disc, number] = fix_mark(fix.rank, places.back());
+            marks.emplace_back(std::move(disc));
+            marks.emplace_back(std::move(number));
         }
         if (lines != nullptr) {
             std::ranges::move(figures, std::back_inserter(links.figures));
         }
     }
     items.emplace_back(std::move(links));
-    // The first lies on top of those that it is near to.
-    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
-        items.emplace_back(std::move(mark->first));
-        items.emplace_back(std::move(mark->second));
-    }
+    std::ranges::move(marks, std::back_inserter(items));
 }
 
 }  // namespace walkshed

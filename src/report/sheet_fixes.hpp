@@ -24,7 +24,8 @@ struct SheetFix {
 /// The first fixes of the first file of `walkshed fix`, by rank; none without such a file.
 [[nodiscard]] std::vector<SheetFix> sheet_fixes(PageInput const& input);
 
-/// Draws them: links as dashed lines, and a numbered disc at each; what lies outside the map is left out.
+/// Draws them: links as dashed lines, and a numbered disc at each, beside those before it where they would cover each
+/// other; what lies outside the map is left out.
 void draw_fixes(std::vector<std::variant<PaintedFigures, Writing>>& items, MapPen const& pen, PageInput const& input,
                 std::span<SheetFix const> fixes);
 

@@ -21,6 +21,17 @@ const features = (list: (Feature | null)[]): FeatureCollection => ({
 const feature = (shape: Geometry | null, properties: Record<string, unknown> = {}): Feature | null =>
   shape === null ? null : { type: 'Feature', geometry: shape, properties };
 
+/** Those of one place get a `shift`, so that none covers another. */
+function besideEachOther(points: Feature[]): Feature[] {
+  const counts = new Map<string, number>();
+  return points.map((one) => {
+    const place = JSON.stringify(one.geometry);
+    const before = counts.get(place) ?? 0;
+    counts.set(place, before + 1);
+    return { ...one, properties: { ...one.properties, shift: [before * 24, 0] } };
+  });
+}
+
 export interface MapOptions {
   words: Words;
   theme: Theme;
@@ -220,7 +231,8 @@ export class StudyMap {
   private fillFixes(): void {
     const table = this.study.table('fix', 'fixes');
     const all = this.shapesOf(table, (row) => ({ rank: String(table.number('rank', row) ?? row + 1) }));
-    this.set('fixes', features(all.filter((one) => one?.geometry.type === 'Point')));
+    const points = all.filter((one) => one?.geometry.type === 'Point').map((one) => one!);
+    this.set('fixes', features(besideEachOther(points)));
   }
 
   private fillLinks(): void {

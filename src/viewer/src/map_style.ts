@@ -45,11 +45,11 @@ function resultLayers(): LayerSpecification[] {
     line('links', 'links', { 'line-color': '#b0303c', 'line-width': 3, 'line-dasharray': [1.5, 1.5] }),
     line('zones', 'zones', { 'line-color': '#5b3a86', 'line-width': grow(1.2, 2.4), 'line-dasharray': [4, 2] }),
     { id: 'facilities', type: 'symbol', source: 'facilities', layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-size': grow(0.45, 1) } },
-    { id: 'fixes', type: 'symbol', source: 'fixes', layout: { 'icon-image': ['concat', 'fix-', ['get', 'rank']], 'icon-allow-overlap': true } },
     line('chosen', 'chosen', { 'line-color': '#12212e', 'line-width': 3.5 }),
     { id: 'chosen-point', type: 'circle', source: 'chosen', filter: pointsOnly, paint: { 'circle-radius': 11, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': '#12212e', 'circle-stroke-width': 3.5 } },
     names('zone-names', 'zones', '#5b3a86', { maxzoom: namesFrom }),
     names('names', 'names', '#1d2830', { minzoom: namesFrom }),
+    { id: 'fixes', type: 'symbol', source: 'fixes', layout: { 'icon-image': ['concat', 'fix-', ['get', 'rank']], 'icon-offset': ['get', 'shift'], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
   ] as LayerSpecification[];
 }
 

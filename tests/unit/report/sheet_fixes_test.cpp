@@ -110,6 +110,19 @@ TEST_F(SheetFixes, AreNumberedOnTheMapAndListed) {
     EXPECT_THAT(beside, Not(Contains("Largest gaps")));
 }
 
+TEST_F(SheetFixes, OfOnePlaceStandBesideEachOther) {
+    files[1].tables[0].geometries[2] = files[1].tables[0].geometries[0];
+    std::vector<Point> places;
+    for (auto const& writing : writings()) {
+        if (is_on_map(writing) && (writing.text == "1" || writing.text == "3")) {
+            places.push_back(writing.at);
+        }
+    }
+    ASSERT_EQ(places.size(), 2U);
+    EXPECT_GT(places[1].x, places[0].x + 30.0);
+    EXPECT_EQ(places[1].y, places[0].y);
+}
+
 TEST_F(SheetFixes, AreTheFirstTenAndStayOnTheSheet) {
     auto& table = files[1].tables[0];
     for (auto& column : table.columns) {
