@@ -38,7 +38,7 @@ void check_build_flags(RunOptions const& options) {
 io::NetworkOrigin origin_of(RunRecord const& record) {
     io::NetworkOrigin origin{.attribution = record.attribution, .counts = record.counts};
     for (auto const& input : record.inputs) {
-        origin.files.push_back({std::filesystem::path{input.path}.filename().string(), input.sha256});
+        origin.files.push_back({std::filesystem::path{input.path}.filename().string(), input.sha256, input.date});
     }
     return origin;
 }

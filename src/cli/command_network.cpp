@@ -34,7 +34,7 @@ std::optional<io::TableWriter> write_network(RunOptions const& options, Inspecte
     auto const makers = network_tables(network);
     std::vector<FeatureTable> layers;
     std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
-    auto tables = open_output(options, metric, network.record.attribution, layers);
+    auto tables = open_output(options, metric, network.record.attribution, {layers});
     if (tables) {
         tables->write(makers, progress);
     }

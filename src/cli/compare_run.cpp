@@ -108,7 +108,7 @@ class Sides {
         auto const makers = comparison_tables(runs);
         std::vector<FeatureTable> layers;
         std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
-        auto tables = open_output(options_, study_->metric, study_->record.attribution, layers);
+        auto tables = open_output(options_, study_->metric, study_->record.attribution, {layers});
         if (tables) {
             tables->write(makers, progress_);
         }

@@ -92,7 +92,7 @@ RunResults explain_place(ExplainOptions const& options, Progress const& progress
     auto const makers = explanation_tables(explained);
     std::vector<FeatureTable> layers;
     std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
-    auto tables = open_output(options, study.metric, study.record.attribution, layers);
+    auto tables = open_output(options, study.metric, study.record.attribution, {layers});
     if (tables) {
         tables->write(makers, progress);
     }

@@ -32,7 +32,7 @@ void run_gaps(ScoreOptions const& options) {
         auto const makers = gap_tables(gaps);
         std::vector<FeatureTable> layers;
         std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
-        auto tables = open_output(options, study.metric, study.record.attribution, layers);
+        auto tables = open_output(options, study.metric, study.record.attribution, {layers});
         if (tables) {
             tables->write(makers, progress);
         }

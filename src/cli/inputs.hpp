@@ -8,7 +8,10 @@
 
 namespace walkshed::cli {
 
-/// Notes every file of a data set with its SHA-256. Throws Error (io).
+/// Notes a file with its SHA-256 and the date of its data. Throws Error (io).
+void note_file(RunRecord& record, std::string const& role, std::string const& path);
+
+/// Notes every file of a data set so. Throws Error (io).
 void note_input(RunRecord& record, std::string const& role, std::string const& path);
 
 /// A file of the data folder, and what it is to a run.

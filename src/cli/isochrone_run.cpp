@@ -171,7 +171,7 @@ RunResults draw_layers(IsochroneFlags const& options, Progress const& progress) 
                                                   .points = names(options.layers, "points")});
     std::vector<FeatureTable> shapes;
     std::ranges::transform(makers, std::back_inserter(shapes), [](auto const& maker) { return maker.make(0, 0); });
-    auto tables = open_output(options, study.study.metric, study.study.record.attribution, shapes);
+    auto tables = open_output(options, study.study.metric, study.study.record.attribution, {shapes});
     if (tables) {
         tables->write(makers, progress);
     }

@@ -82,7 +82,7 @@ LoadedNetwork load_walk(io::LayerName const& name, RunOptions const& options, Re
     check_metric(options, name, file.metric);
     auto& record = reading.record;
     for (auto const& source : file.origin.files) {
-        record.inputs.push_back({"network", source.name, source.sha256});
+        record.inputs.push_back({"network", source.name, source.sha256, source.date});
     }
     record.attribution = options.attribution.empty() ? file.origin.attribution : options.attribution;
     record.counts.insert(record.counts.end(), file.origin.counts.begin(), file.origin.counts.end());

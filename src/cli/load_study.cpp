@@ -21,7 +21,6 @@
 #include "cli/zone_inputs.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/elevation.hpp"
-#include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/residential_blocks.hpp"
 #include "walkshed/io/vector.hpp"
@@ -178,7 +177,7 @@ class StudyLoader {
             io::Elevation::read(options_.elevation, *metric_, network_.bounds(), {.crs = options_.elevation_crs});
         for (auto const& path : options_.elevation) {
             for (auto const& file : io::elevation_files(path)) {
-                record_.inputs.push_back({"elevation", file, io::sha256_of_file(file)});
+                note_file(record_, "elevation", file);
             }
         }
         relief_ = make_relief(network_, [&](std::span<Point const> places) { return elevation.heights(places); },

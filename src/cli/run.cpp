@@ -45,15 +45,16 @@ void keep(RunOptions const& options, RunResults& results) {
 }  // namespace
 
 std::optional<io::TableWriter> open_output(RunOptions const& options, io::MetricSystem const& metric,
-                                           std::string const& attribution, std::span<FeatureTable const> tables) {
+                                           std::string const& attribution, OutputTables const& output) {
     if (options.output.empty()) {
         return std::nullopt;
     }
-    return io::TableWriter{
-        options.output,
-        tables,
-        metric,
-        {.overwrite = options.overwrite, .attribution = attribution, .styles = layer_styles(tables)}};
+    return io::TableWriter{options.output,
+                           output.tables,
+                           metric,
+                           {.overwrite = options.overwrite,
+                            .attribution = attribution,
+                            .styles = layer_styles(output.tables, output.titles)}};
 }
 
 void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work) {

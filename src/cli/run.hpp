@@ -9,6 +9,7 @@
 #include "cli/run_options.hpp"
 #include "walkshed/base/progress.hpp"
 #include "walkshed/io/table_writer.hpp"
+#include "walkshed/report/column_titles.hpp"
 
 namespace walkshed::cli {
 
@@ -19,10 +20,15 @@ struct RunResults {
     std::string text;
 };
 
+/// What a run will write: tables without rows, and what their columns are called.
+struct OutputTables {
+    std::span<FeatureTable const> tables;
+    std::span<ColumnTitle const> titles{};
+};
+
 /// A writer of such tables into the output of a run; nothing when none is asked for. Throws Error as TableWriter does.
 [[nodiscard]] std::optional<io::TableWriter> open_output(RunOptions const& options, io::MetricSystem const& metric,
-                                                         std::string const& attribution,
-                                                         std::span<FeatureTable const> tables);
+                                                         std::string const& attribution, OutputTables const& output);
 
 /// Limits the threads of `work` and shows its progress, then prints the text that it returns. Throws what it throws.
 void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work);

@@ -33,7 +33,8 @@ void run_score(ScoreRunOptions const& options) {
         for (auto& input : inputs) {
             input.confidence = confidence ? &*confidence : nullptr;
         }
-        auto tables = open_output(options, study.metric, study.record.attribution, layers_of(inputs, study.zoning));
+        auto tables = open_output(options, study.metric, study.record.attribution,
+                                  {layers_of(inputs, study.zoning), column_titles(inputs)});
         std::vector<ZoneScorer> scorers;
         scorers.reserve(inputs.size());
         for (auto const& input : inputs) {

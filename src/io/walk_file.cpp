@@ -88,8 +88,8 @@ void read_array(SectionFile const& file, std::string_view name, std::span<T cons
 
 std::string about(WalkFile const& content) {
     Json files = Json::array();
-    for (auto const& [name, sha256] : content.origin.files) {
-        files.push_back({{"name", name}, {"sha256", sha256}});
+    for (auto const& [name, sha256, date] : content.origin.files) {
+        files.push_back({{"name", name}, {"sha256", sha256}, {"date", date}});
     }
     Json counts = Json::object();
     for (auto const& [name, count] : content.origin.counts) {
@@ -127,7 +127,7 @@ WalkFile parse_about(SectionFile const& file) {
         auto const& metric = json.at("metric_system");
         NetworkOrigin origin{.attribution = json.at("attribution")};
         for (auto const& one : json.at("files")) {
-            origin.files.push_back({one.at("name"), one.at("sha256")});
+            origin.files.push_back({one.at("name"), one.at("sha256"), one.value("date", "")});
         }
         for (auto const& [name, count] : json.at("counts").items()) {
             origin.counts.emplace_back(name, count.get<std::size_t>());

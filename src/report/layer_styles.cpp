@@ -201,8 +201,22 @@ std::vector<KnownTable> input_layers() {
         {"streets", {"街道", "Streets"}, network, "", all({"街道", "Street"}, line(kUnknown, 0.3))}};
 }
 
+/// What a style by a column is called: by the column's title, else by its name.
+Name name_of(std::string const& column, std::span<ColumnTitle const> titles) {
+    if (auto const found = std::ranges::find(titles, column, &ColumnTitle::column); found != titles.end()) {
+        return found->title;
+    }
+    constexpr std::string_view kCompleteness = "completeness";
+    if (column.ends_with(kShare)) {
+        return {"覆盖率", column.substr(0, column.size() - kShare.size())};
+    }
+    auto const of = column.substr(0, column.size() - kCompleteness.size());
+    return {"完整度", of.empty() ? "Completeness" : "Completeness " + of.substr(0, of.size() - 1)};
+}
+
 /// Land: blocks and zones by completeness or what became of it, then by every rule.
-void add_land(FeatureTable const& table, Name const& title, std::vector<LayerStyle>& styles) {
+void add_land(FeatureTable const& table, Name const& title, std::span<ColumnTitle const> titles,
+              std::vector<LayerStyle>& styles) {
     auto const add = [&](Name name, std::string column, std::vector<StyleClass> classes) {
         styles.push_back({table.name, title, results(), std::move(name), std::move(column), std::move(classes)});
     };
@@ -210,11 +224,9 @@ void add_land(FeatureTable const& table, Name const& title, std::vector<LayerSty
         if (column.name == "completeness_delta") {
             add({"完整度变化", "Change of completeness"}, column.name, change_classes());
         } else if (column.name.ends_with("completeness")) {
-            auto const of = column.name.substr(0, column.name.size() - std::string_view{"completeness"}.size());
-            add({"完整度", of.empty() ? "Completeness" : "Completeness " + of.substr(0, of.size() - 1)}, column.name,
-                completeness_classes());
+            add(name_of(column.name, titles), column.name, completeness_classes());
         } else if (column.name.ends_with(kShare)) {
-            add({"覆盖率", column.name.substr(0, column.name.size() - kShare.size())}, column.name, share_classes());
+            add(name_of(column.name, titles), column.name, share_classes());
         }
     }
 }
@@ -231,7 +243,7 @@ void add_known(FeatureTable const& table, std::vector<KnownTable> const& known, 
 
 }  // namespace
 
-std::vector<LayerStyle> layer_styles(std::span<FeatureTable const> tables) {
+std::vector<LayerStyle> layer_styles(std::span<FeatureTable const> tables, std::span<ColumnTitle const> titles) {
     std::array const known{result_layers(), walk_layers(), input_layers()};
     std::vector<LayerStyle> styles;
     for (auto const& table : tables) {
@@ -239,9 +251,9 @@ std::vector<LayerStyle> layer_styles(std::span<FeatureTable const> tables) {
             continue;
         }
         if (table.name == "blocks") {
-            add_land(table, {"街坊", "Blocks"}, styles);
+            add_land(table, {"街坊", "Blocks"}, titles, styles);
         } else if (table.name == "zones") {
-            add_land(table, {"片区", "Zones"}, styles);
+            add_land(table, {"分区", "Zones"}, titles, styles);
         }
         for (auto const& some : known) {
             add_known(table, some, styles);

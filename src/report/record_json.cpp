@@ -6,7 +6,10 @@ namespace walkshed {
 Json record_json(RunRecord const& record, RecordLog const& log) {
     Json inputs = Json::array();
     for (auto const& input : record.inputs) {
-        inputs.push_back({{"role", input.role}, {"path", input.path}, {"sha256", input.sha256}});
+        inputs.push_back({{"role", input.role},
+                          {"path", input.path},
+                          {"sha256", input.sha256},
+                          {"date", input.date.empty() ? Json(nullptr) : Json(input.date)}});
     }
     Json options = Json::object();
     for (auto const& [name, value] : record.options) {

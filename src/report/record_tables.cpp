@@ -23,6 +23,7 @@ TableMaker run_table(RunRecord const& record) {
     for (auto const& input : record.inputs) {
         rows.push_back({"input", input.role, input.path});
         rows.push_back({"sha256", input.role, input.sha256});
+        rows.push_back({"date", input.role, input.date});
     }
     for (auto const& [name, value] : record.options) {
         rows.push_back({"option", name, value});

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "report/block_columns.hpp"
 #include "report/cells.hpp"
 #include "report/describe.hpp"
 #include "report/record_tables.hpp"
@@ -19,13 +20,6 @@ namespace {
 
 Geometry geometry_of(std::variant<Point, MultiPolygon> const& shape) {
     return std::visit([](auto const& one) { return Geometry{one}; }, shape);
-}
-
-/// How the names of a standard's columns begin where there are those of others as well.
-std::string prefix_of(Standard const& standard) {
-    auto prefix = standard.id + "_";
-    std::ranges::replace(prefix, '-', '_');
-    return prefix;
 }
 
 struct TierColumns {
@@ -61,10 +55,10 @@ void add_score_columns(FeatureTable& table, ScoredRun const& run, RowRange rows,
     add_cells(table, prefix + "unknown_people", ColumnType::real, rows,
               [&](auto i) { return Value{scores[i].complete.unknown}; });
     for (std::size_t tier = 0; tier < run.input.standard.tiers.size(); ++tier) {
-        add_tier_columns(table, run, rows, {tier, prefix + run.input.standard.tiers[tier].id});
+        add_tier_columns(table, run, rows, {tier, tier_columns(prefix, run.input.standard.tiers[tier])});
     }
     for (std::size_t rule = 0; rule < run.input.standard.rules.size(); ++rule) {
-        auto const name = fmt::format("{}{}_covered_share", prefix, run.input.standard.rules[rule].id);
+        auto const name = share_column(prefix, run.input.standard.rules[rule]);
         add_cells(table, name, ColumnType::real, rows, [&](auto i) {
             auto const& people = run.result.row(id_at<BlockId>(i), rule).people;
             return people.total() > 0.0 ? Value{people.covered / people.total()} : Value{};
@@ -95,7 +89,7 @@ FeatureTable blocks_rows(std::span<ScoredRun const> runs, RowRange rows) {
     add_cells(table, "weight_unit", ColumnType::text, rows,
               [&](auto) { return Value{std::string{name_of(result.weighting)}}; });
     for (auto const& run : runs) {
-        add_score_columns(table, run, rows, runs.size() > 1 ? prefix_of(run.input.standard) : "");
+        add_score_columns(table, run, rows, runs.size() > 1 ? column_prefix(run.input.standard) : "");
     }
     return table;
 }

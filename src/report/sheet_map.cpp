@@ -161,6 +161,7 @@ DrawnLayer sheet_map(PageInput const& input, SheetTheme const& theme, Bounds con
     if (theme.facilities) {
         add_facilities(map.items, pen, table_of(score, "facilities"), *theme.facilities);
     }
+    draw_fixes(map.items, pen, input, theme.fixes);
     add_scale(map.items, frame);
     map.items.emplace_back(PaintedFigures{{.line = kFrame, .line_width = 3.0}, {{{rectangle(low, high)}}}});
     add_north(map.items, frame, input.title.language == Language::zh ? "北" : "N");

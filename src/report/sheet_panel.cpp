@@ -46,6 +46,15 @@ class PanelWriter {
                                                  {{{{low, {high.x, low.y}, high, {low.x, high.y}, low}}}}});
     }
 
+    /// Whether so much fits below.
+    [[nodiscard]] bool has_room(double height) const { return y_ + height <= kMapWindow.high.y; }
+
+    void rank(std::string const& rank) {
+        auto [disc, number] = fix_mark(rank, {kPanelLeft + 23.0, y_ - 8.0});
+        layer_.items.emplace_back(std::move(disc));
+        layer_.items.emplace_back(std::move(number));
+    }
+
     void mark(GroupMark const& mark) { layer_.items.emplace_back(group_mark(mark, {kPanelLeft + 23.0, y_ - 8.0})); }
 
   private:
@@ -104,10 +113,23 @@ void write_facilities(PanelWriter& writer, SheetTheme const& theme, Language lan
     }
 }
 
-void write_gaps(PanelWriter& writer, SheetTheme const& theme, Language language) {
-    if (theme.gaps.empty()) {
-        return;
+void write_fixes(PanelWriter& writer, SheetTheme const& theme, Language language) {
+    auto const is_chinese = language == Language::zh;
+    writer.skip(1.4 * kRow);
+    writer.write(is_chinese ? "优先建议" : "What to add first", 20.0, kGrey);
+    writer.write_right(is_chinese ? "惠及街坊" : "blocks it helps", 20.0, kGrey);
+    for (auto const& fix : theme.fixes) {
+        if (!writer.has_room(kRow)) {
+            return;
+        }
+        writer.skip(kRow);
+        writer.rank(fix.rank);
+        writer.write(fix.title, kText, kInk, kIndent, 60.0);
+        writer.write_right(grouped(fix.blocks), kText, kInk);
     }
+}
+
+void write_gaps(PanelWriter& writer, SheetTheme const& theme, Language language) {
     writer.skip(1.6 * kRow);
     writer.write(language == Language::zh ? "缺口最大的规则" : "Largest gaps", 20.0, kGrey);
     writer.write_right(theme.unit, 20.0, kGrey);
@@ -166,7 +188,11 @@ DrawnLayer sheet_panel(SheetTheme const& theme, Language language) {
     }
     write_legend(writer, theme, language);
     write_facilities(writer, theme, language);
-    write_gaps(writer, theme, language);
+    if (!theme.fixes.empty()) {
+        write_fixes(writer, theme, language);
+    } else if (!theme.gaps.empty()) {
+        write_gaps(writer, theme, language);
+    }
     return panel;
 }
 

@@ -162,6 +162,7 @@ SheetTheme sheet_theme(PageInput const& input, SheetChoice const& choice) {
     auto const chosen = source.choose(choice);
     SheetTheme theme;
     theme.unit = unit_of(source);
+    theme.fixes = sheet_fixes(input);
     if (chosen.rules.empty()) {
         colour_by_completeness(theme, source, chosen.standard);
         tell_completeness(theme, source, chosen.standard.row);

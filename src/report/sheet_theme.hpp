@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "report/block_looks.hpp"
+#include "report/sheet_fixes.hpp"
 #include "report/sheet_marks.hpp"
 #include "walkshed/report/map_sheet.hpp"
 
@@ -27,6 +28,7 @@ struct SheetTheme {
     std::vector<std::size_t> look_of;  ///< of each block
     std::vector<double> people;        ///< in the blocks of each look, those whom it is about
     std::vector<GapCount> gaps;        ///< the rules that most people are not met by, when all are shown
+    std::vector<SheetFix> fixes;       ///< what to add first, when that is known
     std::optional<std::vector<ShownFacility>> facilities;  ///< that count for the rule, when it is one
 };
 

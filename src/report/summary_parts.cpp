@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace walkshed {
 
 std::string_view in(Language language, Name const& name) {
@@ -52,6 +54,13 @@ std::string people_lines(RunRecord const& record, Language language) {
 
 }  // namespace
 
+std::string credit_line(std::string const& attribution, std::string const& date, Language language) {
+    if (attribution.empty() || date.empty()) {
+        return attribution;
+    }
+    return attribution + (language == Language::zh ? ",数据日期 " : ", data of ") + date;
+}
+
 std::string closing_lines(RunRecord const& record, RecordLog const& log, Language language) {
     auto lines = people_lines(record, language);
     if (!log.notes().empty()) {
@@ -61,7 +70,9 @@ std::string closing_lines(RunRecord const& record, RecordLog const& log, Languag
                              log.count(RecordFate::skipped), log.count(RecordFate::repaired));
     }
     if (!record.attribution.empty()) {
-        lines += record.attribution + "\n";
+        auto const streets = std::ranges::find(record.inputs, "network", &InputFile::role);
+        auto const date = streets == record.inputs.end() ? std::string{} : streets->date;
+        lines += credit_line(record.attribution, date, language) + "\n";
     }
     return lines;
 }

@@ -20,6 +20,9 @@ namespace walkshed {
 /// "12.5%"; "-" of nothing.
 [[nodiscard]] std::string share_text(double part, double whole);
 
+/// Whose data these are, and of when, where that is known: "© OpenStreetMap contributors, data of 2025-01-19".
+[[nodiscard]] std::string credit_line(std::string const& attribution, std::string const& date, Language language);
+
 /// The last lines of a summary: where people come from, how many records did not go through unchanged, and the credit
 /// for the data; each only when there is something to say.
 [[nodiscard]] std::string closing_lines(RunRecord const& record, RecordLog const& log, Language language);

@@ -22,13 +22,14 @@ const worker = {
 
 const script = await build({ ...options, entryPoints: ['src/main.ts'], format: 'esm', plugins: [worker] });
 const style = await build({ ...options, entryPoints: ['page.css'], external: ['data:*'] });
-const licence = await readFile(`${here}/node_modules/maplibre-gl/LICENSE.txt`, 'utf8');
+const licenceOf = async ([name, file]) => `${name}:\n${await readFile(`${here}/node_modules/${name}/${file}`, 'utf8')}`;
+const licences = await Promise.all([['maplibre-gl', 'LICENSE.txt'], ['flatbush', 'LICENSE'], ['flatqueue', 'LICENSE']].map(licenceOf));
 
 // Nothing in a script may look like its end, nor like the beginning of a comment of markup.
 const inScript = (text) => text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 const page = (await readFile(`${here}/page.html`, 'utf8'))
   .replace('/*STYLE*/', () => style.outputFiles[0].text)
   .replace('/*SCRIPT*/', () => inScript(script.outputFiles[0].text))
-  .replace('</head>', () => `<!--\nMapLibre GL JS:\n${licence.replaceAll('--', '- -')}\n-->\n</head>`);
+  .replace('</head>', () => `<!--\n${licences.join('\n').replaceAll('--', '- -')}\n-->\n</head>`);
 await mkdir(dirname(output), { recursive: true });
 await writeFile(output, page);

@@ -125,6 +125,8 @@ def main():
         check(re.search(r"[\u4e00-\u9fff].*[A-Za-z]", layer.name()), f"{layer.name()}: in both languages")
     check(all(group.findLayers() for group in project.layerTreeRoot().findGroups()), "groups have layers")
     for table, styles in stored_styles(path).items():
+        for name, _, _ in styles:
+            check(re.search(r"[\u4e00-\u9fff].*[A-Za-z]", name), f"{table}, style {name}: in both languages")
         check_own_styles(path, table, styles)
     drawn(project, project.layerTreeRoot().layerOrder(), os.path.join(folder, "map.png"))
     print(f"{len(layers)} layers")

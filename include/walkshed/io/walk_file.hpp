@@ -17,6 +17,7 @@ struct NetworkOrigin {
     struct File {
         std::string name;    ///< without its folder
         std::string sha256;  ///< of its bytes, in lower-case hexadecimal
+        std::string date;    ///< of its data, as data_date() finds it
 
         friend bool operator==(File const&, File const&) = default;
     };

@@ -20,6 +20,7 @@ struct InputFile {
     std::string role;    ///< "network", "blocks" …
     std::string path;    ///< as the user gave it
     std::string sha256;  ///< of the file, or of all files of a data set one after another
+    std::string date;    ///< of the data, as they tell themselves: "2025-01-19", "2025"; empty when they do not
 };
 
 /// A layer whose coordinates look like those of another system than they were taken for. Only a warning: nothing was

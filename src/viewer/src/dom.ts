@@ -39,16 +39,20 @@ export interface TableColumn {
   number?: boolean;
 }
 
-/** A table; the first column heads its row. */
-export function tableOf(caption: string, columns: TableColumn[], rows: Child[][]): HTMLTableElement {
+function rowOf(columns: TableColumn[], cells: Child[]): HTMLTableRowElement {
   const cell = (tag: 'td' | 'th', i: number, child: Child): HTMLElement =>
     h(tag, { class: columns[i]?.number ? 'number' : '', ...(tag === 'th' ? { scope: 'row' } : {}) }, child);
+  return h('tr', {}, ...cells.map((child, i) => cell(i === 0 ? 'th' : 'td', i, child)));
+}
+
+/** A table; the first column heads its row. */
+export function tableOf(caption: string, columns: TableColumn[], rows: Child[][]): HTMLTableElement {
   return h(
     'table',
     {},
     h('caption', {}, caption),
     h('thead', {}, h('tr', {}, ...columns.map(({ head, number }) => h('th', { scope: 'col', class: number ? 'number' : '' }, head)))),
-    h('tbody', {}, ...rows.map((row) => h('tr', {}, ...row.map((child, i) => cell(i === 0 ? 'th' : 'td', i, child))))),
+    h('tbody', {}, ...rows.map((cells) => rowOf(columns, cells))),
   );
 }
 
@@ -65,4 +69,14 @@ export function inPieces(count: number, piece: number, more: (left: number) => s
   };
   show();
   return button;
+}
+
+const piece = 60;
+
+/** A table of which the first rows are shown, and a button for more. */
+export function longTable<Item>(caption: string, columns: TableColumn[], items: Item[], cellsOf: (item: Item) => Child[], more: (left: number) => string): [HTMLTableElement, HTMLElement] {
+  const table = tableOf(caption, columns, []);
+  const body = table.querySelector('tbody')!;
+  const button = inPieces(items.length, piece, more, (from, to) => body.append(...items.slice(from, to).map((item) => rowOf(columns, cellsOf(item)))));
+  return [table, button];
 }

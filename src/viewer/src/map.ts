@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { GeoJSONSource, Map as Drawing, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
-import type { Corners } from './data';
+import { Map as Drawing, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type LngLat, type RasterTileSource } from 'maplibre-gl';
 import { imageOf, imageOptions } from './map_images';
-import { fillOf, patternFilter, patternNames, styleOf } from './map_style';
-import { boxOf, geometry, isRing, positions } from './shapes';
+import { namesFrom, styleOf } from './map_style';
+import { worldX, worldY } from './mercator';
+import { boxOf, geometry, type Box } from './shapes';
 import type { Study } from './study';
 import type { Table } from './table';
 import type { Theme } from './themes';
+import { TilePainter } from './tile_painter';
+import { grown, tileSide } from './tile_sheet';
+import { TileSource } from './tile_source';
 import type { Language, Words } from './words';
 
 const features = (list: (Feature | null)[]): FeatureCollection => ({
@@ -18,19 +21,22 @@ const features = (list: (Feature | null)[]): FeatureCollection => ({
 const feature = (shape: Geometry | null, properties: Record<string, unknown> = {}): Feature | null =>
   shape === null ? null : { type: 'Feature', geometry: shape, properties };
 
-/** Several lines in one feature, so that a city is some hundreds of them. */
-function bundles(lines: Corners[], study: Study): Feature[] {
-  const size = 400;
-  const list: Feature[] = [];
-  for (let i = 0; i < lines.length; i += size) {
-    const coordinates = lines.slice(i, i + size).map((line) => positions(line, study.page.origin));
-    list.push({ type: 'Feature', geometry: { type: 'MultiLineString', coordinates }, properties: {} });
-  }
-  return list;
+/** Those of one place get a `shift`, so that none covers another. */
+function besideEachOther(points: Feature[]): Feature[] {
+  const counts = new Map<string, number>();
+  return points.map((one) => {
+    const place = JSON.stringify(one.geometry);
+    const before = counts.get(place) ?? 0;
+    counts.set(place, before + 1);
+    return { ...one, properties: { ...one.properties, shift: [before * 24, 0] } };
+  });
 }
 
 export interface MapOptions {
   words: Words;
+  theme: Theme;
+  /** Groups of facilities that are shown. */
+  groups: Set<string>;
   /** Pixels at the left that something else covers. */
   left: number;
   chosen: (block: number) => void;
@@ -41,20 +47,22 @@ export interface MapOptions {
 /** The map of a study: blocks by theme, and what is drawn over them. */
 export class StudyMap {
   private readonly map: Drawing;
-  private theme = 0;
+  private readonly painter: TilePainter;
+  private readonly ground: TileSource;
   private readonly ready: Promise<unknown>;
 
   constructor(
     container: HTMLElement,
     private readonly study: Study,
-    private themes: Theme[],
     options: MapOptions,
   ) {
-    const { words, chosen } = options;
+    const { words, chosen, follows } = options;
+    this.painter = follows?.painter ?? new TilePainter(study);
+    this.ground = new TileSource(this.painter, options.theme);
     const box = study.box();
     this.map = new Drawing({
       container,
-      style: styleOf(study.page.basemap),
+      style: styleOf(study.page.basemap, this.ground.addresses),
       bounds: [
         [box[0], box[1]],
         [box[2], box[3]],
@@ -62,7 +70,7 @@ export class StudyMap {
       fadeDuration: 0,
       fitBoundsOptions: { padding: { top: 30, bottom: 40, right: 50, left: options.left }, maxZoom: 17 },
       attributionControl: false,
-      interactive: options.follows === undefined,
+      interactive: follows === undefined,
       maplibreLogo: false,
       locale: this.locale(words),
     });
@@ -72,22 +80,31 @@ export class StudyMap {
         this.map.addImage(id, image, imageOptions);
       }
     });
-    this.ready = new Promise((resolve) => this.map.once('load', resolve)).then(() => this.fill());
-    if (options.follows === undefined) {
+    this.ready = new Promise((resolve) => this.map.once('load', resolve)).then(() => this.fill(options.groups));
+    if (follows === undefined) {
       this.letUse(chosen);
     } else {
-      this.follow(options.follows);
+      this.follow(follows);
     }
   }
 
   private letUse(chosen: MapOptions['chosen']): void {
     this.map.addControl(new NavigationControl({ visualizePitch: false }), 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-right');
-    for (const layer of ['blocks', 'points']) {
-      this.map.on('click', layer, ({ features: found }) => chosen(Number(found?.[0]?.properties.i)));
-      this.map.on('mouseenter', layer, () => (this.map.getCanvas().style.cursor = 'pointer'));
-      this.map.on('mouseleave', layer, () => (this.map.getCanvas().style.cursor = ''));
-    }
+    this.map.on('click', ({ lngLat }) => {
+      const block = this.blockAt(lngLat);
+      if (block !== null) {
+        chosen(block);
+      }
+    });
+    this.map.on('mousemove', ({ lngLat }) => {
+      this.map.getCanvas().style.cursor = this.blockAt(lngLat) === null ? '' : 'pointer';
+    });
+  }
+
+  private blockAt({ lng, lat }: LngLat): number | null {
+    const pixel = 1 / (tileSide * 2 ** this.map.getZoom());
+    return this.study.blockIndex().at(worldX(lng), worldY(lat), pixel * grown(this.map.getZoom(), 4, 10));
   }
 
   private follow({ map }: StudyMap): void {
@@ -101,6 +118,7 @@ export class StudyMap {
 
   remove(): void {
     this.map.remove();
+    this.ground.remove();
   }
 
   /** Ends when all that there is has been drawn once. */
@@ -109,32 +127,29 @@ export class StudyMap {
     await new Promise((resolve) => (this.map.loaded() && !this.map.isMoving() ? resolve(0) : this.map.once('idle', resolve)));
   }
 
-  setTheme(index: number): void {
-    this.theme = index;
-    void this.ready.then(() => this.paint());
+  setTheme(theme: Theme): void {
+    this.ground.show(theme, this.map.getSource('ground') as RasterTileSource | undefined);
   }
 
-  /** Other classes for all blocks, those of another standard; the first of them is shown. */
-  setThemes(themes: Theme[]): void {
-    this.themes = themes;
-    this.theme = 0;
-    void this.ready.then(() => this.fillBlocks());
-  }
-
-  showGroups(groups: string[]): void {
-    void this.ready.then(() => this.map.setFilter('facilities', ['in', ['get', 'g'], ['literal', groups]]));
+  showGroups(groups: Set<string>): void {
+    void this.ready.then(() => this.fillFacilities(groups));
   }
 
   /** Outlines a block, with its routes and isochrones; of null, nothing. */
   choose(block: number | null, fly: boolean): void {
     void this.ready.then(() => {
-      const shape = block === null ? null : (this.study.blockShapes()[block] ?? null);
+      const shape = block === null ? null : this.study.blockShape(block);
       this.set('chosen', features([feature(shape)]));
       this.showExplanation(block);
       if (fly && shape !== null) {
         this.flyTo(shape);
       }
     });
+  }
+
+  /** Marks a place. */
+  outline(shape: Geometry): void {
+    void this.ready.then(() => this.set('chosen', features([feature(shape)])));
   }
 
   flyTo(shape: Geometry): void {
@@ -169,66 +184,35 @@ export class StudyMap {
     void (this.map.getSource(source) as GeoJSONSource).setData(data);
   }
 
-  private paint(): void {
-    const looks = this.themes[this.theme]?.looks ?? [];
-    this.map.setPaintProperty('blocks', 'fill-color', fillOf(this.theme, looks));
-    this.map.setPaintProperty('points', 'circle-color', fillOf(this.theme, looks));
-    for (const name of patternNames) {
-      this.map.setFilter(`hatch-${name}`, patternFilter(this.theme, looks, name));
-    }
-  }
-
-  private fillBlocks(): void {
-    this.paint();
-    const { study, themes } = this;
-    this.set(
-      'blocks',
-      features(
-        study.blockShapes().map((shape, i) =>
-          feature(shape, { i, n: study.blocks.text('name', i) ?? '', c: themes.map((theme) => theme.classOf(i)).join('') }),
-        ),
-      ),
-    );
-  }
-
-  private fill(): void {
-    this.fillBlocks();
-    this.fillFacilities();
+  private fill(groups: Set<string>): void {
+    this.fillFacilities(groups);
     this.fillFixes();
     this.fillLinks();
+    this.fillZones();
     this.showExplanation(null);
-    this.fillBackdrop();
+    this.map.on('moveend', () => this.fillNames());
+    this.fillNames();
   }
 
-  private fillBackdrop(): void {
-    const backdrop = this.study.page.backdrop;
-    if (backdrop === null) {
+  /** The names of the blocks in sight, where there is room for them. */
+  private fillNames(): void {
+    if (this.map.getZoom() < namesFrom) {
       return;
     }
-    for (const kind of ['major', 'minor', 'path', 'railways'] as const) {
-      this.set(kind, { type: 'FeatureCollection', features: bundles(backdrop[kind], this.study) });
-    }
-    const water = backdrop.water.map((line) => positions(line, this.study.page.origin));
-    this.set(
-      'water',
-      features(
-        water.map((line) =>
-          feature(isRing(line) ? { type: 'Polygon', coordinates: [line] } : { type: 'LineString', coordinates: line }),
-        ),
-      ),
-    );
+    const { study } = this;
+    const view = this.map.getBounds();
+    const box: Box = [worldX(view.getWest()), worldY(view.getNorth()), worldX(view.getEast()), worldY(view.getSouth())];
+    this.set('names', features(study.blockIndex().within(box).map((block) => feature(study.blockShape(block), { n: study.blocks.text('name', block) ?? '' }))));
   }
 
-  private fillFacilities(): void {
+  private fillFacilities(groups: Set<string>): void {
     const { study } = this;
-    const list = study.facilities.all().map((row) => {
+    const list = study.facilities.all().filter((row) => groups.has(study.group(row))).map((row) => {
       const shape = geometry(study.facilities.shape(row), study.page.origin);
-      const box = boxOf([shape]);
-      const g = study.group(row);
+      const [west, south, east, north] = boxOf([shape]);
       const exists = (study.facilities.text('status', row) ?? 'existing') === 'existing';
-      return shape === null
-        ? null
-        : feature({ type: 'Point', coordinates: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] }, { g, icon: `${exists ? 'here' : 'plan'}-${g}` });
+      const middle: Geometry = { type: 'Point', coordinates: [(west + east) / 2, (south + north) / 2] };
+      return feature(shape === null ? null : middle, { icon: `${exists ? 'here' : 'plan'}-${study.group(row)}` });
     });
     this.set('facilities', features(list));
   }
@@ -237,10 +221,18 @@ export class StudyMap {
     return table.all().map((row) => feature(geometry(table.shape(row), this.study.page.origin), properties(row)));
   }
 
+  /** Of several standards the zones are the same. */
+  private fillZones(): void {
+    const table = this.study.table('score', 'zones');
+    const first = new Set(table.rowsWith('standard_id', table.text('standard_id', 0) ?? ''));
+    this.set('zones', features(this.shapesOf(table, (row) => ({ n: table.text('name', row) ?? '' })).filter((_, row) => first.has(row))));
+  }
+
   private fillFixes(): void {
     const table = this.study.table('fix', 'fixes');
     const all = this.shapesOf(table, (row) => ({ rank: String(table.number('rank', row) ?? row + 1) }));
-    this.set('fixes', features(all.filter((one) => one?.geometry.type === 'Point')));
+    const points = all.filter((one) => one?.geometry.type === 'Point').map((one) => one!);
+    this.set('fixes', features(besideEachOther(points)));
   }
 
   private fillLinks(): void {
@@ -267,8 +259,4 @@ export class StudyMap {
 /** Lets the map work on threads of its own, whose program is part of the page. */
 export function useWorker(program: string): void {
   setWorkerUrl(URL.createObjectURL(new Blob([program], { type: 'text/javascript' })));
-}
-
-export function hasWebGl(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { GPUInitializationError } from 'maplibre-gl';
 import { sideName } from './changes';
 import { h } from './dom';
-import { hasWebGl, StudyMap, useWorker } from './map';
+import { StudyMap, useWorker } from './map';
 import { groupMark, imageOptions } from './map_images';
 import { search } from './numbers';
 import { blockPanel, blocksPanel, changesPanel, chartsPanel, fixesPanel, gapsPanel, overviewPanel } from './panels';
@@ -14,8 +15,9 @@ import { Swipe } from './swipe';
 import type { Table } from './table';
 import { themesOf, type Theme, type ThemeKind } from './themes';
 import { Words, type Word } from './words';
+import { zonesPanel } from './zones_panel';
 
-const tabs: Tab[] = ['overview', 'blocks', 'gaps', 'fixes', 'changes', 'charts'];
+const tabs: Tab[] = ['overview', 'blocks', 'zones', 'gaps', 'fixes', 'changes', 'charts'];
 const kinds: [ThemeKind, Word][] = [
   ['rule', 'by_rule'],
   ['walker', 'by_walker'],
@@ -87,10 +89,13 @@ export class Page implements Actions {
 
   setTheme(id: string): void {
     this.state.theme = Math.max(0, this.state.themes.findIndex((theme) => theme.id === id));
-    this.map?.setTheme(this.state.theme);
+    this.map?.setTheme(this.theme);
     this.renderSwipe();
     this.renderTools();
     this.renderLegend();
+    if (this.state.tab === 'zones') {
+      this.renderPanel();
+    }
     if (this.map === null) {
       this.renderFixedMap();
     }
@@ -103,25 +108,37 @@ export class Page implements Actions {
     }
   }
 
+  showZone(row: number): void {
+    const shape = geometry(this.study.table('score', 'zones').shape(row), this.study.page.origin);
+    if (shape !== null) {
+      this.map?.outline(shape);
+      this.map?.flyTo(shape);
+    }
+  }
+
   private get theme(): Theme {
     return this.state.themes[this.state.theme]!;
   }
 
   private async openMap(): Promise<void> {
-    if (!hasWebGl()) {
+    useWorker(this.workerProgram);
+    try {
+      this.map = this.newMap();
+    } catch (error) {
+      if (!(error instanceof GPUInitializationError)) {
+        throw error;
+      }
       this.renderFixedMap();
       return;
     }
-    useWorker(this.workerProgram);
-    const left = window.innerWidth > wideWindow ? this.parts.legend.offsetWidth + 30 : 30;
-    this.map = new StudyMap(this.parts.canvas, this.study, this.state.themes, {
-      words: this.state.words,
-      left,
-      chosen: (block) => this.choose(block),
-    });
-    this.map.showGroups([...this.state.groups]);
     this.map.setLanguage(this.state.words);
     await this.map.drawn();
+  }
+
+  private newMap(): StudyMap {
+    const { words, groups } = this.state;
+    const left = window.innerWidth > wideWindow ? this.parts.legend.offsetWidth + 30 : 30;
+    return new StudyMap(this.parts.canvas, this.study, { words, groups, theme: this.theme, left, chosen: (block) => this.choose(block) });
   }
 
   private renderSwipe(): void {
@@ -134,9 +151,8 @@ export class Page implements Actions {
     }
     const [before, after] = [sideName(study, words, 'before'), sideName(study, words, 'after')];
     const divider = new Swipe(this.parts.mapBox, { before, after, divider: words.get('swipe_divider') });
-    const map = new StudyMap(divider.canvas, study, themes, { words, left: 0, chosen: () => undefined, follows: this.map });
-    map.setTheme(themes.findIndex((theme) => theme.id === 'scenario:before'));
-    map.showGroups([...groups]);
+    const theme = themes.find(({ id }) => id === 'scenario:before')!;
+    const map = new StudyMap(divider.canvas, study, { words, theme, groups, left: 0, chosen: () => undefined, follows: this.map });
     this.swipe = { divider, map };
   }
 
@@ -254,7 +270,7 @@ export class Page implements Actions {
     this.state.standard = this.study.standards.find((one) => one.id === id) ?? this.state.standard;
     this.state.themes = themesOf(this.study, this.state.standard);
     this.state.theme = 0;
-    this.map?.setThemes(this.state.themes);
+    this.map?.setTheme(this.theme);
     this.renderSwipe();
     this.render();
   }
@@ -299,6 +315,7 @@ export class Page implements Actions {
       'ul',
       { class: 'legend-list' },
       ...has(this.study.table('fix', 'fixes').rows, mark('number-mark', '1', 'fixes')),
+      ...has(this.study.table('score', 'zones').hasShapes ? 1 : 0, mark('line-mark zone', '', 'zones')),
       ...has(this.study.table('gaps', 'missing_links').rows, mark('line-mark', '', 'missing_links')),
       ...has(this.study.files('explanation').length, mark('line-mark route', '', 'routes')),
     );
@@ -319,7 +336,7 @@ export class Page implements Actions {
       this.state.groups.delete(group);
     }
     for (const map of [this.map, this.swipe?.map]) {
-      map?.showGroups([...this.state.groups]);
+      map?.showGroups(this.state.groups);
     }
   }
 
@@ -330,7 +347,7 @@ export class Page implements Actions {
 
   private shownTabs(): Tab[] {
     const has = (tab: Tab): boolean => {
-      const tables: Partial<Record<Tab, Table>> = { fixes: this.study.table('fix', 'fixes'), changes: this.study.table('comparison', 'blocks') };
+      const tables: Partial<Record<Tab, Table>> = { zones: this.study.table('score', 'zones'), fixes: this.study.table('fix', 'fixes'), changes: this.study.table('comparison', 'blocks') };
       return (tables[tab]?.rows ?? 1) > 0;
     };
     return tabs.filter(has);
@@ -366,6 +383,7 @@ export class Page implements Actions {
     const panels: Record<Tab, () => HTMLElement> = {
       overview: () => overviewPanel(this.state, this),
       blocks: () => blocksPanel(this.state, this),
+      zones: () => zonesPanel(this.state, this),
       gaps: () => gapsPanel(this.state, this),
       fixes: () => fixesPanel(this.state, this),
       changes: () => changesPanel(this.state, this),

@@ -2,7 +2,7 @@
 // What stands beside the map, one function a tab. Each makes its elements anew.
 import { blockChanges, ruleChanges, sideName } from './changes';
 import { allCharts } from './charts';
-import { h, inPieces, tableOf } from './dom';
+import { h, inPieces, longTable, tableOf } from './dom';
 import { findings } from './findings';
 import { fixesOf } from './fixes';
 import { filtered, gapsOf, type GapFilter } from './gaps';
@@ -65,28 +65,14 @@ export function overviewPanel(state: State, actions: Actions): HTMLElement {
 
 export function blocksPanel(state: State, actions: Actions): HTMLElement {
   const { words, study, standard } = state;
-  const blocks = blocksByNeed(study, standard);
-  const table = tableOf(
+  const list = longTable(
     words.get('sort_note'),
     [{ head: words.get('block') }, { head: unitHead(study, words), number: true }, { head: words.get('completeness'), number: true }],
-    [],
+    blocksByNeed(study, standard),
+    (block) => [blockButton(state, actions, block), words.number(study.people(block)), words.number(study.ofBlock(standard, 'completeness', block) ?? 0, 1)],
+    (left) => words.get('more', left),
   );
-  const body = table.querySelector('tbody')!;
-  const more = inPieces(blocks.length, piece, (left) => words.get('more', left), (from, to) => {
-    for (const block of blocks.slice(from, to)) {
-      const completeness = study.ofBlock(standard, 'completeness', block) ?? 0;
-      body.append(
-        h(
-          'tr',
-          {},
-          h('th', { scope: 'row' }, blockButton(state, actions, block)),
-          h('td', { class: 'number' }, words.number(study.people(block))),
-          h('td', { class: 'number' }, words.number(completeness, 1)),
-        ),
-      );
-    }
-  });
-  return h('div', {}, h('h2', {}, words.get('blocks')), table, more);
+  return h('div', {}, h('h2', {}, words.get('blocks')), ...list);
 }
 
 function filterRow(state: State, causes: string[], filter: GapFilter, changed: () => void): HTMLElement {

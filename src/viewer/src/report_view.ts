@@ -10,6 +10,8 @@ import { limitText, ruleName, themeName, unitHead, usersText } from './phrases';
 import type { State } from './state';
 import { legendOf, type Theme } from './themes';
 import { svgMap, swatch } from './svg_map';
+import { zonesByGap } from './zones';
+import { zoneTable } from './zones_panel';
 
 const most = 20;
 
@@ -73,6 +75,12 @@ function gapTable(state: State): HTMLElement {
   );
 }
 
+/** By everything that is required; nothing without zones. */
+function zoneSection(state: State): HTMLElement | null {
+  const zones = zonesByGap(state.study, state.standard, undefined).slice(0, most);
+  return zones.length === 0 ? null : h('section', {}, h('h2', {}, state.words.get('zones')), zoneTable(state, undefined, zones));
+}
+
 function fixTable(state: State): HTMLElement | null {
   const { words, study } = state;
   const fixes = fixesOf(study).slice(0, most);
@@ -119,15 +127,22 @@ function standardTable(state: State): HTMLElement {
   );
 }
 
+/** What is written by people for walkshed; it has no age that matters to results. */
+const settings = new Set(['standard', 'walker', 'categories', 'category-codes', 'scenarios']);
+
 function inputTable(state: State): HTMLElement {
   const { words, study } = state;
   const inputs = study.said('input');
   const sums = study.said('sha256');
+  const dates = study.said('date');
+  const dateOf = (role: string, date: string | undefined): string => date || (settings.has(role) ? '–' : words.get('date_unknown'));
   const fileName = (path: string): string => path.split('/').at(-1) ?? path;
+  const rows = inputs.map(({ key, value }, i) => ({ key, value, date: dates[i]?.value, sum: sums[i]?.value }));
+  const dataFirst = [...rows.filter(({ key }) => !settings.has(key)), ...rows.filter(({ key }) => settings.has(key))];
   return tableOf(
     words.get('inputs'),
-    [{ head: words.get('file') }, { head: words.get('role') }, { head: words.get('checksum') }],
-    inputs.map((input, i) => [fileName(input.value), words.maybe('role_', input.key), sums[i]?.value.slice(0, 12) ?? '–']),
+    [{ head: words.get('file') }, { head: words.get('role') }, { head: words.get('data_date') }, { head: words.get('checksum') }],
+    dataFirst.map(({ key, value, date, sum }) => [fileName(value), words.maybe('role_', key), dateOf(key, date), sum?.slice(0, 12) ?? '–']),
   );
 }
 
@@ -146,10 +161,19 @@ function methodSection(state: State): HTMLElement {
   );
 }
 
+/** A table below a heading that says what it is about does not say it again to those who see both. */
+function hideEchoes(report: HTMLElement): HTMLElement {
+  for (const caption of report.querySelectorAll('h2 + table > caption')) {
+    const heading = caption.parentElement?.previousElementSibling;
+    caption.classList.toggle('spoken', caption.textContent === heading?.textContent);
+  }
+  return report;
+}
+
 export function reportView(state: State): HTMLElement {
   const { words, study, standard } = state;
   const { page } = study;
-  return h(
+  const report = h(
     'article',
     { class: 'report', lang: words.language === 'zh' ? 'zh-CN' : 'en' },
     h(
@@ -162,9 +186,11 @@ export function reportView(state: State): HTMLElement {
     h('section', {}, h('h2', {}, words.get('coverage_table')), coverageTable(state, (rule) => ruleName(rule, words)), h('p', { class: 'note' }, words.get('required_note'))),
     mapSheets(state),
     h('section', {}, h('h2', {}, words.get('charts')), h('div', { class: 'chart-grid' }, ...allCharts(study, standard, words))),
+    zoneSection(state),
     h('section', {}, h('h2', {}, words.get('top_gaps')), gapTable(state), fixTable(state)),
     standardTable(state),
     methodSection(state),
     h('footer', { class: 'note' }, words.get('made_by', page.version, page.date)),
   );
+  return hideEchoes(report);
 }

@@ -2,7 +2,7 @@
 import type { Geometry, Position } from 'geojson';
 import type { Corners, Shape } from './data';
 
-const stepsOfADegree = 1e6;
+export const stepsOfADegree = 1e6;
 
 export type Origin = [number, number];
 
@@ -40,10 +40,13 @@ export function geometry(shape: Shape, origin: Origin): Geometry | null {
 }
 
 /** Whether a line ends where it begins. */
-export function isRing(line: Position[]): boolean {
-  const first = line[0];
-  const last = line.at(-1);
-  return line.length > 3 && first?.[0] === last?.[0] && first?.[1] === last?.[1];
+export function isClosed(line: Corners): boolean {
+  let [x, y] = [0, 0];
+  for (let i = 2; i + 1 < line.length; i += 2) {
+    x += line[i]!;
+    y += line[i + 1]!;
+  }
+  return line.length > 6 && x === 0 && y === 0;
 }
 
 /** West, south, east, north. */

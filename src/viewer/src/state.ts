@@ -3,7 +3,7 @@ import type { Standard, Study } from './study';
 import type { Theme } from './themes';
 import type { Words } from './words';
 
-export type Tab = 'overview' | 'blocks' | 'gaps' | 'fixes' | 'changes' | 'charts';
+export type Tab = 'overview' | 'blocks' | 'zones' | 'gaps' | 'fixes' | 'changes' | 'charts';
 
 /** What the page shows at the moment. */
 export interface State {
@@ -23,4 +23,6 @@ export interface Actions {
   choose(block: number | null, fly?: boolean): void;
   setTheme(id: string): void;
   showFix(row: number): void;
+  /** Of the table of zones. */
+  showZone(row: number): void;
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Geometry } from 'geojson';
+import { Backdrop } from './backdrop';
 import type { FileKind, PageData } from './data';
-import { boxOf, geometry, type Box } from './shapes';
+import { latitudeAt, longitudeAt } from './mercator';
+import { OutlineIndex } from './outline_index';
+import { Outlines } from './outlines';
+import { geometry, type Box } from './shapes';
 import { Table } from './table';
 
 export type Answer = 'covered' | 'gap' | 'unknown';
@@ -83,7 +87,8 @@ export class Study {
   readonly unit: Unit;
   private readonly ledger: Table;
   private readonly tables: Map<FileKind, Record<string, Table>[]> = new Map();
-  private shapes: (Geometry | null)[] | undefined;
+  private index: OutlineIndex | undefined;
+  private below: Backdrop | null | undefined;
   private rowOfBlock: Map<string, number> | undefined;
 
   constructor(readonly page: PageData) {
@@ -151,13 +156,27 @@ export class Study {
     return id === null ? null : (this.rowOfBlock.get(id) ?? null);
   }
 
-  blockShapes(): (Geometry | null)[] {
-    this.shapes ??= this.blocks.all().map((row) => geometry(this.blocks.shape(row), this.page.origin));
-    return this.shapes;
+  blockShape(block: number): Geometry | null {
+    return geometry(this.blocks.shape(block), this.page.origin);
   }
 
+  /** The blocks by their place. */
+  blockIndex(): OutlineIndex {
+    this.index ??= new OutlineIndex(new Outlines(this.blocks.all().map((row) => this.blocks.shape(row)), this.page.origin));
+    return this.index;
+  }
+
+  /** What is drawn below the blocks; null when the page has nothing of it. */
+  backdrop(): Backdrop | null {
+    const { backdrop, origin } = this.page;
+    this.below ??= backdrop === null ? null : new Backdrop(backdrop, origin);
+    return this.below;
+  }
+
+  /** West, south, east and north end of all blocks, in degrees. */
   box(): Box {
-    return boxOf(this.blockShapes());
+    const [west, north, east, south] = this.blockIndex().box();
+    return [longitudeAt(west), latitudeAt(south), longitudeAt(east), latitudeAt(north)];
   }
 
   /** What the run says of itself, row by row. */

@@ -1,50 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 // A map that prints sharply and needs no WebGL: one path for all blocks of a class.
-import type { Geometry, Position } from 'geojson';
 import { s } from './dom';
-import { positions, type Box } from './shapes';
+import { worldMetres } from './mercator';
+import type { OutlineIndex } from './outline_index';
+import type { Frame, Pen } from './outlines';
+import type { Box } from './shapes';
 import type { Study } from './study';
-import type { ClassKey, ClassLook, Pattern, Theme } from './themes';
+import { classesOf, type ClassLook, type Pattern, type Theme } from './themes';
 
-type Project = (place: Position) => string;
-
-export interface Frame {
+export interface SheetFrame extends Frame {
   width: number;
   height: number;
-  project: Project;
   /** Metres of one unit of the drawing. */
   metres: number;
 }
 
-/** Fits a box of degrees into a width; at most as high as it is wide. */
-export function frameOf(box: Box, width: number): Frame {
-  const middle = ((box[1] + box[3]) / 2) * (Math.PI / 180);
-  const metresOfADegree = 111_195;
-  const wide = Math.max((box[2] - box[0]) * Math.cos(middle), 0.001);
-  const high = Math.max(box[3] - box[1], 0.001);
+/** Finer than a printer draws. */
+const tolerance = 0.3;
+
+/** Fits a box of the world into a width; at most as high as it is wide. */
+export function frameOf([west, north, east, south]: Box, width: number): SheetFrame {
+  const least = 1e-9;
+  const wide = Math.max(east - west, least);
+  const high = Math.max(south - north, least);
   const margin = 0.05 * Math.max(wide, high);
   const height = Math.min(width, Math.max(width * 0.4, (width * (high + 2 * margin)) / (wide + 2 * margin)));
   const scale = Math.min(width / (wide + 2 * margin), height / (high + 2 * margin));
-  const x0 = (box[0] + box[2]) / 2;
-  const y0 = (box[1] + box[3]) / 2;
-  const project = ([x = 0, y = 0]: Position): string =>
-    `${(width / 2 + (x - x0) * Math.cos(middle) * scale).toFixed(1)} ${(height / 2 - (y - y0) * scale).toFixed(1)}`;
-  return { width, height, project, metres: metresOfADegree / scale };
+  const middle = (north + south) / 2;
+  return {
+    width,
+    height,
+    left: (west + east) / 2 - width / 2 / scale,
+    top: middle - height / 2 / scale,
+    scale,
+    tolerance,
+    metres: worldMetres(middle) / scale,
+  };
 }
 
-const lineTo = (line: Position[], project: Project): string => `M${line.map(project).join('L')}`;
+/** Writes the data of a path. */
+class PathPen implements Pen {
+  data = '';
 
-function pathOf(one: Geometry, project: Project): string {
-  if (one.type === 'Polygon') {
-    return one.coordinates.map((ring) => `${lineTo(ring, project)}Z`).join('');
+  moveTo(x: number, y: number): void {
+    this.data += `M${x.toFixed(1)} ${y.toFixed(1)}`;
   }
-  if (one.type === 'MultiPolygon') {
-    return one.coordinates.flat().map((ring) => `${lineTo(ring, project)}Z`).join('');
+  lineTo(x: number, y: number): void {
+    this.data += `L${x.toFixed(1)} ${y.toFixed(1)}`;
   }
-  if (one.type === 'Point') {
-    return `M${project(one.coordinates)}m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z`;
+}
+
+/** Shapes as the data of one path; points are circles. */
+function pathOf({ outlines }: OutlineIndex, shapes: Iterable<number>, frame: Frame): string {
+  const pen = new PathPen();
+  for (const shape of shapes) {
+    outlines.trace(shape, frame, pen);
+    if (outlines.isPoint(shape)) {
+      pen.data += 'm-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z';
+    }
   }
-  return '';
+  return pen.data;
 }
 
 const hatches: Record<Exclude<Pattern, 'none'>, [size: number, marks: () => SVGElement[]]> = {
@@ -82,7 +97,7 @@ export function roundMetres(most: number): number {
   return [5, 2, 1].map((one) => one * power).find((one) => one <= most) ?? power;
 }
 
-function scaleAndNorth(frame: Frame, north: string): SVGElement[] {
+function scaleAndNorth(frame: SheetFrame, north: string): SVGElement[] {
   const metres = roundMetres(frame.metres * frame.width * 0.2);
   const length = metres / frame.metres;
   const text = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
@@ -96,15 +111,21 @@ function scaleAndNorth(frame: Frame, north: string): SVGElement[] {
 }
 
 function backdropPaths(study: Study, frame: Frame): SVGElement[] {
-  const backdrop = study.page.backdrop;
-  if (backdrop === null) {
-    return [];
-  }
-  const all = (kind: 'major' | 'minor' | 'path' | 'water' | 'railways'): SVGElement => {
-    const lines = backdrop[kind].map((line) => lineTo(positions(line, study.page.origin), frame.project));
-    return s('path', { d: lines.join(''), class: `back-${kind}` });
-  };
-  return [all('water'), all('minor'), all('major'), all('railways')];
+  const backdrop = study.backdrop();
+  return (['lakes', 'streams', 'minor', 'major', 'railways'] as const).flatMap((kind) => {
+    const index = backdrop?.indexOf(kind);
+    return index === undefined ? [] : [s('path', { d: pathOf(index, index.all(), frame), class: `back-${kind}` })];
+  });
+}
+
+function blockPaths(study: Study, theme: Theme, frame: Frame, id: string): SVGElement[] {
+  const index = study.blockIndex();
+  const classes = classesOf(theme, index.outlines.size);
+  return theme.looks.flatMap((look) => {
+    const d = pathOf(index, index.all().filter((block) => classes[block] === look.key), frame);
+    const fill = s('path', { d, fill: look.colour, class: 'block' });
+    return d === '' ? [] : look.pattern === 'none' ? [fill] : [fill, s('path', { d, fill: `url(#${id}-${look.pattern})` })];
+  });
 }
 
 let maps = 0;
@@ -112,28 +133,14 @@ let maps = 0;
 /** The blocks of a study in the classes of a theme. */
 export function svgMap(study: Study, theme: Theme, options: { width: number; title: string; north: string }): SVGElement {
   const id = `map-${++maps}`;
-  const frame = frameOf(study.box(), options.width);
-  const paths = new Map<ClassKey, string[]>();
-  study.blockShapes().forEach((shape, block) => {
-    if (shape !== null) {
-      const key = theme.classOf(block);
-      const list = paths.get(key) ?? [];
-      list.push(pathOf(shape, frame.project));
-      paths.set(key, list);
-    }
-  });
-  const fills = theme.looks.flatMap((look) => {
-    const d = paths.get(look.key)?.join('') ?? '';
-    const fill = s('path', { d, fill: look.colour, class: 'block' });
-    return d === '' ? [] : look.pattern === 'none' ? [fill] : [fill, s('path', { d, fill: `url(#${id}-${look.pattern})` })];
-  });
+  const frame = frameOf(study.blockIndex().box(), options.width);
   return s(
     'svg',
     { viewBox: `0 0 ${frame.width} ${frame.height.toFixed(0)}`, role: 'img', 'aria-label': options.title, class: 'sheet' },
     patternsOf(id),
     s('rect', { width: frame.width, height: frame.height, class: 'ground' }),
     ...backdropPaths(study, frame),
-    ...fills,
+    ...blockPaths(study, theme, frame, id),
     ...scaleAndNorth(frame, options.north),
   );
 }

@@ -185,12 +185,18 @@ export function themesOf(study: Study, standard: Standard): Theme[] {
   return themes;
 }
 
+const classes = new WeakMap<Theme, ClassKey[]>();
+
+/** The classes of all blocks, found once. */
+export function classesOf(theme: Theme, blocks: number): ClassKey[] {
+  const known = classes.get(theme) ?? Array.from({ length: blocks }, (_, block) => theme.classOf(block));
+  classes.set(theme, known);
+  return known;
+}
+
 /** The looks that any block has, and those of upper case as one. */
 export function legendOf(theme: Theme, blocks: number): ClassLook[] {
-  const seen = new Set<ClassKey>();
-  for (let block = 0; block < blocks; ++block) {
-    seen.add(theme.classOf(block));
-  }
+  const seen = new Set(classesOf(theme, blocks));
   const unsureOnes = theme.looks.filter((look) => look.label === 'class_unsure' && seen.has(look.key));
   const rest = theme.looks.filter(
     (look) =>

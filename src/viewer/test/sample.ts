@@ -7,6 +7,7 @@ export interface SampleOptions {
   unit?: string;
   gaps?: boolean;
   names?: (block: number) => string;
+  zones?: boolean;
 }
 
 export function texts(values: (string | null)[]): TextColumn {
@@ -131,9 +132,9 @@ function scoreFile(options: SampleOptions): FileData {
   const ledger = ledgerTable(count, gaps);
   const lorenz = { standard_id: texts(column(3, () => 'test-standard')), of: texts(column(3, () => 'completeness')), people_share: [0, 0.5, 1], share: [0, 0.3, 1] };
   const run = {
-    section: texts(['walkshed', 'input', 'sha256']),
-    key: texts(['attribution', 'network', 'network']),
-    value: texts(['Some data', '/somewhere/streets.osm', 'abcdef0123456789']),
+    section: texts(['walkshed', 'input', 'sha256', 'date', 'input', 'sha256', 'date', 'input', 'sha256', 'date']),
+    key: texts(['attribution', 'network', 'network', 'network', 'population', 'population', 'population', 'walker', 'walker', 'walker']),
+    value: texts(['Some data', '/somewhere/streets.osm', 'abcdef0123456789', '2025-01-19', 'people.tif', '0123456789abcdef', null, 'walkers/adult.toml', 'fedcba9876543210', null]),
   };
   return {
     kind: 'score',
@@ -144,7 +145,8 @@ function scoreFile(options: SampleOptions): FileData {
       standards: standardsTable(blocks),
       facilities: facilitiesTable(names(0)),
       lorenz: { rows: 3, columns: lorenz },
-      run: { rows: 3, columns: run },
+      run: { rows: 10, columns: run },
+      ...(options.zones ? zoneTables : {}),
     },
   };
 }
@@ -167,6 +169,39 @@ export function samplePage(options: SampleOptions = {}, files: FileData[] = []):
     backdrop: { major: [[0, 0, 3000, 0]], minor: [[0, 0, 0, 3000]], path: [], water: [[-500, -500, 400, 0, 0, 400, -400, -400]], railways: [[0, 0, 2000, 2000]] },
   };
 }
+
+/** Two zones and who lives in none, with two of the rules. */
+export const zoneTables: Record<string, TableData> = {
+  zones: {
+    rows: 3,
+    columns: {
+      standard_id: texts(['test-standard', 'test-standard', 'test-standard']),
+      zone_id: texts(['z1', 'z2', null]),
+      name: texts(['West', null, null]),
+      weight: [60, 40, 5],
+      completeness: [70, 81.25, null],
+      blocks: [5, 4, 1],
+      failing_blocks: [2, 3, 1],
+      complete_people: [45, 10, 0],
+      incomplete_people: [15, 30, 0],
+      unknown_people: [0, 0, 5],
+    },
+    shapes: [square(0, 3), square(4, 3), null],
+  },
+  zone_rules: {
+    rows: 6,
+    columns: {
+      standard_id: texts(column(6, () => 'test-standard')),
+      zone_id: texts(['z1', 'z1', 'z2', 'z2', null, null]),
+      rule_id: texts(column(6, (row) => rules[row % 2]!)),
+      covered_people: [60, 30, 40, 35, 5, 0],
+      gap_people: [0, 30, 0, 5, 0, 5],
+      unknown_people: [0, 0, 0, 0, 0, 0],
+      median_walk_min: [4, 8.25, 5, 6, 3, null],
+      median_dist_m: column(6, () => null),
+    },
+  },
+};
 
 export const gapFile: FileData = {
   kind: 'gaps',

@@ -49,7 +49,7 @@ WalkFile eventful() {
                                              Hierarchy{costs}.stored()};
     return {MetricSystem::named("EPSG:32650"),
             std::move(network),
-            {.files = {{"city.osm.pbf", "00ff"}, {"more.osm", "ab"}},
+            {.files = {{"city.osm.pbf", "00ff", "2025-01-19"}, {"more.osm", "ab", ""}},
              .attribution = "Map data © contributors",
              .counts = {{"osm_ways", 4}, {"osm_nodes", 8}}},
             std::move(hierarchies)};

@@ -37,6 +37,25 @@ TEST(LayerStyles, OfBlocksAreByCompletenessAndThenByEveryRule) {
     EXPECT_EQ(styles[1].name.en, "school");
 }
 
+TEST(LayerStyles, AreCalledByTheTitlesOfTheirColumns) {
+    auto const blocks = table("blocks", GeometryType::any, {"completeness", "a_completeness", "r1_covered_share"});
+    std::vector<ColumnTitle> const titles{{"r1_covered_share", {"1 学校", "1 School"}},
+                                          {"a_completeness", {"完整度:甲", "Completeness: A"}}};
+    auto const styles = layer_styles(std::span{&blocks, 1}, titles);
+    EXPECT_EQ(styles.at(0).name.en, "Completeness");
+    EXPECT_EQ(styles.at(1).name.zh, "完整度:甲");
+    EXPECT_EQ(styles.at(2).name.zh, "1 学校");
+    EXPECT_EQ(styles.at(2).name.en, "1 School");
+    EXPECT_EQ(styles.at(2).column, "r1_covered_share");
+}
+
+TEST(LayerStyles, OfZonesAreByCompleteness) {
+    auto const zones = styles_of(table("zones", GeometryType::polygons, {"weight", "completeness", "complete_share"}));
+    ASSERT_EQ(zones.size(), 1U);
+    EXPECT_EQ(zones[0].column, "completeness");
+    EXPECT_EQ(zones[0].title.zh, "分区");
+}
+
 TEST(LayerStyles, PutEveryNumberInOneClassAndHatchTheUnknown) {
     for (auto const* const column : {"completeness", "completeness_delta", "school_covered_share"}) {
         auto const styles = styles_of(table("blocks", GeometryType::any, {column}));

@@ -61,8 +61,9 @@ ResultFile scored() {
                      texts("standard_zh", {text("标准")}), numbers("people", {1023.0}), numbers("completeness", {49.4}),
                      numbers("completeness_max", {49.7}), numbers("complete_people", {0.0})}},
         {.name = "run",
-         .columns = {texts("section", {text("walkshed")}), texts("key", {text("attribution")}),
-                     texts("value", {text("© OpenStreetMap contributors")})}}};
+         .columns = {texts("section", {text("walkshed"), text("date")}),
+                     texts("key", {text("attribution"), text("network")}),
+                     texts("value", {text("© OpenStreetMap contributors"), text("2025-01-19")})}}};
     return file;
 }
 
@@ -125,7 +126,7 @@ TEST_F(MapSheet, ShowsCompletenessAndTheLargestGaps) {
     for (auto const* const text :
          {"<b>Town 😀</b>", "Completeness · The standard", "49.4", "of 100, mean of 1,023 people",
           "49.7 if all unknown were met", "0.0% have every required service", "40 to 60", "1,000", "Unknown",
-          "© OpenStreetMap contributors", "2026-11-29", "N", "Largest gaps", "学校", "204"}) {
+          "© OpenStreetMap contributors, data of 2025-01-19", "2026-11-29", "N", "Largest gaps", "学校", "204"}) {
         EXPECT_THAT(said, Contains(text));
     }
     EXPECT_THAT(said, Not(Contains("Nobody concerned")));

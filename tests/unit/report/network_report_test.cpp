@@ -48,7 +48,7 @@ class NetworkReport : public ::testing::Test {
 
     NetworkReport() {
         record.version = "0.1.0";
-        record.inputs = {{"network", "a/folder/with/a/long/name/town.osm", "0"}};
+        record.inputs = {{"network", "a/folder/with/a/long/name/town.osm", "0", ""}};
     }
 
     [[nodiscard]] InspectedNetwork inspected() const { return {costs, wheels, found, hierarchies, record, log}; }

@@ -7,6 +7,7 @@
 
 #include "reading.hpp"
 #include "unit/score/scored_town.hpp"
+#include "walkshed/report/column_titles.hpp"
 #include "walkshed/report/summary.hpp"
 #include "walkshed/report/tables.hpp"
 
@@ -70,6 +71,32 @@ TEST_F(SideBySide, BlocksHaveTheColumnsOfEach) {
     EXPECT_EQ(column(tables, "blocks", "shop_only_r1_covered_share").values, (std::vector<Value>{0.0, 1.0}));
     EXPECT_EQ(column(tables, "blocks", "weight").values, (std::vector<Value>{10.0, 30.0}));
     EXPECT_THROW((void)column(tables, "blocks", "completeness"), std::runtime_error);
+}
+
+std::vector<std::string> english(std::vector<ColumnTitle> const& titles) {
+    std::vector<std::string> all;
+    std::ranges::transform(titles, std::back_inserter(all), [](ColumnTitle const& one) { return one.title.en; });
+    return all;
+}
+
+TEST_F(SideBySide, ColumnsAreCalledByTheNamesOfRulesAndStandards) {
+    town.standard.rules[0].name = {"学校", "School"};
+    town.standard.rules[0].item = "7";
+    town.standard.rules[1].name = shop.rules[0].name = {"商店", "Shop"};
+    EXPECT_EQ(english(column_titles({inputs.data(), 1})), (std::vector<std::string>{"7 School", "Shop"}));
+
+    auto const titles = column_titles(inputs);
+    EXPECT_EQ(english(titles), (std::vector<std::string>{"Completeness: Both things", "7 School", "Shop",
+                                                         "Completeness: Shop only", "Shop (shop-only, r1)"}));
+    EXPECT_EQ(titles[1].title.zh, "7 学校");
+    auto const tables = testing::made_by(result_tables(runs));
+    for (auto const& title : titles) {
+        EXPECT_NO_THROW((void)column(tables, "blocks", title.column)) << title.column;
+    }
+}
+
+TEST_F(SideBySide, ColumnsOfRulesWithoutANameAreCalledByTheirId) {
+    EXPECT_EQ(english(column_titles({inputs.data(), 1})), (std::vector<std::string>{"r0", "r1"}));
 }
 
 TEST_F(SideBySide, RowsOfTheLedgerNameTheStandard) {

@@ -93,6 +93,31 @@ export async function coloursOfMap(page) {
   }, png);
 }
 
+/** The time between two frames while the map is dragged, in ms: the median. */
+export async function frameOfDrag(page) {
+  const { x, y, width, height } = await page.locator('#map canvas').boundingBox();
+  const middle = [x + width / 2, y + height / 2];
+  await page.evaluate(() => {
+    const times = [];
+    const note = (time) => {
+      times.push(time);
+      requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+    globalThis.frameTimes = times;
+  });
+  await page.mouse.move(...middle);
+  await page.mouse.down();
+  for (let step = 1; step <= 40; ++step) {
+    await page.mouse.move(middle[0] - 5 * step, middle[1] + 2 * step);
+    await page.waitForTimeout(15);
+  }
+  await page.mouse.up();
+  const times = await page.evaluate(() => globalThis.frameTimes);
+  const between = times.slice(1).map((time, i) => time - times[i]);
+  return between.sort((a, b) => a - b)[Math.floor(between.length / 2)];
+}
+
 /** Clicks about the map until a block is chosen. */
 export async function clickABlock(page) {
   const box = await page.locator('#map canvas').boundingBox();

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { axeProblems, clickABlock, coloursOfMap, launch, open, shots, source } from './browser.mjs';
+import { axeProblems, clickABlock, coloursOfMap, frameOfDrag, launch, open, shots, source } from './browser.mjs';
 import { evil, evilPage, examplePage, extractPage, samplePage } from './results.mjs';
 
 let browser;
@@ -39,6 +39,20 @@ test('the example community', async (context) => {
     const name = await clickABlock(page);
     assert.match(name, /号院|胡同|街/);
     assert.equal(await page.locator('.chosen tbody tr').count(), 15);
+  });
+
+  await context.test('sums up by zone', async () => {
+    await page.click('#tab-zones');
+    const rows = page.locator('#panel tbody tr');
+    assert.match(await page.locator('#panel caption').textContent(), /Community canteen/, 'by the rule that is shown');
+    assert.equal(await rows.count(), 2);
+    const before = await coloursOfMap(page);
+    await rows.first().locator('button').click();
+    await page.waitForTimeout(2500);
+    assert.notDeepEqual(await coloursOfMap(page), before);
+    await page.screenshot({ path: `${shots}/zones.png` });
+    await page.selectOption('select[name=theme]', 'completeness');
+    assert.match(await page.locator('#panel caption').textContent(), /everything that is required/);
   });
 
   await context.test('shows a scenario beside today', async () => {
@@ -109,9 +123,11 @@ test('the example community', async (context) => {
   await context.test('is a report', async () => {
     await page.click('.switch button:last-child');
     const text = await page.locator('.report').innerText();
-    for (const part of ['主要发现', '覆盖情况', '地图', '图表', '标准与条款', '方法', '局限', '输入数据', 'streets.osm', '2026-01-02']) {
+    for (const part of ['主要发现', '覆盖情况', '地图', '图表', '分区', '标准与条款', '方法', '局限', '输入数据', 'streets.osm', '2026-01-02']) {
       assert.ok(text.includes(part), part);
     }
+    const captions = await page.locator('.report caption:not(.spoken)').allTextContents();
+    assert.ok(captions.length > 2 && !captions.includes('输入数据'), 'no caption repeats its heading');
     await page.emulateMedia({ media: 'print' });
     await page.screenshot({ path: `${shots}/report.png`, fullPage: true });
     await page.emulateMedia({ media: null });
@@ -122,7 +138,7 @@ test('the example community', async (context) => {
   });
 
   await context.test('is accessible', async () => {
-    for (const tab of ['overview', 'blocks', 'gaps', 'fixes', 'changes', 'charts']) {
+    for (const tab of ['overview', 'blocks', 'zones', 'gaps', 'fixes', 'changes', 'charts']) {
       await page.click(`#tab-${tab}`);
       assert.deepEqual(await axeProblems(page), [], tab);
     }
@@ -179,6 +195,7 @@ for (const [name, options] of Object.entries({ 'no gaps': { gaps: false }, 'no p
     await page.click('.switch button:last-child');
     const text = await page.locator('.report').innerText();
     assert.doesNotMatch(text, /NaN|undefined|Infinity|null/);
+    assert.match(text, /streets\.osm\s+streets\s+2025-01-19\s[\s\S]*people\.tif\s+people\s+date unknown\s[\s\S]*adult\.toml\s+walker\s+–/);
     assert.deepEqual(faults, []);
     await page.close();
   });
@@ -194,6 +211,10 @@ test('a city of 50 000 blocks', async () => {
   const counts = await coloursOfMap(page);
   assert.ok(Object.keys(counts).length > 8, JSON.stringify(counts));
   await page.screenshot({ path: `${shots}/city.png` });
+  assert.match(await clickABlock(page), /^Block \d+$/);
+  const frame = await frameOfDrag(page);
+  console.log(`# dragged by a frame every ${frame.toFixed(0)} ms`);
+  assert.ok(frame < 150, 'it can be dragged');
   assert.ok(statSync(file).size > 1e6);
   assert.deepEqual(faults, []);
   await page.close();

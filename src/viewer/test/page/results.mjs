@@ -10,10 +10,22 @@ const run = (...words) => execFileSync(program, [...words, '--quiet', '--overwri
 
 export const study = `${source}/data/yongtai/study.toml`;
 
+/** The example community, cut in two. */
+function zonesFile() {
+  const box = (name, west, east) => ({
+    type: 'Feature',
+    properties: { name },
+    geometry: { type: 'Polygon', coordinates: [[[west, 38.058], [east, 38.058], [east, 38.0625], [west, 38.0625], [west, 38.058]]] },
+  });
+  const path = `${work}/zones.geojson`;
+  writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features: [box('西片', 114.4665, 114.4705), box('东片', 114.4705, 114.4765)] }));
+  return path;
+}
+
 /** The page of the example community, with everything that a page can show. */
 export function examplePage() {
   const file = (name) => `${work}/${name}.gpkg`;
-  run('score', study, '--output', file('score'));
+  run('score', study, '--zones', zonesFile(), '--zone-name-column', 'name', '--output', file('score'));
   run('gaps', study, '--output', file('gaps'));
   run('fix', study, '--budget', '3', '--output', file('fix'));
   run('compare', study, 'today', 'plan', '--output', file('compare'));

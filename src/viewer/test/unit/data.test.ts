@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { unpack } from '../../src/data';
 import { policyOf } from '../../src/guard';
-import { boxOf, geometry, isRing, positions } from '../../src/shapes';
+import { boxOf, geometry, isClosed, positions } from '../../src/shapes';
 import { Table } from '../../src/table';
 import { samplePage } from '../sample';
 
@@ -53,8 +53,9 @@ describe('shapes', () => {
   });
 
   it('knows rings and boxes', () => {
-    expect(isRing([[0, 0], [1, 0], [1, 1], [0, 0]])).toBe(true);
-    expect(isRing([[0, 0], [1, 0], [1, 1]])).toBe(false);
+    expect(isClosed([5, 5, 1, 0, 0, 1, -1, -1])).toBe(true);
+    expect(isClosed([5, 5, 1, 0, 0, 1, 2, 2])).toBe(false);
+    expect(isClosed([5, 5, 1, 0, -1, 0])).toBe(false);
     expect(boxOf([{ type: 'Point', coordinates: [1, 2] }, null, { type: 'LineString', coordinates: [[0, 5], [3, 4]] }])).toEqual([0, 2, 3, 5]);
   });
 });

@@ -4,6 +4,7 @@ import { findings } from '../../src/findings';
 import { filtered, gapsOf, peopleByCause } from '../../src/gaps';
 import { blocksByNeed, byResource, leastComplete, lorenzCurve, rulesByGap, search, walksByMinute } from '../../src/numbers';
 import { Study } from '../../src/study';
+import { worldX, worldY } from '../../src/mercator';
 import { frameOf, roundMetres } from '../../src/svg_map';
 import { Words } from '../../src/words';
 import { gapFile, samplePage, texts, type SampleOptions } from '../sample';
@@ -102,10 +103,11 @@ describe('svg maps', () => {
     expect([1234, 999, 500, 210, 120].map(roundMetres)).toEqual([1000, 500, 500, 200, 100]);
   });
   it('fit the box and keep distances', () => {
-    const frame = frameOf([116.4, 39.9, 116.41, 39.91], 500);
+    const [west, north, east, south] = [worldX(116.4), worldY(39.91), worldX(116.41), worldY(39.9)];
+    const frame = frameOf([west, north, east, south], 500);
     expect(frame.height).toBeLessThanOrEqual(500);
-    const [x1] = frame.project([116.4, 39.9]).split(' ').map(Number);
-    const [x2] = frame.project([116.41, 39.9]).split(' ').map(Number);
-    expect((x2! - x1!) * frame.metres).toBeCloseTo(853, -1);
+    expect((west - frame.left) * frame.scale).toBeGreaterThan(0);
+    expect((south - frame.top) * frame.scale).toBeLessThan(frame.height);
+    expect((east - west) * frame.scale * frame.metres).toBeCloseTo(853, -1);
   });
 });
