@@ -205,6 +205,7 @@ PLACES = [  # id, category, name, place, floor or land area in m² or None, stat
     ("library", "library", "图书室", (464, 397), 120, "planned"),
     ("studio", "culture_station", "书画室、科教室、科技体验室", (464, 399), 260, "planned"),
 ]
+CAPACITIES = {"day-care": 40, "kindergarten-1": 360, "kindergarten-2": 270}  # places; of others nobody knows
 
 
 PARKS = [  # id, category, name, outline, area in m²
@@ -232,7 +233,8 @@ def feature(kind, coordinates, **properties):
 def facilities():
     stops = [(f"stop-{i + 1}", "bus_stop", name, at, None, "existing") for i, (name, at) in enumerate(BUS_STOPS)]
     for number, category, name, at, size, status in [*PLACES, *stops, *shops()]:
-        yield feature("Point", place(*at), id=number, category=category, name=name, area_m2=size, status=status)
+        places = {"capacity": CAPACITIES[number]} if number in CAPACITIES else {}
+        yield feature("Point", place(*at), id=number, category=category, name=name, area_m2=size, status=status, **places)
     for park_id, category, name, outline, size in PARKS:
         ring = [place(*at) for at in outline]
         yield feature("Polygon", [[*ring, ring[0]]], id=park_id, category=category, name=name, area_m2=size,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_gaps.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <memory>
 
 #include "cli/confidence_flags.hpp"
@@ -20,16 +18,17 @@ Verb add_gaps_verb(CLI::App& app) {
         "  walkshed gaps study.toml\n"
         "  walkshed gaps city.osm.pbf --output gaps.gpkg --summary gaps.json\n"
         "  walkshed gaps study.toml --zones districts.gpkg --language zh\n"
+        "  walkshed gaps city.osm.pbf --confidence --missing-share 0.1 --output gaps.gpkg\n"
         "A study file is one of walkshed score; what it says about results is left aside.");
-    auto const options = std::make_shared<ScoreOptions>();
+    auto const options = std::make_shared<ScoreRunOptions>();
     add_study_flags(command, *options);
     add_scenario_flags(command, *options);
     add_zone_flags(command, *options);
+    add_confidence_flags(command, options->confidence);
     add_run_flags(command, *options);
-    auto verb = network_verb<ScoreOptions>(command, options, "walkshed gaps city.osm.pbf", run_gaps);
+    auto verb = network_verb<ScoreRunOptions>(command, options, "walkshed gaps city.osm.pbf", run_gaps);
     verb.takes_study = true;
     verb.left_aside = {"output", "summary", "overwrite"};
-    std::ranges::move(confidence_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }
 

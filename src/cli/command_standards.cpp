@@ -11,6 +11,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/flags.hpp"
 #include "cli/read_standard.hpp"
+#include "cli/weigh_run.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/report/standard_report.hpp"
@@ -102,13 +103,39 @@ Verb add_check_verb(CLI::App& standards) {
     return standards_verb(command, options, check_standard);
 }
 
+Verb add_weigh_verb(CLI::App& standards) {
+    auto& command = *standards.add_subcommand(
+        "weigh", "Weights of rules, from judgements in pairs (AHP), from results (entropy), or from both");
+    command.footer(
+        "Examples:\n"
+        "  walkshed standards weigh pairs.csv\n"
+        "  walkshed standards weigh --results city.gpkg:blocks\n"
+        "  walkshed standards weigh pairs.csv --results city.gpkg:blocks --language zh\n"
+        "pairs.csv has a row and a column for each rule, named alike, and says how many times as important that of "
+        "the\n"
+        "row is as that of the column: 3, 1/3. Half of it is enough.");
+    auto const options = std::make_shared<WeighFlags>();
+    add_text(command, "judgements,--judgements", options->judgements,
+             "Table of judgements in pairs: a row and a column for each rule");
+    auto& results = add_text(command, "--results", options->results,
+                             "FILE[:LAYER] with a row for each block: those that the fewest do well by weigh most");
+    command
+        .add_option("--column", options->columns,
+                    "Column of the results, or id of a rule; NAME=cost where less is better; may be repeated (default: "
+                    "the rules that are judged, else all)")
+        ->allow_extra_args(false)
+        ->needs(&results);
+    add_language_flag(command, *options);
+    return {.command = &command, .run = [options] { run_weigh(*options); }};
+}
+
 }  // namespace
 
 std::vector<Verb> add_standards_verbs(CLI::App& app) {
     auto& standards =
         *app.add_subcommand("standards", "See and check standards: what people should find, and how near");
     standards.require_subcommand(1);
-    return {add_list_verb(standards), add_show_verb(standards), add_check_verb(standards)};
+    return {add_list_verb(standards), add_show_verb(standards), add_check_verb(standards), add_weigh_verb(standards)};
 }
 
 }  // namespace walkshed::cli

@@ -2,7 +2,6 @@
 #include "cli/explain_run.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -72,6 +71,24 @@ void keep_location(LoadedStudy& study, ExplainOptions const& options, LonLat sai
     study.blocks = {std::move(block)};
 }
 
+/// What one standard says of the block.
+struct Told {
+    Explanation explanation;
+    Walker const* reference;
+    GapLedger gaps;
+};
+
+std::vector<Told> explain_by_all(LoadedStudy const& study, std::span<ScoreInput const> inputs, BlockId id,
+                                 Progress const& progress) {
+    std::vector<Told> told;
+    for (auto const& input : inputs) {
+        auto const* const reference = reference_walker(input.standard, study.walkers);
+        GapInput const gaps{.score = input, .reference = reference, .obstacles = study.obstacles, .block = id};
+        told.push_back({explain(input, id, progress), reference, find_gaps(gaps, progress)});
+    }
+    return told;
+}
+
 RunResults explain_place(ExplainOptions const& options, Progress const& progress) {
     auto const location = location_of(options.place);
     auto study =
@@ -81,17 +98,17 @@ RunResults explain_place(ExplainOptions const& options, Progress const& progress
     }
     auto const id = location ? BlockId{0} : find_block(study.blocks, options.place);
     auto const inputs = score_inputs(study, options);
-    auto const& input = inputs.front();
-    auto const explanation = explain(input, id, progress);
-    auto const* const reference = reference_walker(input.standard, study.walkers);
-    auto const gaps = find_gaps(
-        {.score = input, .zoning = nullptr, .reference = reference, .obstacles = study.obstacles, .block = id},
-        progress);
-    ExplainedBlock const explained{
-        input, study.blocks[index_of(id)], explanation, study.categories, study.record, study.log, &gaps, reference};
+    auto const told = explain_by_all(study, inputs, id, progress);
+    std::vector<ExplainedBlock> explained;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        explained.push_back({inputs[i], study.blocks[index_of(id)], told[i].explanation, study.categories, study.record,
+                             study.log, &told[i].gaps, told[i].reference});
+    }
     auto const makers = explanation_tables(explained);
     std::vector<FeatureTable> layers;
-    std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
+    for (auto const& maker : std::span{makers}.subspan(inputs.size() - 1)) {
+        layers.push_back(maker.make(0, 0));
+    }
     auto tables = open_output(options, study.metric, study.record.attribution, {layers});
     if (tables) {
         tables->write(makers, progress);
@@ -108,11 +125,6 @@ void run_explain(ExplainOptions const& options) {
     if (!options.place_crs.empty() && !location_of(options.place)) {
         throw Error{ErrorCode::bad_argument, fmt::format("--place-crs {}: {} is a block (leave the flag out)",
                                                          options.place_crs, options.place)};
-    }
-    if (options.standards.size() > 1) {
-        throw Error{ErrorCode::bad_argument,
-                    fmt::format("--standard {}: an explanation is by one standard (name the one: --standard {})",
-                                fmt::join(options.standards, ", "), options.standards.front())};
     }
     run(options, [&](Progress const& progress) { return explain_place(options, progress); });
 }

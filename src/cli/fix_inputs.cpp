@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "cli/inputs.hpp"
+#include "cli/people_groups.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/base/text.hpp"
 #include "walkshed/io/vector.hpp"
@@ -58,19 +59,6 @@ std::size_t rule_of(Standard const& standard, std::string const& id) {
                                                          close ? fmt::format(" (did you mean {}?)", *close) : "")};
     }
     return static_cast<std::size_t>(found - rules.begin());
-}
-
-UserGroup group_of(std::span<Block const> blocks, std::string const& id) {
-    std::vector<std::string> ids{UserGroup::all.id, UserGroup::children.id, UserGroup::older.id};
-    std::ranges::move(other_groups(blocks), std::back_inserter(ids));
-    if (std::ranges::find(ids, id) == ids.end()) {
-        auto const close = nearest_name(id, ids);
-        throw Error{ErrorCode::bad_argument,
-                    fmt::format("--for {}: no block tells how many of these there are{} (name a column with "
-                                "--group-column)",
-                                id, close ? fmt::format(" (did you mean {}?)", *close) : "")};
-    }
-    return {id};
 }
 
 }  // namespace

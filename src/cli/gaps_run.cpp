@@ -14,7 +14,7 @@
 
 namespace walkshed::cli {
 
-void run_gaps(ScoreOptions const& options) {
+void run_gaps(ScoreRunOptions const& options) {
     if (options.standards.size() > 1) {
         throw Error{ErrorCode::bad_argument,
                     fmt::format("--standard {}: gaps are found by one standard (name the one: --standard {})",
@@ -22,7 +22,9 @@ void run_gaps(ScoreOptions const& options) {
     }
     run(options, [&](Progress const& progress) {
         auto const study = load_study(options, progress, {.obstacles = true});
-        auto const inputs = score_inputs(study, options);
+        auto const confidence = confidence_options(options.confidence, study.categories);
+        auto inputs = score_inputs(study, options);
+        inputs.front().confidence = confidence ? &*confidence : nullptr;
         GapInput const input{.score = inputs.front(),
                              .zoning = &study.zoning,
                              .reference = reference_walker(study.standards.front(), study.walkers),

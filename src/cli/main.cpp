@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/command_catchment.hpp"
 #include "cli/command_compare.hpp"
 #include "cli/command_explain.hpp"
 #include "cli/command_fix.hpp"
@@ -109,6 +110,7 @@ int run(std::vector<std::string> arguments) {
     app.failure_message(CLI::FailureMessage::simple);
     auto verbs = walkshed::cli::add_network_verbs(app);
     verbs.push_back(walkshed::cli::add_score_verb(app));
+    verbs.push_back(walkshed::cli::add_catchment_verb(app));
     verbs.push_back(walkshed::cli::add_compare_verb(app));
     verbs.push_back(walkshed::cli::add_explain_verb(app));
     verbs.push_back(walkshed::cli::add_fix_verb(app));

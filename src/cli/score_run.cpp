@@ -30,8 +30,11 @@ void run_score(ScoreRunOptions const& options) {
         auto const study = load_study(options, progress);
         auto const confidence = confidence_options(options.confidence, study.categories);
         auto inputs = score_inputs(study, options);
+        auto const any_measure =
+            std::ranges::any_of(study.standards, [](Standard const& standard) { return standard.measure.has_value(); });
         for (auto& input : inputs) {
             input.confidence = confidence ? &*confidence : nullptr;
+            input.measures = any_measure;
         }
         auto tables = open_output(options, study.metric, study.record.attribution,
                                   {layers_of(inputs, study.zoning), column_titles(inputs)});

@@ -126,6 +126,7 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
         .text("--facility-name-column", columns.name, "Column with the facility's name")
         .text("--facility-id-column", columns.id, "Column with the facility's id")
         .text("--size-column", columns.size, "Column with its floor or land area in square metres")
+        .text("--capacity-column", columns.capacity, "Column with how many it can take: seats, beds, children")
         .text("--status-column", columns.status, "Column with existing, planned or closed");
 }
 
@@ -138,14 +139,18 @@ void add_place_flags(CLI::App& command, ScoreOptions& options) {
     add_facility_flags(command, options);
 }
 
-void add_study_flags(CLI::App& command, ScoreOptions& options) {
-    add_place_flags(command, options);
+void add_population_flags(CLI::App& command, ScoreOptions& options) {
     auto& population = add_text(command, "--population", options.population,
                                 "People instead of those that blocks tell: a raster with so many in each cell; "
                                 "FILE[:LAYER] of polygons or points, with the columns of blocks; or buildings:40, so "
                                 "many square metres of floor for each (a proxy)");
     FlagsAbout{command, &population}.text("--population-crs", options.population_crs,
                                           "Reference system of a raster or layer that does not say");
+}
+
+void add_study_flags(CLI::App& command, ScoreOptions& options) {
+    add_place_flags(command, options);
+    add_population_flags(command, options);
     add_standard_flags(command, options);
 }
 

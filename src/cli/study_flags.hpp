@@ -13,8 +13,11 @@ namespace walkshed::cli {
 /// standard.
 void add_study_flags(CLI::App& command, ScoreOptions& options);
 
-/// The same without a standard.
+/// The same without people spread over the blocks, and without a standard.
 void add_place_flags(CLI::App& command, ScoreOptions& options);
+
+/// Adds the flags that say which people are spread over the blocks.
+void add_population_flags(CLI::App& command, ScoreOptions& options);
 
 /// Adds the flag that says where scenarios are.
 void add_scenarios_flag(CLI::App& command, ScoreOptions& options);

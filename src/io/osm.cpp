@@ -167,7 +167,10 @@ class ExtractMaker {
     }
 
     void add_facility(RawPlace& place) {
-        Facility facility{.source_id = place.source_id, .name = place.name, .categories = std::move(place.categories)};
+        Facility facility{.source_id = place.source_id,
+                          .name = place.name,
+                          .categories = std::move(place.categories),
+                          .capacity = place.capacity};
         if (place.polygons.empty() && place.point.begin < place.point.end) {
             if (!is_finite(points_[place.point.begin])) {
                 note_too_far(place.source_id);

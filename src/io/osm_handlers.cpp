@@ -125,6 +125,7 @@ void ObjectCollector::node(osmium::Node const& node) {
             facilities.push_back({.source_id = fmt::format("n{}", node.id()),
                                   .name = name_of(tags),
                                   .categories = std::move(categories),
+                                  .capacity = capacity_of(tags),
                                   .point = store.add(place_of(node.location()))});
         }
     }
@@ -244,6 +245,7 @@ void ObjectCollector::add_line_facility(osmium::Way const& way, Tags tags) {
         facilities.push_back({.source_id = fmt::format("w{}", way.id()),
                               .name = name_of(tags),
                               .categories = std::move(categories),
+                              .capacity = capacity_of(tags),
                               .point = store.add(*middle)});
     }
 }
@@ -309,6 +311,7 @@ void ObjectCollector::area(osmium::Area const& area) {
     }
     place.name = name_of(tags);
     if (!place.categories.empty()) {
+        place.capacity = capacity_of(tags);
         facilities.push_back(place);
     }
     if (options_.residential && is_residential_area) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <osmium/osm.hpp>
 #include <string>
 #include <vector>
@@ -37,6 +38,7 @@ struct RawPlace {
     std::string source_id;
     std::string name;
     std::vector<CategoryId> categories;
+    std::optional<double> capacity{};
     PlaceRange point;
     std::vector<RawPolygon> polygons;
     bool is_building{false};

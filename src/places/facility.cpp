@@ -36,6 +36,12 @@ Point Facility::location() const {
     return point != nullptr ? *point : inner_point(std::get<MultiPolygon>(shape));
 }
 
+std::optional<double> capacity_of(Tags tags) {
+    auto const text = tags[tags.has("capacity") ? "capacity" : "beds"];
+    auto const number = to_number(Value{std::string{text}});
+    return number && *number >= 0.0 ? number : std::nullopt;
+}
+
 Bounds bounds(Facility const& facility) {
     auto const* const point = std::get_if<Point>(&facility.shape);
     return point != nullptr ? Bounds{*point, *point} : bounds(std::get<MultiPolygon>(facility.shape));
@@ -65,6 +71,7 @@ class RowReader {
           name_{name_place(table, columns.name)},
           id_{find_column(table, columns.id, {"id", "osm_id", "uid", "poiid", "poi_id"})},
           size_{find_column(table, columns.size, {"area_m2", "size_m2"})},
+          capacity_{find_column(table, columns.capacity, {"capacity"})},
           status_{find_column(table, columns.status, {"status"})} {
         if (columns.category.empty() && columns.codes && columns.codes->in(table)) {
             coded_.emplace(table, *columns.codes);
@@ -129,6 +136,7 @@ class RowReader {
         }
         facility.shape = std::move(*shape);
         read_size(row, facility);
+        facility.capacity = number_at(capacity_, row, "its capacity is no number of at least 0; left out");
         return facility;
     }
 
@@ -136,15 +144,22 @@ class RowReader {
         if (auto const* const polygons = std::get_if<MultiPolygon>(&facility.shape)) {
             facility.size = area(*polygons);
         }
-        if (!is_given(size_, row)) {
-            return;
-        }
-        auto const size = to_number(size_->values[row]);
-        if (size && *size >= 0.0) {
+        if (auto const size = number_at(size_, row, "its size is no number of square metres; left out")) {
             facility.size = SquareMeters{*size};
-        } else {
-            rows_.repair(row, "its size is no number of square metres; left out");
         }
+    }
+
+    /// Nothing where the cell is empty, or, noted as `fault`, no number of at least 0.
+    std::optional<double> number_at(Column const* column, std::size_t row, std::string_view fault) {
+        if (!is_given(column, row)) {
+            return std::nullopt;
+        }
+        auto const number = to_number(column->values[row]);
+        if (number && *number >= 0.0) {
+            return number;
+        }
+        rows_.repair(row, std::string{fault});
+        return std::nullopt;
     }
 
     [[nodiscard]] std::string const* mapped(std::string_view value) const {
@@ -226,6 +241,7 @@ class RowReader {
     CellPlace name_;
     Column const* id_;
     Column const* size_;
+    Column const* capacity_;
     Column const* status_;
     std::optional<CodedRows> coded_;
     bool any_known_{false};

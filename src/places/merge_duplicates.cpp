@@ -224,6 +224,7 @@ Facility merge(std::vector<Facility> same) {
             add_shape(kept, other);
         }
         kept.size = kept.size ? kept.size : other.size;
+        kept.capacity = kept.capacity ? kept.capacity : other.capacity;
     }
     std::ranges::sort(kept.merged);
     std::ranges::sort(kept.categories);
@@ -245,7 +246,8 @@ std::vector<Point> corners_of(Facility const& facility) {
 /// By source id; two sources may use one id, so everything else decides then, and never the order they came in.
 bool comes_before(Facility const& a, Facility const& b) {
     auto const text = [](Facility const& one) {
-        return std::tie(one.source_id, one.name, one.status, one.categories, one.size, one.merged, one.entrances);
+        return std::tie(one.source_id, one.name, one.status, one.categories, one.size, one.capacity, one.merged,
+                        one.entrances);
     };
     auto const order = text(a) <=> text(b);
     return order != 0 ? order < 0 : corners_of(a) < corners_of(b);

@@ -45,8 +45,14 @@ CauseFinder::CauseFinder(GapInput const& input, Standard const& standard, std::s
                              .blocks = score.blocks,
                              .hierarchies = score.hierarchies};
     finder_.emplace(access, questions_, progress);
-    provisions_.emplace(ProvisionInput{*finder_, score.facilities, score.blocks, score.doorsteps},
-                        provision_questions_);
+    ProvisionInput const provided{*finder_, score.facilities, score.blocks, score.doorsteps};
+    provisions_.emplace(provided, provision_questions_);
+    for (std::size_t rule = 0; rule < asked_.size(); ++rule) {
+        if (asked_[rule] && asked_[rule]->provision) {
+            PerHeadQuestion const asked{standard.rules[rule].wanted.front(), asked_[rule]->walker, asked_[rule]->limit};
+            shared_.try_emplace(rule, provided, asked);
+        }
+    }
 }
 
 std::size_t CauseFinder::walker_of(Rule const& rule) const {
@@ -147,6 +153,10 @@ Cause CauseFinder::cause(Unmet const& unmet, AccessTable const& access, Doorstep
 Provision CauseFinder::provision(Unmet const& unmet) const {
     std::span const doorstep{&input_.score.doorsteps[unmet.doorstep], 1};
     return provisions_->find(doorstep, finder_->find(doorstep)).at(DoorstepId{0}, *asked_[unmet.asked]->provision);
+}
+
+SharedAccess CauseFinder::shared(Unmet const& unmet) const {
+    return shared_.at(unmet.asked).at(input_.score.doorsteps[unmet.doorstep]);
 }
 
 }  // namespace walkshed

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "plan/per_head_access.hpp"
 #include "plan/straight_way.hpp"
 #include "plan/unmet_rules.hpp"
 #include "walkshed/plan/gap.hpp"
@@ -40,6 +42,8 @@ class CauseFinder {
 
     /// What there is, and for how many, at the doorstep of a rule that is asked per head.
     [[nodiscard]] Provision provision(Unmet const& unmet) const;
+    /// What each gets there when all share it.
+    [[nodiscard]] SharedAccess shared(Unmet const& unmet) const;
 
   private:
     void ask(Rule const& rule, std::size_t number);
@@ -54,6 +58,7 @@ class CauseFinder {
     std::vector<std::optional<StraightWays>> straight_;  // likewise
     std::optional<AccessFinder> finder_;
     std::optional<ProvisionFinder> provisions_;
+    std::map<std::size_t, PerHeadAccess> shared_;  // by rule of the standard with parts that is asked per head
 };
 
 }  // namespace walkshed

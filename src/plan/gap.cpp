@@ -62,6 +62,10 @@ std::optional<double> Gap::detour() const {
                                                               : std::nullopt;
 }
 
+std::optional<bool> Gap::robust() const {
+    return probability && cause != Cause::data ? std::optional{1.0 - *probability >= kRobust} : std::nullopt;
+}
+
 Walker const* reference_walker(Standard const& standard, std::span<Walker const> walkers) {
     for (auto const& rule : standard.rules) {
         auto const walker = std::ranges::find(walkers, rule.walker, &Walker::id);
@@ -77,10 +81,11 @@ GapLedger find_gaps(GapInput const& input, Progress const& progress) {
     auto parted = parts_as_rules(input.score.standard);
     auto const asked = by_standard(input.score, parted.standard);
     UnmetRules rules{asked, parted.tree, input.zoning};
+    std::optional<ScoreResult> scored;
     if (input.block) {
         look_at(*input.block, asked, rules, progress);
     } else {
-        (void)score(asked, progress, [&](ScoredSlice const& slice) { rules.add(slice); });
+        scored = score(asked, progress, [&](ScoredSlice const& slice) { rules.add(slice); });
     }
     GapLedger ledger{.weighting = rules.weighting(), .rules = {}, .gaps = {}, .total = {}, .by_cause = {}};
     auto const unmet = std::move(rules).take();
@@ -91,7 +96,9 @@ GapLedger find_gaps(GapInput const& input, Progress const& progress) {
     parallel_ranges(groups.size(), kGapGrain, [&](std::size_t begin, std::size_t end) {
         GapEvidence evidence{input, finder, unmet};
         for (auto i = begin; i < end; ++i) {
-            ledger.gaps[i] = evidence.gap(groups[i], causes[groups[i].front()]);
+            auto& gap = ledger.gaps[i];
+            gap = evidence.gap(groups[i], causes[groups[i].front()]);
+            gap.probability = scored ? scored->row(gap.block, gap.rule).probability : std::nullopt;
         }
     });
     std::ranges::stable_sort(ledger.gaps, std::ranges::greater{}, &Gap::people);

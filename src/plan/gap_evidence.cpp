@@ -49,6 +49,7 @@ Gap GapEvidence::gap(std::span<std::size_t const> members, Cause cause) {
         gap.hurdles = hurdles_on(*route, finder_.finder().costs()[asked.walker], input_.score.relief);
     } else if (cause == Cause::capacity) {
         gap.provision = finder_.provision(teller);
+        gap.shared = finder_.shared(teller);
     }
     return gap;
 }

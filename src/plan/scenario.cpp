@@ -65,7 +65,7 @@ std::size_t find_block(std::span<Block const> blocks, std::string const& id, std
 }
 
 void edit(std::vector<Facility>& facilities, Written<FacilityEdit> const& written) {
-    auto const& [action, id, size] = written.edit;
+    auto const& [action, id, size, capacity] = written.edit;
     auto const number = find_facility(facilities, id, written.where);
     auto& facility = facilities[number];
     auto const is_open = facility.status == FacilityStatus::existing;
@@ -82,13 +82,14 @@ void edit(std::vector<Facility>& facilities, Written<FacilityEdit> const& writte
             facility.status = is_open ? FacilityStatus::closed : FacilityStatus::existing;
             return;
         case FacilityAction::resize:
-            facility.size = size;
+            facility.size = size ? size : facility.size;
+            facility.capacity = capacity ? capacity : facility.capacity;
             return;
     }
 }
 
 void add(std::vector<Facility>& facilities, Written<AddedFacility> const& written, Locate const& locate) {
-    auto const& [id, name, categories, at, size] = written.edit;
+    auto const& [id, name, categories, at, size, capacity] = written.edit;
     if (std::ranges::find(facilities, id, &Facility::source_id) != facilities.end()) {
         fail_edit(written.where, fmt::format("facility '{}' is there already (give the new one another id)", id));
     }
@@ -97,6 +98,7 @@ void add(std::vector<Facility>& facilities, Written<AddedFacility> const& writte
                           .categories = categories,
                           .shape = located(at, locate, written.where),
                           .size = size,
+                          .capacity = capacity,
                           .status = FacilityStatus::existing,
                           .merged = {},
                           .entrances = {}});

@@ -169,10 +169,11 @@ class ScenarioReader {
         }
         FacilityEdit facility{action_of(verb), id, {}};
         if (verb == "resize") {
-            allow(edit, {"size_m2"}, verb);
-            facility.size = SquareMeters{edit.positive("size_m2").value_or(0.0)};
-            if (!edit.has("size_m2")) {
-                edit.fail(nullptr, "'size_m2' is missing");
+            allow(edit, {"size_m2", "capacity"}, verb);
+            facility.size = size_from(edit);
+            facility.capacity = edit.positive("capacity");
+            if (!facility.size && !facility.capacity) {
+                edit.fail(nullptr, "'size_m2' is missing (or 'capacity')");
             }
         } else {
             allow(edit, {}, verb);
@@ -180,8 +181,13 @@ class ScenarioReader {
         scenario_.facilities.push_back({std::move(facility), edit.place(nullptr)});
     }
 
+    static std::optional<SquareMeters> size_from(TomlTable const& edit) {
+        auto const size = edit.positive("size_m2");
+        return size ? std::optional{SquareMeters{*size}} : std::nullopt;
+    }
+
     void add_new_facility(TomlTable const& edit, std::string const& id) {
-        allow(edit, {"name", "categories", "at", "size_m2"}, "add");
+        allow(edit, {"name", "categories", "at", "size_m2", "capacity"}, "add");
         AddedFacility facility{.id = id, .name = edit.text("name"), .categories = {}, .at = {}, .size = {}};
         for (auto const& category : edit.texts("categories")) {
             facility.categories.push_back(categories_.at(category.text, edit.place(category.node)));
@@ -193,9 +199,8 @@ class ScenarioReader {
         facility.categories.erase(std::unique(facility.categories.begin(), facility.categories.end()),
                                   facility.categories.end());
         facility.at = place_from(edit, *edit.find("at"));
-        if (auto const size = edit.positive("size_m2")) {
-            facility.size = SquareMeters{*size};
-        }
+        facility.size = size_from(edit);
+        facility.capacity = edit.positive("capacity");
         scenario_.added_facilities.push_back({std::move(facility), edit.place(nullptr)});
     }
 

@@ -37,7 +37,8 @@ std::string street_list(RouteFacts const& facts) {
 /// The rows of the table `routes`.
 class RouteRows {
   public:
-    RouteRows(ExplainedBlock const& block, RowRange rows) : block_{block}, rows_{rows} {}
+    /// `named`: with the standard's id.
+    RouteRows(ExplainedBlock const& block, RowRange rows, bool named) : block_{block}, rows_{rows}, named_{named} {}
 
     [[nodiscard]] FeatureTable make() && {
         add_geometries(table_, rows_, [&](auto i) {
@@ -78,6 +79,9 @@ class RouteRows {
     }
 
     void add_rule_columns() {
+        if (named_) {
+            add("standard_id", ColumnType::text, [&](auto const&) { return Value{block_.input.standard.id}; });
+        }
         add("block_id", ColumnType::text, [&](auto const&) { return Value{block_.block.source_id}; });
         add("rule_id", ColumnType::text, [](auto const& it) { return Value{it.rule.id}; });
         add("item", ColumnType::text, [](auto const& it) { return text_or_null(it.rule.item); });
@@ -147,15 +151,18 @@ class RouteRows {
 
     ExplainedBlock const& block_;
     RowRange rows_;
+    bool named_;
     FeatureTable table_{.name = "routes", .geometry_type = GeometryType::lines};
 };
 
 /// Those that routes lead to, each once.
-std::vector<FacilityId> facilities_of(Explanation const& explanation) {
+std::vector<FacilityId> facilities_of(std::span<ExplainedBlock const> blocks) {
     std::vector<FacilityId> found;
-    for (auto const& rule : explanation.rules) {
-        if (rule.walk) {
-            found.push_back(rule.walk->route.facility);
+    for (auto const& block : blocks) {
+        for (auto const& rule : block.explanation.rules) {
+            if (rule.walk) {
+                found.push_back(rule.walk->route.facility);
+            }
         }
     }
     std::ranges::sort(found);
@@ -190,15 +197,25 @@ FeatureTable isochrone_rows(ExplainedBlock const& block, RowRange rows) {
 }  // namespace
 
 std::vector<TableMaker> explanation_tables(ExplainedBlock const& block) {
-    auto const ids = facilities_of(block.explanation);
-    return {table_maker(block.explanation.rules.size(),
-                        [block](RowRange rows) {
-                            return RouteRows{block, rows}.make();
-                        }),
-            table_maker(ids.size(), [block, ids](RowRange rows) { return facility_rows(block, ids, rows); }),
-            table_maker(block.explanation.isochrones.size(),
-                        [block](RowRange rows) { return isochrone_rows(block, rows); }),
-            run_table(block.record), skipped_table(block.log)};
+    return explanation_tables(std::span{&block, 1});
+}
+
+std::vector<TableMaker> explanation_tables(std::span<ExplainedBlock const> blocks) {
+    auto const& first = blocks.front();
+    auto const ids = facilities_of(blocks);
+    auto const named = blocks.size() > 1;
+    std::vector<TableMaker> makers;
+    for (auto const& block : blocks) {
+        makers.push_back(table_maker(block.explanation.rules.size(), [block, named](RowRange rows) {
+            return RouteRows{block, rows, named}.make();
+        }));
+    }
+    makers.push_back(table_maker(ids.size(), [first, ids](RowRange rows) { return facility_rows(first, ids, rows); }));
+    makers.push_back(table_maker(first.explanation.isochrones.size(),
+                                 [first](RowRange rows) { return isochrone_rows(first, rows); }));
+    makers.push_back(run_table(first.record));
+    makers.push_back(skipped_table(first.log));
+    return makers;
 }
 
 }  // namespace walkshed

@@ -34,6 +34,7 @@ class Writer {
     Writer(ExplainedBlock const& block, Language language)
         : block_{block}, language_{language}, words_{words_of(language)} {}
 
+    /// Without what is said of the run.
     [[nodiscard]] std::string write() && {
         write_head();
         write_meeting();
@@ -49,7 +50,6 @@ class Writer {
             }
         }
         out_ += fmt::format("{}\n\n", words_.required_note);
-        out_ += closing_lines(block_.record, block_.log, language_);
         return std::move(out_);
     }
 
@@ -319,7 +319,15 @@ std::string Writer::crossings(RouteFacts const& facts) const {
 }  // namespace
 
 std::string explanation_text(ExplainedBlock const& block, Language language) {
-    return Writer{block, language}.write();
+    return explanation_text(std::span{&block, 1}, language);
+}
+
+std::string explanation_text(std::span<ExplainedBlock const> blocks, Language language) {
+    std::string text;
+    for (auto const& block : blocks) {
+        text += Writer{block, language}.write();
+    }
+    return text + closing_lines(blocks.front().record, blocks.front().log, language);
 }
 
 }  // namespace walkshed

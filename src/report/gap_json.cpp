@@ -51,6 +51,17 @@ Json provision_json(Gap const& gap) {
             {"households", there.households}};
 }
 
+Json shared_json(Gap const& gap) {
+    if (!gap.shared) {
+        return nullptr;
+    }
+    auto const& shared = *gap.shared;
+    return {{"supply", std::string{name_of(shared.kind)}},
+            {"of", shared.households ? "households" : "people"},
+            {"access_per_1000", 1000.0 * shared.access},
+            {"wanted_per_1000", 1000.0 * shared.wanted}};
+}
+
 /// What shows the cause of a gap.
 Json evidence_json(Gap const& gap, ScoreInput const& input) {
     auto const id_of = [&](bool there, FacilityId id) {
@@ -67,7 +78,8 @@ Json evidence_json(Gap const& gap, ScoreInput const& input) {
             {"detour", number_or_null(gap.detour())},
             {"missing_link", link_json(gap, input.network)},
             {"hurdles", hurdles_json(gap, input.network)},
-            {"there", provision_json(gap)}};
+            {"there", provision_json(gap)},
+            {"shared", shared_json(gap)}};
 }
 
 Json gap_row_json(Gap const& gap, GapRun const& run) {
@@ -86,6 +98,10 @@ Json gap_row_json(Gap const& gap, GapRun const& run) {
               {"limit_min", number_or_null(limit_minutes(asked))},
               {"limit_m", number_or_null(limit_metres(asked))}};
     json.update(evidence_json(gap, input));
+    if (input.confidence != nullptr) {
+        json["probability"] = number_or_null(gap.probability);
+        json["robust"] = gap.robust() ? Json(*gap.robust()) : Json(nullptr);
+    }
     return json;
 }
 

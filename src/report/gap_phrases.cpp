@@ -139,6 +139,9 @@ class Phraser {
         if (there.size > SquareMeters{0.0}) {
             add(say(words_.there_size, there.size.count()));
         }
+        auto const& shared = *gap_.shared;
+        add(say(shared.kind == SupplyKind::size ? words_.shared_size : words_.shared_facilities, 1000.0 * shared.access,
+                shared.households ? words_.of_households : words_.of_people, 1000.0 * shared.wanted));
     }
 
     [[nodiscard]] std::string walker_name() const {

@@ -120,6 +120,15 @@ void add_evidence_columns(GapTable& table) {
     table.add_number("there", there([](Provision const& it) { return it.facilities; }));
     table.add_number("there_m2", there([](Provision const& it) { return it.size.count(); }));
     table.add_number("shared_by_people", there([](Provision const& it) { return it.people; }));
+    table.add_number("access_per_1000", [](Gap const& gap) {
+        return gap.shared ? std::optional{1000.0 * gap.shared->access} : std::nullopt;
+    });
+    table.add_number("wanted_per_1000", [](Gap const& gap) {
+        return gap.shared ? std::optional{1000.0 * gap.shared->wanted} : std::nullopt;
+    });
+    table.add_text("per_1000_of", [](Gap const& gap) {
+        return !gap.shared ? std::string_view{} : gap.shared->households ? "households" : "people";
+    });
 }
 
 FeatureTable gaps_rows(GapRun const& run, std::span<Part const> parts, RowRange rows) {
@@ -128,6 +137,13 @@ FeatureTable gaps_rows(GapRun const& run, std::span<Part const> parts, RowRange 
     table.add_subject();
     add_rule_columns(table);
     add_evidence_columns(table);
+    if (run.input.score.confidence != nullptr) {
+        table.add_number("probability", [](Gap const& gap) { return gap.probability; });
+        table.add("robust", ColumnType::integer, [](Gap const& gap) {
+            auto const robust = gap.robust();
+            return robust ? whole(*robust ? 1 : 0) : Value{};
+        });
+    }
     return std::move(table.table());
 }
 

@@ -9,6 +9,7 @@
 #include "report/block_columns.hpp"
 #include "report/cells.hpp"
 #include "report/describe.hpp"
+#include "report/measure_report.hpp"
 #include "report/record_tables.hpp"
 #include "report/snap_tables.hpp"
 #include "report/standard_tables.hpp"
@@ -54,6 +55,10 @@ void add_score_columns(FeatureTable& table, ScoredRun const& run, RowRange rows,
               [&](auto i) { return Value{scores[i].complete.gap}; });
     add_cells(table, prefix + "unknown_people", ColumnType::real, rows,
               [&](auto i) { return Value{scores[i].complete.unknown}; });
+    if (run.input.has_measure()) {
+        add_measure_columns(
+            table, run.input.standard, prefix, rows, [&](auto i) -> auto const& { return scores[i].measure; }, false);
+    }
     for (std::size_t tier = 0; tier < run.input.standard.tiers.size(); ++tier) {
         add_tier_columns(table, run, rows, {tier, tier_columns(prefix, run.input.standard.tiers[tier])});
     }
@@ -187,6 +192,7 @@ FeatureTable facilities_rows(ScoredRun const& run, RowRange rows) {
               [&](auto i) { return Value{std::string{name_of(facilities[i].status)}}; });
     add_cells(table, "size_m2", ColumnType::real, rows,
               [&](auto i) { return facilities[i].size ? Value{facilities[i].size->count()} : Value{}; });
+    add_cells(table, "capacity", ColumnType::real, rows, [&](auto i) { return real_or_null(facilities[i].capacity); });
     add_cells(table, "merged_ids", ColumnType::text, rows,
               [&](auto i) { return text_or_null(fmt::format("{}", fmt::join(facilities[i].merged, ";"))); });
     auto const& snaps = run.result.facility_snaps.front();

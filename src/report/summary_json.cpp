@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/describe.hpp"
 #include "report/json_values.hpp"
+#include "report/measure_report.hpp"
 #include "report/record_json.hpp"
 #include "report/zone_json.hpp"
 #include "walkshed/report/summary.hpp"
@@ -87,6 +88,7 @@ Json area_json(ScoredRun const& run) {
             {"people_complete", complete_json(result.complete, anything)},
             {"share_of_people_in_complete_blocks",
              people > 0.0 && anything ? Json(people_in_complete_blocks(result) / people) : Json(nullptr)},
+            {"measure", measure_json(run.input.standard, result.measure)},
             {"equity", equity_json(run)},
             {"more_network", more_network_json(result)}};
 }
@@ -167,7 +169,8 @@ Json line_json(ScoredRun const& run) {
     return {{"standard", run.input.standard.id},
             {"completeness", number_or_null(run.result.completeness)},
             {"completeness_max", number_or_null(run.result.completeness_max)},
-            {"people_complete", complete_json(run.result.complete, requires_any(run.input.standard))}};
+            {"people_complete", complete_json(run.result.complete, requires_any(run.input.standard))},
+            {"measure", measure_json(run.input.standard, run.result.measure)}};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "report/describe.hpp"
 #include "report/ink.hpp"
+#include "report/measure_report.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
 #include "report/zone_text.hpp"
@@ -262,6 +263,7 @@ void add_standard(std::string& out, ScoredRun const& run, TextStyle const& style
     add_area(out, run, words);
     add_complete(out, run, language, words);
     add_robust(out, run, language, words);
+    out += measure_lines(run, language);
     out += equity_lines(run, language);
     out += zone_lines(run, unit_of(run.result.weighting, language), language);
     add_worst(out, run, language, words);

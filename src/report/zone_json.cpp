@@ -3,6 +3,7 @@
 
 #include "report/describe.hpp"
 #include "report/json_values.hpp"
+#include "report/measure_report.hpp"
 
 namespace walkshed {
 
@@ -74,6 +75,7 @@ Json zone_json(ScoredRun const& run, ZoneScore const& zone) {
             {"completeness", number_or_null(zone.completeness)},
             {"completeness_max", number_or_null(zone.completeness_max)},
             {"people_complete", requires_any(run.input.standard) ? tally_json(zone.complete) : Json(nullptr)},
+            {"measure", measure_json(run.input.standard, zone.measure)},
             {"rules", rules_json(run, zone)},
             {"outlets", outlets_json(run, zone)}};
 }

@@ -17,11 +17,18 @@ double most_missing(ConfidenceOptions const& options) {
 
 }  // namespace
 
-RankedQuestions::RankedQuestions(QuestionPlan const& plan, std::size_t standards, ConfidenceOptions const* options)
-    : questions_(plan.questions().begin(), plan.questions().end()), ranks_(questions_.size()) {
-    for (std::size_t standard = 0; standard < standards && options != nullptr; ++standard) {
-        for (auto const& inquiry : plan.inquiries(standard)) {
-            rank(inquiry, most_missing(*options));
+RankedQuestions::RankedQuestions(QuestionPlan const& plan, std::span<ScoreInput const> inputs)
+    : questions_(plan.questions().begin(), plan.questions().end()),
+      ranks_(questions_.size()),
+      measured_(questions_.size()) {
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        for (auto const& inquiry : plan.inquiries(i)) {
+            if (inputs[i].confidence != nullptr) {
+                rank(inquiry, most_missing(*inputs[i].confidence));
+            }
+            if (inputs[i].has_measure()) {
+                measure(inputs[i].standard, inquiry);
+            }
         }
     }
 }
@@ -31,16 +38,24 @@ void RankedQuestions::rank(QuestionPlan::Inquiry const& inquiry, double missing)
         rank(part, missing);
     }
     for (auto const& wanted : inquiry.wanted) {
-        rank(wanted.met, missing);
+        extend(ranks_[wanted.met], wanted.met, candidates_needed(questions_[wanted.met].count, missing));
     }
 }
 
-void RankedQuestions::rank(std::size_t question, double missing) {
+void RankedQuestions::measure(Standard const& standard, QuestionPlan::Inquiry const& inquiry) {
+    auto const count = standard.measure->kind == Measure::Kind::weighted_by_rank
+                           ? standard.rules[inquiry.rule].rank_weights.size()
+                           : standard.measure->count;
+    for (auto const& wanted : inquiry.wanted) {
+        extend(measured_[wanted.met], wanted.met, count);
+    }
+}
+
+void RankedQuestions::extend(std::vector<std::size_t>& ranks, std::size_t question, std::size_t count) {
     auto asked = questions_[question];
-    auto const needed = candidates_needed(asked.count, missing);
-    for (auto rank = static_cast<std::uint32_t>(ranks_[question].size()) + 1; rank <= needed; ++rank) {
-        asked.count = rank;
-        ranks_[question].push_back(add(asked));
+    while (ranks.size() < count) {
+        asked.count = static_cast<std::uint32_t>(ranks.size()) + 1;
+        ranks.push_back(add(asked));
     }
 }
 

@@ -8,8 +8,10 @@
 
 #include "base/parallel.hpp"
 #include "score/access_input.hpp"
+#include "score/doorstep_measures.hpp"
 #include "score/row_confidence.hpp"
 #include "score/scorer.hpp"
+#include "score/slices.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed {
@@ -30,9 +32,6 @@ Tally& Tally::operator+=(Tally const& other) {
 }
 
 namespace {
-
-/// Enough to keep all threads busy, few enough to stay in caches with all that is found for them.
-constexpr std::size_t kDoorstepsASlice = 4096;
 
 void check_doorsteps(ScoreInput const& input) {
     std::vector<bool> has_doorstep(input.blocks.size(), false);
@@ -56,15 +55,6 @@ void check_doorsteps(ScoreInput const& input) {
     }
 }
 
-/// Whole blocks from doorstep number `begin` on: the number after their last one.
-std::size_t end_of_slice(std::span<Doorstep const> doorsteps, std::size_t begin) {
-    auto end = std::min(begin + kDoorstepsASlice, doorsteps.size());
-    while (end < doorsteps.size() && doorsteps[end].block == doorsteps[end - 1].block) {
-        ++end;
-    }
-    return end;
-}
-
 template <class Element>
 bool same_span(std::span<Element> one, std::span<Element> other) {
     return one.data() == other.data() && one.size() == other.size();
@@ -76,7 +66,8 @@ bool same_area(ScoreInput const& one, ScoreInput const& other) {
            same_span(one.facilities, other.facilities) && same_span(one.blocks, other.blocks) &&
            same_span(one.doorsteps, other.doorsteps) && one.snapping.limit == other.snapping.limit &&
            one.snapping.barriers == other.snapping.barriers && one.relief == other.relief &&
-           same_span(one.hierarchies, other.hierarchies) && one.confidence == other.confidence;
+           same_span(one.hierarchies, other.hierarchies) && one.confidence == other.confidence &&
+           one.measures == other.measures;
 }
 
 void check_inputs(std::span<ScoreInput const> inputs) {
@@ -108,10 +99,14 @@ class StandardRun {
         if (input.confidence != nullptr) {
             confidence_.emplace(input, plan, ranked, number);
         }
+        if (input.has_measure()) {
+            measures_.emplace(input.standard, plan, ranked, number);
+        }
     }
 
     void add(JudgeInput const& by, std::size_t first, std::span<Doorstep const> doorsteps, AccessTable const& access) {
         coverage_ = judge(by, doorsteps, access, std::move(coverage_));
+        measured_ = measures_ ? measures_->find(access) : std::vector<std::optional<double>>{};
         auto const added = slice(first, doorsteps, access);
         scorer_.add(added);
         if (confidence_) {
@@ -122,7 +117,7 @@ class StandardRun {
     /// The one that was added last.
     [[nodiscard]] ScoredSlice slice(std::size_t first, std::span<Doorstep const> doorsteps,
                                     AccessTable const& access) const {
-        return {first, doorsteps, access, coverage_, number_};
+        return {first, doorsteps, access, coverage_, number_, measured_};
     }
 
     [[nodiscard]] ScoreResult finish(std::size_t searches) && { return std::move(scorer_).finish(searches); }
@@ -132,6 +127,8 @@ class StandardRun {
     std::size_t number_;
     CoverageTable coverage_;
     std::optional<RowConfidence> confidence_;
+    std::optional<DoorstepMeasures> measures_;
+    std::vector<std::optional<double>> measured_;  // by doorstep, of the slice that was added last
 };
 
 std::vector<StandardRun> standard_runs(std::span<ScoreInput const> inputs, QuestionPlan const& plan,
@@ -168,7 +165,8 @@ ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
             .snapping = input.snapping,
             .relief = input.relief,
             .hierarchies = input.hierarchies,
-            .confidence = input.confidence};
+            .confidence = input.confidence,
+            .measures = input.measures};
 }
 
 ScoreInput with_facilities(ScoreInput const& input, std::span<Facility const> facilities) {
@@ -182,7 +180,7 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     check_inputs(inputs);
     auto const& input = inputs.front();
     auto const plan = plan_of(inputs);
-    RankedQuestions const ranked{plan, inputs.size(), input.confidence};
+    RankedQuestions const ranked{plan, inputs};
     AccessFinder const finder{access_input(input, plan.walkers()), ranked.questions(), progress};
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
     auto runs = standard_runs(inputs, plan, ranked);

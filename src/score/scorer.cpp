@@ -36,6 +36,7 @@ void Scorer::add(ScoredSlice const& slice) {
                       {first_of(slice.doorsteps, block), first_of(slice.doorsteps, block + 1)});
         }
     });
+    add_measures(scorer, slice);
     parallel_ranges(medians_.size(), 1, [&](std::size_t begin, std::size_t end) {
         for (auto rule = begin; rule < end; ++rule) {
             for (std::size_t i = 0; i < scorer.doorstep_count(); ++i) {
@@ -43,6 +44,26 @@ void Scorer::add(ScoredSlice const& slice) {
             }
         }
     });
+}
+
+void Scorer::add_measures(SliceScorer const& scorer, ScoredSlice const& slice) {
+    auto const limit = measure_limit(input_.standard);
+    for (std::size_t i = 0; i < slice.measures.size(); ++i) {
+        auto& measure = area_.result().blocks[index_of(slice.doorsteps[i].block)].measure;
+        measure = measure ? measure : MeasureScore{};
+        measure->add(slice.measures[i], scorer.everybody(i), limit);
+    }
+}
+
+void Scorer::add_up_measures() {
+    if (!input_.has_measure()) {
+        return;
+    }
+    MeasureScore sum;
+    for (auto const& block : area_.result().blocks) {
+        sum += *block.measure;
+    }
+    area_.result().measure = sum;
 }
 
 std::span<LedgerRow> Scorer::rows_of(ScoredSlice const& slice) {
@@ -53,6 +74,7 @@ std::span<LedgerRow> Scorer::rows_of(ScoredSlice const& slice) {
 
 ScoreResult Scorer::finish(std::size_t searches) && {
     area_.add_up();
+    add_up_measures();
     for (std::size_t rule = 0; rule < medians_.size(); ++rule) {
         area_.add_up(rule);
         auto const walk = medians_[rule].find();

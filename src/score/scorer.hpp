@@ -24,6 +24,9 @@ class Scorer {
     [[nodiscard]] ScoreResult finish(std::size_t searches) &&;
 
   private:
+    void add_measures(SliceScorer const& scorer, ScoredSlice const& slice);
+    void add_up_measures();
+
     ScoreInput const& input_;
     AreaAdder area_;
     std::vector<MedianWalk> medians_;  // by rule

@@ -100,6 +100,27 @@ AhpWeights ahp_weights(Eigen::Ref<Eigen::MatrixXd const> const& judgements) {
     return {vector / vector.sum(), eigenvalue, index, ratio};
 }
 
+std::optional<Contradiction> worst_contradiction(Eigen::Ref<Eigen::MatrixXd const> const& judgements,
+                                                 ArrayView const& weights) {
+    constexpr double kRounding = 1e-9;
+    std::optional<Contradiction> worst;
+    double farthest = kRounding;
+    for (Eigen::Index i = 0; i < judgements.rows(); ++i) {
+        for (Eigen::Index j = i + 1; j < judgements.cols(); ++j) {
+            auto const is_above = judgements(i, j) >= 1.0;
+            auto const [of, over] = is_above ? std::pair{i, j} : std::pair{j, i};
+            auto const said = judgements(of, over);
+            auto const implied = weights(of) / weights(over);
+            auto const off = std::abs(std::log(said / implied));
+            if (off > farthest) {
+                farthest = off;
+                worst = {static_cast<std::size_t>(of), static_cast<std::size_t>(over), said, implied};
+            }
+        }
+    }
+    return worst;
+}
+
 std::optional<Eigen::ArrayXd> combined_weights(ArrayView const& a, ArrayView const& b) {
     require_equal_length(a.size(), b.size(), "weights");
     require_not_negative(a, "weights");

@@ -55,9 +55,11 @@ struct ZoneScorer::State {
           scores(parted.zones().size() + 1),
           sums(scores.size()),
           rule_sums(scores.size() * rules),
-          minutes{scored} {
+          minutes{scored},
+          limit_of_measure{measure_limit(scored.standard)} {
         for (auto& score : scores) {
             score.rules.resize(rules);
+            score.measure = scored.has_measure() ? std::optional{MeasureScore{}} : std::nullopt;
         }
         for (std::size_t i = 0; i < rule_sums.size(); ++i) {
             rule_sums[i].walks = WalkHistogram{metric_of(scored.standard.rules[i % rules].limit)};
@@ -147,6 +149,9 @@ struct ZoneScorer::State {
         });
         for (std::size_t i = 0; i < zones.size(); ++i) {
             add_doorstep(scorer, slice.doorsteps[i], i, zones[i]);
+            if (!slice.measures.empty()) {
+                scores[zones[i]].measure->add(slice.measures[i], scorer.everybody(i), limit_of_measure);
+            }
             add_equity(scorer, i, zones[i]);
         }
     }
@@ -195,6 +200,7 @@ struct ZoneScorer::State {
     std::vector<Sums> sums;           // likewise
     std::vector<RuleSums> rule_sums;  // by zone, then rule
     WalkingMinutes minutes;
+    std::optional<double> limit_of_measure;
     Distribution completeness{kCompletenessStep};
     Distribution walking{kMinutesStep};
     double cut_off{0.0};

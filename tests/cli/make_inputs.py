@@ -319,6 +319,15 @@ def main(folder: Path):
     (folder / "amap_study.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nfacilities = "amap.csv"\nfacilities-crs = "GCJ02"\n'
         'category-codes = "codes.toml"\n', encoding="utf-8")
+    for name, rows in (
+            ("pairs", [",clinic,park,post", "clinic,1,3,5", "park,,1,2", "post,,1/2,"]),
+            ("circle", [",clinic,park,post", "clinic,1,5,1/5", "park,1/5,1,5", "post,5,1/5,1"]),
+            ("swapped", [",clinic,park", "park,1,2", "clinic,1/2,1"]),
+            ("unsaid", [",clinic,park", "clinic,1,", "park,,1"]),
+            ("worded", [",clinic,park", "clinic,1,more", "park,,1"]),
+            ("shares", ["block_id,clinic_covered_share,park_covered_share,post_covered_share,minutes",
+                        "a,1,0.5,1,4", "b,0,0.5,1,9", "c,0,1,1,12", "d,0.25,0.75,1,6", "e,,,,"])):
+        (folder / f"{name}.csv").write_text("\n".join([*rows, ""]), encoding="utf-8")
     (folder / "lines.csv").write_text('wkt,name\n"LINESTRING (0 0,100 0)",a\n', encoding="utf-8")
     (folder / "walls.gmt").write_text("# @VGMT1.0 @GLINESTRING\n# FEATURE_DATA\n>\n0 0\n100 0\n", encoding="utf-8")
     shutil.copy(here / "data" / "town.osm.pbf", folder / "town.osm.pbf")

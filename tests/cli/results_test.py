@@ -82,7 +82,75 @@ class Gaps(InFolder):
         self.assertEqual(written[0], written[2])
 
 
+class Catchments(InFolder):
+    METHODS = ("2sfca", "e2sfca", "ga2sfca", "3sfca", "m2sfca")
+
+    def share(self, *arguments):
+        done = run(STUDY, *arguments, verb=("catchment",), cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def test_what_is_received_and_what_is_unused_is_all_there_is(self):
+        questions = (("--category", "kindergarten", "--for", "children"), ("--category", "park", "--supply", "size"),
+                     ("--category", "dining", "--supply", "facilities", "--minutes", 3),
+                     ("--category", "elder_day", "--for", "older", "--metres", 300))
+        for question in questions:
+            for method in self.METHODS:
+                self.share(*question, "--method", method, "--output", "out.gpkg", "--summary", "out.json", "--overwrite")
+                told = json.loads((self.folder / "out.json").read_text())
+                received, = self.query("select sum(received) from block_supply")[0]
+                supply, = self.query("select sum(supply) from facility_supply")[0]
+                self.assertAlmostEqual(told["supply"], supply)
+                self.assertAlmostEqual(told["area"]["received"], received, delta=1e-6 * supply)
+                if method == "m2sfca":
+                    self.assertLessEqual(received + told["unused"], supply * (1 + 1e-6))
+                else:
+                    self.assertAlmostEqual(received + told["unused"], supply, delta=1e-5 * supply)
+                self.assertGreater(received, 0)
+
+    def test_everybody_is_in_one_column(self):
+        self.share("--category", "kindergarten", "--category", "nursery", "--for", "children", "--metres", 300,
+                   "--output", "out.gpkg")
+        rows = self.query("select people, served_people, cut_off_people, unknown_people, unknown_reason, received, "
+                          "per_person, at_least_people from block_supply")
+        for people, served, cut_off, unknown, reason, received, per_person, at_least in rows:
+            self.assertAlmostEqual(people, served + cut_off + unknown)
+            self.assertEqual(reason is None, unknown == 0)
+            self.assertEqual(per_person is None, served == 0)
+            self.assertLessEqual(at_least, served)
+            if served:
+                self.assertAlmostEqual(per_person, received / served)
+        self.assertIn("capacity", {row[4] for row in rows}, "some reach only the nursery, whose places nobody knows")
+        self.assertGreater(sum(row[2] for row in rows), 0)
+
+    def test_facilities_that_do_not_tell_are_not_empty(self):
+        self.share("--category", "nursery", "--category", "kindergarten", "--output", "out.gpkg")
+        told = dict(self.query("select facility_id, supply from facility_supply"))
+        self.assertEqual(told, {"kindergarten-1": 360, "kindergarten-2": 270, "nursery": None})
+
+    def test_the_same_bytes_for_any_number_of_threads(self):
+        written = []
+        for threads in (1, 2, 4):
+            self.share("--category", "dining", "--supply", "facilities", "--method", "3sfca", "--threads", threads,
+                       "--output", f"{threads}.geojson", "--summary", f"{threads}.json")
+            written.append([file.read_bytes() for file in sorted(self.folder.glob(f"{threads}*json"))])
+        self.assertEqual(written[0], written[1])
+        self.assertEqual(written[0], written[2])
+
+
 class Confidence(InFolder):
+    def test_gaps_have_that_of_the_score(self):
+        self.score(STUDY, "--confidence", "--output", "score.gpkg")
+        done = run(STUDY, "--confidence", "--output", "out.gpkg", verb=("gaps",), cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        scored = {row[:2]: row[2] for row in self.query("select block_id, rule_id, probability from gaps", "score.gpkg")}
+        found = self.query("select block_id, rule_id, probability, robust, cause from gaps")
+        self.assertTrue(found)
+        for block, rule, probability, robust, cause in found:
+            self.assertEqual(probability, scored[block, rule])
+            if probability is not None and cause != "data":
+                self.assertEqual(robust, 1 if 1 - probability >= 0.95 else 0)
+
     def test_every_answer_has_a_probability_and_nothing_else_has(self):
         self.score(STUDY, "--confidence", "--output", "out.gpkg", "--summary", "out.json")
         rows = self.query("select answer, probability, robust, gap_people from gaps")

@@ -11,6 +11,7 @@
 #include "walkshed/network/barriers.hpp"
 #include "walkshed/places/zone.hpp"
 #include "walkshed/score/score.hpp"
+#include "walkshed/score/shared_supply.hpp"
 
 namespace walkshed {
 
@@ -70,6 +71,17 @@ struct StraightWay {
     Meters length;  ///< to its point, or to the outline of its land
 };
 
+/// What each person at a doorstep, or each household, gets of something that is wanted per head, when everybody who can
+/// walk there within the limit shares it (2SFCA: CatchmentMethod::two_step), and what is wanted for each. A rule is
+/// judged by the people in the circle of the doorstep (see sufficiency()); this tells besides how many others come to
+/// the same facilities.
+struct SharedAccess {
+    SupplyKind kind{SupplyKind::facilities};  ///< facilities, or their size in square metres
+    bool households{false};                   ///< whether it is for each household
+    double access{0.0};                       ///< of facilities whose size is known, where that is asked
+    double wanted{0.0};                       ///< above 0
+};
+
 /// Some people of a block for whom a rule is not met, all for one cause and in one zone. What is told beside the
 /// people holds for the doorstep of theirs where most of them live, the first of equals.
 struct Gap {
@@ -94,6 +106,14 @@ struct Gap {
     std::optional<MissingLink> link{};     ///< where the cause is network; nothing where no link would do
     std::vector<Hurdle> hurdles{};         ///< where the cause is inclusion: the first few on the way
     std::optional<Provision> provision{};  ///< where the cause is capacity: what is there, and for how many
+    std::optional<SharedAccess> shared{};  ///< likewise: what each gets, of several things that of which there is least
+
+    /// That the rule is really covered for everybody in the block (see LedgerRow::probability), whatever the zone and
+    /// the cause; nothing unless the score asks for confidence, and where only one block is looked at.
+    std::optional<double> probability{};
+
+    /// Whether it is a gap as probably as kRobust says; nothing without a probability, and where the cause is data.
+    [[nodiscard]] std::optional<bool> robust() const;
 
     /// The walk over the straight line; nothing where either is not known or the line has no length.
     [[nodiscard]] std::optional<double> detour() const;

@@ -25,6 +25,7 @@ struct AddedFacility {
     std::vector<CategoryId> categories;
     LonLat at;
     std::optional<SquareMeters> size;  ///< floor or land area; nothing when it is not known
+    std::optional<double> capacity{};  ///< how many it can take; likewise
 };
 
 /// What becomes of a facility of the study.
@@ -32,13 +33,14 @@ enum class FacilityAction : std::uint8_t {
     remove,
     close,   ///< nobody is served there any longer
     open,    ///< what is planned or closed serves people
-    resize,  ///< has another floor or land area
+    resize,  ///< has another floor or land area, another capacity, or both
 };
 
 struct FacilityEdit {
     FacilityAction action{FacilityAction::remove};
     std::string id;
-    std::optional<SquareMeters> size;  ///< of FacilityAction::resize
+    std::optional<SquareMeters> size;  ///< of FacilityAction::resize; nothing, and it stays
+    std::optional<double> capacity{};  ///< likewise
 };
 
 /// A footpath, a crossing or a way through a wall. Its ends are joined to the streets that are nearest, within 100 m;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,16 @@ struct ExplainedBlock {
 /// to.
 [[nodiscard]] std::vector<TableMaker> explanation_tables(ExplainedBlock const& block);
 
+/// The same of one block that was explained by several standards: `routes` has the rows of each in turn, and a
+/// `standard_id`.
+[[nodiscard]] std::vector<TableMaker> explanation_tables(std::span<ExplainedBlock const> blocks);
+
 /// The explanation for a terminal: who lives there and how they meet the network; for every rule and part the answer,
 /// the walk and the way, in words, and why a rule is not met. At most 79 columns wide but for the names it is given.
 /// Lines end in newlines; nothing is coloured.
 [[nodiscard]] std::string explanation_text(ExplainedBlock const& block, Language language);
+
+/// The same of one block by several standards, one after another.
+[[nodiscard]] std::string explanation_text(std::span<ExplainedBlock const> blocks, Language language);
 
 }  // namespace walkshed

@@ -24,7 +24,10 @@ struct GapRun {
 /// - `gaps`, a row for every Gap, in the ledger's order, at its doorstep: block, rule, cause, people, the walk to the
 ///   nearest facility that would do and how much it is too long (`over_s`, `over_m`), the nearest as the crow flies
 ///   (`straight_id`, `straight_m`), `detour`; `hindrances` in the order they are met; what is there where it is not
-///   enough (`there`, `there_m2`, `shared_by_people`);
+///   enough (`there`, `there_m2`, `shared_by_people`), and what each 1000 of `per_1000_of` get of it by 2SFCA, beside
+///   what is wanted (`access_per_1000`, `wanted_per_1000`: facilities, or square metres where that is wanted);
+///   where the score asks for confidence, `probability` (that the rule is really covered for everybody in the block)
+///   and `robust`;
 /// - `missing_links`, a line for every link: `gap` is the number of its row in `gaps`, from 1; `between` what it is
 ///   known to cross, or `closed_gate`, or `unknown`;
 /// - `hurdles`, a point for everything that stops a walker where the reference walker goes on;

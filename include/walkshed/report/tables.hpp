@@ -18,6 +18,10 @@ namespace walkshed {
 /// possible); both are NULL for other rules. Where confidence was asked for, `probability` is that of the block being
 /// covered, and `robust` (0 or 1) whether the answer survives 95 % of what is in doubt (see LedgerRow, is_robust()).
 ///
+/// Where measures were asked for (ScoreInput::measures), `blocks`, and likewise `zones`, have what the standard's own
+/// measure says: `nearest_min` and `nearest_within_share` (of the people), or `rank_points`, and
+/// `measure_without_people`, of whom it says nothing (see MeasureScore).
+///
 /// Doorsteps tell what they were made of (`doorstep_from`, see DoorstepSource). Facilities and doorsteps carry the
 /// record of how the standard's first walker met the network there: `snap_walker`, `snap` (accepted, or why not:
 /// island, blocked, too_far), `snap_way`, `snap_street`, `snap_edge`, `snap_offset_m` from the edge's start, the leg as

@@ -11,7 +11,8 @@ namespace walkshed {
 
 /// The rows of a run's zones; none of it when there are no zones:
 ///
-/// - `zones`: a zone, with its land when it has any: people, completeness, who is complete, failing blocks.
+/// - `zones`: a zone, with its land when it has any: people, completeness, who is complete, failing blocks;
+///   what standards measure besides, where that was asked for (all columns of result_layers(), NULL for other kinds).
 /// - `zone_rules`: a zone × rule: people covered, in a gap, unknown; the median walk.
 /// - `zone_outlets`: a zone × category that any rule looks for: how many there are, and for each 1 000 people. Only for
 ///   zones that are land.

@@ -9,6 +9,7 @@
 
 #include "walkshed/score/confidence.hpp"
 #include "walkshed/score/coverage.hpp"
+#include "walkshed/score/measure_score.hpp"
 
 namespace walkshed {
 
@@ -88,7 +89,8 @@ struct BlockScore {
         answer;          ///< covered when all its people are complete, gap when any is not, nothing without people
     double weight{0.0};  ///< its people, in the unit of the run's Weighting
     std::size_t doorsteps{0};
-    std::vector<TierScore> tiers{};  ///< of a standard that has any
+    std::vector<TierScore> tiers{};         ///< of a standard that has any
+    std::optional<MeasureScore> measure{};  ///< nothing unless ScoreInput::has_measure()
 };
 
 /// The sums for one rule over the whole area.
@@ -122,6 +124,11 @@ struct ScoreInput {
     /// What is in doubt, where score() is to tell how sure the rows of the ledger are. Searches go on to the next
     /// nearest facilities then; there are no more of them, but for those of rules that want more than there is.
     ConfidenceOptions const* confidence{nullptr};
+    /// Whether score() is to tell what the standard's own measure says, of standards that have one. There are no more
+    /// searches, but each goes on to as many facilities as the measure takes.
+    bool measures{false};
+
+    [[nodiscard]] bool has_measure() const { return measures && standard.measure.has_value(); }
 };
 
 /// How completely every block of an area meets a standard.
@@ -134,6 +141,7 @@ struct ScoreResult {
     std::optional<double> completeness_max;
     Tally complete;                                 ///< people complete / incomplete / unknown, over the area
     std::vector<TierScore> tiers;                   ///< likewise, by the rules of each tier alone
+    std::optional<MeasureScore> measure;            ///< of all blocks; nothing unless ScoreInput::has_measure()
     std::optional<MoreNetwork> more_network;        ///< nothing when nobody is unknown because of the boundary
     std::size_t searches;                           ///< see AccessFinder::search_count(); of all standards of the run
     std::vector<std::vector<Snap>> facility_snaps;  ///< by walker (those of the input first), then facility
@@ -151,6 +159,8 @@ struct ScoredSlice {
     AccessTable const& access;      ///< of these doorsteps only: the first of them is DoorstepId{0}
     CoverageTable const& coverage;  ///< likewise
     std::size_t standard{0};        ///< which one it was judged by, by its place among those of the run
+    /// By doorstep, what the standard's measure says; empty unless ScoreInput::has_measure().
+    std::span<std::optional<double> const> measures{};
 };
 
 /// Is shown what is found for each doorstep, slice by slice, in the order of the doorsteps, and each slice by one

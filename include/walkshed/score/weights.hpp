@@ -61,6 +61,20 @@ struct AhpWeights {
 /// is more than 1 % off 1 (so that 0.333 and 3 will do). Cost: O(n³).
 [[nodiscard]] AhpWeights ahp_weights(Eigen::Ref<Eigen::MatrixXd const> const& judgements);
 
+/// Two things of which judgements say something else than their weights, which are of all judgements.
+struct Contradiction {
+    std::size_t of;    ///< the row of the judgement
+    std::size_t over;  ///< its column
+    double said;       ///< how many times as important
+    double implied;    ///< by the weights
+};
+
+/// The judgement above 1 (or the one of a pair of equals that comes first) that is farthest, as a ratio, from what the
+/// weights say: what to look at first when judgements are not consistent. Nothing where all agree to one part in 10^9.
+/// REQUIRES: weights above 0, one for each row.
+[[nodiscard]] std::optional<Contradiction> worst_contradiction(Eigen::Ref<Eigen::MatrixXd const> const& judgements,
+                                                               ArrayView const& weights);
+
 /// sqrt(a b), made to add up to 1: judgements and data as one (the multiplicative synthesis of AHP and entropy
 /// weights). Nothing when there are none or no part has a weight in both. Throws Error (bad_argument) when lengths
 /// differ or one is negative or not finite.

@@ -31,10 +31,11 @@ struct ZoneScore {
     std::optional<double> completeness_max;
     Tally complete;  ///< people who have every required rule / lack one / else
     std::size_t doorsteps{0};
-    std::size_t blocks{0};             ///< with a doorstep in it; a block that lies in several counts in each
-    std::size_t failing_blocks{0};     ///< those of them of whose people in it anybody lacks a required rule
-    std::vector<ZoneRule> rules;       ///< by rule
-    std::vector<std::size_t> outlets;  ///< by ZoneResult::categories: existing facilities that are shown in it
+    std::size_t blocks{0};                  ///< with a doorstep in it; a block that lies in several counts in each
+    std::size_t failing_blocks{0};          ///< those of them of whose people in it anybody lacks a required rule
+    std::vector<ZoneRule> rules;            ///< by rule
+    std::optional<MeasureScore> measure{};  ///< nothing unless ScoreInput::has_measure()
+    std::vector<std::size_t> outlets;       ///< by ZoneResult::categories: existing facilities that are shown in it
 };
 
 /// An area by zones.

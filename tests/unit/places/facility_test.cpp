@@ -123,6 +123,46 @@ TEST_F(FacilitiesFrom, ASizeThatIsNoNumberIsNotedAndLeftOut) {
     EXPECT_EQ(log.count(RecordFate::repaired), 2U) << "a blank cell is no size, not a bad one";
 }
 
+TEST_F(FacilitiesFrom, ReadsCapacitiesAndTellsNoneFromNotKnown) {
+    table.add_column("capacity", ColumnType::text);
+    add(Point{}, {text("cafe"), {}, {}, {}, text("40")});
+    add(Point{}, {text("cafe"), {}, {}, {}, text("0")});
+    add(Point{}, {text("cafe")});
+    add(Point{}, {text("cafe"), {}, {}, {}, text("many")});
+    add(Point{}, {text("cafe"), {}, {}, {}, text("-1")});
+    auto const facilities = read();
+    EXPECT_EQ(facilities[0].capacity, 40.0);
+    EXPECT_EQ(facilities[1].capacity, 0.0);
+    for (std::size_t i = 2; i < 5; ++i) {
+        EXPECT_EQ(facilities[i].capacity, std::nullopt);
+    }
+    ASSERT_EQ(log.count(RecordFate::repaired), 2U);
+    EXPECT_EQ(log.notes()[0].reason, "its capacity is no number of at least 0; left out");
+}
+
+TEST_F(FacilitiesFrom, TheColumnOfCapacitiesMayBeNamed) {
+    table.add_column("beds", ColumnType::integer);
+    add(Point{}, {text("cafe"), {}, {}, {}, std::int64_t{12}});
+    EXPECT_EQ(read()[0].capacity, std::nullopt);
+    columns.capacity = "beds";
+    EXPECT_EQ(read()[0].capacity, 12.0);
+}
+
+TEST(CapacityOf, IsThatOfTheMapWhenItIsANumber) {
+    auto const capacity = [](std::string_view key, std::string_view value) {
+        std::vector<Tags::Pair> const pairs{{key, value}};
+        return capacity_of(Tags{pairs});
+    };
+    EXPECT_EQ(capacity("capacity", "120"), 120.0);
+    EXPECT_EQ(capacity("beds", "40"), 40.0);
+    EXPECT_EQ(capacity("capacity", "0"), 0.0);
+    EXPECT_EQ(capacity("capacity", "-3"), std::nullopt);
+    EXPECT_EQ(capacity("capacity", "60 children"), std::nullopt);
+    EXPECT_EQ(capacity("name", "60"), std::nullopt);
+    std::vector<Tags::Pair> const both{{"beds", "40"}, {"capacity", "30"}};
+    EXPECT_EQ(capacity_of(Tags{both}), 30.0);
+}
+
 TEST_F(FacilitiesFrom, AnyGoodRowMeansTheCategoriesAreNotAllUnknown) {
     add(Point{}, {text("libary")});
     add({}, {text("cafe")});

@@ -61,9 +61,12 @@ TEST_F(MergeDuplicates, EachCategoryHasItsDistance) {
     EXPECT_EQ(ids({at("n1", "S", 0, stop), at("n2", "S", 31, stop)}), (Ids{"n1", "n2"}));
 }
 
-TEST_F(MergeDuplicates, ThePolygonIsKeptAndTakesTheNameItLacks) {
-    auto const merged = merge_duplicates({at("n1", "A", 5, shop), square("w1", "", 0, shop)}, categories);
+TEST_F(MergeDuplicates, ThePolygonIsKeptAndTakesTheNameAndCapacityItLacks) {
+    auto named = at("n1", "A", 5, shop);
+    named.capacity = 30.0;
+    auto const merged = merge_duplicates({named, square("w1", "", 0, shop)}, categories);
     ASSERT_EQ(merged.size(), 1U);
+    EXPECT_EQ(merged[0].capacity, 30.0);
     EXPECT_EQ(merged[0].source_id, "w1");
     EXPECT_EQ(merged[0].name, "A");
     EXPECT_EQ(merged[0].merged, Ids{"n1"});

@@ -160,6 +160,51 @@ TEST(Gap, IsOfCapacityWhereTooManyShareIt) {
     ASSERT_TRUE(gap.provision);
     EXPECT_EQ(gap.provision->facilities, 1.0);
     EXPECT_EQ(gap.provision->people, 400.0);
+    ASSERT_TRUE(gap.shared);
+    EXPECT_EQ(gap.shared->kind, SupplyKind::facilities);
+    EXPECT_NEAR(gap.shared->access, 1.0 / 400.0, 1e-8);
+    EXPECT_EQ(gap.shared->wanted, 1.0 / 100.0);
+}
+
+TEST(Gap, OfCapacityTellsWhatIsLeftWhenOthersCome) {
+    TownWithGaps town{"h---------s---------i"};
+    town.add_facility('s', kSchool).size = SquareMeters{300.0};
+    town.add_block("h", {.population = 400.0, .households = 100.0});
+    town.add_rule({{.categories = {kSchool},
+                    .size_per_person = SquareMeters{1.0},
+                    .size_per_100_households = SquareMeters{200.0},
+                    .per_head_is_binding = true}},
+                  Meters{150.0});
+    auto const alone = *town.only_gap().shared;
+    EXPECT_EQ(alone.kind, SupplyKind::size);
+    EXPECT_FALSE(alone.households) << "of households there is enough, 3 of 2 m² each";
+    EXPECT_NEAR(alone.access, 0.75, 1e-6);
+    EXPECT_EQ(alone.wanted, 1.0);
+    // Those at i do not live in the circle of h, and come to the same school.
+    town.add_block("i", {.population = 200.0, .households = 900.0});
+    auto const ledger = town.ledger();
+    auto const& gap = ledger.gaps.front();
+    EXPECT_EQ(gap.provision->people, 400.0);
+    EXPECT_TRUE(gap.shared->households);
+    EXPECT_NEAR(gap.shared->access, 0.3, 1e-6);
+    EXPECT_EQ(gap.shared->wanted, 2.0);
+}
+
+TEST(Gap, HasAProbabilityWhereConfidenceIsAskedFor) {
+    TownWithGaps town{"s----h---------------i"};
+    town.add_facility('s', kSchool);
+    town.add_block("h", {.population = 10.0});
+    town.add_block("i", {.population = 20.0});
+    town.add_rule(kSchool, Meters{100.0});
+    EXPECT_FALSE(town.only_gap().probability);
+    ConfidenceOptions const options{.speed_spread = 0.1, .missing_share = 0.0, .position_error = Meters{5.0}};
+    auto input = town.input();
+    input.confidence = &options;
+    auto const ledger = find_gaps({.score = input});
+    ASSERT_EQ(ledger.gaps.size(), 1U);
+    ASSERT_TRUE(ledger.gaps[0].probability);
+    EXPECT_EQ(ledger.gaps[0].probability, score(input).row(BlockId{1}, 0).probability);
+    EXPECT_EQ(ledger.gaps[0].robust(), true) << "110 m too far, and 7 m of doubt";
 }
 
 TEST(Gap, IsUnknownWhereDataAreMissing) {

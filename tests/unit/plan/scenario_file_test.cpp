@@ -40,6 +40,10 @@ name = '食堂'
 categories = ['canteen', 'school']
 at = [114.47, 38.06]
 size_m2 = 300
+capacity = 80
+[[scenario.facility]]
+resize = 'school'
+capacity = 400
 [[scenario.facility]]
 open = 'library'
 [[scenario.facility]]
@@ -73,9 +77,13 @@ groups = { age_65_up = 70 }
     EXPECT_EQ(canteen.categories, (std::vector{CategoryId{0}, CategoryId{1}}));
     EXPECT_EQ(canteen.at.lat, 38.06);
     EXPECT_EQ(canteen.size, SquareMeters{300});
-    EXPECT_EQ(plan.facilities.at(0).edit.action, FacilityAction::open);
-    EXPECT_EQ(plan.facilities.at(1).edit.size, SquareMeters{120.5});
-    EXPECT_EQ(plan.facilities.at(1).where, "study.toml:14:1");
+    EXPECT_EQ(canteen.capacity, 80.0);
+    auto const& school = plan.facilities.at(0).edit;
+    EXPECT_EQ(school.capacity, 400.0);
+    EXPECT_FALSE(school.size);
+    EXPECT_EQ(plan.facilities.at(1).edit.action, FacilityAction::open);
+    EXPECT_EQ(plan.facilities.at(2).edit.size, SquareMeters{120.5});
+    EXPECT_EQ(plan.facilities.at(2).where, "study.toml:18:1");
     EXPECT_EQ(std::get<PointKey>(plan.links.at(0).edit.points.at(1)), 17);
     EXPECT_EQ(plan.links.at(0).edit.kind, StreetKind::footway);
     EXPECT_EQ(plan.links.at(0).edit.ground.surface, Surface::paved);
@@ -135,7 +143,8 @@ TEST(ScenarioFile, FaultsSayWhereAndWhatToDo) {
               "study.toml:5:1: an edit says one of add, remove, close, open, resize");
     EXPECT_EQ(fault_of("[[scenario.facility]]\nopen = 'a'\nclose = 'a'\n"),
               "study.toml:6:8: 'close' and 'open' in one edit (write an edit for each)");
-    EXPECT_EQ(fault_of("[[scenario.facility]]\nresize = 'a'\n"), "study.toml:5:1: 'size_m2' is missing");
+    EXPECT_EQ(fault_of("[[scenario.facility]]\nresize = 'a'\n"),
+              "study.toml:5:1: 'size_m2' is missing (or 'capacity')");
     EXPECT_EQ(fault_of("[[scenario.facility]]\nadd = 'a'\ncategories = ['school']\n"),
               "study.toml:5:1: 'at' is missing");
     EXPECT_EQ(fault_of("[[scenario.facility]]\nadd = 'a'\ncategories = ['canten']\nat = [1, 2]\n"),

@@ -38,14 +38,19 @@ TEST(ScenarioFacilities, AreRemovedClosedOpenedResizedAndAdded) {
     EXPECT_EQ(edited(with(FacilityAction::close, "w5"))[0].status, FacilityStatus::closed);
     EXPECT_EQ(edited(with(FacilityAction::open, "shop"))[1].status, FacilityStatus::existing);
     EXPECT_EQ(edited(with(FacilityAction::resize, "shop", SquareMeters{70}))[1].size, SquareMeters{70});
+    auto seats = with(FacilityAction::resize, "shop", SquareMeters{70});
+    seats.facilities.push_back(written(FacilityEdit{FacilityAction::resize, "shop", {}, 9.0}, "here:2:1"));
+    EXPECT_EQ(edited(seats)[1].capacity, 9.0);
+    EXPECT_EQ(edited(seats)[1].size, SquareMeters{70}) << "what is not told stays";
     Scenario adding;
     adding.added_facilities.push_back(
-        written(AddedFacility{"clinic", "C", {kClinic}, {3.0, 4.0}, SquareMeters{50}}, "here:1:1"));
+        written(AddedFacility{"clinic", "C", {kClinic}, {3.0, 4.0}, SquareMeters{50}, 20.0}, "here:1:1"));
     auto const added = edited(adding);
     ASSERT_EQ(added.size(), 3U);
     EXPECT_EQ(std::get<Point>(added[2].shape), (Point{3, 4}));
     EXPECT_EQ(added[2].status, FacilityStatus::existing);
     EXPECT_TRUE(added[2].in(kClinic));
+    EXPECT_EQ(added[2].capacity, 20.0);
 }
 
 TEST(ScenarioFacilities, ThatDoNotFitAreToldWithThePlace) {

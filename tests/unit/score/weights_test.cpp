@@ -161,5 +161,28 @@ TEST(Coupling, IsPerfectWhenBothSidesAreEqual) {
     EXPECT_THROW((void)coupling_coordination(0.5, std::nan("")), Error);
 }
 
+TEST(WorstContradiction, NamesTheJudgementThatIsFarthestOff) {
+    Eigen::MatrixXd judgements(3, 3);
+    // a is twice b, b twice c, and a only half of c, which should be 4.
+    judgements << 1, 2, 0.5, 0.5, 1, 2, 2, 0.5, 1;
+    auto const weights = ahp_weights(judgements).weights;
+    auto const worst = worst_contradiction(judgements, weights);
+    ASSERT_TRUE(worst);
+    EXPECT_GE(worst->said, 1.0);
+    EXPECT_NEAR(worst->implied, 1.0, 1e-9) << "they go in a circle, so that all weigh the same";
+    // All as 8, 4, 2, 1, but that the first is 16 times the third. (Of three things all judgements are equally far
+    // off.)
+    Eigen::MatrixXd four(4, 4);
+    four << 1, 2, 16, 8, 0.5, 1, 2, 4, 0.0625, 0.5, 1, 2, 0.125, 0.25, 0.5, 1;
+    auto const other = worst_contradiction(four, ahp_weights(four).weights);
+    EXPECT_EQ(other->of, 0U);
+    EXPECT_EQ(other->over, 2U);
+    EXPECT_EQ(other->said, 16.0);
+    EXPECT_LT(other->implied, 16.0);
+    EXPECT_GT(other->implied, 4.0);
+    judgements << 1, 2, 4, 0.5, 1, 2, 0.25, 0.5, 1;
+    EXPECT_FALSE(worst_contradiction(judgements, ahp_weights(judgements).weights));
+}
+
 }  // namespace
 }  // namespace walkshed

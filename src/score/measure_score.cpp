@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "walkshed/score/measure_score.hpp"
+
+namespace walkshed {
+
+void MeasureScore::add(std::optional<double> value, double weight, std::optional<double> limit) {
+    if (!value) {
+        without += weight;
+        return;
+    }
+    people += weight;
+    sum += weight * *value;
+    within += limit && *value <= *limit ? weight : 0.0;
+}
+
+MeasureScore& MeasureScore::operator+=(MeasureScore const& other) {
+    people += other.people;
+    without += other.without;
+    sum += other.sum;
+    within += other.within;
+    return *this;
+}
+
+std::optional<double> MeasureScore::mean() const {
+    return people > 0.0 ? std::optional{sum / people} : std::nullopt;
+}
+
+std::optional<double> MeasureScore::share_within() const {
+    return people > 0.0 ? std::optional{within / people} : std::nullopt;
+}
+
+std::optional<double> measure_limit(Standard const& standard) {
+    if (!standard.measure || standard.measure->kind != Measure::Kind::mean_of_nearest) {
+        return std::nullopt;
+    }
+    double sum = 0.0;
+    double count = 0.0;
+    for (auto const& rule : standard.rules) {
+        auto const* const time = std::get_if<Seconds>(&rule.limit);
+        if (time != nullptr && !rule.wanted.empty()) {
+            sum += minutes(*time);
+            count += 1.0;
+        }
+    }
+    return count > 0.0 ? std::optional{sum / count} : std::nullopt;
+}
+
+}  // namespace walkshed
