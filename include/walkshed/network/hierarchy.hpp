@@ -12,7 +12,7 @@ namespace walkshed {
 
 /// The streets of one walker made ready for questions about a whole city.
 ///
-/// Nodes are taken out of the graph one after another, those with few neighbours first (minimum degree, roughly). When a
+/// Nodes are taken out of the graph one after another, those of few neighbours first (minimum degree, roughly). When a
 /// node goes, its neighbours are joined by arcs that cost what the walk through it did, unless that exceeds the limit;
 /// no witness is searched for. What it had to neighbours that are still there are its *upward arcs*. A shortest walk
 /// between any two nodes then goes up along upward arcs and down along others against their direction, so that two
