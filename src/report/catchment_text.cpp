@@ -22,7 +22,7 @@ constexpr std::size_t kNumberWidth = 10;
 struct Words {
     std::string_view or_else, by_minutes, by_metres, shared_by, everybody, children, older;
     std::array<std::string_view, 3> units;  ///< by SupplyKind
-    std::string_view supply, untold, unused;
+    std::string_view supply, counted, untold, unused;
     std::string_view who, share, each, served, at_least, cut_off, all;
     std::array<std::string_view, kUnknownReasons> unknown;
     std::string_view gini, zones, nowhere, blocks, facilities, nobody;
@@ -37,6 +37,7 @@ constexpr Words kEnglish{.or_else = " or ",
                          .older = "older people",
                          .units = {"places", "m²", "facilities"},
                          .supply = "{:.0f} {} in {} facilities",
+                         .counted = "{:.0f} {}",
                          .untold = "; of {} more it is not known how many",
                          .unused = "Nobody comes for {:.0f} of them.",
                          .who = "Who",
@@ -64,6 +65,7 @@ constexpr Words kChinese{.or_else = "或",
                          .older = "老年人",
                          .units = {"个名额", "平方米", "处设施"},
                          .supply = "共 {:.0f} {},{} 处设施",
+                         .counted = "共 {:.0f} {}",
                          .untold = ";另有 {} 处容量未知",
                          .unused = "其中 {:.0f} 无人可达。",
                          .who = "人群",
@@ -158,7 +160,9 @@ class CatchmentWriter {
 
     void write_supply() {
         auto const telling = shared_.facilities.size() - shared_.untold;
-        out_ += say(words_.supply, shared_.supply, supply_unit(), telling);
+        out_ += run_.question.kind == SupplyKind::facilities
+                    ? say(words_.counted, shared_.supply, supply_unit())
+                    : say(words_.supply, shared_.supply, supply_unit(), telling);
         out_ += shared_.untold > 0 ? say(words_.untold, shared_.untold) : "";
         out_ += language_ == Language::zh ? "。" : ".";
         out_ += shared_.unused > 0.0 ? " " + say(words_.unused, shared_.unused) : "";
