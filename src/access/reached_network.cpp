@@ -14,8 +14,6 @@ namespace {
 
 /// How many nodes before its turn a node's arcs are fetched.
 constexpr std::size_t kNodesAhead = 8;
-/// Room for that many pieces a node, and a little: street graphs have fewer.
-constexpr std::size_t kPiecesANode = 2;
 
 /// What a walk has cost somewhere, and where it began.
 struct Arrival {
@@ -123,8 +121,6 @@ class PieceMaker {
     /// Memory is asked for ahead: all places of it at once, instead of one after another.
     void find_edges_reached_from_nodes() {
         auto const nodes = search_.reached();
-        found_.reserve(kPiecesANode * nodes.size());
-        result_.pieces.reserve(result_.pieces.size() + kPiecesANode * nodes.size() + 1);
         for (std::size_t i = 0; i < nodes.size() && is_reached(nodes[i]); ++i) {
             if (i + kNodesAhead < nodes.size()) {
                 __builtin_prefetch(network_.arcs(nodes[i + kNodesAhead]).data());

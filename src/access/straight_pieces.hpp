@@ -19,26 +19,10 @@ struct StraightPiece {
     double cost_b;
 };
 
-/// A piece of an edge that is one straight line: as most are.
-[[nodiscard]] inline StraightPiece straight_piece(Point start, Point end, ReachedPiece const& piece) {
-    auto const square = square_distance(start, end);
-    auto const place = [&](double along) {
-        return along <= 0.0              ? start
-               : along * along >= square ? end
-                                         : interpolate(start, end, along / std::sqrt(square));
-    };
-    return {place(piece.stretch.from.count()), place(piece.stretch.to.count()), static_cast<double>(piece.at_from),
-            static_cast<double>(piece.at_to)};
-}
-
 /// Calls `visit` with every straight part of a piece, a spot being one of no length.
 template <class Visit>
 void for_each_straight(Network const& network, ReachedPiece const& piece, Visit visit) {
     auto const line = network.line(piece.edge);
-    if (line.size() == 2) {
-        visit(straight_piece(line[0], line[1], piece));
-        return;
-    }
     auto const from = piece.stretch.from.count();
     auto const to = piece.stretch.to.count();
     auto const at_from = static_cast<double>(piece.at_from);
