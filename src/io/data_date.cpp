@@ -19,9 +19,9 @@ namespace {
 
 /// The date that a text begins with; empty when it does not.
 std::string leading_date(std::string const& text) {
-    static std::regex const date{R"(^\d{4}(-\d{2}(-\d{2})?)?(?!\d))"};
+    static std::regex const kDate{R"(^\d{4}(-\d{2}(-\d{2})?)?(?!\d))"};
     std::smatch found;
-    return std::regex_search(text, found, date) ? found.str() : std::string{};
+    return std::regex_search(text, found, kDate) ? found.str() : std::string{};
 }
 
 /// What a file begins with, decompressed; empty when it cannot be read.
@@ -35,16 +35,16 @@ std::string head_of(std::string const& path) {
 }
 
 std::string date_of_xml(std::string const& path) {
-    static std::regex const base{"<meta\\s+osm_base=[\"']([^\"']*)"};
+    static std::regex const kBase{R"(<meta\s+osm_base=["']([^"']*))"};
     auto const head = head_of(path);
     std::smatch found;
-    return std::regex_search(head, found, base) ? leading_date(found.str(1)) : std::string{};
+    return std::regex_search(head, found, kBase) ? leading_date(found.str(1)) : std::string{};
 }
 
 std::string date_of_pbf(std::string const& path) {
     try {
         osmium::io::Reader reader{path, osmium::osm_entity_bits::nothing};
-        auto const date = leading_date(reader.header().get("osmosis_replication_timestamp"));
+        auto date = leading_date(reader.header().get("osmosis_replication_timestamp"));
         reader.close();
         return date;
     } catch (std::exception const&) {
