@@ -99,6 +99,7 @@ class WeightsWriter {
         write_line(words_.name, heading);
         for (std::size_t i = 0; i < run_.names.size(); ++i) {
             std::vector<std::string> cells;
+            cells.reserve(columns.size());
             for (auto const& column : columns) {
                 cells.push_back(fmt::format("{:.4f}", column(static_cast<Eigen::Index>(i))));
             }

@@ -62,6 +62,7 @@ std::vector<Cost> DoorstepMeasures::nearest(AccessTable const& access, DoorstepI
         }
     }
     std::vector<Cost> costs;
+    costs.reserve(by_facility.size());
     for (auto const& [facility, cost] : by_facility) {
         costs.push_back(cost);
     }
