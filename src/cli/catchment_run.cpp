@@ -155,13 +155,8 @@ void run_catchment(CatchmentFlags const& options) {
         auto const shared = share_supply(input, question, study.zoning, progress);
         CatchmentRun const catchment{input,        question,         options.method, shared,
                                      study.zoning, study.categories, study.record,   study.log};
-        auto const makers = catchment_tables(catchment);
-        std::vector<FeatureTable> layers;
-        std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
-        auto tables = open_output(options, study.metric, study.record.attribution, {layers});
-        if (tables) {
-            tables->write(makers, progress);
-        }
+        auto tables =
+            write_tables(options, study.metric, study.record.attribution, catchment_tables(catchment), progress);
         return RunResults{.tables = std::move(tables),
                           .summary = options.summary.empty() ? "" : catchment_json(catchment),
                           .text = catchment_text(catchment, options.language)};

@@ -31,14 +31,7 @@ void count(RunRecord& record, NetworkInspection const& found, RecordLog const& l
 
 std::optional<io::TableWriter> write_network(RunOptions const& options, InspectedNetwork const& network,
                                              io::MetricSystem const& metric, Progress const& progress) {
-    auto const makers = network_tables(network);
-    std::vector<FeatureTable> layers;
-    std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
-    auto tables = open_output(options, metric, network.record.attribution, {layers});
-    if (tables) {
-        tables->write(makers, progress);
-    }
-    return tables;
+    return write_tables(options, metric, network.record.attribution, network_tables(network), progress);
 }
 
 /// Parts are those of an adult on foot; wheels are those of a wheelchair.

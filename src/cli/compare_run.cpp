@@ -105,13 +105,8 @@ class Sides {
     }
 
     [[nodiscard]] RunResults report(ComparedRuns const& runs) const {
-        auto const makers = comparison_tables(runs);
-        std::vector<FeatureTable> layers;
-        std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
-        auto tables = open_output(options_, study_->metric, study_->record.attribution, {layers});
-        if (tables) {
-            tables->write(makers, progress_);
-        }
+        auto tables =
+            write_tables(options_, study_->metric, study_->record.attribution, comparison_tables(runs), progress_);
         return {.tables = std::move(tables),
                 .summary = options_.summary.empty() ? "" : comparison_json(runs),
                 .text = comparison_text(runs, options_.language)};

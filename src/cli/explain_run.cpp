@@ -104,15 +104,8 @@ RunResults explain_place(ExplainOptions const& options, Progress const& progress
         explained.push_back({inputs[i], study.blocks[index_of(id)], told[i].explanation, study.categories, study.record,
                              study.log, &told[i].gaps, told[i].reference});
     }
-    auto const makers = explanation_tables(explained);
-    std::vector<FeatureTable> layers;
-    for (auto const& maker : std::span{makers}.subspan(inputs.size() - 1)) {
-        layers.push_back(maker.make(0, 0));
-    }
-    auto tables = open_output(options, study.metric, study.record.attribution, {layers});
-    if (tables) {
-        tables->write(makers, progress);
-    }
+    auto tables =
+        write_tables(options, study.metric, study.record.attribution, explanation_tables(explained), progress);
     return {.tables = std::move(tables), .summary = "", .text = explanation_text(explained, options.language)};
 }
 

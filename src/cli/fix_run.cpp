@@ -54,13 +54,7 @@ RunResults fix(FixFlags const& options, Progress const& progress) {
     auto const list = rank_fixes(inputs.front(), places, asked, progress);
     auto const after = score_built(study, options, places, list);
     FixRun const run{inputs.front(), places, asked, list, after, study.categories, study.record, study.log};
-    auto const makers = fix_tables(run);
-    std::vector<FeatureTable> layers;
-    std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
-    auto tables = open_output(options, study.metric, study.record.attribution, {layers});
-    if (tables) {
-        tables->write(makers, progress);
-    }
+    auto tables = write_tables(options, study.metric, study.record.attribution, fix_tables(run), progress);
     return {.tables = std::move(tables),
             .summary = options.summary.empty() ? "" : fix_json(run),
             .text = fix_text(run, options.language)};

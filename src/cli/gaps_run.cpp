@@ -31,13 +31,7 @@ void run_gaps(ScoreRunOptions const& options) {
                              .obstacles = study.obstacles};
         auto const ledger = find_gaps(input, progress);
         GapRun const gaps{input, ledger, study.categories, study.record, study.log};
-        auto const makers = gap_tables(gaps);
-        std::vector<FeatureTable> layers;
-        std::ranges::transform(makers, std::back_inserter(layers), [](auto const& maker) { return maker.make(0, 0); });
-        auto tables = open_output(options, study.metric, study.record.attribution, {layers});
-        if (tables) {
-            tables->write(makers, progress);
-        }
+        auto tables = write_tables(options, study.metric, study.record.attribution, gap_tables(gaps), progress);
         return RunResults{.tables = std::move(tables),
                           .summary = options.summary.empty() ? "" : gap_json(gaps),
                           .text = gap_text(gaps, options.language)};

@@ -166,15 +166,11 @@ void draw_raster(IsochroneFlags const& options) {
 RunResults draw_layers(IsochroneFlags const& options, Progress const& progress) {
     IsochroneStudy const study{options, progress};
     IsochroneDrawer const drawer{study.run(options)};
-    auto const makers = isochrone_tables(drawer, {.polygons = names(options.layers, "polygons"),
-                                                  .lines = names(options.layers, "lines"),
-                                                  .points = names(options.layers, "points")});
-    std::vector<FeatureTable> shapes;
-    std::ranges::transform(makers, std::back_inserter(shapes), [](auto const& maker) { return maker.make(0, 0); });
-    auto tables = open_output(options, study.study.metric, study.study.record.attribution, {shapes});
-    if (tables) {
-        tables->write(makers, progress);
-    }
+    auto tables = write_tables(options, study.study.metric, study.study.record.attribution,
+                               isochrone_tables(drawer, {.polygons = names(options.layers, "polygons"),
+                                                         .lines = names(options.layers, "lines"),
+                                                         .points = names(options.layers, "points")}),
+                               progress);
     return {.tables = std::move(tables), .summary = "", .text = isochrone_text(drawer, options.language)};
 }
 

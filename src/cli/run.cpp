@@ -4,8 +4,11 @@
 #include <fmt/format.h>
 #include <tbb/global_control.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <utility>
+#include <vector>
 
 #include "cli/progress_bar.hpp"
 #include "walkshed/base/error.hpp"
@@ -55,6 +58,23 @@ std::optional<io::TableWriter> open_output(RunOptions const& options, io::Metric
                            {.overwrite = options.overwrite,
                             .attribution = attribution,
                             .styles = layer_styles(output.tables, output.titles)}};
+}
+
+std::optional<io::TableWriter> write_tables(RunOptions const& options, io::MetricSystem const& metric,
+                                            std::string const& attribution, std::span<TableMaker const> makers,
+                                            Progress const& progress) {
+    std::vector<FeatureTable> layers;
+    for (auto const& maker : makers) {
+        auto layer = maker.make(0, 0);
+        if (std::ranges::find(layers, layer.name, &FeatureTable::name) == layers.end()) {
+            layers.push_back(std::move(layer));
+        }
+    }
+    auto tables = open_output(options, metric, attribution, {layers});
+    if (tables) {
+        tables->write(makers, progress);
+    }
+    return tables;
 }
 
 void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work) {

@@ -30,6 +30,13 @@ struct OutputTables {
 [[nodiscard]] std::optional<io::TableWriter> open_output(RunOptions const& options, io::MetricSystem const& metric,
                                                          std::string const& attribution, OutputTables const& output);
 
+/// Writes the rows of all makers into the output of a run, those of one name into one table; nothing when no output is
+/// asked for. Throws what TableWriter, the makers and `progress` throw.
+[[nodiscard]] std::optional<io::TableWriter> write_tables(RunOptions const& options, io::MetricSystem const& metric,
+                                                          std::string const& attribution,
+                                                          std::span<TableMaker const> makers,
+                                                          Progress const& progress);
+
 /// Limits the threads of `work` and shows its progress, then prints the text that it returns. Throws what it throws.
 void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work);
 

@@ -17,6 +17,19 @@ namespace walkshed {
             .hierarchies = input.hierarchies};
 }
 
+/// The same area, to be scored by a standard. Refers to both.
+[[nodiscard]] inline ScoreInput score_input(AccessInput const& input, Standard const& standard) {
+    return {.network = input.network,
+            .walkers = input.walkers,
+            .facilities = input.facilities,
+            .blocks = input.blocks,
+            .doorsteps = input.doorsteps,
+            .standard = standard,
+            .snapping = input.snapping,
+            .relief = input.relief,
+            .hierarchies = input.hierarchies};
+}
+
 /// Throws Error, as score() does, of an area that cannot be scored.
 void check_area(ScoreInput const& input);
 

@@ -156,17 +156,12 @@ void check_area(ScoreInput const& input) {
 }
 
 ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
-    return {.network = input.network,
-            .walkers = input.walkers,
-            .facilities = input.facilities,
-            .blocks = input.blocks,
-            .doorsteps = input.doorsteps,
-            .standard = standard,
-            .snapping = input.snapping,
-            .relief = input.relief,
-            .hierarchies = input.hierarchies,
-            .confidence = input.confidence,
-            .measures = input.measures};
+    auto area = access_input(input, input.walkers);
+    area.doorsteps = input.doorsteps;
+    auto other = score_input(area, standard);
+    other.confidence = input.confidence;
+    other.measures = input.measures;
+    return other;
 }
 
 ScoreInput with_facilities(ScoreInput const& input, std::span<Facility const> facilities) {
@@ -184,24 +179,19 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     AccessFinder const finder{access_input(input, plan.walkers()), ranked.questions(), progress};
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
     auto runs = standard_runs(inputs, plan, ranked);
-    for (std::size_t begin = 0; begin < input.doorsteps.size();) {
-        report(progress, Stage::scoring, static_cast<double>(begin) / static_cast<double>(input.doorsteps.size()));
-        auto const end = end_of_slice(input.doorsteps, begin);
-        auto const doorsteps = input.doorsteps.subspan(begin, end - begin);
+    for_each_slice(input.doorsteps, progress, [&](std::size_t first, std::span<Doorstep const> doorsteps) {
         auto const access = finder.find(doorsteps);
         auto const provided = provisions.find(doorsteps, access);
-        parallel_ranges(inputs.size(), 1, [&](std::size_t first, std::size_t last) {
-            for (auto i = first; i < last; ++i) {
-                runs[i].add({inputs[i].standard, plan, finder, input.facilities, i, &provided}, begin, doorsteps,
+        parallel_ranges(inputs.size(), 1, [&](std::size_t begin, std::size_t end) {
+            for (auto i = begin; i < end; ++i) {
+                runs[i].add({inputs[i].standard, plan, finder, input.facilities, i, &provided}, first, doorsteps,
                             access);
             }
         });
         for (std::size_t i = 0; i < inputs.size() && observer; ++i) {
-            observer(runs[i].slice(begin, doorsteps, access));
+            observer(runs[i].slice(first, doorsteps, access));
         }
-        begin = end;
-    }
-    report(progress, Stage::scoring, 1.0);
+    });
     std::vector<ScoreResult> results;
     results.reserve(runs.size());
     for (auto& run : runs) {

@@ -176,34 +176,21 @@ SharedSupply share_supply(AccessInput const& input, SupplyQuestion const& questi
                           Progress const& progress) {
     check(input, question);
     auto const standard = reaching(question, input.walkers.front());
-    ScoreInput const area{.network = input.network,
-                          .walkers = input.walkers,
-                          .facilities = input.facilities,
-                          .blocks = input.blocks,
-                          .doorsteps = input.doorsteps,
-                          .standard = standard,
-                          .snapping = input.snapping,
-                          .relief = input.relief,
-                          .hierarchies = input.hierarchies};
+    auto const area = score_input(input, standard);
     check_area(area);
     QuestionPlan const plan{standard, input.walkers};
     AccessFinder const finder{access_input(area, plan.walkers()), plan.questions(), progress};
     ShareAdder adder{input, question, zoning};
     SupplyWeighers const weighers{finder, 0, input.facilities, question, users_of(input, finder, adder)};
     JudgeInput const by{standard, plan, finder, input.facilities};
-    for (std::size_t begin = 0; begin < input.doorsteps.size();) {
-        report(progress, Stage::scoring, static_cast<double>(begin) / static_cast<double>(input.doorsteps.size()));
-        auto const end = end_of_slice(input.doorsteps, begin);
-        auto const doorsteps = input.doorsteps.subspan(begin, end - begin);
+    for_each_slice(input.doorsteps, progress, [&](std::size_t /*first*/, std::span<Doorstep const> doorsteps) {
         auto const access = finder.find(doorsteps);
         auto const coverage = judge(by, doorsteps, access);
         auto const reached = weighers.reach(access.snaps.front().doorsteps);
         for (std::size_t i = 0; i < doorsteps.size(); ++i) {
             adder.add(doorsteps[i], reached[i], coverage.at(id_at<DoorstepId>(i), 0));
         }
-        begin = end;
-    }
-    report(progress, Stage::scoring, 1.0);
+    });
     return std::move(adder).finish(weighers.facilities());
 }
 

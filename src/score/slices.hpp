@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 
+#include "walkshed/base/progress.hpp"
 #include "walkshed/places/block.hpp"
 
 namespace walkshed {
@@ -18,6 +19,18 @@ inline constexpr std::size_t kDoorstepsASlice = 4096;
         ++end;
     }
     return end;
+}
+
+/// Calls `visit(number of the first, doorsteps)` for one slice of whole blocks after another, and says how far it is.
+template <class Visit>
+void for_each_slice(std::span<Doorstep const> doorsteps, Progress const& progress, Visit visit) {
+    for (std::size_t begin = 0; begin < doorsteps.size();) {
+        report(progress, Stage::scoring, static_cast<double>(begin) / static_cast<double>(doorsteps.size()));
+        auto const end = end_of_slice(doorsteps, begin);
+        visit(begin, doorsteps.subspan(begin, end - begin));
+        begin = end;
+    }
+    report(progress, Stage::scoring, 1.0);
 }
 
 }  // namespace walkshed

@@ -35,8 +35,9 @@ struct SupplyQuestion {
     std::optional<SquareMeters> minimum_size{};  ///< only facilities known to be so large
     SupplyKind kind{SupplyKind::capacity};
     CatchmentMethod method{CatchmentMethod::two_step};
-    Limit limit{Seconds{900.0}};                   ///< nobody goes farther; inclusive
-    Decay decay;                                   ///< f of the method, from 0 to 1 up to the limit, by its metric
+    Limit limit{Seconds{900.0}};  ///< nobody goes farther; inclusive
+    /// f of the method, from 0 to 1 up to the limit, by its metric; none for step_decay().
+    Decay decay{};
     std::vector<UserGroup> users{UserGroup::all};  ///< who shares; at least one
 };
 
