@@ -34,8 +34,7 @@ struct OutputTables {
 /// asked for. Throws what TableWriter, the makers and `progress` throw.
 [[nodiscard]] std::optional<io::TableWriter> write_tables(RunOptions const& options, io::MetricSystem const& metric,
                                                           std::string const& attribution,
-                                                          std::span<TableMaker const> makers,
-                                                          Progress const& progress);
+                                                          std::span<TableMaker const> makers, Progress const& progress);
 
 /// Limits the threads of `work` and shows its progress, then prints the text that it returns. Throws what it throws.
 void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work);
