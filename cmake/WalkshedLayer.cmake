@@ -11,6 +11,7 @@ function(walkshed_layer name)
   target_link_libraries(walkshed_${name}
     PUBLIC ${layer_USES} Eigen3::Eigen PRIVATE ${layer_LINKS} walkshed_target_options)
   set_target_properties(walkshed_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  target_precompile_headers(walkshed_${name} REUSE_FROM walkshed_precompiled)
 
   list(TRANSFORM layer_HEADERS PREPEND ${PROJECT_SOURCE_DIR}/include/walkshed/${name}/)
   target_sources(walkshed

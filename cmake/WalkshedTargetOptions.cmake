@@ -20,3 +20,10 @@ if(WALKSHED_SANITIZE)
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(walkshed_target_options INTERFACE -fsanitize=${WALKSHED_SANITIZE})
 endif()
+
+# Headers of others that most files need, parsed once instead of by every file. A file names what it uses all the
+# same: the linter compiles each without them.
+set(WALKSHED_COMMON_HEADERS
+  <algorithm> <array> <cmath> <cstddef> <cstdint> <filesystem> <functional> <iterator> <limits> <map> <memory>
+  <numeric> <optional> <random> <ranges> <set> <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant>
+  <vector> <Eigen/Core> <fmt/format.h>)
