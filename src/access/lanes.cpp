@@ -30,93 +30,96 @@ V walked(D lanes, V values, T cost) {
     return plus(lanes, values, hn::Set(lanes, cost));
 }
 
-/// Two vectors at a time: arcs are read, and their number is guessed by the processor, half as often.
-template <class T, class C>
-void raise_two(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
-    Lanes<T> const lanes;
-    auto const next = hn::Lanes(lanes);
-    auto const first = hn::Load(lanes, values + slot * row);
-    auto const second = hn::Load(lanes, values + slot * row + next);
-    if (hn::AllTrue(lanes, hn::Eq(hn::Min(first, second), hn::Set(lanes, hwy::LimitsMax<T>())))) {
-        return;
+/// Some vectors of a slot.
+template <class T, std::size_t kVectors>
+struct Vectors {
+    HWY_INLINE explicit Vectors(T const* values) {
+        for (std::size_t i = 0; i < kVectors; ++i) {
+            at[i] = hn::Load(Lanes<T>{}, values + i * hn::Lanes(Lanes<T>{}));
+        }
     }
-    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-        auto* const there = values + arcs.head[arc] * row;
-        auto const cost = arc_cost<T>(arcs, arc);
-        hn::Store(hn::Min(hn::Load(lanes, there), walked(lanes, first, cost)), lanes, there);
-        hn::Store(hn::Min(hn::Load(lanes, there + next), walked(lanes, second, cost)), lanes, there + next);
-    }
-}
 
-template <class T, class C>
-void raise_one(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
-    Lanes<T> const lanes;
-    auto const here = hn::Load(lanes, values + slot * row);
-    if (hn::AllTrue(lanes, hn::Eq(here, hn::Set(lanes, hwy::LimitsMax<T>())))) {
-        return;
+    HWY_INLINE void store(T* values) const {
+        for (std::size_t i = 0; i < kVectors; ++i) {
+            hn::Store(at[i], Lanes<T>{}, values + i * hn::Lanes(Lanes<T>{}));
+        }
     }
-    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-        auto* const there = values + arcs.head[arc] * row;
-        auto const walk = walked(lanes, here, arc_cost<T>(arcs, arc));
-        hn::Store(hn::Min(hn::Load(lanes, there), walk), lanes, there);
-    }
-}
 
-template <class T, class C>
-void lower_two(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
-    Lanes<T> const lanes;
-    auto const next = hn::Lanes(lanes);
-    auto* const here = values + slot * row;
-    auto first = hn::Load(lanes, here);
-    auto second = hn::Load(lanes, here + next);
-    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-        auto const* const there = values + arcs.head[arc] * row;
-        auto const cost = arc_cost<T>(arcs, arc);
-        first = hn::Min(first, walked(lanes, hn::Load(lanes, there), cost));
-        second = hn::Min(second, walked(lanes, hn::Load(lanes, there + next), cost));
+    /// Values become what is walked from others, where that is less.
+    HWY_INLINE void lower(Vectors const& from, T cost) {
+        for (std::size_t i = 0; i < kVectors; ++i) {
+            at[i] = hn::Min(at[i], walked(Lanes<T>{}, from.at[i], cost));
+        }
     }
-    hn::Store(first, lanes, here);
-    hn::Store(second, lanes, here + next);
-}
 
-template <class T, class C>
-void lower_one(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
-    Lanes<T> const lanes;
-    auto here = hn::Load(lanes, values + slot * row);
-    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-        auto const there = hn::Load(lanes, values + arcs.head[arc] * row);
-        here = hn::Min(here, walked(lanes, there, arc_cost<T>(arcs, arc)));
+    [[nodiscard]] HWY_INLINE bool is_none() const {
+        auto least = at[0];
+        for (std::size_t i = 1; i < kVectors; ++i) {
+            least = hn::Min(least, at[i]);
+        }
+        return hn::AllTrue(Lanes<T>{}, hn::Eq(least, hn::Set(Lanes<T>{}, hwy::LimitsMax<T>())));
     }
-    hn::Store(here, lanes, values + slot * row);
+
+    hn::Vec<Lanes<T>> at[kVectors];
+};
+
+/// What the arcs of a slot make of the values where they lead.
+struct Raise {
+    template <std::size_t kVectors, class T, class C>
+    static void go(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
+        Vectors<T, kVectors> const here{values + slot * row};
+        if (here.is_none()) {
+            return;
+        }
+        for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+            auto* const place = values + arcs.head[arc] * row;
+            Vectors<T, kVectors> there{place};
+            there.lower(here, arc_cost<T>(arcs, arc));
+            there.store(place);
+        }
+    }
+};
+
+/// What the arcs of a slot make of its values by those where they lead.
+struct Lower {
+    template <std::size_t kVectors, class T, class C>
+    static void go(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
+        Vectors<T, kVectors> here{values + slot * row};
+        for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+            here.lower(Vectors<T, kVectors>{values + arcs.head[arc] * row}, arc_cost<T>(arcs, arc));
+        }
+        here.store(values + slot * row);
+    }
+};
+
+/// Up to three vectors at a time: arcs are read, and their number is guessed by the processor, so much less often.
+template <class Step, class T, class C>
+HWY_INLINE void step(SweepArcs<C> const& arcs, std::size_t slot, LaneTable<T>& table) {
+    auto const row = table.row();
+    auto const vector = hn::Lanes(Lanes<T>{});
+    auto* values = table.values().data();
+    auto left = row / vector;
+    for (; left >= 3; left -= 3, values += 3 * vector) {
+        Step::template go<3>(arcs, slot, row, values);
+    }
+    if (left == 2) {
+        Step::template go<2>(arcs, slot, row, values);
+    } else if (left == 1) {
+        Step::template go<1>(arcs, slot, row, values);
+    }
 }
 
 template <class T, class C>
 void sweep_up(SweepArcs<C> const& arcs, LaneTable<T>& table) {
-    auto const row = table.row();
-    auto const vector = hn::Lanes(Lanes<T>{});
     for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
-        std::size_t lane = 0;
-        for (; lane + 2 * vector <= row; lane += 2 * vector) {
-            raise_two(arcs, slot, row, table.values().data() + lane);
-        }
-        for (; lane < row; lane += vector) {
-            raise_one(arcs, slot, row, table.values().data() + lane);
-        }
+        step<Raise>(arcs, slot, table);
     }
 }
 
 template <class T, class C>
 void sweep_down(SweepArcs<C> const& arcs, LaneTable<T>& table) {
-    auto const row = table.row();
-    auto const vector = hn::Lanes(Lanes<T>{});
     for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
-        std::size_t lane = 0;
-        for (; lane + 2 * vector <= row; lane += 2 * vector) {
-            lower_two(arcs, slot, row, table.values().data() + lane);
-        }
-        for (; lane < row; lane += vector) {
-            lower_one(arcs, slot, row, table.values().data() + lane);
-        }
+        step<Lower>(arcs, slot, table);
     }
 }
 
