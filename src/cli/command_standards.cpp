@@ -125,6 +125,8 @@ Verb add_weigh_verb(CLI::App& standards) {
                     "the rules that are judged, else all)")
         ->allow_extra_args(false)
         ->needs(&results);
+    add_text(command, "--summary", options->summary, "Where the weights go for machines: .json");
+    command.add_flag("--overwrite", options->overwrite, "Replace the file of the summary");
     add_language_flag(command, *options);
     return {.command = &command, .run = [options] { run_weigh(*options); }};
 }

@@ -9,6 +9,7 @@
 
 #include "places/entries.hpp"
 #include "walkshed/base/error.hpp"
+#include "walkshed/io/files.hpp"
 #include "walkshed/io/vector.hpp"
 #include "walkshed/report/weights_report.hpp"
 
@@ -219,6 +220,9 @@ void run_weigh(WeighFlags const& options) {
             ErrorCode::bad_argument,
             "nothing to weigh by (name judgements: walkshed standards weigh pairs.csv; or --results city.gpkg:blocks)"};
     }
+    if (!options.summary.empty()) {
+        io::check_place(options.summary, options.overwrite);
+    }
     WeightsRun run;
     if (!options.judgements.empty()) {
         auto const judgements = JudgementReader{options.judgements}.read();
@@ -234,6 +238,9 @@ void run_weigh(WeighFlags const& options) {
         weigh_results(run, table, compared);
     }
     combine(run);
+    if (!options.summary.empty()) {
+        io::write_text(options.summary, weights_json(run), options.overwrite);
+    }
     fmt::print("{}", weights_text(run, options.language));
     if (run.judged && run.judged->consistency_ratio && !run.judged->consistent()) {
         std::fflush(stdout);

@@ -15,8 +15,9 @@ struct WeighFlags : RunOptions {
     std::vector<std::string> columns;  ///< of the results: "NAME", or "NAME=cost" where less is better
 };
 
-/// Prints weights. Throws Error (bad_argument, bad_input) for what cannot be weighed, and (bad_input), after all is
-/// printed, for judgements that contradict each other; and what the readers throw.
+/// Prints weights, and writes them to the summary where one is asked for. Throws Error (bad_argument, bad_input) for
+/// what cannot be weighed, and (bad_input), after all is printed, for judgements that contradict each other; and what
+/// the readers throw.
 void run_weigh(WeighFlags const& options);
 
 }  // namespace walkshed::cli

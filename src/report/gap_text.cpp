@@ -8,6 +8,7 @@
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
 #include "walkshed/report/gap_report.hpp"
+#include "walkshed/score/confidence.hpp"
 
 namespace walkshed {
 
@@ -33,6 +34,7 @@ class GapWriter {
             out_ += say(words_.area, ledger_.total.gaps, ledger_.total.people, unit(), ledger_.total.blocks,
                         ledger_.by_cause[static_cast<std::size_t>(Cause::data)].gaps) +
                     "\n" + say(words_.note, unit()) + "\n";
+            write_robust();
             write_causes();
             write_rules();
             write_zones();
@@ -56,6 +58,17 @@ class GapWriter {
     }
 
     [[nodiscard]] std::string_view unit() const { return unit_of(ledger_.weighting, language_); }
+
+    void write_robust() {
+        if (run_.input.score.confidence == nullptr) {
+            return;
+        }
+        double robust = 0.0;
+        for (auto const& gap : ledger_.gaps) {
+            robust += gap.robust().value_or(false) ? gap.people : 0.0;
+        }
+        out_ += say(words_.robust, robust, 100.0 * kRobust) + "\n";
+    }
 
     void write_line(std::string_view name, std::string_view gaps, std::string_view people, std::string_view blocks) {
         out_ += fmt::format("  {}", fit(name, kNameWidth));

@@ -48,6 +48,7 @@ constexpr GapWords kEnglish{
     .nowhere = "in no zone",
     .largest = "Gaps with most {} ({} of {})",
     .note = "Counted in {}, once for every rule that is not met.",
+    .robust = "Robust: {:.0f} of them, gaps with a probability of at least {:.0f} %",
     .why = "why ({}): {}"};
 
 constexpr GapWords kChinese{
@@ -92,6 +93,7 @@ constexpr GapWords kChinese{
     .nowhere = "不在任何分区",
     .largest = "涉及{}最多的缺口({} / {})",
     .note = "缺口以{}为单位,每条未满足的规则计一次。",
+    .robust = "其中稳健:{:.0f},是缺口的概率不低于 {:.0f}%",
     .why = "成因({}):{}"};
 
 }  // namespace

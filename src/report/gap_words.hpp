@@ -23,7 +23,7 @@ struct GapWords {
     std::string_view comma;
     std::string_view blocks, area, nothing;
     std::string_view cause, rule, zone, group, gaps, everybody, children, older, nowhere;
-    std::string_view largest, note, why;
+    std::string_view largest, note, robust, why;
 };
 
 [[nodiscard]] GapWords const& gap_words_of(Language language);

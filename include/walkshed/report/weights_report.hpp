@@ -25,4 +25,10 @@ struct WeightsRun {
 /// in newlines.
 [[nodiscard]] std::string weights_text(WeightsRun const& run, Language language);
 
+/// The same for machines: `weights` with `name`, `judged`, `by_data` and `together`; `judgements` with
+/// `consistency_ratio`, `consistent` (null where there is no ratio) and what is `farthest_off` (where they contradict
+/// each other); `data` with `rows`, `rows_left_out`, `constant` columns and why it weighs `all_alike`. null for what
+/// was not given.
+[[nodiscard]] std::string weights_json(WeightsRun const& run);
+
 }  // namespace walkshed
