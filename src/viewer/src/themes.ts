@@ -185,6 +185,14 @@ export function themesOf(study: Study, standard: Standard): Theme[] {
   return themes;
 }
 
+const worstFirst = 'abcduen';
+
+/** The looks of a theme in the order in which they are told of what shares a place: the worst first, the sure before the unsure. */
+export function byNeed(looks: ClassLook[]): ClassLook[] {
+  const rank = ({ key }: ClassLook): number => 2 * worstFirst.indexOf(key.toLowerCase()) + (key === key.toLowerCase() ? 0 : 1);
+  return [...looks].sort((a, b) => rank(a) - rank(b));
+}
+
 const classes = new WeakMap<Theme, ClassKey[]>();
 
 /** The classes of all blocks, found once. */

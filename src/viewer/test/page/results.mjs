@@ -65,9 +65,12 @@ export function evilPage() {
 export async function samplePage(name, options) {
   const module = `${work}/sample.mjs`;
   await build({ entryPoints: ['test/sample.ts'], bundle: true, format: 'esm', outfile: module, logLevel: 'error' });
-  const sample = await import(module);
-  const data = gzipSync(JSON.stringify(sample.samplePage(options))).toString('base64');
-  const page = readFileSync('report.html', 'utf8').replace('@WALKSHED_DATA@', () => data);
+  const { packedSample } = await import(module);
+  const { head, body } = packedSample(options);
+  const letters = (bytes) => gzipSync(bytes).toString('base64');
+  const page = readFileSync('report.html', 'utf8')
+    .replace('@WALKSHED_HEAD@', () => letters(JSON.stringify(head)))
+    .replace('@WALKSHED_BODY@', () => letters(new Uint8Array(body)));
   writeFileSync(`${work}/${name}.html`, page);
   return { file: `${work}/${name}.html`, megabytes: page.length / 1e6 };
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { Study } from '../../src/study';
-import { answerClass, changeClass, legendOf, levelOf, themesOf, walkerParts } from '../../src/themes';
-import { samplePage, texts } from '../sample';
+import { answerClass, byNeed, changeClass, legendOf, levelOf, themesOf, walkerParts } from '../../src/themes';
+import { studyOf, texts } from '../pack';
+import { samplePage } from '../sample';
 
 describe('levelOf', () => {
   it('takes a level from its lower end on', () => {
@@ -33,7 +33,7 @@ describe('changeClass', () => {
 });
 
 describe('themesOf', () => {
-  const study = new Study(samplePage());
+  const study = studyOf(samplePage());
   const standard = study.standards[0]!;
   const themes = themesOf(study, standard);
 
@@ -45,7 +45,7 @@ describe('themesOf', () => {
       kind: 'comparison' as const,
       tables: { blocks: { rows: 1, columns: { block_id: texts(['b3']), completeness_before: [30], completeness_after: [95], completeness_delta: [65] } } },
     };
-    const both = new Study(samplePage({}, [comparison]));
+    const both = studyOf(samplePage({}, [comparison]));
     const sides = themesOf(both, both.standards[0]!).filter((theme) => theme.kind === 'scenario');
     expect(sides.map((theme) => theme.id)).toEqual(['scenario:swipe', 'scenario:before', 'scenario:after', 'scenario:change']);
     expect(sides.map((theme) => theme.classOf(3))).toEqual(['e', 'a', 'e', 'e']);
@@ -61,6 +61,11 @@ describe('themesOf', () => {
         expect(keys).toContain(theme.classOf(block));
       }
     }
+  });
+  it('puts the worst over all else, and unknown over covered', () => {
+    const keys = (theme: number): string => byNeed(themes[theme]!.looks).map((look) => look.key).join('');
+    expect(keys(0)).toBe('aAbBcCdDueEn');
+    expect(keys(1)).toBe('abuen');
   });
   it('tells gaps and unknown apart by pattern, not colour alone', () => {
     const looks = themes[2]!.looks;
