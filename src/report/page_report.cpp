@@ -28,7 +28,8 @@ constexpr std::array kMarks{KindMark{"standards", ResultKind::score, "score"},
                             KindMark{"fixes", ResultKind::fix, "fix"},
                             KindMark{"changes", ResultKind::comparison, "comparison"},
                             KindMark{"routes", ResultKind::explanation, "explanation"},
-                            KindMark{"isochrones", ResultKind::isochrone, "isochrone"}};
+                            KindMark{"isochrones", ResultKind::isochrone, "isochrone"},
+                            KindMark{"block_supply", ResultKind::catchment, "catchment"}};
 
 KindMark const* mark_of(ResultFile const& file) {
     auto const found = std::ranges::find_if(kMarks, [&](auto const& mark) {
@@ -52,6 +53,9 @@ LonLat origin_of(PageInput const& input) {
 }
 
 bool is_page_column(std::string_view layer, std::string_view column) {
+    if (layer == "block_supply") {
+        return column != "name";
+    }
     if (layer == "blocks") {
         return !column.ends_with("_covered_share");
     }
@@ -80,8 +84,10 @@ Json file_json(ResultFile const& file, PageShapes const& shapes, PageBody& body)
         if (std::ranges::find(kLeftOut, table.name) != kLeftOut.end() || (is_score && table.name == "gaps")) {
             continue;
         }
+        auto const is_as_blocks = table.name == "block_supply";
         tables[table.name] = table_json(
-            table, &shapes, [&](auto column) { return is_page_column(table.name, column); }, body);
+            table, is_as_blocks ? nullptr : &shapes, [&](auto column) { return is_page_column(table.name, column); },
+            body);
     }
     if (is_score) {
         tables["ledger"] = ledger_json(file, body);
@@ -110,16 +116,21 @@ ResultFile const& score_of(std::span<ResultFile const> files) {
         if (mark_of(file) == nullptr) {
             throw Error{
                 ErrorCode::bad_input,
-                fmt::format("{}: no results that a page shows (it shows the .gpkg files of score, and of gaps, "
-                            "fix, compare, explain and isochrone; those of an older walkshed must be made again)",
-                            file.path)};
+                fmt::format(
+                    "{}: no results that a page shows (it shows the .gpkg files of score, and of gaps, "
+                    "fix, compare, explain, isochrone and catchment; those of an older walkshed must be made again)",
+                    file.path)};
         }
     }
     auto const scores =
         std::ranges::count_if(files, [](auto const& file) { return kind_of(file) == ResultKind::score; });
-    if (scores != 1) {
-        throw Error{ErrorCode::bad_input, fmt::format("{} files with results of walkshed score: a page is about one",
-                                                      scores == 0 ? "no" : std::to_string(scores))};
+    if (scores == 0) {
+        throw Error{ErrorCode::bad_input,
+                    "no results of walkshed score, whose blocks a report shows: name the .gpkg that it wrote, too"};
+    }
+    if (scores > 1) {
+        throw Error{ErrorCode::bad_input,
+                    fmt::format("{} files with results of walkshed score: a report is about one", scores)};
     }
     return *std::ranges::find_if(files, [](auto const& file) { return kind_of(file) == ResultKind::score; });
 }

@@ -19,14 +19,25 @@ namespace {
 
 constexpr auto kNull = std::numeric_limits<double>::quiet_NaN();
 
+/// Into how many parts one is divided that numbers are rounded to.
+int parts_of_one(std::string_view column) {
+    constexpr int kUsual = 100;
+    constexpr int kOfWhole = 10'000;
+    constexpr int kOfPeople = 100'000'000;  // one place for 10 000 people is little, and not nothing
+    if (column == "per_person") {
+        return kOfPeople;
+    }
+    auto const is_share = column.find("share") != std::string_view::npos || column.ends_with("gini");
+    return is_share || column == "received" ? kOfWhole : kUsual;
+}
+
 Json numbers_json(Column const& column, PageBody& body) {
-    auto const is_share = column.name.find("share") != std::string::npos || column.name.ends_with("gini");
     std::vector<double> numbers;
     numbers.reserve(column.values.size());
     std::ranges::transform(column.values, std::back_inserter(numbers),
                            [](auto const& value) { return to_number(value).value_or(kNull); });
     auto const is_whole = [](double number) { return std::isnan(number) || std::trunc(number) == number; };
-    auto const scale = std::ranges::all_of(numbers, is_whole) ? 1 : is_share ? 10'000 : 100;
+    auto const scale = std::ranges::all_of(numbers, is_whole) ? 1 : parts_of_one(column.name);
     for (auto& number : numbers) {
         number = std::round(number * scale);
     }

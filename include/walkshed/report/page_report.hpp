@@ -21,7 +21,7 @@ struct ResultFile {
 };
 
 /// The verb that leaves such a file, told by its layers; nothing when a page shows none of it.
-enum class ResultKind : std::uint8_t { score, gaps, fix, comparison, explanation, isochrone };
+enum class ResultKind : std::uint8_t { score, gaps, fix, comparison, explanation, isochrone, catchment };
 [[nodiscard]] std::optional<ResultKind> kind_of(ResultFile const& file);
 
 /// The one file with results of `score`. Throws Error (bad_input) unless there is exactly one, and for a file of no

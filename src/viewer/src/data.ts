@@ -47,7 +47,7 @@ export interface TableHead {
   shapes?: ShapesAt;
 }
 
-export type FileKind = 'score' | 'gaps' | 'fix' | 'comparison' | 'explanation' | 'isochrone';
+export type FileKind = 'score' | 'gaps' | 'fix' | 'comparison' | 'explanation' | 'isochrone' | 'catchment';
 
 export interface FileHead {
   kind: FileKind;

@@ -22,6 +22,7 @@ const kinds: [ThemeKind, Word][] = [
   ['rule', 'by_rule'],
   ['walker', 'by_walker'],
   ['scenario', 'by_scenario'],
+  ['supply', 'by_supply'],
 ];
 /** So many facilities are shown from the beginning; more would hide the map. */
 const fewFacilities = 400;

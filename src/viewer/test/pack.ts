@@ -68,8 +68,8 @@ class Writer {
       const which = this.numbers(values.map((one) => (one === null ? -1 : places.get(one as string)!)));
       return { words: { first: this.add(letters), bytes: letters.length }, which };
     }
-    const scale = 100;
     const numbers = values as (number | null)[];
+    const scale = numbers.every((one) => one === null || Number.isInteger(one)) ? 1 : 10_000;
     return { scale, numbers: this.numbers(numbers.map((one) => (one === null ? null : Math.round(one * scale)))) };
   }
 

@@ -13,6 +13,8 @@ export interface SampleOptions {
   streets?: number;
   /** Blocks and streets are in so many places, five degrees apart. */
   towns?: number;
+  /** Blocks that a comparison finds different. */
+  changes?: number;
 }
 
 const ruleIds = ['school', 'clinic', 'canteen'];
@@ -197,8 +199,21 @@ export function samplePage(options: SampleOptions = {}, files: FileData[] = []):
   };
 }
 
+function comparisonFile(changes: number): FileData {
+  const number = (of: (row: number) => number): number[] => column(changes, of);
+  const columns = {
+    block_id: texts(column(changes, (i) => `b${i}`)),
+    name: texts(column(changes, (i) => `Block ${i}`)),
+    completeness_before: number((i) => i % 50),
+    completeness_after: number((i) => (i % 50) + 1 + (i % 7)),
+    completeness_delta: number((i) => 1 + (i % 7)),
+  };
+  return { kind: 'comparison', tables: { blocks: { rows: changes, columns } } };
+}
+
 /** A sample as the page has it. */
-export const packedSample = (options: SampleOptions = {}): ReturnType<typeof pack> => pack(samplePage(options));
+export const packedSample = (options: SampleOptions = {}): ReturnType<typeof pack> =>
+  pack(samplePage(options, options.changes === undefined ? [] : [comparisonFile(options.changes)]));
 
 /** Two zones and who lives in none, with two of the rules. */
 export const zoneTables: Record<string, TableData> = {
@@ -249,5 +264,24 @@ export const gapFile: FileData = {
         hindrances: texts(['steps;steps;kerb', null, null]),
       },
     },
+  },
+};
+
+/** What nine blocks get: less than half the mean, less than it, it, more than twice as much, nothing; cut off, unknown, nobody; one is not told of. */
+export const supplyFile: FileData = {
+  kind: 'catchment',
+  tables: {
+    block_supply: {
+      rows: 8,
+      columns: {
+        block_id: texts(column(8, (i) => `b${i}`)),
+        served_people: [100, 100, 100, 60, 10, 0, 0, 0],
+        received: [1.8, 3, 4, 6, 0, 0, 0, 0],
+        per_person: [0.018, 0.03, 0.04, 0.1, 0, null, null, null],
+        cut_off_people: [0, 0, 0, 0, 0, 5, 0, 0],
+        unknown_people: [0, 0, 0, 0, 3, 0, 5, 0],
+      },
+    },
+    run: { rows: 1, columns: { section: texts(['option']), key: texts(['category']), value: texts(['clinic']) } },
   },
 };

@@ -180,6 +180,26 @@ TEST_F(PageReport, HolesAndNoPlaceAreTold) {
     EXPECT_EQ(numbers("starts"), "[0,0,200,200]");
 }
 
+TEST_F(PageReport, SharedSupplyIsOfTheSameBlocks) {
+    ResultFile const shared{
+        .path = "c.gpkg",
+        .tables = {{.name = "block_supply",
+                    .geometry_type = GeometryType::any,
+                    .columns = {texts("block_id", {text("a")}), texts("name", {text("Elm")}),
+                                numbers("per_person", {0.00012345678}), numbers("served_people", {Value{}})},
+                    .geometries = {square(1000)}}}};
+    ReadPage const read{page({scored(), shared})};
+    auto const& file = read.head.at("files").at(1);
+    EXPECT_EQ(file.at("kind"), "catchment");
+    auto const& table = file.at("tables").at("block_supply");
+    EXPECT_FALSE(table.contains("shapes"));
+    EXPECT_FALSE(table.at("columns").contains("name"));
+    auto const numbers = [&](char const* column) { return read.numbers(table.at("columns").at(column).at("numbers")); };
+    EXPECT_EQ(numbers("per_person").dump(), "[12346]") << "little is not nothing";
+    EXPECT_EQ(table.at("columns").at("per_person").at("scale"), 100'000'000);
+    EXPECT_EQ(numbers("served_people").dump(), "[null]");
+}
+
 TEST_F(PageReport, TheLedgerNumbersItsFacilities) {
     ReadPage const read{page({scored()})};
     EXPECT_EQ(read.numbers(read.column("ledger", "nearest").at("numbers")).dump(), "[1,-1,-1,0]");
@@ -204,12 +224,14 @@ TEST_F(PageReport, TellsTheVerbOfAFileByItsLayers) {
     EXPECT_EQ(kind("changes"), ResultKind::comparison);
     EXPECT_EQ(kind("routes"), ResultKind::explanation);
     EXPECT_EQ(kind("isochrones"), ResultKind::isochrone);
+    EXPECT_EQ(kind("block_supply"), ResultKind::catchment);
     EXPECT_EQ(kind("islands"), std::nullopt);
 }
 
 TEST_F(PageReport, IsAboutOneScoredStudy) {
     EXPECT_THAT(complaint_about(*this, {scored(), scored()}), HasSubstr("2 files with results"));
-    EXPECT_THAT(complaint_about(*this, {with_layer("fixes")}), HasSubstr("no files with results"));
+    EXPECT_THAT(complaint_about(*this, {with_layer("fixes")}),
+                HasSubstr("no results of walkshed score, whose blocks a report shows: name the .gpkg"));
     EXPECT_THAT(complaint_about(*this, {scored(), with_layer("islands")}),
                 HasSubstr("x.gpkg: no results that a page shows"));
 }

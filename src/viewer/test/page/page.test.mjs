@@ -41,6 +41,18 @@ test('the example community', async (context) => {
     assert.equal(await page.locator('.chosen tbody tr').count(), 15);
   });
 
+  await context.test('shows what falls to each of a supply', async () => {
+    const before = await coloursOfMap(page);
+    await page.selectOption('select[name=theme]', 'supply:0');
+    await page.waitForTimeout(2500);
+    assert.notDeepEqual(await coloursOfMap(page), before);
+    const legend = await page.locator('.legend').innerText();
+    assert.match(legend, /Kindergarten: supply for 1000 people[\s\S]*Cut off[\s\S]*twice the mean/);
+    assert.match(await page.locator('.chosen').innerText(), /Kindergarten: supply for 1000 people\s+(Cut off|\d+\.\d\d)/);
+    await page.screenshot({ path: `${shots}/supply.png` });
+    await page.selectOption('select[name=theme]', 'rule:canteen');
+  });
+
   await context.test('sums up by zone', async () => {
     await page.click('#tab-zones');
     const rows = page.locator('#panel tbody tr');
@@ -204,6 +216,22 @@ for (const [name, options] of Object.entries({ 'no gaps': { gaps: false }, 'no p
 /** When the page was unpacked, its panels shown, and all of it drawn, in ms. */
 const marks = (page) =>
   page.evaluate(() => Object.fromEntries(performance.getEntriesByType('mark').map(({ name, startTime }) => [name, Math.round(startTime)])));
+
+test('a comparison that changes many blocks', async () => {
+  const { file } = await samplePage('changes', { blocks: 400, changes: 150 });
+  const { page, faults } = await open(browser, file, { width: 800, height: 500 });
+  await page.click('#tab-changes');
+  const rows = page.locator('#panel table').last().locator('tbody tr');
+  assert.equal(await rows.count(), 60);
+  const more = page.locator('#panel button.more:visible');
+  assert.equal(await more.textContent(), 'Show 60 more');
+  await more.click();
+  await more.click();
+  assert.equal(await rows.count(), 150);
+  assert.equal(await more.count(), 0);
+  assert.deepEqual(faults, []);
+  await page.close();
+});
 
 test('a city of 50 000 blocks', async () => {
   const { file, megabytes } = await samplePage('city', { blocks: 50_000, rules: 15, streets: 100_000 });

@@ -30,8 +30,9 @@ export function examplePage() {
   run('fix', study, '--budget', '3', '--output', file('fix'));
   run('compare', study, 'today', 'plan', '--output', file('compare'));
   run('explain', study, 'ningxi-3', '--output', file('explain'));
+  run('catchment', study, '--category', 'kindergarten', '--minutes', '6', '--output', file('catchment'));
   const page = `${work}/example.html`;
-  run('report', ...['score', 'gaps', 'fix', 'compare', 'explain'].map(file), '--title', '永泰 Yongtai', '--date', '2026-01-02', '--output', page);
+  run('report', ...['score', 'gaps', 'fix', 'compare', 'explain', 'catchment'].map(file), '--title', '永泰 Yongtai', '--date', '2026-01-02', '--output', page);
   return page;
 }
 
