@@ -241,7 +241,7 @@ Name with_standard(Name const& name, StandardTitle const& standard) {
 
 /// The rows of each standard by themselves, where zones have rows of several.
 std::vector<LayerStyle> zone_styles(FeatureTable const& table, StyleHints const& hints) {
-    auto const styles = land_styles(table, {"分区", "Zones"}, hints.titles);
+    auto styles = land_styles(table, {"分区", "Zones"}, hints.titles);
     if (hints.standards.empty()) {
         return styles;
     }

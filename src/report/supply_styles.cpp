@@ -3,7 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
+#include <array>
+#include <string>
 
 #include "report/map_colours.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 constexpr Colour kUnknown{150, 150, 150};
 constexpr Colour kNobody{251, 251, 249};
 constexpr Colour kCutOff{90, 45, 10};
-constexpr double kMost = 1e-9;  // a share of the mean that rounding may make
+constexpr double kRounding = 1e-9;  // a share of the mean that rounding may make
 
 Symbol symbol_of(Colour colour, Fill fill, Marker marker = Marker::circle) {
     return {.colour = colour, .fill = fill, .marker = marker, .line_mm = 0.6, .marker_mm = 2.8};
@@ -36,8 +37,8 @@ StyleClass between(std::array<double, 2> means, double mean, Name const& words, 
     auto const numbers = is_last      ? fmt::format("≥ {:.3g}", low)
                          : from > 0.0 ? fmt::format("{:.3g} – <{:.3g}", low, 1000.0 * to * mean)
                                       : fmt::format("< {:.3g}", 1000.0 * to * mean);
-    InRange const range{from > 0.0 ? from * mean * (1.0 - kMost) : kMost * mean,
-                        is_last ? std::nullopt : std::optional{to * mean * (1.0 - kMost)}};
+    InRange const range{from > 0.0 ? from * mean * (1.0 - kRounding) : kRounding * mean,
+                        is_last ? std::nullopt : std::optional{to * mean * (1.0 - kRounding)}};
     return {{fmt::format("每千人 {}({})", numbers, words.zh), "for 1000: " + words.en},
             range,
             symbol_of(colour, Fill::solid)};
@@ -46,7 +47,7 @@ StyleClass between(std::array<double, 2> means, double mean, Name const& words, 
 /// Where there is something for somebody.
 std::vector<StyleClass> shares(std::optional<double> mean) {
     if (!mean || *mean <= 0.0) {
-        return {{{"有供给", "Something"}, InRange{kMost, std::nullopt}, symbol_of(kLevelColours[3], Fill::solid)}};
+        return {{{"有供给", "Something"}, InRange{kRounding, std::nullopt}, symbol_of(kLevelColours[3], Fill::solid)}};
     }
     return {between({0.0, 0.5}, *mean, {"不足平均的一半", "less than half the mean"}, kLevelColours[1]),
             between({0.5, 1.0}, *mean, {"不足平均", "less than the mean"}, kLevelColours[2]),
@@ -56,7 +57,7 @@ std::vector<StyleClass> shares(std::optional<double> mean) {
 
 StyleClass nothing(std::optional<double> mean) {
     return {{"无供给(0)", "Nothing (0)"},
-            InRange{std::nullopt, kMost * (mean && *mean > 0.0 ? *mean : 1.0)},
+            InRange{std::nullopt, kRounding * (mean && *mean > 0.0 ? *mean : 1.0)},
             symbol_of(kLevelColours[0], Fill::solid, Marker::square)};
 }
 
