@@ -2,9 +2,11 @@
 #include "walkshed/report/page_report.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "report/map_lines.hpp"
@@ -125,8 +127,12 @@ ResultFile const& score_of(std::span<ResultFile const> files) {
     auto const scores =
         std::ranges::count_if(files, [](auto const& file) { return kind_of(file) == ResultKind::score; });
     if (scores == 0) {
+        std::vector<std::string> paths;
+        std::ranges::transform(files, std::back_inserter(paths), &ResultFile::path);
         throw Error{ErrorCode::bad_input,
-                    "no results of walkshed score, whose blocks a report shows: name the .gpkg that it wrote, too"};
+                    fmt::format("{}: no results of walkshed score, whose blocks a report shows: name "
+                                "the .gpkg that it wrote, too",
+                                fmt::join(paths, ", "))};
     }
     if (scores > 1) {
         throw Error{ErrorCode::bad_input,

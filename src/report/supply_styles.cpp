@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <string>
 
 #include "report/map_colours.hpp"
@@ -29,17 +28,26 @@ RowTest none(char const* column) {
     return {column, InRange{std::nullopt, 1e-9}};
 }
 
-/// From so many means to so many, in words and in numbers for 1000 people.
-StyleClass between(std::array<double, 2> means, double mean, Name const& words, Colour colour) {
-    auto const [from, to] = means;
-    auto const is_last = to <= 0.0;
-    auto const low = 1000.0 * from * mean;
-    auto const numbers = is_last      ? fmt::format("≥ {:.3g}", low)
-                         : from > 0.0 ? fmt::format("{:.3g} – <{:.3g}", low, 1000.0 * to * mean)
-                                      : fmt::format("< {:.3g}", 1000.0 * to * mean);
-    InRange const range{from > 0.0 ? from * mean * (1.0 - kRounding) : kRounding * mean,
-                        is_last ? std::nullopt : std::optional{to * mean * (1.0 - kRounding)}};
-    return {{fmt::format("每千人 {}({})", numbers, words.zh), "for 1000: " + words.en},
+/// From so many means on, and below so many; without end where nothing is said.
+struct Means {
+    std::optional<double> from;
+    std::optional<double> below;
+};
+
+/// In numbers for 1000 people.
+std::string text_of(Means const& means, double mean) {
+    auto const text = [&](double many) { return fmt::format("{:.3g}", 1000.0 * many * mean); };
+    if (!means.below) {
+        return "≥ " + text(*means.from);
+    }
+    return means.from ? text(*means.from) + " – <" + text(*means.below) : "< " + text(*means.below);
+}
+
+StyleClass between(Means const& means, double mean, Name const& words, Colour colour) {
+    auto const end = [&](double many) { return many * mean * (1.0 - kRounding); };
+    InRange const range{means.from ? end(*means.from) : kRounding * mean,
+                        means.below ? std::optional{end(*means.below)} : std::nullopt};
+    return {{fmt::format("每千人 {}({})", text_of(means, mean), words.zh), "for 1000: " + words.en},
             range,
             symbol_of(colour, Fill::solid)};
 }
@@ -49,10 +57,10 @@ std::vector<StyleClass> shares(std::optional<double> mean) {
     if (!mean || *mean <= 0.0) {
         return {{{"有供给", "Something"}, InRange{kRounding, std::nullopt}, symbol_of(kLevelColours[3], Fill::solid)}};
     }
-    return {between({0.0, 0.5}, *mean, {"不足平均的一半", "less than half the mean"}, kLevelColours[1]),
+    return {between({{}, 0.5}, *mean, {"不足平均的一半", "less than half the mean"}, kLevelColours[1]),
             between({0.5, 1.0}, *mean, {"不足平均", "less than the mean"}, kLevelColours[2]),
             between({1.0, 2.0}, *mean, {"达到平均", "the mean and more"}, kLevelColours[3]),
-            between({2.0, 0.0}, *mean, {"平均的两倍以上", "twice the mean and more"}, kLevelColours[4])};
+            between({2.0, {}}, *mean, {"平均的两倍以上", "twice the mean and more"}, kLevelColours[4])};
 }
 
 StyleClass nothing(std::optional<double> mean) {

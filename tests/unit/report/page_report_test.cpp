@@ -231,7 +231,7 @@ TEST_F(PageReport, TellsTheVerbOfAFileByItsLayers) {
 TEST_F(PageReport, IsAboutOneScoredStudy) {
     EXPECT_THAT(complaint_about(*this, {scored(), scored()}), HasSubstr("2 files with results"));
     EXPECT_THAT(complaint_about(*this, {with_layer("fixes")}),
-                HasSubstr("no results of walkshed score, whose blocks a report shows: name the .gpkg"));
+                HasSubstr("x.gpkg: no results of walkshed score, whose blocks a report shows: name the .gpkg"));
     EXPECT_THAT(complaint_about(*this, {scored(), with_layer("islands")}),
                 HasSubstr("x.gpkg: no results that a page shows"));
 }
