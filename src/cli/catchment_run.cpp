@@ -155,8 +155,8 @@ void run_catchment(CatchmentFlags const& options) {
         auto const shared = share_supply(input, question, study.zoning, progress);
         CatchmentRun const catchment{input,        question,         options.method, shared,
                                      study.zoning, study.categories, study.record,   study.log};
-        auto tables =
-            write_tables(options, study.metric, study.record.attribution, catchment_tables(catchment), progress);
+        auto tables = write_tables(options, study.metric, study.record.attribution,
+                                   {catchment_tables(catchment), {.mean_supply = shared.area.per_person()}}, progress);
         return RunResults{.tables = std::move(tables),
                           .summary = options.summary.empty() ? "" : catchment_json(catchment),
                           .text = catchment_text(catchment, options.language)};

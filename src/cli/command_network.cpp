@@ -31,7 +31,7 @@ void count(RunRecord& record, NetworkInspection const& found, RecordLog const& l
 
 std::optional<io::TableWriter> write_network(RunOptions const& options, InspectedNetwork const& network,
                                              io::MetricSystem const& metric, Progress const& progress) {
-    return write_tables(options, metric, network.record.attribution, network_tables(network), progress);
+    return write_tables(options, metric, network.record.attribution, {network_tables(network)}, progress);
 }
 
 /// Parts are those of an adult on foot; wheels are those of a wheelchair.

@@ -22,8 +22,10 @@ Verb add_report_verb(CLI::App& app) {
         "when they are still where they were.");
     auto const options = std::make_shared<ReportOptions>();
     command
-        .add_option("results", options->results,
-                    "What walkshed score wrote (.gpkg), and what gaps, fix, compare, explain and isochrone wrote of it")
+        .add_option(
+            "results", options->results,
+            "What walkshed score wrote (.gpkg), and what gaps, fix, compare, explain, isochrone and catchment wrote "
+            "of it")
         ->required();
     add_text(command, "-o,--output", options->output, "Where the page goes (.html), or the map sheet (.png, .svg)")
         .required();

@@ -106,7 +106,7 @@ class Sides {
 
     [[nodiscard]] RunResults report(ComparedRuns const& runs) const {
         auto tables =
-            write_tables(options_, study_->metric, study_->record.attribution, comparison_tables(runs), progress_);
+            write_tables(options_, study_->metric, study_->record.attribution, {comparison_tables(runs)}, progress_);
         return {.tables = std::move(tables),
                 .summary = options_.summary.empty() ? "" : comparison_json(runs),
                 .text = comparison_text(runs, options_.language)};

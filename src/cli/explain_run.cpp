@@ -105,7 +105,7 @@ RunResults explain_place(ExplainOptions const& options, Progress const& progress
                              study.log, &told[i].gaps, told[i].reference});
     }
     auto tables =
-        write_tables(options, study.metric, study.record.attribution, explanation_tables(explained), progress);
+        write_tables(options, study.metric, study.record.attribution, {explanation_tables(explained)}, progress);
     return {.tables = std::move(tables), .summary = "", .text = explanation_text(explained, options.language)};
 }
 

@@ -54,7 +54,7 @@ RunResults fix(FixFlags const& options, Progress const& progress) {
     auto const list = rank_fixes(inputs.front(), places, asked, progress);
     auto const after = score_built(study, options, places, list);
     FixRun const run{inputs.front(), places, asked, list, after, study.categories, study.record, study.log};
-    auto tables = write_tables(options, study.metric, study.record.attribution, fix_tables(run), progress);
+    auto tables = write_tables(options, study.metric, study.record.attribution, {fix_tables(run)}, progress);
     return {.tables = std::move(tables),
             .summary = options.summary.empty() ? "" : fix_json(run),
             .text = fix_text(run, options.language)};

@@ -31,7 +31,7 @@ void run_gaps(ScoreRunOptions const& options) {
                              .obstacles = study.obstacles};
         auto const ledger = find_gaps(input, progress);
         GapRun const gaps{input, ledger, study.categories, study.record, study.log};
-        auto tables = write_tables(options, study.metric, study.record.attribution, gap_tables(gaps), progress);
+        auto tables = write_tables(options, study.metric, study.record.attribution, {gap_tables(gaps)}, progress);
         return RunResults{.tables = std::move(tables),
                           .summary = options.summary.empty() ? "" : gap_json(gaps),
                           .text = gap_text(gaps, options.language)};

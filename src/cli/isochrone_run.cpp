@@ -167,9 +167,9 @@ RunResults draw_layers(IsochroneFlags const& options, Progress const& progress) 
     IsochroneStudy const study{options, progress};
     IsochroneDrawer const drawer{study.run(options)};
     auto tables = write_tables(options, study.study.metric, study.study.record.attribution,
-                               isochrone_tables(drawer, {.polygons = names(options.layers, "polygons"),
-                                                         .lines = names(options.layers, "lines"),
-                                                         .points = names(options.layers, "points")}),
+                               {isochrone_tables(drawer, {.polygons = names(options.layers, "polygons"),
+                                                          .lines = names(options.layers, "lines"),
+                                                          .points = names(options.layers, "points")})},
                                progress);
     return {.tables = std::move(tables), .summary = "", .text = isochrone_text(drawer, options.language)};
 }

@@ -140,8 +140,11 @@ io::MetricSystem metric_of_results(ReportOptions const& options) {
             }
         }
     }
-    throw Error{ErrorCode::bad_input,
-                fmt::format("{}: no results of walkshed score (it writes a .gpkg)", fmt::join(options.results, ", "))};
+    throw Error{
+        ErrorCode::bad_input,
+        fmt::format("{}: no results of walkshed score, whose blocks a report shows: name the .gpkg that it wrote, "
+                    "too (walkshed report SCORE.gpkg {} --output {})",
+                    fmt::join(options.results, ", "), fmt::join(options.results, " "), options.output)};
 }
 
 /// What is made of the gathered results.

@@ -57,22 +57,22 @@ std::optional<io::TableWriter> open_output(RunOptions const& options, io::Metric
                            metric,
                            {.overwrite = options.overwrite,
                             .attribution = attribution,
-                            .styles = layer_styles(output.tables, output.titles)}};
+                            .styles = layer_styles(output.tables, output.hints)}};
 }
 
 std::optional<io::TableWriter> write_tables(RunOptions const& options, io::MetricSystem const& metric,
-                                            std::string const& attribution, std::span<TableMaker const> makers,
+                                            std::string const& attribution, OutputRows const& output,
                                             Progress const& progress) {
     std::vector<FeatureTable> layers;
-    for (auto const& maker : makers) {
+    for (auto const& maker : output.makers) {
         auto layer = maker.make(0, 0);
         if (std::ranges::find(layers, layer.name, &FeatureTable::name) == layers.end()) {
             layers.push_back(std::move(layer));
         }
     }
-    auto tables = open_output(options, metric, attribution, {layers});
+    auto tables = open_output(options, metric, attribution, {layers, output.hints});
     if (tables) {
-        tables->write(makers, progress);
+        tables->write(output.makers, progress);
     }
     return tables;
 }

@@ -5,11 +5,12 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/run_options.hpp"
 #include "walkshed/base/progress.hpp"
 #include "walkshed/io/table_writer.hpp"
-#include "walkshed/report/column_titles.hpp"
+#include "walkshed/report/layer_styles.hpp"
 
 namespace walkshed::cli {
 
@@ -20,10 +21,16 @@ struct RunResults {
     std::string text;
 };
 
-/// What a run will write: tables without rows, and what their columns are called.
+/// What a run will write: tables without rows, and what their styles need to know.
 struct OutputTables {
     std::span<FeatureTable const> tables;
-    std::span<ColumnTitle const> titles{};
+    StyleHints hints{};
+};
+
+/// The rows that a run will write, and what their styles need to know.
+struct OutputRows {
+    std::vector<TableMaker> makers;
+    StyleHints hints{};
 };
 
 /// A writer of such tables into the output of a run; nothing when none is asked for. Throws Error as TableWriter does.
@@ -33,8 +40,8 @@ struct OutputTables {
 /// Writes the rows of all makers into the output of a run, those of one name into one table; nothing when no output is
 /// asked for. Throws what TableWriter, the makers and `progress` throw.
 [[nodiscard]] std::optional<io::TableWriter> write_tables(RunOptions const& options, io::MetricSystem const& metric,
-                                                          std::string const& attribution,
-                                                          std::span<TableMaker const> makers, Progress const& progress);
+                                                          std::string const& attribution, OutputRows const& output,
+                                                          Progress const& progress);
 
 /// Limits the threads of `work` and shows its progress, then prints the text that it returns. Throws what it throws.
 void show(RunOptions const& options, std::function<std::string(Progress const&)> const& work);

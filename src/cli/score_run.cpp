@@ -36,8 +36,10 @@ void run_score(ScoreRunOptions const& options) {
             input.confidence = confidence ? &*confidence : nullptr;
             input.measures = any_measure;
         }
+        auto const titles = column_titles(inputs);
+        auto const standards = standard_titles(inputs);
         auto tables = open_output(options, study.metric, study.record.attribution,
-                                  {layers_of(inputs, study.zoning), column_titles(inputs)});
+                                  {layers_of(inputs, study.zoning), {.titles = titles, .standards = standards}});
         std::vector<ZoneScorer> scorers;
         scorers.reserve(inputs.size());
         for (auto const& input : inputs) {

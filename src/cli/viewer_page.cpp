@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/viewer_page.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
+#include <utility>
 
 #include "walkshed/base/error.hpp"
 #include "walkshed/io/files.hpp"
@@ -29,15 +32,19 @@ std::string find_viewer(std::string const& given) {
         "nodejs npm) and access to npm packages; install them and build again, or name a page with --viewer"};
 }
 
-std::string filled_page(std::string_view viewer, std::string_view data) {
-    constexpr std::string_view kPlace = "@WALKSHED_DATA@";
-    auto const place = viewer.find(kPlace);
-    if (place == std::string_view::npos) {
-        throw Error{ErrorCode::bad_input, "the viewer has no place for data (is it report.html of src/viewer?)"};
+std::string filled_page(std::string_view viewer, PageData const& data) {
+    std::string page;
+    for (auto const& [name, part] : {std::pair{"@WALKSHED_HEAD@", &data.head}, {"@WALKSHED_BODY@", &data.body}}) {
+        auto const place = viewer.find(name);
+        if (place == std::string_view::npos) {
+            throw Error{ErrorCode::bad_input,
+                        fmt::format("the viewer has no place for data, {} (is it report.html of src/viewer?)", name)};
+        }
+        page += viewer.substr(0, place);
+        page += io::packed(*part);
+        viewer.remove_prefix(place + std::string_view{name}.size());
     }
-    std::string page{viewer.substr(0, place)};
-    page += io::packed(data);
-    page += viewer.substr(place + kPlace.size());
+    page += viewer;
     return page;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "walkshed/report/page_report.hpp"
+
 namespace walkshed::cli {
 
 /// The page that results are put into: `given` unless empty, else `share/walkshed/viewer/report.html` or
@@ -11,6 +13,6 @@ namespace walkshed::cli {
 [[nodiscard]] std::string find_viewer(std::string const& given);
 
 /// The page with the data in it. Throws Error (bad_input) when it has no place for them.
-[[nodiscard]] std::string filled_page(std::string_view viewer, std::string_view data);
+[[nodiscard]] std::string filled_page(std::string_view viewer, PageData const& data);
 
 }  // namespace walkshed::cli

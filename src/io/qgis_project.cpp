@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -26,12 +27,26 @@ KindNames names_of(DrawnAs drawn) {
     return kNames[static_cast<std::size_t>(drawn)];
 }
 
+/// What keeps rows of other layers of the same table out; empty where there are none.
+std::string subset_of(StyledLayer const& layer) {
+    auto const& rows = layer.style->rows;
+    return rows ? expression({&*rows, 1}) : "";
+}
+
+/// A layer of one table, kind and rows.
 std::string id_of(StyledLayer const& layer) {
-    return fmt::format("{}_{}", layer.style->layer, names_of(layer.drawn).layer);
+    auto id = fmt::format("{}_{}", layer.style->layer, names_of(layer.drawn).layer);
+    for (char const character : subset_of(layer)) {
+        auto const is_plain = std::isalnum(static_cast<unsigned char>(character)) != 0;
+        id += is_plain ? std::string{character} : "_";
+    }
+    return id;
 }
 
 std::string source_of(StyledLayer const& layer, ProjectMap const& map) {
-    return fmt::format("./{}|layername={}|geometrytype={}", map.file, layer.style->layer, names_of(layer.drawn).source);
+    auto const subset = subset_of(layer);
+    return fmt::format("./{}|layername={}|geometrytype={}{}", map.file, layer.style->layer,
+                       names_of(layer.drawn).source, subset.empty() ? "" : "|subset=" + subset);
 }
 
 void add_system(XmlElement const& parent, ProjectMap const& map) {
@@ -87,7 +102,7 @@ void add_canvas(XmlElement const& project, ProjectMap const& map) {
     add_system(canvas.add("destinationsrs"), map);
 }
 
-/// One of each table and kind, points above lines and lines above land.
+/// One of each table, kind and rows, points above lines and lines above land.
 std::vector<StyledLayer> shown(std::span<StyledLayer const> layers) {
     std::vector<StyledLayer> kept;
     for (auto const& layer : layers) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "io/style_files.hpp"
 
 namespace walkshed::io {
@@ -39,26 +41,28 @@ std::string name_of(Marker marker) {
     return "circle";
 }
 
-/// An expression of QGIS; empty for all features.
-std::string expression(std::string const& column, StyleClass const& it) {
-    std::string quoted;
-    for (char const character : column) {
-        quoted += character == '"' ? "\"\"" : std::string{character};
+/// Between these quotes, which are doubled in it.
+std::string between_quotes(std::string_view text, char quote) {
+    std::string all(1, quote);
+    for (char const character : text) {
+        all += character == quote ? std::string(2, quote) : std::string{character};
     }
-    auto const name = "\"" + quoted + "\"";
+    return all + quote;
+}
+
+std::string expression(RowTest const& it) {
+    auto const name = between_quotes(it.column, '"');
     if (std::holds_alternative<IsNull>(it.test)) {
         return name + " IS NULL";
     }
     if (auto const* const text = std::get_if<IsText>(&it.test)) {
-        return fmt::format("{} = '{}'", name, text->text);
+        return fmt::format("{} = {}", name, between_quotes(text->text, '\''));
     }
-    if (auto const* const range = std::get_if<InRange>(&it.test)) {
-        std::string all = name + " IS NOT NULL";
-        all += range->from ? fmt::format(" AND {} >= {}", name, *range->from) : "";
-        all += range->below ? fmt::format(" AND {} < {}", name, *range->below) : "";
-        return all;
-    }
-    return "";
+    auto const& range = std::get<InRange>(it.test);
+    std::string all = name + " IS NOT NULL";
+    all += range.from ? fmt::format(" AND {} >= {}", name, *range.from) : "";
+    all += range.below ? fmt::format(" AND {} < {}", name, *range.below) : "";
+    return all;
 }
 
 /// One layer of a symbol and its properties, which QGIS has as text.
@@ -107,6 +111,25 @@ std::string both(Name const& name) {
     return name.zh.empty() || name.en.empty() ? name.zh + name.en : name.zh + " " + name.en;
 }
 
+std::vector<RowTest> tests_of(LayerStyle const& style, StyleClass const& it) {
+    std::vector<RowTest> tests;
+    if (style.rows) {
+        tests.push_back(*style.rows);
+    }
+    tests.push_back({style.column, it.test});
+    tests.insert(tests.end(), it.also.begin(), it.also.end());
+    std::erase_if(tests, [](RowTest const& test) { return std::holds_alternative<IsAny>(test.test); });
+    return tests;
+}
+
+std::string expression(std::span<RowTest const> tests) {
+    std::string all;
+    for (auto const& test : tests) {
+        all += (all.empty() ? "" : " AND ") + expression(test);
+    }
+    return all;
+}
+
 void add_renderer(XmlElement const& parent, LayerStyle const& style, DrawnAs drawn) {
     auto const renderer =
         parent.add("renderer-v2", {{"type", "RuleRenderer"}, {"symbollevels", "0"}, {"forceraster", "0"}});
@@ -116,7 +139,7 @@ void add_renderer(XmlElement const& parent, LayerStyle const& style, DrawnAs dra
         auto const& it = style.classes[i];
         auto const number = fmt::format("{}", i);
         auto const rule = rules.add("rule", {{"key", "class" + number}, {"symbol", number}, {"label", both(it.label)}});
-        if (auto const filter = expression(style.column, it); !filter.empty()) {
+        if (auto const filter = expression(tests_of(style, it)); !filter.empty()) {
             rule.with({{"filter", filter}});
         }
         switch (drawn) {

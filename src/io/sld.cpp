@@ -100,24 +100,42 @@ void add_comparison(XmlElement const& parent, char const* name, std::string cons
     comparison.add_text("ogc:Literal", value);
 }
 
-void add_filter(XmlElement const& rule, std::string const& column, StyleClass const& it) {
-    if (std::holds_alternative<IsAny>(it.test)) {
+/// How many comparisons a test takes.
+std::size_t comparisons(RowTest const& it) {
+    auto const* const range = std::get_if<InRange>(&it.test);
+    return range != nullptr && range->from && range->below ? 2 : 1;
+}
+
+void add_test(XmlElement const& parent, RowTest const& it) {
+    if (std::holds_alternative<IsNull>(it.test)) {
+        parent.add("ogc:PropertyIsNull").add_text("ogc:PropertyName", it.column);
+    } else if (auto const* const text = std::get_if<IsText>(&it.test)) {
+        add_comparison(parent, "ogc:PropertyIsEqualTo", it.column, text->text);
+    } else if (auto const* const range = std::get_if<InRange>(&it.test)) {
+        if (!range->from && !range->below) {
+            parent.add("ogc:Not").add("ogc:PropertyIsNull").add_text("ogc:PropertyName", it.column);
+        }
+        if (range->from) {
+            add_comparison(parent, "ogc:PropertyIsGreaterThanOrEqualTo", it.column, fmt::format("{}", *range->from));
+        }
+        if (range->below) {
+            add_comparison(parent, "ogc:PropertyIsLessThan", it.column, fmt::format("{}", *range->below));
+        }
+    }
+}
+
+void add_filter(XmlElement const& rule, std::vector<RowTest> const& tests) {
+    std::size_t count = 0;
+    for (auto const& test : tests) {
+        count += comparisons(test);
+    }
+    if (count == 0) {
         return;
     }
     auto const filter = rule.add("ogc:Filter", {{"xmlns:ogc", "http://www.opengis.net/ogc"}});
-    if (std::holds_alternative<IsNull>(it.test)) {
-        filter.add("ogc:PropertyIsNull").add_text("ogc:PropertyName", column);
-    } else if (auto const* const text = std::get_if<IsText>(&it.test)) {
-        add_comparison(filter, "ogc:PropertyIsEqualTo", column, text->text);
-    } else {
-        auto const& range = std::get<InRange>(it.test);
-        auto const all = range.from && range.below ? filter.add("ogc:And") : filter;
-        if (range.from) {
-            add_comparison(all, "ogc:PropertyIsGreaterThanOrEqualTo", column, fmt::format("{}", *range.from));
-        }
-        if (range.below) {
-            add_comparison(all, "ogc:PropertyIsLessThan", column, fmt::format("{}", *range.below));
-        }
+    auto const all = count > 1 ? filter.add("ogc:And") : filter;
+    for (auto const& test : tests) {
+        add_test(all, test);
     }
 }
 
@@ -138,7 +156,7 @@ std::string sld_of(LayerStyle const& style, DrawnAs drawn) {
         auto const rule = features.add("se:Rule");
         rule.add_text("se:Name", both(it.label));
         rule.add("se:Description").add_text("se:Title", both(it.label));
-        add_filter(rule, style.column, it);
+        add_filter(rule, tests_of(style, it));
         add_symbolizer(rule, it.symbol, drawn);
     }
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + document.text();

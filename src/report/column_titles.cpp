@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "report/block_columns.hpp"
@@ -72,6 +73,19 @@ std::vector<ColumnTitle> column_titles(std::span<ScoreInput const> inputs) {
         }
     }
     return std::move(titles).all();
+}
+
+std::vector<StandardTitle> standard_titles(std::span<ScoreInput const> inputs) {
+    Titles titles;
+    for (auto const& input : inputs) {
+        auto const& [id, name] = std::tie(input.standard.id, input.standard.name);
+        titles.add(id, name.zh.empty() && name.en.empty() ? Name{"", id} : name, id);
+    }
+    std::vector<StandardTitle> standards;
+    for (auto& title : std::move(titles).all()) {
+        standards.push_back({std::move(title.column), std::move(title.title)});
+    }
+    return inputs.size() > 1 ? standards : std::vector<StandardTitle>{};
 }
 
 }  // namespace walkshed

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
 #include "report/map_colours.hpp"
+#include "report/supply_styles.hpp"
 
 namespace walkshed {
 
@@ -214,9 +216,9 @@ Name name_of(std::string const& column, std::span<ColumnTitle const> titles) {
     return {"完整度", of.empty() ? "Completeness" : "Completeness " + of.substr(0, of.size() - 1)};
 }
 
-/// Land: blocks and zones by completeness or what became of it, then by every rule.
-void add_land(FeatureTable const& table, Name const& title, std::span<ColumnTitle const> titles,
-              std::vector<LayerStyle>& styles) {
+/// Blocks and zones by completeness or what became of it, then by every rule.
+std::vector<LayerStyle> land_styles(FeatureTable const& table, Name const& title, std::span<ColumnTitle const> titles) {
+    std::vector<LayerStyle> styles;
     auto const add = [&](Name name, std::string column, std::vector<StyleClass> classes) {
         styles.push_back({table.name, title, results(), std::move(name), std::move(column), std::move(classes)});
     };
@@ -229,34 +231,62 @@ void add_land(FeatureTable const& table, Name const& title, std::span<ColumnTitl
             add(name_of(column.name, titles), column.name, share_classes());
         }
     }
+    return styles;
 }
 
-void add_known(FeatureTable const& table, std::vector<KnownTable> const& known, std::vector<LayerStyle>& styles) {
+Name with_standard(Name const& name, StandardTitle const& standard) {
+    auto const& [zh, en] = standard.name;
+    return {name.zh + ":" + (zh.empty() ? en : zh), name.en + ": " + (en.empty() ? zh : en)};
+}
+
+/// The rows of each standard by themselves, where zones have rows of several.
+std::vector<LayerStyle> zone_styles(FeatureTable const& table, StyleHints const& hints) {
+    auto styles = land_styles(table, {"分区", "Zones"}, hints.titles);
+    if (hints.standards.empty()) {
+        return styles;
+    }
+    std::vector<LayerStyle> by_standard;
+    for (auto const& standard : hints.standards) {
+        for (auto style : styles) {
+            style.title = with_standard(style.title, standard);
+            style.name = with_standard(style.name, standard);
+            style.rows = RowTest{"standard_id", IsText{standard.id}};
+            by_standard.push_back(std::move(style));
+        }
+    }
+    return by_standard;
+}
+
+std::vector<LayerStyle> known_styles(FeatureTable const& table, std::vector<KnownTable> const& known) {
     auto const fits = [&](KnownTable const& it) {
         return it.table == table.name && (it.column.empty() || table.find(it.column) != nullptr);
     };
-    if (auto const found = std::ranges::find_if(known, fits); found != known.end()) {
-        styles.push_back(
-            {table.name, found->title, found->group, found->title, std::string{found->column}, found->classes});
-    }
+    auto const found = std::ranges::find_if(known, fits);
+    return found == known.end() ? std::vector<LayerStyle>{}
+                                : std::vector<LayerStyle>{{table.name, found->title, found->group, found->title,
+                                                           std::string{found->column}, found->classes}};
 }
 
 }  // namespace
 
-std::vector<LayerStyle> layer_styles(std::span<FeatureTable const> tables, std::span<ColumnTitle const> titles) {
+std::vector<LayerStyle> layer_styles(std::span<FeatureTable const> tables, StyleHints const& hints) {
     std::array const known{result_layers(), walk_layers(), input_layers()};
     std::vector<LayerStyle> styles;
+    auto const add = [&](std::vector<LayerStyle> some) {
+        styles.insert(styles.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+    };
     for (auto const& table : tables) {
         if (table.geometry_type == GeometryType::none) {
             continue;
         }
         if (table.name == "blocks") {
-            add_land(table, {"街坊", "Blocks"}, titles, styles);
+            add(land_styles(table, {"街坊", "Blocks"}, hints.titles));
         } else if (table.name == "zones") {
-            add_land(table, {"分区", "Zones"}, titles, styles);
+            add(zone_styles(table, hints));
         }
+        add(supply_styles(table, hints.mean_supply));
         for (auto const& some : known) {
-            add_known(table, some, styles);
+            add(known_styles(table, some));
         }
     }
     return styles;

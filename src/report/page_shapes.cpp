@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include "report/map_lines.hpp"
 
@@ -12,51 +13,55 @@ namespace {
 
 constexpr double kSteps = 1e6;  // a degree
 
-std::int64_t steps(double degrees) {
-    return std::llround(degrees * kSteps);
-}
+enum class Part : std::uint8_t { line, outer, hole };
 
-/// Takes the numbers of a shape's lines from `next` on.
-Json shape_json(Geometry const& geometry, Json::iterator& next) {
-    auto const take = [&] { return std::move(*next++); };
+/// What the lines of a shape are.
+std::vector<Part> parts_of(Geometry const& geometry) {
+    std::vector<Part> parts;
     if (std::holds_alternative<Point>(geometry)) {
-        return take();
-    }
-    Json parts = Json::array();
-    if (auto const* const lines = std::get_if<MultiLine>(&geometry)) {
-        for (std::size_t i = 0; i < lines->size(); ++i) {
-            parts.push_back(take());
+        parts.push_back(Part::line);
+    } else if (auto const* const lines = std::get_if<MultiLine>(&geometry)) {
+        parts.assign(lines->size(), Part::line);
+    } else if (auto const* const polygons = std::get_if<MultiPolygon>(&geometry)) {
+        for (auto const& polygon : *polygons) {
+            parts.push_back(Part::outer);
+            parts.insert(parts.end(), polygon.holes.size(), Part::hole);
         }
-        return parts;
-    }
-    auto const* const polygons = std::get_if<MultiPolygon>(&geometry);
-    if (polygons == nullptr) {
-        return nullptr;
-    }
-    for (auto const& polygon : *polygons) {
-        Json rings = Json::array();
-        for (std::size_t i = 0; i <= polygon.holes.size(); ++i) {
-            rings.push_back(take());
-        }
-        parts.push_back(std::move(rings));
     }
     return parts;
 }
 
-/// The numbers of a line, from that of its corners in degrees.
-Json numbers_json(std::span<LonLat const> corners, LonLat origin) {
-    Json numbers = Json::array();
-    std::int64_t x = 0;
-    std::int64_t y = 0;
-    for (auto const& place : corners) {
-        auto const east = steps(place.lon - origin.lon);
-        auto const north = steps(place.lat - origin.lat);
-        numbers.push_back(east - x);
-        numbers.push_back(north - y);
-        x = east;
-        y = north;
+struct Corners {
+    std::vector<double> counts;
+    std::vector<double> starts;
+    std::vector<double> steps;
+
+    void add(std::span<LonLat const> line, LonLat origin) {
+        counts.push_back(static_cast<double>(line.size()));
+        double x = 0;
+        double y = 0;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            auto const east = std::round((line[i].lon - origin.lon) * kSteps);
+            auto const north = std::round((line[i].lat - origin.lat) * kSteps);
+            auto& numbers = i == 0 ? starts : steps;
+            numbers.push_back(east - x);
+            numbers.push_back(north - y);
+            x = east;
+            y = north;
+        }
     }
-    return numbers;
+};
+
+bool is_closed(Line const& line) {
+    return line.size() >= 4 && line.front() == line.back();
+}
+
+std::vector<Geometry> each_alone(std::span<Line const> lines) {
+    std::vector<Geometry> shapes;
+    for (auto const& line : lines) {
+        shapes.emplace_back(MultiLine{line});
+    }
+    return shapes;
 }
 
 }  // namespace
@@ -64,38 +69,53 @@ Json numbers_json(std::span<LonLat const> corners, LonLat origin) {
 PageShapes::PageShapes(LonLat origin, ToDegrees to_degrees, double tolerance)
     : origin_{origin}, to_degrees_{std::move(to_degrees)}, tolerance_{tolerance} {}
 
-Json PageShapes::of(std::span<Line const> lines) const {
-    Json list = Json::array();
-    for (auto const& corners : in_degrees(lines, to_degrees_, tolerance_)) {
-        list.push_back(numbers_json(corners, origin_));
-    }
-    return list;
-}
-
-Json PageShapes::of(std::span<Geometry const> geometries) const {
+Json PageShapes::of(std::span<Geometry const> geometries, PageBody& body) const {
+    std::vector<double> parts;
+    std::vector<double> kinds;
     std::vector<Line> lines;
     for (auto const& geometry : geometries) {
+        auto const own = parts_of(geometry);
+        parts.push_back(static_cast<double>(own.size()));
+        for (auto const part : own) {
+            kinds.push_back(static_cast<double>(part));
+        }
         auto const some = lines_of(geometry);
         lines.insert(lines.end(), some.begin(), some.end());
     }
-    auto numbers = of(lines);
-    auto next = numbers.begin();
-    Json list = Json::array();
-    for (auto const& geometry : geometries) {
-        list.push_back(shape_json(geometry, next));
+    Corners corners;
+    for (auto const& line : in_degrees(lines, to_degrees_, tolerance_)) {
+        corners.add(line, origin_);
     }
-    return list;
+    Json json = Json::object();
+    json["parts"] = body.add(parts);
+    json["kinds"] = body.add(kinds);
+    json["corners"] = body.add(corners.counts);
+    json["starts"] = body.add(corners.starts);
+    json["steps"] = body.add(corners.steps);
+    return json;
 }
 
-Json backdrop_json(PageBackdrop const& backdrop, LonLat origin) {
+Json backdrop_json(PageBackdrop const& backdrop, LonLat origin, PageBody& body) {
     constexpr double kTolerance = 1.5;
     PageShapes const shapes{origin, backdrop.to_degrees, kTolerance};
     auto const streets = street_lines(backdrop.network);
-    return {{"major", shapes.of(streets[0])},
-            {"minor", shapes.of(streets[1])},
-            {"path", shapes.of(streets[2])},
-            {"water", shapes.of(backdrop.water)},
-            {"railways", shapes.of(backdrop.railways)}};
+    std::vector<Geometry> lakes;
+    std::vector<Geometry> streams;
+    for (auto const& water : backdrop.water) {
+        if (is_closed(water)) {
+            lakes.emplace_back(MultiPolygon{{.outer = water, .holes = {}}});
+        } else {
+            streams.emplace_back(MultiLine{water});
+        }
+    }
+    Json json = Json::object();
+    json["lakes"] = shapes.of(lakes, body);
+    json["streams"] = shapes.of(streams, body);
+    json["major"] = shapes.of(each_alone(streets[0]), body);
+    json["minor"] = shapes.of(each_alone(streets[1]), body);
+    json["path"] = shapes.of(each_alone(streets[2]), body);
+    json["railways"] = shapes.of(each_alone(backdrop.railways), body);
+    return json;
 }
 
 }  // namespace walkshed

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <limits>
 #include <unordered_map>
 #include <vector>
 
@@ -15,46 +17,55 @@ namespace walkshed {
 
 namespace {
 
-Json number_json(Value const& value, double steps) {
-    auto const number = to_number(value);
-    if (!number) {
-        return nullptr;
+constexpr auto kNull = std::numeric_limits<double>::quiet_NaN();
+
+/// Into how many parts one is divided that numbers are rounded to.
+int parts_of_one(std::string_view column) {
+    constexpr int kUsual = 100;
+    constexpr int kOfWhole = 10'000;
+    constexpr int kOfPeople = 100'000'000;  // one place for 10 000 people is little, and not nothing
+    if (column == "per_person") {
+        return kOfPeople;
     }
-    auto const rounded = std::round(*number * steps) / steps;
-    auto const whole = std::llround(rounded);
-    return static_cast<double>(whole) == rounded ? Json(whole) : Json(rounded);
+    auto const is_share = column.find("share") != std::string_view::npos || column.ends_with("gini");
+    return is_share || column == "received" ? kOfWhole : kUsual;
 }
 
-Json numbers_json(Column const& column) {
-    auto const is_share = column.name.find("share") != std::string::npos || column.name.ends_with("gini");
-    Json numbers = Json::array();
-    for (auto const& value : column.values) {
-        numbers.push_back(number_json(value, is_share ? 1e4 : 1e2));
+Json numbers_json(Column const& column, PageBody& body) {
+    std::vector<double> numbers;
+    numbers.reserve(column.values.size());
+    std::ranges::transform(column.values, std::back_inserter(numbers),
+                           [](auto const& value) { return to_number(value).value_or(kNull); });
+    auto const is_whole = [](double number) { return std::isnan(number) || std::trunc(number) == number; };
+    auto const scale = std::ranges::all_of(numbers, is_whole) ? 1 : parts_of_one(column.name);
+    for (auto& number : numbers) {
+        number = std::round(number * scale);
     }
-    return numbers;
+    return {{"scale", scale}, {"numbers", body.add(numbers)}};
 }
 
-Json words_json(Column const& column) {
+Json words_json(Column const& column, PageBody& body) {
     Json words = Json::array();
-    Json places = Json::array();
-    std::unordered_map<std::string, std::int64_t> place_of;
+    std::vector<double> which;
+    std::unordered_map<std::string, double> place_of;
     for (auto const& value : column.values) {
         auto const text = to_text(value);
         if (!text) {
-            places.push_back(-1);
+            which.push_back(-1);
             continue;
         }
-        auto const [found, is_new] = place_of.try_emplace(*text, static_cast<std::int64_t>(place_of.size()));
+        auto const [found, is_new] = place_of.try_emplace(*text, static_cast<double>(place_of.size()));
         if (is_new) {
             words.push_back(*text);
         }
-        places.push_back(found->second);
+        which.push_back(found->second);
     }
-    return {{"words", std::move(words)}, {"at", std::move(places)}};
+    auto const place = body.add_texts(words);
+    return {{"words", place}, {"which", body.add(which)}};
 }
 
-Json column_json(Column const& column) {
-    return column.type == ColumnType::text ? words_json(column) : numbers_json(column);
+Json column_json(Column const& column, PageBody& body) {
+    return column.type == ColumnType::text ? words_json(column, body) : numbers_json(column, body);
 }
 
 /// How many rules each standard has, in the order of the table.
@@ -92,18 +103,18 @@ void check_order(ResultFile const& file, FeatureTable const& ledger) {
     }
 }
 
-Json nearest_json(ResultFile const& file, FeatureTable const& ledger) {
-    std::unordered_map<std::string, std::int64_t> place_of;
+Json nearest_json(ResultFile const& file, FeatureTable const& ledger, PageBody& body) {
+    std::unordered_map<std::string, double> place_of;
     auto const& facilities = table_of(file, "facilities");
     for (std::size_t row = 0; row < facilities.row_count(); ++row) {
-        place_of.try_emplace(text_at(facilities, "facility_id", row), static_cast<std::int64_t>(row));
+        place_of.try_emplace(text_at(facilities, "facility_id", row), static_cast<double>(row));
     }
-    Json nearest = Json::array();
+    std::vector<double> nearest;
     for (std::size_t row = 0; row < ledger.row_count(); ++row) {
         auto const found = place_of.find(text_at(ledger, "nearest_id", row));
         nearest.push_back(found == place_of.end() ? -1 : found->second);
     }
-    return nearest;
+    return {{"scale", 1}, {"numbers", body.add(nearest)}};
 }
 
 }  // namespace
@@ -124,16 +135,16 @@ FeatureTable const& table_of(ResultFile const& file, std::string_view name) {
     return found == file.tables.end() ? kNone : *found;
 }
 
-Json table_json(FeatureTable const& table, PageShapes const* shapes, KeepColumn const& keep) {
+Json table_json(FeatureTable const& table, PageShapes const* shapes, KeepColumn const& keep, PageBody& body) {
     Json columns = Json::object();
     for (auto const& column : table.columns) {
         if (!keep || keep(column.name)) {
-            columns[column.name] = column_json(column);
+            columns[column.name] = column_json(column, body);
         }
     }
     Json json{{"rows", table.row_count()}, {"columns", std::move(columns)}};
     if (shapes != nullptr && std::ranges::any_of(table.geometries, [](auto const& one) { return one.index() != 0; })) {
-        json["shapes"] = shapes->of(table.geometries);
+        json["shapes"] = shapes->of(table.geometries, body);
     }
     return json;
 }
@@ -144,12 +155,13 @@ FeatureTable const& ledger_of(ResultFile const& file) {
     return ledger;
 }
 
-Json ledger_json(ResultFile const& file) {
+Json ledger_json(ResultFile const& file, PageBody& body) {
     constexpr std::array kKept{"answer",     "unknown_reason", "people",   "covered_people", "confirmed_people",
                                "gap_people", "unknown_people", "walk_min", "dist_m"};
     auto const& ledger = ledger_of(file);
-    auto json = table_json(ledger, nullptr, [&](auto name) { return std::ranges::find(kKept, name) != kKept.end(); });
-    json["columns"]["nearest"] = nearest_json(file, ledger);
+    auto const keep = [&](auto name) { return std::ranges::find(kKept, name) != kKept.end(); };
+    auto json = table_json(ledger, nullptr, keep, body);
+    json["columns"]["nearest"] = nearest_json(file, ledger, body);
     return json;
 }
 

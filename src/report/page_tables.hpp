@@ -13,9 +13,10 @@ namespace walkshed {
 /// Whether a column is written.
 using KeepColumn = std::function<bool(std::string_view name)>;
 
-/// A table column by column: numbers as they are, rounded; texts that recur as their words and, by row, which of them
-/// (-1 for none). NULL is null. `shapes` may be nullptr, and then none are written.
-[[nodiscard]] Json table_json(FeatureTable const& table, PageShapes const* shapes, KeepColumn const& keep);
+/// A table column by column, its cells in the body: numbers rounded, texts that recur as their words and, by row, which
+/// of them (-1 for NULL). `shapes` may be nullptr, and then none are written.
+[[nodiscard]] Json table_json(FeatureTable const& table, PageShapes const* shapes, KeepColumn const& keep,
+                              PageBody& body);
 
 /// The table of that name; an empty one when there is none.
 [[nodiscard]] FeatureTable const& table_of(ResultFile const& file, std::string_view name);
@@ -31,6 +32,6 @@ using KeepColumn = std::function<bool(std::string_view name)>;
 [[nodiscard]] FeatureTable const& ledger_of(ResultFile const& file);
 
 /// The ledger without what its order tells. `nearest` is the number of a facility, -1 for none. Throws as ledger_of().
-[[nodiscard]] Json ledger_json(ResultFile const& file);
+[[nodiscard]] Json ledger_json(ResultFile const& file, PageBody& body);
 
 }  // namespace walkshed

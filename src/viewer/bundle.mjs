@@ -9,18 +9,20 @@ const output = process.argv[2] ?? 'report.html';
 const here = dirname(fileURLToPath(import.meta.url));
 const options = { bundle: true, minify: true, write: false, target: 'es2022', absWorkingDir: here, logLevel: 'warning', legalComments: 'none' };
 
-const worker = {
-  name: 'worker-program',
+const programOf = async (entry) => (await build({ ...options, entryPoints: [entry], format: 'iife' })).outputFiles[0].text;
+const programs = {
+  'map-program': () => readFile(`${here}/node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs`, 'utf8'),
+  'tile-program': () => programOf('src/tile_worker.ts'),
+};
+const threads = {
+  name: 'threads',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^worker-program$/ }, ({ path }) => ({ path, namespace: 'worker' }));
-    onLoad({ filter: /.*/, namespace: 'worker' }, async () => ({
-      contents: await readFile(`${here}/node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs`, 'utf8'),
-      loader: 'text',
-    }));
+    onResolve({ filter: /^(map|tile)-program$/ }, ({ path }) => ({ path, namespace: 'threads' }));
+    onLoad({ filter: /.*/, namespace: 'threads' }, async ({ path }) => ({ contents: await programs[path](), loader: 'text' }));
   },
 };
 
-const script = await build({ ...options, entryPoints: ['src/main.ts'], format: 'esm', plugins: [worker] });
+const script = await build({ ...options, entryPoints: ['src/main.ts'], format: 'esm', plugins: [threads] });
 const style = await build({ ...options, entryPoints: ['page.css'], external: ['data:*'] });
 const licenceOf = async ([name, file]) => `${name}:\n${await readFile(`${here}/node_modules/${name}/${file}`, 'utf8')}`;
 const licences = await Promise.all([['maplibre-gl', 'LICENSE.txt'], ['flatbush', 'LICENSE'], ['flatqueue', 'LICENSE']].map(licenceOf));

@@ -7,7 +7,7 @@
 Runs `WALKSHED COMMAND ... --output FOLDER/results.gpkg` and asks QGIS, without a screen: the project beside the results
 opens, all of its layers can be read, each is drawn by classes that every feature is in once, legends are in Chinese and
 English; every class with features shows in its colour on the map that QGIS draws of its layer; the layers of the
-GeoPackage alone come with a style too; all its QML and SLD can be read. FOLDER/map.png is the map of the project. Exits with 77 when QGIS is not installed.
+GeoPackage alone come with a style too; zones are drawn once for each standard; all its QML and SLD can be read. FOLDER/map.png is the map of the project. Exits with 77 when QGIS is not installed.
 """
 
 import os
@@ -55,6 +55,20 @@ def check_classes(layer):
         check(len(found) == 1, f"{layer.name()}: feature {feature.id()} is in {len(found)} classes")
         used[found[0].ruleKey()] = found[0]
     return used.values()
+
+
+def check_rows(path, layers):
+    """Where a table has rows of several standards, each has a layer of its own, and no land lies on other land."""
+    table = QgsVectorLayer(f"{path}|layername=zones", "zones", "ogr")
+    if not table.isValid() or not table.isSpatial():
+        return
+    standards = table.uniqueValues(table.fields().indexOf("standard_id"))
+    shown = [layer for layer in layers if "layername=zones" in layer.source()]
+    check(len(shown) == len(standards), f"{len(shown)} layers of zones for {len(standards)} standards")
+    check(len({layer.name() for layer in shown}) == len(shown), "layers of zones are told apart by name")
+    for layer in shown:
+        ids = [feature["zone_id"] for feature in layer.getFeatures()]
+        check(len(ids) == len(set(ids)), f"{layer.name()}: each zone is drawn once")
 
 
 def check_own_styles(path, layer, styles):
@@ -123,6 +137,7 @@ def main():
             colour = rule.symbol().color()
             check(colour.alpha() < 255 or colour.name() in colours, f"{layer.name()}: {rule.label()} is drawn")
         check(re.search(r"[\u4e00-\u9fff].*[A-Za-z]", layer.name()), f"{layer.name()}: in both languages")
+    check_rows(path, layers)
     check(all(group.findLayers() for group in project.layerTreeRoot().findGroups()), "groups have layers")
     for table, styles in stored_styles(path).items():
         for name, _, _ in styles:

@@ -56,11 +56,21 @@ struct InRange {
 /// All cells.
 struct IsAny {};
 
-/// The features whose cell of the style's column passes a test, and how they are drawn.
+/// What a cell is asked.
+using CellTest = std::variant<IsAny, IsNull, IsText, InRange>;
+
+/// The rows whose cell of a column passes a test.
+struct RowTest {
+    std::string column;
+    CellTest test;
+};
+
+/// The features whose cell of the style's column passes a test, and other cells others, and how they are drawn.
 struct StyleClass {
     Name label;
-    std::variant<IsAny, IsNull, IsText, InRange> test;
+    CellTest test;
     Symbol symbol;
+    std::vector<RowTest> also{};
 };
 
 /// How a layer is drawn, by one of its columns, and what its legend says. A feature is drawn once for every class it is
@@ -72,6 +82,8 @@ struct LayerStyle {
     Name name;           ///< of the style, of which a layer may have several: the first is used unless asked
     std::string column;  ///< what classes look at; unused where all cells are in the only one
     std::vector<StyleClass> classes;
+    /// Where a table holds several layers, one over the other: which rows are this one's. A list of layers has each.
+    std::optional<RowTest> rows{};
 };
 
 }  // namespace walkshed

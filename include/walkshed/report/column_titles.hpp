@@ -22,4 +22,13 @@ struct ColumnTitle {
 /// name.
 [[nodiscard]] std::vector<ColumnTitle> column_titles(std::span<ScoreInput const> inputs);
 
+/// What a standard is called, in rows that name it by its id.
+struct StandardTitle {
+    std::string id;
+    Name name;
+};
+
+/// The titles of the standards, where there are several; no two are the same. Nothing of one.
+[[nodiscard]] std::vector<StandardTitle> standard_titles(std::span<ScoreInput const> inputs);
+
 }  // namespace walkshed

@@ -21,7 +21,7 @@ struct ResultFile {
 };
 
 /// The verb that leaves such a file, told by its layers; nothing when a page shows none of it.
-enum class ResultKind : std::uint8_t { score, gaps, fix, comparison, explanation, isochrone };
+enum class ResultKind : std::uint8_t { score, gaps, fix, comparison, explanation, isochrone, catchment };
 [[nodiscard]] std::optional<ResultKind> kind_of(ResultFile const& file);
 
 /// The one file with results of `score`. Throws Error (bad_input) unless there is exactly one, and for a file of no
@@ -61,10 +61,15 @@ struct PageInput {
     PageTitle const& title;
 };
 
-/// All that a page shows, as the JSON that src/viewer/src/data.ts describes: tables column by column, texts that recur
-/// by number, numbers rounded, outlines simplified by half a metre and in steps of 10⁻⁶ degrees. Throws Error
-/// (bad_input) unless exactly one file holds results of `score`, and for a file that a page shows nothing of, or whose
-/// ledger does not have a row for each block and rule.
-[[nodiscard]] std::string page_data(PageInput const& input);
+/// All that a page shows, as src/viewer/src/data.ts describes it.
+struct PageData {
+    std::string head;  ///< JSON: what there is, and where in the body it is
+    std::string body;  ///< bytes
+};
+
+/// Tables column by column, texts that recur by number, numbers rounded, outlines simplified by half a metre and in
+/// steps of 10⁻⁶ degrees. Throws Error (bad_input) unless exactly one file holds results of `score`, and for a file
+/// that a page shows nothing of, or whose ledger does not have a row for each block and rule.
+[[nodiscard]] PageData page_data(PageInput const& input);
 
 }  // namespace walkshed

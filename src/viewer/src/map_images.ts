@@ -4,10 +4,8 @@ import { groupColours } from './map_style';
 
 const ratio = 2;
 
-function drawn(size: number, draw: (context: CanvasRenderingContext2D) => void): ImageData {
-  const canvas = document.createElement('canvas');
-  canvas.width = size * ratio;
-  canvas.height = size * ratio;
+function drawn(size: number, draw: (context: OffscreenCanvasRenderingContext2D) => void): ImageData {
+  const canvas = new OffscreenCanvas(size * ratio, size * ratio);
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
   context.scale(ratio, ratio);
   draw(context);
@@ -53,7 +51,7 @@ const corners: Record<string, [sides: number, turn: number]> = {
   transport: [8, 0.125],
 };
 
-function trace(context: CanvasRenderingContext2D, group: string, middle: number, radius: number): void {
+function trace(context: OffscreenCanvasRenderingContext2D, group: string, middle: number, radius: number): void {
   const [sides, turn] = corners[group] ?? [32, 0];
   context.beginPath();
   for (let i = 0; i < sides; ++i) {

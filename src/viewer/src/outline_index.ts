@@ -5,19 +5,32 @@ import type { Box } from './shapes';
 
 /** Finds shapes by their place; see outlines.ts. */
 export class OutlineIndex {
-  private readonly shapes: number[];
+  private readonly shapes: Uint32Array;
   private readonly tree: Flatbush | null;
+  /** By shape, the longer side of its box. */
+  private readonly sizes: Float32Array;
 
   constructor(readonly outlines: Outlines) {
-    this.shapes = Array.from({ length: outlines.size }, (_, shape) => shape).filter((shape) => !outlines.isEmpty(shape));
+    const shapes = Uint32Array.from({ length: outlines.size }, (_, shape) => shape);
+    this.shapes = shapes.filter((shape) => !outlines.isEmpty(shape));
     this.tree = this.shapes.length === 0 ? null : new Flatbush(this.shapes.length);
-    this.shapes.forEach((shape) => this.tree?.add(...outlines.boxOf(shape)));
+    this.sizes = new Float32Array(outlines.size);
+    for (const shape of this.shapes) {
+      const [west, north, east, south] = outlines.boxOf(shape);
+      this.tree?.add(west, north, east, south);
+      this.sizes[shape] = Math.max(east - west, south - north);
+    }
     this.tree?.finish();
   }
 
   /** The shapes that have a place. */
-  all(): readonly number[] {
+  all(): Uint32Array {
     return this.shapes;
+  }
+
+  /** The longer side of the box of a shape. */
+  sizeOf(shape: number): number {
+    return this.sizes[shape]!;
   }
 
   /** The ends of all shapes together; without any, the middle of the world. */
@@ -26,15 +39,19 @@ export class OutlineIndex {
   }
 
   /** The shapes whose boxes meet a box, in their order. */
-  within(box: Box): number[] {
-    const found = this.tree?.search(...box) ?? [];
-    return found.sort((a, b) => a - b).map((i) => this.shapes[i]!);
+  within(box: Box): Uint32Array {
+    const [west, north, east, south] = this.box();
+    if (box[0] <= west && box[1] <= north && box[2] >= east && box[3] >= south) {
+      return this.shapes;
+    }
+    const found = Uint32Array.from(this.tree?.search(...box) ?? []);
+    return found.sort().map((i) => this.shapes[i]!);
   }
 
   /** The nearest point within `reach` of a place, else the smallest polygon around it. */
   at(x: number, y: number, reach: number): number | null {
     const { outlines } = this;
-    const near = this.within([x - reach, y - reach, x + reach, y + reach]);
+    const near = Array.from(this.within([x - reach, y - reach, x + reach, y + reach]));
     const away = (point: number): number => Math.hypot(outlines.boxOf(point)[0] - x, outlines.boxOf(point)[1] - y);
     const points = near.filter((shape) => outlines.isPoint(shape) && away(shape) <= reach);
     const around = near.filter((shape) => outlines.surrounds(shape, x, y));

@@ -1,26 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many shapes of a city in few arrays. All places are in the unit square of Web Mercator.
-import type { Corners, Shape } from './data';
 import { worldX, worldY } from './mercator';
-import { stepsOfADegree, type Box, type Origin } from './shapes';
-
-const kinds = ['line', 'outer', 'hole'] as const;
-type Kind = (typeof kinds)[number];
-
-/** The lines of a shape, or its rings; a point is a line of one corner. */
-function eachPart(shape: Shape, visit: (corners: Corners, kind: Kind) => void): void {
-  const first = shape?.[0];
-  if (shape === null || first === undefined) {
-    return;
-  }
-  if (typeof first === 'number') {
-    visit((shape as Corners).slice(0, 2), 'line');
-  } else if (typeof first[0] === 'number') {
-    (shape as Corners[]).forEach((line) => visit(line, 'line'));
-  } else {
-    (shape as Corners[][]).forEach((rings) => rings.forEach((ring, i) => visit(ring, i === 0 ? 'outer' : 'hole')));
-  }
-}
+import { partKinds, type Box, type PartKind, type Shapes } from './shapes';
 
 /** What shapes are drawn with: a canvas, or the path of an SVG. */
 export interface Pen {
@@ -48,23 +29,22 @@ export class Outlines {
   /** By part, the number of its kind. */
   private readonly kinds: Uint8Array;
 
-  constructor(shapes: Shape[], origin: Origin) {
-    let parts = 0;
-    let corners = 0;
-    this.parts = new Uint32Array(shapes.length + 1);
-    shapes.forEach((shape, i) => {
-      eachPart(shape, (line) => {
-        parts += 1;
-        corners += line.length >> 1;
-      });
-      this.parts[i + 1] = parts;
-    });
-    this.x = new Float64Array(corners);
-    this.y = new Float64Array(corners);
-    this.corners = new Uint32Array(parts + 1);
-    this.kinds = new Uint8Array(parts);
-    let part = 0;
-    shapes.forEach((shape) => eachPart(shape, (line, kind) => this.place(part++, line, kind, origin)));
+  constructor(shapes: Shapes) {
+    this.parts = shapes.parts;
+    this.corners = shapes.corners;
+    this.kinds = new Uint8Array(this.corners.length - 1);
+    this.x = new Float64Array(this.corners.at(-1)!);
+    this.y = new Float64Array(this.corners.at(-1)!);
+    for (let part = 0; part < this.kinds.length; ++part) {
+      shapes.writeCorners(part, this.x, this.y, this.corners[part]!);
+    }
+    for (let i = 0; i < this.x.length; ++i) {
+      this.x[i] = worldX(this.x[i]!);
+      this.y[i] = worldY(this.y[i]!);
+    }
+    for (let part = 0; part < this.kinds.length; ++part) {
+      this.turnRight(part, shapes.kindOf(part));
+    }
   }
 
   get size(): number {
@@ -77,6 +57,11 @@ export class Outlines {
 
   isPoint(shape: number): boolean {
     return this.end(shape) === this.begin(shape) + 1;
+  }
+
+  firstCorner(shape: number): [x: number, y: number] {
+    const first = this.begin(shape);
+    return [this.x[first]!, this.y[first]!];
   }
 
   /** West, north, east and south end of a shape that is not empty. */
@@ -109,8 +94,8 @@ export class Outlines {
     }
   }
 
-  private kindOf(part: number): Kind {
-    return kinds[this.kinds[part]!]!;
+  private kindOf(part: number): PartKind {
+    return partKinds[this.kinds[part]!]!;
   }
 
   private begin(shape: number): number {
@@ -121,19 +106,10 @@ export class Outlines {
     return this.corners[this.parts[shape + 1]!]!;
   }
 
-  private place(part: number, line: Corners, kind: Kind, [west, south]: Origin): void {
-    const begin = this.corners[part]!;
-    const end = begin + (line.length >> 1);
-    let x = 0;
-    let y = 0;
-    for (let i = begin; i < end; ++i) {
-      x += line[2 * (i - begin)]!;
-      y += line[2 * (i - begin) + 1]!;
-      this.x[i] = worldX(west + x / stepsOfADegree);
-      this.y[i] = worldY(south + y / stepsOfADegree);
-    }
-    this.corners[part + 1] = end;
-    this.kinds[part] = kinds.indexOf(kind);
+  /** Lets outer rings run one way, and holes the other. */
+  private turnRight(part: number, kind: PartKind): void {
+    this.kinds[part] = partKinds.indexOf(kind);
+    const [begin, end] = [this.corners[part]!, this.corners[part + 1]!];
     if (kind !== 'line' && this.turn(begin, end) > 0 !== (kind === 'outer')) {
       this.x.subarray(begin, end).reverse();
       this.y.subarray(begin, end).reverse();
@@ -143,9 +119,14 @@ export class Outlines {
   /** Twice the area in a ring; negative when it runs against the clock, as it is drawn. */
   private turn(begin: number, end: number): number {
     let sum = 0;
+    let x0 = 0;
+    let y0 = 0;
     for (let i = begin + 1; i < end; ++i) {
-      const [x0, y0, x1, y1] = [this.x[i - 1]! - this.x[begin]!, this.y[i - 1]! - this.y[begin]!, this.x[i]! - this.x[begin]!, this.y[i]! - this.y[begin]!];
+      const x1 = this.x[i]! - this.x[begin]!;
+      const y1 = this.y[i]! - this.y[begin]!;
       sum += x0 * y1 - x1 * y0;
+      x0 = x1;
+      y0 = y1;
     }
     return sum;
   }

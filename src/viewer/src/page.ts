@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { GPUInitializationError } from 'maplibre-gl';
 import { sideName } from './changes';
 import { h } from './dom';
-import { StudyMap, useWorker } from './map';
+import type { Frame } from './frame';
+import type { Ground } from './ground';
+import { StudyMap, type MapContent } from './map';
 import { groupMark, imageOptions } from './map_images';
 import { search } from './numbers';
 import { blockPanel, blocksPanel, changesPanel, chartsPanel, fixesPanel, gapsPanel, overviewPanel } from './panels';
 import { themeName } from './phrases';
 import { legendList, mapSheet, reportView } from './report_view';
-import { geometry } from './shapes';
 import type { Actions, State, Tab } from './state';
 import type { Study } from './study';
 import { Swipe } from './swipe';
@@ -22,6 +22,7 @@ const kinds: [ThemeKind, Word][] = [
   ['rule', 'by_rule'],
   ['walker', 'by_walker'],
   ['scenario', 'by_scenario'],
+  ['supply', 'by_supply'],
 ];
 /** So many facilities are shown from the beginning; more would hide the map. */
 const fewFacilities = 400;
@@ -31,28 +32,15 @@ const wideWindow = 1100;
 /** The page: its parts, and what happens when somebody uses them. */
 export class Page implements Actions {
   private readonly state: State;
-  private map: StudyMap | null = null;
   /** The divider over the map, and the map of before beside it. */
   private swipe: { divider: Swipe; map: StudyMap } | null = null;
-  private readonly parts = {
-    header: h('header', { class: 'top' }),
-    mapBox: h('div', { class: 'map-box' }),
-    canvas: h('div', { class: 'canvas', id: 'map' }),
-    tools: h('div', { class: 'tools' }),
-    legend: h('section', { class: 'legend' }),
-    credit: h('p', { class: 'credit' }),
-    side: h('main', { class: 'side', id: 'side' }),
-    block: h('div', {}),
-    panel: h('div', { role: 'tabpanel', id: 'panel' }),
-    report: h('div', { class: 'report-box' }),
-  };
 
   constructor(
     private readonly study: Study,
-    private readonly workerProgram: string,
+    private readonly parts: Frame,
+    private readonly ground: Ground,
   ) {
     const standard = study.standards[0]!;
-    const all = new Set(study.facilities.all().map((row) => study.group(row)));
     this.state = {
       study,
       standard,
@@ -62,19 +50,20 @@ export class Page implements Actions {
       tab: 'overview',
       block: null,
       view: 'map',
-      groups: study.facilities.rows <= fewFacilities ? all : new Set(),
+      groups: study.facilities.rows <= fewFacilities ? study.groups() : new Set(),
     };
   }
 
   async open(): Promise<void> {
-    const { parts } = this;
-    parts.mapBox.append(parts.canvas, parts.tools, parts.legend, parts.credit);
-    parts.side.append(parts.block, h('div', { role: 'tablist', class: 'tabs' }), parts.panel);
-    document.body.replaceChildren(parts.header, h('div', { class: 'body' }, parts.mapBox, parts.side), parts.report);
     this.render();
     performance.mark('shown');
     window.addEventListener('beforeprint', () => this.renderReport());
-    await this.openMap();
+    if (this.map === null) {
+      this.renderFixedMap();
+      return;
+    }
+    this.map.setLanguage(this.state.words);
+    await this.parts.show(this.content(window.innerWidth > wideWindow ? this.parts.legend.offsetWidth + 30 : 30));
   }
 
   choose(block: number | null, fly = false): void {
@@ -102,14 +91,14 @@ export class Page implements Actions {
   }
 
   showFix(row: number): void {
-    const shape = geometry(this.study.table('fix', 'fixes').shape(row), this.study.page.origin);
+    const shape = this.study.table('fix', 'fixes').geometry(row);
     if (shape !== null) {
       this.map?.flyTo(shape);
     }
   }
 
   showZone(row: number): void {
-    const shape = geometry(this.study.table('score', 'zones').shape(row), this.study.page.origin);
+    const shape = this.study.table('score', 'zones').geometry(row);
     if (shape !== null) {
       this.map?.outline(shape);
       this.map?.flyTo(shape);
@@ -120,29 +109,17 @@ export class Page implements Actions {
     return this.state.themes[this.state.theme]!;
   }
 
-  private async openMap(): Promise<void> {
-    useWorker(this.workerProgram);
-    try {
-      this.map = this.newMap();
-    } catch (error) {
-      if (!(error instanceof GPUInitializationError)) {
-        throw error;
-      }
-      this.renderFixedMap();
-      return;
-    }
-    this.map.setLanguage(this.state.words);
-    await this.map.drawn();
+  private get map(): StudyMap | null {
+    return this.parts.map;
   }
 
-  private newMap(): StudyMap {
-    const { words, groups } = this.state;
-    const left = window.innerWidth > wideWindow ? this.parts.legend.offsetWidth + 30 : 30;
-    return new StudyMap(this.parts.canvas, this.study, { words, groups, theme: this.theme, left, chosen: (block) => this.choose(block) });
+  private content(left: number): MapContent {
+    const { study, groups } = this.state;
+    return { study, groups, theme: this.theme, left, chosen: (block) => this.choose(block) };
   }
 
   private renderSwipe(): void {
-    const { words, study, themes, groups } = this.state;
+    const { words, study, themes } = this.state;
     this.swipe?.map.remove();
     this.swipe?.divider.remove();
     this.swipe = null;
@@ -152,7 +129,8 @@ export class Page implements Actions {
     const [before, after] = [sideName(study, words, 'before'), sideName(study, words, 'after')];
     const divider = new Swipe(this.parts.mapBox, { before, after, divider: words.get('swipe_divider') });
     const theme = themes.find(({ id }) => id === 'scenario:before')!;
-    const map = new StudyMap(divider.canvas, study, { words, theme, groups, left: 0, chosen: () => undefined, follows: this.map });
+    const place = { container: divider.canvas, page: study.page, ground: this.ground, words, follows: this.map };
+    const map = new StudyMap(place, Promise.resolve({ ...this.content(0), theme }));
     this.swipe = { divider, map };
   }
 
@@ -277,7 +255,7 @@ export class Page implements Actions {
 
   private renderLegend(): void {
     const { words } = this.state;
-    const present = [...new Set(this.study.facilities.all().map((row) => this.study.group(row)))].sort();
+    const present = [...this.study.groups()].sort();
     const box = (group: string): HTMLElement =>
       h(
         'li',

@@ -10,6 +10,7 @@ import { blocksByNeed } from './numbers';
 import { answerText, facilityName, limitText, medianText, ruleName, unitHead, unitText, walkAndLimit } from './phrases';
 import type { Actions, State } from './state';
 import { share, type Rule } from './study';
+import { sharedSupplies, supplyText } from './supply';
 import { swatch } from './svg_map';
 import { answerClass } from './themes';
 import type { Word } from './words';
@@ -169,9 +170,9 @@ export function fixesPanel(state: State, actions: Actions): HTMLElement {
   return h('div', {}, h('h2', {}, words.get('fixes')), fixes.length === 0 ? h('p', {}, words.get('no_fixes')) : h('ol', { class: 'cards plain' }, ...fixes.map(item)));
 }
 
-function changedRules(state: State): HTMLElement {
+function changedRules(state: State): HTMLElement[] {
   const { words, study } = state;
-  return tableOf(
+  return longTable(
     words.get('changed_rules'),
     [
       { head: words.get('rule') },
@@ -180,14 +181,16 @@ function changedRules(state: State): HTMLElement {
       { head: sideName(study, words, 'before'), number: true },
       { head: sideName(study, words, 'after'), number: true },
     ],
-    ruleChanges(study).map((one) => [words.name(one.name), words.number(one.better), words.number(one.worse), words.percent(one.before), words.percent(one.after)]),
+    ruleChanges(study),
+    (one) => [words.name(one.name), words.number(one.better), words.number(one.worse), words.percent(one.before), words.percent(one.after)],
+    (left) => words.get('more', left),
   );
 }
 
-function changedBlocks(state: State, actions: Actions): HTMLElement {
+function changedBlocks(state: State, actions: Actions): HTMLElement[] {
   const { words, study } = state;
   const points = (value: number | null): string => (value === null ? '–' : words.number(value, 1));
-  return tableOf(
+  return longTable(
     words.get('changed_blocks'),
     [
       { head: words.get('block') },
@@ -195,14 +198,14 @@ function changedBlocks(state: State, actions: Actions): HTMLElement {
       { head: sideName(study, words, 'after'), number: true },
       { head: words.get('change'), number: true },
     ],
-    blockChanges(study)
-      .slice(0, piece)
-      .map((one) => [
-        one.block === null ? one.name : blockButton(state, actions, one.block),
-        points(one.before),
-        points(one.after),
-        `${one.delta > 0 ? '+' : ''}${words.number(one.delta, 1)}`,
-      ]),
+    blockChanges(study),
+    (one) => [
+      one.block === null ? one.name : blockButton(state, actions, one.block),
+      points(one.before),
+      points(one.after),
+      `${one.delta > 0 ? '+' : ''}${words.number(one.delta, 1)}`,
+    ],
+    (left) => words.get('more', left),
   );
 }
 
@@ -210,7 +213,7 @@ function changedBlocks(state: State, actions: Actions): HTMLElement {
 export function changesPanel(state: State, actions: Actions): HTMLElement {
   const { words, study } = state;
   const nothing = ruleChanges(study).length + blockChanges(study).length === 0;
-  const lists = nothing ? [h('p', {}, words.get('no_changes'))] : [changedRules(state), changedBlocks(state, actions)];
+  const lists = nothing ? [h('p', {}, words.get('no_changes'))] : [...changedRules(state), ...changedBlocks(state, actions)];
   const swipe = h('button', { type: 'button', click: () => actions.setTheme('scenario:swipe') }, words.get('swipe_on_map'));
   return h('div', {}, h('h2', {}, words.get('changes')), h('p', {}, swipe), ...lists);
 }
@@ -256,6 +259,7 @@ export function blockPanel(state: State, actions: Actions, block: number): HTMLE
       { class: 'facts' },
       h('div', {}, h('dt', {}, words.get('completeness')), h('dd', {}, completeness === null ? '–' : words.number(completeness, 1))),
       h('div', {}, h('dt', {}, unitHead(study, words)), h('dd', {}, words.number(study.people(block)))),
+      ...sharedSupplies(study).map(({ title, of }) => h('div', {}, h('dt', {}, title(words)), h('dd', {}, supplyText(of(block), words)))),
     ),
     h('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': words.get('ledger_of', study.blockName(block)) }, ledgerTable(state, actions, block)),
     h('p', { class: 'note' }, words.get(explained ? 'routes_shown' : 'no_routes')),

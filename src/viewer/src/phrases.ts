@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Rule, Standing, Study } from './study';
-import type { Theme } from './themes';
+import type { ClassLook, Theme } from './themes';
 import type { Word, Words } from './words';
 
 export function ruleName(rule: Rule, words: Words): string {
@@ -49,7 +49,14 @@ export function themeName(theme: Theme, words: Words): string {
   if (theme.rule !== undefined) {
     return ruleName(theme.rule, words).replace('*', '');
   }
+  if (theme.title !== undefined) {
+    return theme.title(words);
+  }
   return theme.kind === 'walker' ? words.maybe('walker_', theme.of) : words.get(theme.of as Word);
+}
+
+export function lookText({ label, numbers = [] }: ClassLook, words: Words): string {
+  return words.get(label as Word, ...numbers.map((one) => words.number(one, one < 10 ? 2 : 1)));
 }
 
 /** "people", "households" or "doorsteps". */

@@ -6,7 +6,7 @@ import { fixesOf } from './fixes';
 import { gapsOf } from './gaps';
 import { rulesByGap } from './numbers';
 import { coverageTable, findingsList } from './panels';
-import { limitText, ruleName, themeName, unitHead, usersText } from './phrases';
+import { limitText, lookText, ruleName, themeName, unitHead, usersText } from './phrases';
 import type { State } from './state';
 import { legendOf, type Theme } from './themes';
 import { svgMap, swatch } from './svg_map';
@@ -24,7 +24,7 @@ export function legendList(state: State, theme: Theme): HTMLElement {
     'ul',
     { class: 'legend-list' },
     ...legendOf(theme, state.study.blocks.rows).map((look) =>
-      h('li', {}, swatch(look, `l-${sheet}-${look.key}`), h('span', {}, state.words.maybe('', look.label))),
+      h('li', {}, swatch(look, `l-${sheet}-${look.key}`), h('span', {}, lookText(look, state.words))),
     ),
   );
 }

@@ -1,52 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Geometry, Position } from 'geojson';
-import type { Corners, Shape } from './data';
+import type { Body, Numbers } from './body';
+import type { Origin, ShapesAt } from './data';
 
-export const stepsOfADegree = 1e6;
+const stepsOfADegree = 1e6;
 
-export type Origin = [number, number];
+/** What a part of a shape is; a point is a line of one corner. */
+export const partKinds = ['line', 'outer', 'hole'] as const;
+export type PartKind = (typeof partKinds)[number];
 
-/** The corners in degrees. */
-export function positions(corners: Corners, origin: Origin): Position[] {
-  const places: Position[] = [];
-  let x = 0;
-  let y = 0;
-  for (let i = 0; i + 1 < corners.length; i += 2) {
-    x += corners[i]!;
-    y += corners[i + 1]!;
-    places.push([origin[0] + x / stepsOfADegree, origin[1] + y / stepsOfADegree]);
+const none = new Int8Array(0);
+
+/** By number, where each begins, and the end of the last. */
+function beginnings(counts: Numbers): Uint32Array {
+  const begins = new Uint32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; ++i) {
+    begins[i + 1] = begins[i]! + counts[i]!;
   }
-  return places;
+  return begins;
 }
 
-export function geometry(shape: Shape, origin: Origin): Geometry | null {
-  const first = shape?.[0];
-  if (shape === null || first === undefined) {
-    return null;
-  }
-  if (typeof first === 'number') {
-    return { type: 'Point', coordinates: positions(shape as Corners, origin)[0]! };
-  }
-  if (typeof first[0] === 'number') {
-    const lines = (shape as Corners[]).map((line) => positions(line, origin));
-    return lines.length === 1
-      ? { type: 'LineString', coordinates: lines[0]! }
-      : { type: 'MultiLineString', coordinates: lines };
-  }
-  const polygons = (shape as Corners[][]).map((rings) => rings.map((ring) => positions(ring, origin)));
-  return polygons.length === 1
-    ? { type: 'Polygon', coordinates: polygons[0]! }
-    : { type: 'MultiPolygon', coordinates: polygons };
-}
+/** The shapes of a table by row, as they lie in the body. */
+export class Shapes {
+  /** The first part of each shape, and the end of the last. */
+  readonly parts: Uint32Array;
+  /** The first corner of each part, and the end of the last. */
+  readonly corners: Uint32Array;
+  private readonly kinds: Numbers;
+  private readonly starts: Numbers;
+  private readonly steps: Numbers;
 
-/** Whether a line ends where it begins. */
-export function isClosed(line: Corners): boolean {
-  let [x, y] = [0, 0];
-  for (let i = 2; i + 1 < line.length; i += 2) {
-    x += line[i]!;
-    y += line[i + 1]!;
+  constructor(
+    at: ShapesAt | undefined,
+    body: Body,
+    private readonly origin: Origin,
+  ) {
+    const numbers = (name: keyof ShapesAt): Numbers => (at === undefined ? none : body.numbers(at[name]));
+    this.parts = beginnings(numbers('parts'));
+    this.corners = beginnings(numbers('corners'));
+    this.kinds = numbers('kinds');
+    this.starts = numbers('starts');
+    this.steps = numbers('steps');
   }
-  return line.length > 6 && x === 0 && y === 0;
+
+  get size(): number {
+    return this.parts.length - 1;
+  }
+
+  kindOf(part: number): PartKind {
+    return partKinds[this.kinds[part]!]!;
+  }
+
+  /** Writes the longitudes and latitudes of a part, from a place of these arrays on. */
+  writeCorners(part: number, longitudes: Float64Array, latitudes: Float64Array, from: number): void {
+    const { starts, steps, origin } = this;
+    const count = this.corners[part + 1]! - this.corners[part]!;
+    let step = 2 * (this.corners[part]! - part);
+    let x = starts[2 * part]!;
+    let y = starts[2 * part + 1]!;
+    for (let i = 0; i < count; ++i) {
+      longitudes[from + i] = origin[0] + x / stepsOfADegree;
+      latitudes[from + i] = origin[1] + y / stepsOfADegree;
+      x += steps[step++]!;
+      y += steps[step++]!;
+    }
+  }
+
+  /** Null without a place. */
+  geometry(shape: number): Geometry | null {
+    const begin = this.parts[shape];
+    const end = this.parts[shape + 1];
+    if (begin === undefined || end === undefined || begin === end) {
+      return null;
+    }
+    if (this.kindOf(begin) !== 'line') {
+      const polygons = this.polygons(begin, end);
+      return polygons.length === 1 ? { type: 'Polygon', coordinates: polygons[0]! } : { type: 'MultiPolygon', coordinates: polygons };
+    }
+    const lines = Array.from({ length: end - begin }, (_, i) => this.positions(begin + i));
+    const [first] = lines as [Position[]];
+    return lines.length > 1 ? { type: 'MultiLineString', coordinates: lines } : first.length > 1 ? { type: 'LineString', coordinates: first } : { type: 'Point', coordinates: first[0]! };
+  }
+
+  private polygons(begin: number, end: number): Position[][][] {
+    const polygons: Position[][][] = [];
+    for (let part = begin; part < end; ++part) {
+      if (this.kindOf(part) === 'outer') {
+        polygons.push([]);
+      }
+      polygons.at(-1)?.push(this.positions(part));
+    }
+    return polygons;
+  }
+
+  private positions(part: number): Position[] {
+    const count = this.corners[part + 1]! - this.corners[part]!;
+    const [longitudes, latitudes] = [new Float64Array(count), new Float64Array(count)];
+    this.writeCorners(part, longitudes, latitudes, 0);
+    return Array.from(longitudes, (longitude, i) => [longitude, latitudes[i]!]);
+  }
 }
 
 /** West, south, east, north. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Geometry } from 'geojson';
 import { Backdrop } from './backdrop';
-import type { FileKind, PageData } from './data';
-import { latitudeAt, longitudeAt } from './mercator';
+import type { Body } from './body';
+import type { FileKind, PageHead } from './data';
 import { OutlineIndex } from './outline_index';
 import { Outlines } from './outlines';
-import { geometry, type Box } from './shapes';
 import { Table } from './table';
 
 export type Answer = 'covered' | 'gap' | 'unknown';
@@ -91,11 +90,14 @@ export class Study {
   private below: Backdrop | null | undefined;
   private rowOfBlock: Map<string, number> | undefined;
 
-  constructor(readonly page: PageData) {
+  constructor(
+    readonly page: PageHead,
+    private readonly body: Body,
+  ) {
     for (const file of page.files) {
       const tables: Record<string, Table> = {};
       for (const [name, data] of Object.entries(file.tables)) {
-        tables[name] = new Table(data);
+        tables[name] = new Table(data, body, page.origin);
       }
       this.tables.set(file.kind, [...(this.tables.get(file.kind) ?? []), tables]);
     }
@@ -115,7 +117,7 @@ export class Study {
 
   /** A table of the first file of a kind. */
   table(kind: FileKind, name: string): Table {
-    return this.files(kind)[0]?.[name] ?? new Table(undefined);
+    return this.files(kind)[0]?.[name] ?? Table.empty();
   }
 
   standing(standard: Standard, rule: Rule, block: number): Standing {
@@ -157,26 +159,20 @@ export class Study {
   }
 
   blockShape(block: number): Geometry | null {
-    return geometry(this.blocks.shape(block), this.page.origin);
+    return this.blocks.geometry(block);
   }
 
   /** The blocks by their place. */
   blockIndex(): OutlineIndex {
-    this.index ??= new OutlineIndex(new Outlines(this.blocks.all().map((row) => this.blocks.shape(row)), this.page.origin));
+    this.index ??= new OutlineIndex(new Outlines(this.blocks.shapes));
     return this.index;
   }
 
   /** What is drawn below the blocks; null when the page has nothing of it. */
   backdrop(): Backdrop | null {
     const { backdrop, origin } = this.page;
-    this.below ??= backdrop === null ? null : new Backdrop(backdrop, origin);
+    this.below ??= backdrop === null ? null : new Backdrop(backdrop, this.body, origin);
     return this.below;
-  }
-
-  /** West, south, east and north end of all blocks, in degrees. */
-  box(): Box {
-    const [west, north, east, south] = this.blockIndex().box();
-    return [longitudeAt(west), latitudeAt(south), longitudeAt(east), latitudeAt(north)];
   }
 
   /** What the run says of itself, row by row. */
@@ -191,8 +187,16 @@ export class Study {
   }
 
   group(facility: number): string {
-    const category = (this.facilities.text('categories', facility) ?? '').split(';')[0] ?? '';
-    return this.page.categories[category]?.group ?? 'services';
+    return this.groupOf(this.facilities.text('categories', facility) ?? '');
+  }
+
+  /** The groups that facilities belong to. */
+  groups(): Set<string> {
+    return new Set(this.facilities.words('categories').map((categories) => this.groupOf(categories)));
+  }
+
+  private groupOf(categories: string): string {
+    return this.page.categories[categories.split(';')[0] ?? '']?.group ?? 'services';
   }
 
   private readRule(table: Table, index: number): Rule {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What blocks can be coloured by. A class is one letter; an upper-case letter says that a large part is unknown.
 import type { Rule, Standard, Study } from './study';
+import { sharedSupplies, type BlockSupply, type SharedSupply } from './supply';
+import type { Words } from './words';
 
 export type ClassKey = 'a' | 'b' | 'c' | 'd' | 'e' | 'A' | 'B' | 'C' | 'D' | 'E' | 'u' | 'n';
 export type Pattern = 'none' | 'sparse' | 'dense' | 'dots';
@@ -11,9 +13,11 @@ export interface ClassLook {
   pattern: Pattern;
   /** A word of words.ts. */
   label: string;
+  /** What is filled in there. */
+  numbers?: number[];
 }
 
-export type ThemeKind = 'completeness' | 'rule' | 'walker' | 'scenario';
+export type ThemeKind = 'completeness' | 'rule' | 'walker' | 'scenario' | 'supply';
 
 export interface Theme {
   id: string;
@@ -21,6 +25,8 @@ export interface Theme {
   /** A rule, or the word or id of something else. */
   rule?: Rule;
   of: string;
+  /** What it is called, where `of` does not say it. */
+  title?: (words: Words) => string;
   looks: ClassLook[];
   classOf(block: number): ClassKey;
 }
@@ -156,6 +162,44 @@ function changeTheme(study: Study): Theme {
   };
 }
 
+/** What is nearly the mean is the mean. */
+const nearly = 1e-6;
+
+function supplyLooks(mean: number): ClassLook[] {
+  const thousand = 1000 * mean;
+  const look = (key: ClassKey, level: number, label: string, ...numbers: number[]): ClassLook => ({ key, colour: scale[level]!, pattern: 'none', label, numbers });
+  return [
+    { key: 'a', colour: '#5a2d0a', pattern: 'dense', label: 'supply_cut_off' },
+    { key: 'A', colour: scale[0], pattern: 'sparse', label: 'supply_zero' },
+    look('b', 1, 'supply_half', thousand / 2),
+    look('c', 2, 'supply_below', thousand / 2, thousand),
+    look('d', 3, 'supply_mean', thousand, 2 * thousand),
+    look('e', 4, 'supply_twice', 2 * thousand),
+    unknownLook,
+    nobodyLook,
+  ];
+}
+
+/** Zero, cut off and unknown are three things; where some people of a block are served, it is what these get. */
+export function supplyClass(supply: BlockSupply | null, mean: number): ClassKey {
+  if (supply === null || supply.perPerson === null) {
+    return supply?.cutOff ? 'a' : supply?.unknown ? 'u' : 'n';
+  }
+  const means = supply.perPerson / mean + nearly;
+  return supply.perPerson === 0 ? 'A' : means < 0.5 ? 'b' : means < 1 ? 'c' : means < 2 ? 'd' : 'e';
+}
+
+function supplyTheme({ title, mean, of }: SharedSupply, number: number): Theme {
+  return {
+    id: `supply:${number}`,
+    kind: 'supply',
+    of: 'supply',
+    title,
+    looks: supplyLooks(mean ?? 0),
+    classOf: (block) => supplyClass(of(block), mean ?? 0),
+  };
+}
+
 /** Everything that the blocks of a study can be coloured by, completeness first. */
 export function themesOf(study: Study, standard: Standard): Theme[] {
   const themes: Theme[] = [
@@ -182,7 +226,16 @@ export function themesOf(study: Study, standard: Standard): Theme[] {
   if (study.table('comparison', 'blocks').rows > 0) {
     themes.push(scenarioTheme(study, 'swipe'), scenarioTheme(study, 'before'), scenarioTheme(study, 'after'), changeTheme(study));
   }
+  themes.push(...sharedSupplies(study).map(supplyTheme));
   return themes;
+}
+
+const worstFirst = 'abcduen';
+
+/** The looks of a theme in the order in which they are told of what shares a place: the worst first, the sure before the unsure. */
+export function byNeed(looks: ClassLook[]): ClassLook[] {
+  const rank = ({ key }: ClassLook): number => 2 * worstFirst.indexOf(key.toLowerCase()) + (key === key.toLowerCase() ? 0 : 1);
+  return [...looks].sort((a, b) => rank(a) - rank(b));
 }
 
 const classes = new WeakMap<Theme, ClassKey[]>();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { addProtocol, removeProtocol, type RasterTileSource } from 'maplibre-gl';
+import type { Ground } from './ground';
 import type { Theme } from './themes';
-import type { TilePainter } from './tile_painter';
 import type { Tile } from './tile_sheet';
 
 let sources = 0;
@@ -11,8 +11,11 @@ const tileOf = (address: string): Tile => {
   return { zoom, column, row };
 };
 
-/** Lets whatever else waits, such as the next frame, go first. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** What tiles show. */
+export interface Shown {
+  theme: Theme;
+  blocks: number;
+}
 
 /** Tiles of a map, drawn when they are asked for, one at a time. */
 export class TileSource {
@@ -20,14 +23,16 @@ export class TileSource {
   private edition = 0;
   private last: Promise<unknown> = Promise.resolve();
 
+  /** Tiles that are asked for before it is known what they show have to wait. */
   constructor(
-    private readonly painter: TilePainter,
-    private theme: Theme,
+    ground: Ground,
+    private shown: Promise<Shown>,
   ) {
     addProtocol(this.protocol, (request, { signal }) => {
-      const tile = this.last.then(pause).then(() => {
+      const tile = this.last.then(async () => {
+        const { theme, blocks } = await this.shown;
         signal.throwIfAborted();
-        return { data: this.painter.paint(tileOf(request.url), this.theme, window.devicePixelRatio) };
+        return { data: await ground.paint(tileOf(request.url), theme, blocks, window.devicePixelRatio) };
       });
       this.last = tile.catch(() => undefined);
       return tile;
@@ -39,8 +44,8 @@ export class TileSource {
   }
 
   /** Draws the tiles anew, also those that the source has already. */
-  show(theme: Theme, source: RasterTileSource | undefined): void {
-    this.theme = theme;
+  show(shown: Shown, source: RasterTileSource | undefined): void {
+    this.shown = Promise.resolve(shown);
     this.edition += 1;
     source?.setTiles(this.addresses);
   }

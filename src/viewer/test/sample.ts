@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Studies drawn for tests: a square of blocks, each with a covered, a partly covered and an unknown rule.
-import type { FileData, NumberColumn, PageData, Shape, TableData, TextColumn } from '../src/data';
+import { pack, texts, type FileData, type PageData, type Shape, type TableData } from './pack';
 
 export interface SampleOptions {
   blocks?: number;
@@ -8,28 +8,48 @@ export interface SampleOptions {
   gaps?: boolean;
   names?: (block: number) => string;
   zones?: boolean;
+  /** Three, each again and again. */
+  rules?: number;
+  streets?: number;
+  /** Blocks and streets are in so many places, five degrees apart. */
+  towns?: number;
+  /** Blocks that a comparison finds different. */
+  changes?: number;
 }
 
-export function texts(values: (string | null)[]): TextColumn {
-  const words = [...new Set(values.filter((value) => value !== null))];
-  const places = new Map(words.map((word, i) => [word, i]));
-  return { words, at: values.map((value) => (value === null ? -1 : places.get(value)!)) };
+const ruleIds = ['school', 'clinic', 'canteen'];
+const townsApart = 5_000_000;
+
+/** Where a square with a side of a thousand steps begins. */
+function placeOf(square: number, { blocks = 9, towns = 1 }: SampleOptions): [x: number, y: number] {
+  const side = Math.ceil(Math.sqrt(blocks / towns));
+  const inTown = Math.floor(square / towns);
+  return [(square % towns) * townsApart + (inTown % side) * 1000, Math.floor(inTown / side) * 1000];
 }
 
-const rules = ['school', 'clinic', 'canteen'];
+function square(block: number, options: SampleOptions): Shape {
+  return [[[...placeOf(block, options), 900, 0, 0, 900, -900, 0, 0, -900]]];
+}
 
-function square(block: number, side: number): Shape {
-  const x = (block % side) * 1000;
-  const y = Math.floor(block / side) * 1000;
-  return [[[x, y, 900, 0, 0, 900, -900, 0, 0, -900]]];
+function boxOf(options: SampleOptions): PageData['box'] {
+  const { blocks = 9 } = options;
+  const ends = column(blocks, (block) => placeOf(block, options));
+  const most = (axis: 0 | 1): number => ends.reduce((all, end) => Math.max(all, end[axis] + 900), 0) / 1e6;
+  return [116.4, 39.9, 116.4 + most(0), 39.9 + most(1)];
+}
+
+/** From block to block, along their southern sides. */
+function streetsOf(options: SampleOptions): Shape[] {
+  const { blocks = 9, streets = 0 } = options;
+  return column(streets, (i) => [[...placeOf(i % blocks, options), 950, 0]]);
 }
 
 function column<T>(count: number, of: (row: number) => T): T[] {
   return Array.from({ length: count }, (_, row) => of(row));
 }
 
-function blocksTable(count: number, unit: string, gaps: boolean, names: (block: number) => string): TableData {
-  const side = Math.ceil(Math.sqrt(count));
+function blocksTable(options: Required<Pick<SampleOptions, 'blocks' | 'unit' | 'gaps' | 'names'>> & SampleOptions): TableData {
+  const { blocks: count, unit, gaps, names } = options;
   return {
     rows: count,
     columns: {
@@ -40,14 +60,14 @@ function blocksTable(count: number, unit: string, gaps: boolean, names: (block: 
       completeness: column(count, (i) => (gaps ? (i * 37) % 101 : 100)),
       completeness_max: column(count, () => 100),
     },
-    shapes: column(count, (i) => square(i, side)),
+    shapes: column(count, (i) => square(i, options)),
   };
 }
 
-function ledgerTable(count: number, gaps: boolean): TableData {
-  const rows = count * rules.length;
-  const rule = (row: number): number => row % rules.length;
-  const people = (row: number): number => 10 + (Math.floor(row / rules.length) % 7);
+function ledgerTable(count: number, gaps: boolean, rules: number): TableData {
+  const rows = count * rules;
+  const rule = (row: number): number => (row % rules) % ruleIds.length;
+  const people = (row: number): number => 10 + (Math.floor(row / rules) % 7);
   const gap = (row: number): number => (gaps && rule(row) === 1 ? people(row) / 2 : 0);
   const unknown = (row: number): number => (gaps && rule(row) === 2 ? people(row) : 0);
   return {
@@ -66,34 +86,35 @@ function ledgerTable(count: number, gaps: boolean): TableData {
   };
 }
 
-function rulesTable(ledger: TableData): TableData {
+function rulesTable(ledger: TableData, count: number): TableData {
   const sum = (name: string, rule: number): number =>
-    (ledger.columns[name] as NumberColumn).reduce<number>((total, one, row) => total + (row % rules.length === rule ? (one ?? 0) : 0), 0);
-  const numbers = (of: (rule: number) => number | null): NumberColumn => rules.map((_, i) => of(i));
+    (ledger.columns[name] as (number | null)[]).reduce<number>((total, one, row) => total + (row % count === rule ? (one ?? 0) : 0), 0);
+  const numbers = (of: (rule: number) => number | null): (number | null)[] => column(count, of);
+  const again = <T>(values: T[]): T[] => column(count, (rule) => values[rule % values.length]!);
   return {
-    rows: rules.length,
+    rows: count,
     columns: {
-      standard_id: texts(rules.map(() => 'test-standard')),
-      rule_id: texts(rules),
-      item: texts(['1', '2', '3']),
-      rule_zh: texts(['学校', '诊所', '食堂']),
-      rule_en: texts(['School', 'Clinic', 'Canteen']),
-      required: [1, 1, 0],
-      users: texts(['children', 'all', 'older']),
-      walker: texts(['child', 'adult', 'adult']),
-      limit_min: [10, 15, null],
-      limit_m: [null, null, 500],
-      categories: texts(['kindergarten', 'clinic', 'canteen']),
-      weight: [2, 1, 1],
-      source: texts(rules.map(() => 'A document')),
-      clause: texts(['1.1', '1.2', null]),
-      verified: [1, 0, 0],
+      standard_id: texts(again(['test-standard'])),
+      rule_id: texts(column(count, (rule) => `${ruleIds[rule % 3]}${rule < 3 ? '' : rule}`)),
+      item: texts(column(count, (rule) => String(rule + 1))),
+      rule_zh: texts(again(['学校', '诊所', '食堂'])),
+      rule_en: texts(again(['School', 'Clinic', 'Canteen'])),
+      required: again([1, 1, 0]),
+      users: texts(again(['children', 'all', 'older'])),
+      walker: texts(again(['child', 'adult', 'adult'])),
+      limit_min: again([10, 15, null]),
+      limit_m: again([null, null, 500]),
+      categories: texts(again(['kindergarten', 'clinic', 'canteen'])),
+      weight: again([2, 1, 1]),
+      source: texts(again(['A document'])),
+      clause: texts(again(['1.1', '1.2', null])),
+      verified: again([1, 0, 0]),
       covered_people: numbers((i) => sum('covered_people', i)),
       gap_people: numbers((i) => sum('gap_people', i)),
       unknown_people: numbers((i) => sum('unknown_people', i)),
-      median_walk_min: [4.5, 8, null],
-      median_dist_m: [300, 600, null],
-      blocks_with_gap: [0, ledger.rows / rules.length, 0],
+      median_walk_min: again([4.5, 8, null]),
+      median_dist_m: again([300, 600, null]),
+      blocks_with_gap: again([0, ledger.rows / count, 0]),
     },
   };
 }
@@ -127,9 +148,9 @@ function facilitiesTable(name: string): TableData {
 }
 
 function scoreFile(options: SampleOptions): FileData {
-  const { blocks: count = 9, unit = 'people', gaps = true, names = (i) => `Block ${i}` } = options;
-  const blocks = blocksTable(count, unit, gaps, names);
-  const ledger = ledgerTable(count, gaps);
+  const { blocks: count = 9, unit = 'people', gaps = true, names = (i: number) => `Block ${i}`, rules = 3 } = options;
+  const blocks = blocksTable({ ...options, blocks: count, unit, gaps, names });
+  const ledger = ledgerTable(count, gaps, rules);
   const lorenz = { standard_id: texts(column(3, () => 'test-standard')), of: texts(column(3, () => 'completeness')), people_share: [0, 0.5, 1], share: [0, 0.3, 1] };
   const run = {
     section: texts(['walkshed', 'input', 'sha256', 'date', 'input', 'sha256', 'date', 'input', 'sha256', 'date']),
@@ -141,7 +162,7 @@ function scoreFile(options: SampleOptions): FileData {
     tables: {
       blocks,
       ledger,
-      rules: rulesTable(ledger),
+      rules: rulesTable(ledger, rules),
       standards: standardsTable(blocks),
       facilities: facilitiesTable(names(0)),
       lorenz: { rows: 3, columns: lorenz },
@@ -153,22 +174,46 @@ function scoreFile(options: SampleOptions): FileData {
 
 export function samplePage(options: SampleOptions = {}, files: FileData[] = []): PageData {
   return {
-    format: 1,
+    format: 2,
     title: 'A town',
     date: '2026-01-02',
     version: '0.1.0',
     language: 'en',
     basemap: null,
     origin: [116.4, 39.9],
+    box: boxOf(options),
     categories: {
       kindergarten: { zh: '幼儿园', en: 'Kindergarten', group: 'education' },
       clinic: { zh: '诊所', en: 'Clinic', group: 'health' },
       canteen: { zh: '食堂', en: 'Canteen', group: 'elder_care' },
     },
     files: [scoreFile(options), ...files],
-    backdrop: { major: [[0, 0, 3000, 0]], minor: [[0, 0, 0, 3000]], path: [], water: [[-500, -500, 400, 0, 0, 400, -400, -400]], railways: [[0, 0, 2000, 2000]] },
+    backdrop: {
+      lakes: [[[[-500, -500, 400, 0, 0, 400, -400, -400]]]],
+      streams: [],
+      major: [[[0, 0, 3000, 0]], ...streetsOf(options)],
+      minor: [[[0, 0, 0, 3000]]],
+      path: [],
+      railways: [[[0, 0, 2000, 2000]]],
+    },
   };
 }
+
+function comparisonFile(changes: number): FileData {
+  const number = (of: (row: number) => number): number[] => column(changes, of);
+  const columns = {
+    block_id: texts(column(changes, (i) => `b${i}`)),
+    name: texts(column(changes, (i) => `Block ${i}`)),
+    completeness_before: number((i) => i % 50),
+    completeness_after: number((i) => (i % 50) + 1 + (i % 7)),
+    completeness_delta: number((i) => 1 + (i % 7)),
+  };
+  return { kind: 'comparison', tables: { blocks: { rows: changes, columns } } };
+}
+
+/** A sample as the page has it. */
+export const packedSample = (options: SampleOptions = {}): ReturnType<typeof pack> =>
+  pack(samplePage(options, options.changes === undefined ? [] : [comparisonFile(options.changes)]));
 
 /** Two zones and who lives in none, with two of the rules. */
 export const zoneTables: Record<string, TableData> = {
@@ -186,14 +231,14 @@ export const zoneTables: Record<string, TableData> = {
       incomplete_people: [15, 30, 0],
       unknown_people: [0, 0, 5],
     },
-    shapes: [square(0, 3), square(4, 3), null],
+    shapes: [square(0, {}), square(4, {}), null],
   },
   zone_rules: {
     rows: 6,
     columns: {
       standard_id: texts(column(6, () => 'test-standard')),
       zone_id: texts(['z1', 'z1', 'z2', 'z2', null, null]),
-      rule_id: texts(column(6, (row) => rules[row % 2]!)),
+      rule_id: texts(column(6, (row) => ruleIds[row % 2]!)),
       covered_people: [60, 30, 40, 35, 5, 0],
       gap_people: [0, 30, 0, 5, 0, 5],
       unknown_people: [0, 0, 0, 0, 0, 0],
@@ -215,9 +260,28 @@ export const gapFile: FileData = {
         cause: texts(['network', 'supply', 'data']),
         unknown_reason: texts([null, null, 'boundary']),
         over_s: [90, null, null],
-        detour: [2.345, null, null],
+        detour: [2.34, null, null],
         hindrances: texts(['steps;steps;kerb', null, null]),
       },
     },
+  },
+};
+
+/** What nine blocks get: less than half the mean, less than it, it, more than twice as much, nothing; cut off, unknown, nobody; one is not told of. */
+export const supplyFile: FileData = {
+  kind: 'catchment',
+  tables: {
+    block_supply: {
+      rows: 8,
+      columns: {
+        block_id: texts(column(8, (i) => `b${i}`)),
+        served_people: [100, 100, 100, 60, 10, 0, 0, 0],
+        received: [1.8, 3, 4, 6, 0, 0, 0, 0],
+        per_person: [0.018, 0.03, 0.04, 0.1, 0, null, null, null],
+        cut_off_people: [0, 0, 0, 0, 0, 5, 0, 0],
+        unknown_people: [0, 0, 0, 0, 3, 0, 5, 0],
+      },
+    },
+    run: { rows: 1, columns: { section: texts(['option']), key: texts(['category']), value: texts(['clinic']) } },
   },
 };

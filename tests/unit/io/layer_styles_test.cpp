@@ -95,6 +95,30 @@ TEST_F(LayerStyles, AreShownByAProjectBesideTheFile) {
     EXPECT_NE(project.find("<xmin>500000.000</xmin>"), std::string::npos) << project;
 }
 
+TEST_F(LayerStyles, MayBeOfSomeRowsEachALayerOfAProject) {
+    auto some = by_people();
+    some.rows = RowTest{"kind \"of\"", IsText{"it's"}};
+    some.classes[0].also = {{"area", InRange{}}};
+    auto others = by_people();
+    others.rows = RowTest{"kind \"of\"", IsText{"other"}};
+    write("out.gpkg", {.styles = {some, others}});
+    auto const project = unzipped(path("out.qgz"), "out.qgs");
+    for (auto const* const quoted : {"'it''s'", "'other'"}) {
+        auto const subset =
+            "geometrytype=MultiPolygon|subset=\"kind \"\"of\"\"\" = " + std::string{quoted} + "</datasource>";
+        EXPECT_NE(project.find(subset), std::string::npos) << project;
+    }
+    auto const qml = std::get<std::string>(styles("styleQML")[1]);
+    auto const* const filter =
+        "&quot;kind &quot;&quot;of&quot;&quot;&quot; = 'it''s' AND &quot;people&quot; IS NULL AND &quot;area&quot; IS "
+        "NOT NULL";
+    EXPECT_NE(qml.find(filter), std::string::npos) << qml;
+    auto const sld = std::get<std::string>(styles("styleSLD")[1]);
+    EXPECT_NE(sld.find("<ogc:And>"), std::string::npos) << sld;
+    EXPECT_NE(sld.find("<ogc:Literal>it's</ogc:Literal>"), std::string::npos) << sld;
+    EXPECT_NE(sld.find("<ogc:Not>"), std::string::npos) << sld;
+}
+
 TEST_F(LayerStyles, AreTheSameBytesEveryTime) {
     fs::create_directory(path("a"));
     fs::create_directory(path("b"));

@@ -4,8 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <bit>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include "score_file.hpp"
 #include "walkshed/base/error.hpp"
@@ -55,7 +59,7 @@ ResultFile with_layer(char const* layer) {
 }
 
 struct PageReport : ::testing::Test {
-    [[nodiscard]] std::string page(std::vector<ResultFile> const& files, PageBackdrop const* backdrop = nullptr) const {
+    [[nodiscard]] PageData page(std::vector<ResultFile> const& files, PageBackdrop const* backdrop = nullptr) const {
         return page_data(
             {.files = files, .to_degrees = to_degrees, .categories = categories, .backdrop = backdrop, .title = title});
     }
@@ -75,38 +79,135 @@ std::string complaint_about(PageReport const& test, std::vector<ResultFile> cons
     return {};
 }
 
-Json const& tables_of(Json const& page, std::size_t file = 0) {
-    return page.at("files").at(file).at("tables");
-}
+/// A page that can be read: what its head refers to, put in its place.
+struct ReadPage {
+    explicit ReadPage(PageData page) : head(Json::parse(page.head)), body{std::move(page.body)} {}
+
+    [[nodiscard]] Json numbers(Json const& at) const {
+        Json list = Json::array();
+        auto const width = at.at("bytes").get<std::size_t>();
+        EXPECT_EQ(at.at("first").get<std::size_t>() % 8, 0U) << "can be read in place";
+        for (std::size_t i = 0; i < at.at("count"); ++i) {
+            list.push_back(number(at.at("first").get<std::size_t>() + i * width, width));
+        }
+        return list;
+    }
+
+    [[nodiscard]] Json texts(Json const& at) const { return Json::parse(body.substr(at.at("first"), at.at("bytes"))); }
+
+    [[nodiscard]] Json const& table(char const* name) const { return head.at("files").at(0).at("tables").at(name); }
+
+    [[nodiscard]] Json column(char const* name, char const* column) const {
+        return table(name).at("columns").at(column);
+    }
+
+    Json head;
+    std::string body;
+
+  private:
+    [[nodiscard]] Json number(std::size_t first, std::size_t width) const {
+        std::uint64_t bits = 0;
+        for (std::size_t byte = 0; byte < width; ++byte) {
+            bits |= std::uint64_t{static_cast<unsigned char>(body.at(first + byte))} << (8 * byte);
+        }
+        if (width == 8) {
+            return std::bit_cast<double>(bits);
+        }
+        auto const sign = std::uint64_t{1} << (8 * width - 1);
+        auto const number = static_cast<std::int64_t>((bits ^ sign) - sign);
+        return number == -static_cast<std::int64_t>(sign) ? Json(nullptr) : Json(number);
+    }
+};
 
 TEST_F(PageReport, HoldsTablesColumnByColumn) {
-    auto const json = Json::parse(page({scored()}));
-    auto const& blocks = tables_of(json).at("blocks");
-    EXPECT_EQ(blocks.at("rows"), 2);
-    EXPECT_EQ(blocks.at("columns").at("name"), Json::parse(R"({"words": ["</script>\"😀"], "at": [0, -1]})"));
-    EXPECT_EQ(blocks.at("columns").at("weight").dump(), "[10,0.12]") << "rounded";
-    EXPECT_FALSE(blocks.at("columns").contains("r1_covered_share")) << "the ledger tells it";
-    EXPECT_FALSE(tables_of(json).at("facilities").at("columns").contains("snap"));
-    EXPECT_EQ(json.at("language"), "zh");
-    EXPECT_EQ(json.at("basemap"), nullptr);
-    EXPECT_EQ(json.at("backdrop"), nullptr);
+    ReadPage const read{page({scored()})};
+    EXPECT_EQ(read.table("blocks").at("rows"), 2);
+    auto const name = read.column("blocks", "name");
+    EXPECT_EQ(read.texts(name.at("words")), Json::parse(R"(["</script>\"😀"])"));
+    EXPECT_EQ(read.numbers(name.at("which")), Json::parse("[0, -1]"));
+    auto const weight = read.column("blocks", "weight");
+    EXPECT_EQ(weight.at("scale"), 100);
+    EXPECT_EQ(read.numbers(weight.at("numbers")), Json::parse("[1000, 12]")) << "rounded";
+    EXPECT_FALSE(read.table("blocks").at("columns").contains("r1_covered_share")) << "the ledger tells it";
+    EXPECT_FALSE(read.table("facilities").at("columns").contains("snap"));
+    EXPECT_EQ(read.head.at("language"), "zh");
+    EXPECT_EQ(read.head.at("basemap"), nullptr);
+    EXPECT_EQ(read.head.at("backdrop"), nullptr);
+}
+
+TEST_F(PageReport, NumbersTakeAsManyBytesAsTheLargestNeeds) {
+    auto file = scored();
+    auto const stored = [&](std::vector<Value> values) {
+        file.tables[0].columns[2].values = std::move(values);
+        ReadPage const read{page({file})};
+        auto const column = read.column("blocks", "weight");
+        return std::tuple{column.at("scale").get<int>(), column.at("numbers").at("bytes").get<int>(),
+                          read.numbers(column.at("numbers")).dump()};
+    };
+    EXPECT_EQ(stored({127.0, Value{}}), (std::tuple{1, 1, "[127,null]"}));
+    EXPECT_EQ(stored({-128.0, Value{}}), (std::tuple{1, 2, "[-128,null]"})) << "the least number says null";
+    EXPECT_EQ(stored({1e6, Value{}}), (std::tuple{1, 4, "[1000000,null]"}));
+    EXPECT_EQ(stored({3e9, Value{}}), (std::tuple{1, 8, "[3000000000.0,null]"}));
+    EXPECT_EQ(stored({0.5, -1.0}), (std::tuple{100, 1, "[50,-100]"}));
 }
 
 TEST_F(PageReport, OutlinesAreStepsFromTheFirstBlock) {
-    auto const json = Json::parse(page({scored()}));
-    EXPECT_EQ(json.at("origin"), Json::parse("[0.01, 0]"));
-    auto const& shapes = tables_of(json).at("blocks").at("shapes");
-    EXPECT_EQ(shapes.at(0).dump(), "[[[0,0,1000,0,0,1000,-1000,0,0,-1000]]]") << "10 cm off the line are left out";
-    EXPECT_EQ(shapes.at(1).dump(), "[0,20000]");
+    ReadPage const read{page({scored()})};
+    EXPECT_EQ(read.head.at("origin"), Json::parse("[0.01, 0]"));
+    EXPECT_EQ(read.head.at("box"), Json::parse("[0.01, 0, 0.011, 0.02]"));
+    auto const numbers = [&](char const* what) {
+        return read.numbers(read.table("blocks").at("shapes").at(what)).dump();
+    };
+    EXPECT_EQ(numbers("parts"), "[1,1]");
+    EXPECT_EQ(numbers("kinds"), "[1,0]");
+    EXPECT_EQ(numbers("corners"), "[5,1]") << "10 cm off the line are left out";
+    EXPECT_EQ(numbers("starts"), "[0,0,0,20000]");
+    EXPECT_EQ(numbers("steps"), "[1000,0,0,1000,-1000,0,0,-1000]");
+}
+
+TEST_F(PageReport, HolesAndNoPlaceAreTold) {
+    auto file = scored();
+    auto holed = square(1000);
+    holed.front().holes.push_back({{1020, 20}, {1020, 30}, {1030, 30}, {1020, 20}});
+    file.tables[0].geometries = {holed, Geometry{}};
+    ReadPage const read{page({file})};
+    auto const numbers = [&](char const* what) {
+        return read.numbers(read.table("blocks").at("shapes").at(what)).dump();
+    };
+    EXPECT_EQ(numbers("parts"), "[2,0]");
+    EXPECT_EQ(numbers("kinds"), "[1,2]");
+    EXPECT_EQ(numbers("corners"), "[5,4]");
+    EXPECT_EQ(numbers("starts"), "[0,0,200,200]");
+}
+
+TEST_F(PageReport, SharedSupplyIsOfTheSameBlocks) {
+    ResultFile const shared{
+        .path = "c.gpkg",
+        .tables = {{.name = "block_supply",
+                    .geometry_type = GeometryType::any,
+                    .columns = {texts("block_id", {text("a")}), texts("name", {text("Elm")}),
+                                numbers("per_person", {0.00012345678}), numbers("served_people", {Value{}})},
+                    .geometries = {square(1000)}}}};
+    ReadPage const read{page({scored(), shared})};
+    auto const& file = read.head.at("files").at(1);
+    EXPECT_EQ(file.at("kind"), "catchment");
+    auto const& table = file.at("tables").at("block_supply");
+    EXPECT_FALSE(table.contains("shapes"));
+    EXPECT_FALSE(table.at("columns").contains("name"));
+    auto const numbers = [&](char const* column) { return read.numbers(table.at("columns").at(column).at("numbers")); };
+    EXPECT_EQ(numbers("per_person").dump(), "[12346]") << "little is not nothing";
+    EXPECT_EQ(table.at("columns").at("per_person").at("scale"), 100'000'000);
+    EXPECT_EQ(numbers("served_people").dump(), "[null]");
 }
 
 TEST_F(PageReport, TheLedgerNumbersItsFacilities) {
-    auto const json = Json::parse(page({scored()}));
-    auto const& columns = tables_of(json).at("ledger").at("columns");
-    EXPECT_EQ(columns.at("nearest").dump(), "[1,-1,-1,0]");
-    EXPECT_EQ(columns.at("walk_min").dump(), "[1.23,null,5,6]");
-    EXPECT_FALSE(columns.contains("rule_zh"));
-    EXPECT_FALSE(tables_of(json).contains("gaps"));
+    ReadPage const read{page({scored()})};
+    EXPECT_EQ(read.numbers(read.column("ledger", "nearest").at("numbers")).dump(), "[1,-1,-1,0]");
+    auto const walk = read.column("ledger", "walk_min");
+    EXPECT_EQ(walk.at("scale"), 100);
+    EXPECT_EQ(read.numbers(walk.at("numbers")).dump(), "[123,null,500,600]");
+    EXPECT_FALSE(read.table("ledger").at("columns").contains("rule_zh"));
+    EXPECT_FALSE(read.head.at("files").at(0).at("tables").contains("gaps"));
 }
 
 TEST_F(PageReport, ALedgerInAnotherOrderIsRefused) {
@@ -123,12 +224,14 @@ TEST_F(PageReport, TellsTheVerbOfAFileByItsLayers) {
     EXPECT_EQ(kind("changes"), ResultKind::comparison);
     EXPECT_EQ(kind("routes"), ResultKind::explanation);
     EXPECT_EQ(kind("isochrones"), ResultKind::isochrone);
+    EXPECT_EQ(kind("block_supply"), ResultKind::catchment);
     EXPECT_EQ(kind("islands"), std::nullopt);
 }
 
 TEST_F(PageReport, IsAboutOneScoredStudy) {
     EXPECT_THAT(complaint_about(*this, {scored(), scored()}), HasSubstr("2 files with results"));
-    EXPECT_THAT(complaint_about(*this, {with_layer("fixes")}), HasSubstr("no files with results"));
+    EXPECT_THAT(complaint_about(*this, {with_layer("fixes")}),
+                HasSubstr("x.gpkg: no results of walkshed score, whose blocks a report shows: name the .gpkg"));
     EXPECT_THAT(complaint_about(*this, {scored(), with_layer("islands")}),
                 HasSubstr("x.gpkg: no results that a page shows"));
 }
@@ -141,13 +244,20 @@ TEST_F(PageReport, DrawsStreetsByTheirImportanceAndWaters) {
     builder.add_way({.source_id = 1, .kind = StreetKind::primary, .points = {1, 2}});
     builder.add_way({.source_id = 2, .kind = StreetKind::footway, .points = {2, 3}});
     auto const network = std::move(builder).build();
-    std::vector<Line> const water{{{1000, 0}, {1000, 200}}, {{5, 5}}};
+    std::vector<Line> const water{{{1000, 0}, {1000, 200}}, {{1000, 0}, {1000, 50}, {1050, 50}, {1000, 0}}};
     PageBackdrop const backdrop{network, water, {}, to_degrees};
-    auto const drawn = Json::parse(page({scored()}, &backdrop)).at("backdrop");
-    EXPECT_EQ(drawn.at("major").size(), 1U);
-    EXPECT_EQ(drawn.at("minor").size(), 0U);
-    EXPECT_EQ(drawn.at("path").size(), 1U);
-    EXPECT_EQ(drawn.at("water").at(0).dump(), "[0,0,0,2000]");
+    ReadPage const read{page({scored()}, &backdrop)};
+    auto const numbers = [&](char const* kind, char const* what) {
+        return read.numbers(read.head.at("backdrop").at(kind).at(what)).dump();
+    };
+    EXPECT_EQ(numbers("major", "parts"), "[1]");
+    EXPECT_EQ(numbers("minor", "parts"), "[]");
+    EXPECT_EQ(numbers("path", "parts"), "[1]");
+    EXPECT_EQ(numbers("railways", "parts"), "[]");
+    EXPECT_EQ(numbers("streams", "kinds"), "[0]");
+    EXPECT_EQ(numbers("streams", "steps"), "[0,2000]");
+    EXPECT_EQ(numbers("lakes", "kinds"), "[1]") << "closed waters are filled";
+    EXPECT_EQ(numbers("lakes", "corners"), "[4]");
 }
 
 }  // namespace

@@ -95,6 +95,18 @@ TEST_F(SideBySide, ColumnsAreCalledByTheNamesOfRulesAndStandards) {
     }
 }
 
+TEST_F(SideBySide, StandardsHaveTitlesOfTheirOwn) {
+    EXPECT_TRUE(standard_titles({inputs.data(), 1}).empty());
+    auto const titles = standard_titles(inputs);
+    ASSERT_EQ(titles.size(), 2U);
+    EXPECT_EQ(titles[1].id, "shop-only");
+    EXPECT_EQ(titles[1].name.en, "Shop only");
+    shop.name = town.standard.name;
+    EXPECT_EQ(standard_titles(inputs)[1].name.en, "Both things (shop-only)") << "told apart by their ids";
+    shop.name = {};
+    EXPECT_EQ(standard_titles(inputs)[1].name.en, "shop-only");
+}
+
 TEST_F(SideBySide, ColumnsOfRulesWithoutANameAreCalledByTheirId) {
     EXPECT_EQ(english(column_titles({inputs.data(), 1})), (std::vector<std::string>{"r0", "r1"}));
 }

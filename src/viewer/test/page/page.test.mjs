@@ -41,6 +41,18 @@ test('the example community', async (context) => {
     assert.equal(await page.locator('.chosen tbody tr').count(), 15);
   });
 
+  await context.test('shows what falls to each of a supply', async () => {
+    const before = await coloursOfMap(page);
+    await page.selectOption('select[name=theme]', 'supply:0');
+    await page.waitForTimeout(2500);
+    assert.notDeepEqual(await coloursOfMap(page), before);
+    const legend = await page.locator('.legend').innerText();
+    assert.match(legend, /Kindergarten: supply for 1000 people[\s\S]*Cut off[\s\S]*twice the mean/);
+    assert.match(await page.locator('.chosen').innerText(), /Kindergarten: supply for 1000 people\s+(Cut off|\d+\.\d\d)/);
+    await page.screenshot({ path: `${shots}/supply.png` });
+    await page.selectOption('select[name=theme]', 'rule:canteen');
+  });
+
   await context.test('sums up by zone', async () => {
     await page.click('#tab-zones');
     const rows = page.locator('#panel tbody tr');
@@ -201,13 +213,33 @@ for (const [name, options] of Object.entries({ 'no gaps': { gaps: false }, 'no p
   });
 }
 
-test('a city of 50 000 blocks', async () => {
-  const { file, megabytes } = await samplePage('city', { blocks: 50_000 });
-  const begin = Date.now();
+/** When the page was unpacked, its panels shown, and all of it drawn, in ms. */
+const marks = (page) =>
+  page.evaluate(() => Object.fromEntries(performance.getEntriesByType('mark').map(({ name, startTime }) => [name, Math.round(startTime)])));
+
+test('a comparison that changes many blocks', async () => {
+  const { file } = await samplePage('changes', { blocks: 400, changes: 150 });
   const { page, faults } = await open(browser, file, { width: 800, height: 500 });
-  const times = await page.evaluate(() => Object.fromEntries(performance.getEntriesByType('mark').map(({ name, startTime }) => [name, Math.round(startTime)])));
-  console.log(`# ${megabytes.toFixed(1)} MB; drawn after ${Date.now() - begin} ms, ${JSON.stringify(times)}`);
+  await page.click('#tab-changes');
+  const rows = page.locator('#panel table').last().locator('tbody tr');
+  assert.equal(await rows.count(), 60);
+  const more = page.locator('#panel button.more:visible');
+  assert.equal(await more.textContent(), 'Show 60 more');
+  await more.click();
+  await more.click();
+  assert.equal(await rows.count(), 150);
+  assert.equal(await more.count(), 0);
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test('a city of 50 000 blocks', async () => {
+  const { file, megabytes } = await samplePage('city', { blocks: 50_000, rules: 15, streets: 100_000 });
+  const { page, faults } = await open(browser, file, { width: 800, height: 500 });
+  const times = await marks(page);
+  console.log(`# ${megabytes.toFixed(1)} MB; ${JSON.stringify(times)}`);
   assert.ok(megabytes < 25);
+  assert.ok(times.drawn < 10_000, 'even on a busy machine');
   const counts = await coloursOfMap(page);
   assert.ok(Object.keys(counts).length > 8, JSON.stringify(counts));
   await page.screenshot({ path: `${shots}/city.png` });
@@ -216,6 +248,24 @@ test('a city of 50 000 blocks', async () => {
   console.log(`# dragged by a frame every ${frame.toFixed(0)} ms`);
   assert.ok(frame < 150, 'it can be dragged');
   assert.ok(statSync(file).size > 1e6);
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+test('blocks that are smaller than a pixel', async () => {
+  const { file } = await samplePage('towns', { blocks: 100_000, streets: 200_000, towns: 10 });
+  const { page, faults } = await open(browser, file, { width: 800, height: 500 });
+  const times = await marks(page);
+  console.log(`# towns: ${JSON.stringify(times)}`);
+  assert.ok(times.drawn < 10_000, 'a tile costs its pixels, not its blocks');
+  const counts = await coloursOfMap(page);
+  assert.ok(Object.keys(counts).length > 4, JSON.stringify(counts));
+  assert.ok(Object.keys(counts).some((colour) => /^[89],[5-7],[1-4]$/.test(colour)), 'the worst of a pixel is seen');
+  await page.screenshot({ path: `${shots}/towns.png` });
+  await page.fill('.search input', 'Block 4321');
+  await page.locator('.found button').first().click();
+  await page.waitForTimeout(2500);
+  assert.match(await clickABlock(page), /^Block \d+$/, 'blocks are found as exactly as ever');
   assert.deepEqual(faults, []);
   await page.close();
 });

@@ -30,8 +30,9 @@ export function examplePage() {
   run('fix', study, '--budget', '3', '--output', file('fix'));
   run('compare', study, 'today', 'plan', '--output', file('compare'));
   run('explain', study, 'ningxi-3', '--output', file('explain'));
+  run('catchment', study, '--category', 'kindergarten', '--minutes', '6', '--output', file('catchment'));
   const page = `${work}/example.html`;
-  run('report', ...['score', 'gaps', 'fix', 'compare', 'explain'].map(file), '--title', '永泰 Yongtai', '--date', '2026-01-02', '--output', page);
+  run('report', ...['score', 'gaps', 'fix', 'compare', 'explain', 'catchment'].map(file), '--title', '永泰 Yongtai', '--date', '2026-01-02', '--output', page);
   return page;
 }
 
@@ -65,9 +66,12 @@ export function evilPage() {
 export async function samplePage(name, options) {
   const module = `${work}/sample.mjs`;
   await build({ entryPoints: ['test/sample.ts'], bundle: true, format: 'esm', outfile: module, logLevel: 'error' });
-  const sample = await import(module);
-  const data = gzipSync(JSON.stringify(sample.samplePage(options))).toString('base64');
-  const page = readFileSync('report.html', 'utf8').replace('@WALKSHED_DATA@', () => data);
+  const { packedSample } = await import(module);
+  const { head, body } = packedSample(options);
+  const letters = (bytes) => gzipSync(bytes).toString('base64');
+  const page = readFileSync('report.html', 'utf8')
+    .replace('@WALKSHED_HEAD@', () => letters(JSON.stringify(head)))
+    .replace('@WALKSHED_BODY@', () => letters(new Uint8Array(body)));
   writeFileSync(`${work}/${name}.html`, page);
   return { file: `${work}/${name}.html`, megabytes: page.length / 1e6 };
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { blockChanges, ruleChanges, sideName } from '../../src/changes';
-import { Study } from '../../src/study';
 import { Words } from '../../src/words';
-import { samplePage, texts } from '../sample';
+import { studyOf, texts } from '../pack';
+import { samplePage } from '../sample';
 
 const tables = {
   blocks: {
@@ -29,7 +29,7 @@ const tables = {
   },
   run: { rows: 2, columns: { section: texts(['option', 'input']), key: texts(['before', 'after']), value: texts(['today', 'x.osm']) } },
 };
-const study = new Study(samplePage({}, [{ kind: 'comparison' as const, tables }]));
+const study = studyOf(samplePage({}, [{ kind: 'comparison' as const, tables }]));
 
 describe('a comparison', () => {
   it('lists the rules that change for anybody, for most first', () => {
@@ -50,7 +50,7 @@ describe('a comparison', () => {
     expect(sideName(study, new Words('zh'), 'after')).toBe('之后');
   });
   it('is nothing without tables', () => {
-    const alone = new Study(samplePage({}));
+    const alone = studyOf(samplePage({}));
     expect([...ruleChanges(alone), ...blockChanges(alone)]).toEqual([]);
   });
 });

@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { findings } from '../../src/findings';
 import { filtered, gapsOf, peopleByCause } from '../../src/gaps';
 import { blocksByNeed, byResource, leastComplete, lorenzCurve, rulesByGap, search, walksByMinute } from '../../src/numbers';
-import { Study } from '../../src/study';
 import { worldX, worldY } from '../../src/mercator';
 import { frameOf, roundMetres } from '../../src/svg_map';
 import { Words } from '../../src/words';
-import { gapFile, samplePage, texts, type SampleOptions } from '../sample';
+import { studyOf, texts } from '../pack';
+import { gapFile, samplePage, type SampleOptions } from '../sample';
 
 const en = new Words('en');
 
 function said(options: SampleOptions): string {
-  const study = new Study(samplePage(options));
+  const study = studyOf(samplePage(options));
   return findings(study, study.standards[0]!, en).join('\n');
 }
 
@@ -40,7 +40,7 @@ describe('findings', () => {
 });
 
 describe('gaps', () => {
-  const study = new Study(samplePage({}, [gapFile]));
+  const study = studyOf(samplePage({}, [gapFile]));
   const gaps = gapsOf(study, study.standards[0]!);
 
   it('come with causes and evidence, most people first', () => {
@@ -57,7 +57,7 @@ describe('gaps', () => {
     expect(peopleByCause(gaps)).toEqual([{ cause: 'supply', people: 8 }, { cause: 'network', people: 5 }]);
   });
   it('come from the ledger where nobody looked for causes', () => {
-    const plain = new Study(samplePage());
+    const plain = studyOf(samplePage());
     const untold = gapsOf(plain, plain.standards[0]!);
     expect(untold).toHaveLength(9);
     expect(untold[0]).toMatchObject({ people: 8, cause: 'none', block: 6 });
@@ -65,13 +65,13 @@ describe('gaps', () => {
   it('of other studies are left out', () => {
     const other = structuredClone(gapFile);
     other.tables.gaps!.columns.block_id = texts(['x', 'y', 'z']);
-    const strange = new Study(samplePage({}, [other]));
+    const strange = studyOf(samplePage({}, [other]));
     expect(gapsOf(strange, strange.standards[0]!).every((gap) => gap.cause === 'none')).toBe(true);
   });
 });
 
 describe('numbers', () => {
-  const study = new Study(samplePage());
+  const study = studyOf(samplePage());
   const standard = study.standards[0]!;
 
   it('mean the rules of each resource', () => {
@@ -91,7 +91,7 @@ describe('numbers', () => {
     expect(leastComplete(study, standard)).toBe(0);
   });
   it('find names, those that begin with the text first', () => {
-    const named = new Study(samplePage({ names: (i) => ['Old Elm Court', 'ELM Street', '宁西巷3号院'][i % 3]! }));
+    const named = studyOf(samplePage({ names: (i) => ['Old Elm Court', 'ELM Street', '宁西巷3号院'][i % 3]! }));
     expect(search(named, ' elm', 2)).toEqual([1, 4]);
     expect(search(named, '西巷', 9)).toEqual([2, 5, 8]);
     expect(search(named, '  ', 9)).toEqual([]);

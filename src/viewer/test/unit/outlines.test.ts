@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { latitudeAt, longitudeAt, worldMetres, worldX, worldY } from '../../src/mercator';
 import { OutlineIndex } from '../../src/outline_index';
 import { Outlines, type Frame, type Pen } from '../../src/outlines';
-import type { Shape } from '../../src/data';
+import { Shapes } from '../../src/shapes';
+import { shapesIn, type Shape } from '../pack';
 
 class Notes implements Pen {
   readonly said: string[] = [];
@@ -19,9 +20,11 @@ class Notes implements Pen {
 // On the equator a millionth of a degree is as long in both directions, and the scale makes it one unit.
 const frame = (tolerance: number): Frame => ({ left: 0.5, top: 0.5, scale: 360e6, tolerance });
 
+const outlinesOf = (shapes: Shape[]): Outlines => new Outlines(new Shapes(...shapesIn(shapes), [0, 0]));
+
 function traced(shape: Shape, tolerance = 0): string {
   const notes = new Notes();
-  new Outlines([shape], [0, 0]).trace(0, frame(tolerance), notes);
+  outlinesOf([shape]).trace(0, frame(tolerance), notes);
   return notes.said.join(' ');
 }
 
@@ -62,7 +65,7 @@ describe('Outlines', () => {
   });
 
   it('know their boxes, and which are points or nowhere', () => {
-    const outlines = new Outlines([[5, 5], null, [[square(0, 0, 10)]]], [0, 0]);
+    const outlines = outlinesOf([[5, 5], null, [[square(0, 0, 10)]]]);
     expect([0, 1, 2].map((shape) => outlines.isPoint(shape))).toEqual([true, false, false]);
     expect([0, 1, 2].map((shape) => outlines.isEmpty(shape))).toEqual([false, true, false]);
     expect(outlines.boxOf(2).map((one) => Math.round((one - 0.5) * 360e6))).toEqual([0, -10, 10, 0]);
@@ -72,7 +75,7 @@ describe('Outlines', () => {
 describe('OutlineIndex', () => {
   const world = (millionths: number): number => 0.5 + millionths / 360e6;
   const index = new OutlineIndex(
-    new Outlines([null, [[square(0, 0, 100), square(40, 40, 20)]], [[square(10, 10, 20)]], [45, 45], [[square(500, 0, 10)]]], [0, 0]),
+    outlinesOf([null, [[square(0, 0, 100), square(40, 40, 20)]], [[square(10, 10, 20)]], [45, 45], [[square(500, 0, 10)]]]),
   );
   const at = (x: number, y: number): number | null => index.at(world(x), world(-y), 3 / 360e6);
 
@@ -86,10 +89,15 @@ describe('OutlineIndex', () => {
     expect(at(44, 46)).toBe(3);
     expect(at(41, 41)).toBeNull();
   });
+  it('knows the longer side of what it holds', () => {
+    expect(index.sizeOf(1) * 360e6).toBeCloseTo(100, 0);
+    expect(index.sizeOf(3)).toBe(0);
+  });
   it('finds what meets a box, in order, and nothing without a place', () => {
-    expect(index.within([world(0), world(-100), world(100), world(0)])).toEqual([1, 2, 3]);
-    expect(index.all()).toEqual([1, 2, 3, 4]);
-    const none = new OutlineIndex(new Outlines([null], [0, 0]));
-    expect(none.within(none.box())).toEqual([]);
+    expect(index.within([world(0), world(-100), world(100), world(0)])).toEqual(Uint32Array.of(1, 2, 3));
+    expect(index.all()).toEqual(Uint32Array.of(1, 2, 3, 4));
+    expect(index.within(index.box())).toEqual(index.all());
+    const none = new OutlineIndex(outlinesOf([null]));
+    expect(none.within(none.box())).toHaveLength(0);
   });
 });

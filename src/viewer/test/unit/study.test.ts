@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { share, Study } from '../../src/study';
+import { share } from '../../src/study';
+import { studyOf, texts } from '../pack';
 import { gapFile, samplePage } from '../sample';
 
 describe('Study', () => {
-  const study = new Study(samplePage());
+  const study = studyOf(samplePage());
   const standard = study.standards[0]!;
 
   it('finds the row of a block and a rule', () => {
@@ -29,16 +30,12 @@ describe('Study', () => {
     expect(study.group(0)).toBe('health');
   });
 
-  it('spans all blocks', () => {
-    const [west, south, east, north] = study.box();
-    expect(west).toBeCloseTo(116.4, 9);
-    expect(south).toBeCloseTo(39.9, 9);
-    expect(east).toBeCloseTo(116.4029, 6);
-    expect(north).toBeCloseTo(39.9029, 6);
+  it('knows the groups that there are', () => {
+    expect([...study.groups()]).toEqual(['health']);
   });
 
   it('keeps the files of other verbs apart', () => {
-    const both = new Study(samplePage({}, [gapFile]));
+    const both = studyOf(samplePage({}, [gapFile]));
     expect(both.table('gaps', 'gaps').rows).toBe(3);
     expect(both.table('fix', 'fixes').rows).toBe(0);
   });
@@ -46,14 +43,14 @@ describe('Study', () => {
   it('reads the columns and rows of several standards', () => {
     const page = samplePage({ blocks: 2 });
     const tables = page.files[0]!.tables;
-    const rename = (to: string) => ({ words: ['test-standard', to], at: [0, 1] });
+    const rename = (to: string) => texts(['test-standard', to]);
     tables.standards = {
       rows: 2,
       columns: { ...tables.standards!.columns, standard_id: rename('other'), completeness: [50, 60] },
     };
-    tables.rules!.columns.standard_id = { words: ['test-standard', 'other'], at: [0, 0, 1] };
+    tables.rules!.columns.standard_id = texts(['test-standard', 'test-standard', 'other']);
     tables.blocks!.columns.other_completeness = [7, 9];
-    const two = new Study(page);
+    const two = studyOf(page);
     expect(two.standards.map((one) => one.rules.length)).toEqual([2, 1]);
     expect(two.standards[1]!.firstRow).toBe(4);
     expect(two.ofBlock(two.standards[1]!, 'completeness', 1)).toBe(9);

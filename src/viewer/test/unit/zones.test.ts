@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { Study } from '../../src/study';
 import { zonesByGap, zonesOf } from '../../src/zones';
+import { studyOf } from '../pack';
 import { samplePage, zoneTables } from '../sample';
 
 describe('zones', () => {
-  const study = new Study(samplePage({ zones: true }));
+  const study = studyOf(samplePage({ zones: true }));
   const standard = study.standards[0]!;
   const [, clinic, canteen] = standard.rules;
 
@@ -22,7 +22,7 @@ describe('zones', () => {
     const zones = { ...zoneTables.zones!, columns: { ...zoneTables.zones!.columns, weight: [60, 40, 0] } };
     const page = samplePage({ zones: true });
     page.files[0]!.tables.zones = zones;
-    expect(zonesOf(new Study(page), standard).map(({ id }) => id)).toEqual(['z1', 'z2']);
+    expect(zonesOf(studyOf(page), standard).map(({ id }) => id)).toEqual(['z1', 'z2']);
   });
 
   it('come by people who lack something required, or by people in a gap of a rule', () => {
@@ -33,7 +33,7 @@ describe('zones', () => {
   });
 
   it('are none without --zones', () => {
-    const without = new Study(samplePage());
+    const without = studyOf(samplePage());
     expect(zonesByGap(without, without.standards[0]!, undefined)).toEqual([]);
   });
 });
