@@ -65,8 +65,8 @@ std::vector<std::pair<std::string, std::string>> tags_from(TomlTable const& tabl
     if (!given) {
         return tags;
     }
-    std::vector<std::string> const known{"highway", "surface", "smoothness",    "wheelchair",     "width",
-                                         "incline", "ramp",    "ramp:stroller", "ramp:wheelchair"};
+    std::vector<std::string> const known{"highway", "surface", "smoothness",    "wheelchair",      "width",
+                                         "incline", "ramp",    "ramp:stroller", "ramp:wheelchair", "lit"};
     given->allow_only(known);
     for (auto const& key : known) {
         if (given->has(key)) {

@@ -153,8 +153,8 @@ TEST(ScenarioFile, FaultsSayWhereAndWhatToDo) {
               "study.toml:7:11: a place is [longitude, latitude] in degrees");
     EXPECT_EQ(fault_of("[[scenario.link]]\nadd = 'a'\npoints = [[1, 2]]\n"),
               "study.toml:7:10: a link has at least two 'points'");
-    EXPECT_EQ(fault_of("[[scenario.street]]\nchange = 5\ntags = { lit = 'yes' }\n").substr(0, 39),
-              "study.toml:7:16: unknown key 'lit' (the");
+    EXPECT_EQ(fault_of("[[scenario.street]]\nchange = 5\ntags = { layer = '1' }\n").substr(0, 41),
+              "study.toml:7:18: unknown key 'layer' (the");
     EXPECT_EQ(fault_of("[[scenario.street]]\nchange = 5\ntags = { highway = 'motorway' }\n"),
               "study.toml:7:8: nobody walks on such a 'highway' (footway, steps, residential …)");
     EXPECT_EQ(fault_of("[[scenario.gate]]\nopen = [1, 2]\n"), "study.toml:5:1: 'block' is missing");
