@@ -128,12 +128,12 @@ TEST(ScenarioFile, WithoutScenariosHasNone) {
 }
 
 TEST(ScenarioFile, TellsWhatItEdits) {
-    EXPECT_FALSE(parse(with("[[scenario.facility]]\nclose = 'a'\n")).front().edits_more_than_facilities());
+    EXPECT_FALSE(parse(with("[[scenario.facility]]\nclose = 'a'\n")).front().edits_ways());
     auto const gates = parse(with("[[scenario.gate]]\nopen = [1.0, 2.0]\nblock = 'a'\n")).front();
-    EXPECT_TRUE(gates.edits_more_than_facilities());
+    EXPECT_TRUE(gates.edits_ways());
     EXPECT_FALSE(gates.edits_streets());
     EXPECT_TRUE(parse(with("[[scenario.gate]]\nopen = 5\n")).front().edits_streets());
-    EXPECT_TRUE(parse(with("[[scenario.block]]\nadd = 'a'\nat = [1, 2]\n")).front().edits_more_than_facilities());
+    EXPECT_FALSE(parse(with("[[scenario.block]]\nadd = 'a'\nat = [1, 2]\n")).front().edits_ways());
 }
 
 TEST(ScenarioFile, FaultsSayWhereAndWhatToDo) {
