@@ -65,6 +65,9 @@ class FactCounter {
             facts_.on_steps += piece.stretch.to - piece.stretch.from;
         }
         facts_.lifts += kind == StreetKind::elevator && begins ? 1U : 0U;
+        if (network_.edge(piece.edge).ground.lighting == Lighting::unlit) {
+            facts_.unlit += piece.stretch.to - piece.stretch.from;
+        }
     }
 
     void add_node(RoutePiece const& before, RoutePiece const& after) {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "cli/inputs.hpp"
 #include "walkshed/base/error.hpp"
 
 namespace walkshed::cli {
@@ -51,6 +52,25 @@ void leave_out_far_blocks(std::vector<Block>& blocks, Network const& network, Sc
             fmt::format("{}: every block lies outside the streets of {} (check the reference systems; --blocks-crs "
                         "names that of the blocks)",
                         options.blocks, options.network)};
+    }
+}
+
+void keep_study_area(std::vector<Block>& blocks, StudyArea const& area, Reading const& reading) {
+    auto const& options = area.options;
+    if (options.study_area.empty()) {
+        return;
+    }
+    auto const layer = io::parse_layer_name(options.study_area);
+    auto const table = read_layer("study area", layer, area.metric, options.study_area_crs, reading);
+    note_input(reading.record, "study area", layer.path);
+    auto const all = blocks.size();
+    keep_blocks_inside(blocks, table, reading.log);
+    reading.record.counts.emplace_back("blocks_outside_study_area", all - blocks.size());
+    if (blocks.empty() && area.needs_blocks) {
+        throw Error{ErrorCode::bad_input,
+                    fmt::format("{}: none of the {} blocks lies in the study area (check the reference systems; "
+                                "--study-area-crs names that of the study area)",
+                                options.study_area, all)};
     }
 }
 

@@ -13,7 +13,7 @@
 #include "cli/run.hpp"
 #include "cli/scenario_inputs.hpp"
 #include "walkshed/base/error.hpp"
-#include "walkshed/plan/rescorer.hpp"
+#include "walkshed/plan/what_if.hpp"
 #include "walkshed/report/comparison_report.hpp"
 
 namespace walkshed::cli {
@@ -44,7 +44,8 @@ Name name_of_side(std::optional<Name> const& scenario) {
     return scenario.value_or(Name{"现状数据", "The study as it stands"});
 }
 
-/// Two sides, and the study of each. Sides that differ in facilities only are of one study, which is searched once.
+/// Two sides, and the study of each. Sides that differ in facilities and people only are of one study, which is scored
+/// once, and then where it is touched.
 class Sides {
   public:
     Sides(CompareOptions const& options, Progress const& progress) : options_{options}, progress_{progress} {
@@ -56,8 +57,9 @@ class Sides {
         auto const comparison = compare({before_->input, before_->result}, {after_->input, after_->result});
         auto const before_name = name_of_side(study_->scenario);
         auto const after_name = name_of_side(second_study_ ? second_study_->scenario : study_->other_side->scenario);
-        auto const before = run_of(*before_, *study_);
-        auto const after = run_of(*after_, second_study_ ? *second_study_ : *study_);
+        auto const before = run_of(*before_, *study_, study_->record);
+        auto const after = second_study_ ? run_of(*after_, *second_study_, second_study_->record)
+                                         : run_of(*after_, *study_, study_->other_side->record);
         return report({before, after, comparison, before_name, after_name});
     }
 
@@ -65,16 +67,18 @@ class Sides {
     void load() {
         ScoreOptions side = options_;
         side.scenario = scenario_of(options_.before);
-        study_.emplace(load_study(side, progress_, {.other_side = scenario_of(options_.after)}));
+        SharedInputs inputs;
+        study_.emplace(load_study(side, progress_, {.other_side = scenario_of(options_.after), .shared = &inputs}));
         if (!study_->other_side) {
             side.scenario = scenario_of(options_.after);
-            second_study_.emplace(load_study(side, progress_, {.other_side = scenario_of(options_.before)}));
+            second_study_.emplace(
+                load_study(side, progress_, {.other_side = scenario_of(options_.before), .shared = &inputs}));
         }
     }
 
     void score() {
         if (!second_study_) {
-            score_again();
+            score_edited();
             return;
         }
         before_.emplace(score(*study_));
@@ -87,21 +91,29 @@ class Sides {
                       [&](SliceObserver const& observer) { return walkshed::score(input, progress_, observer); });
     }
 
-    void score_again() {
-        auto const before = score_inputs(*study_, options_).front();
-        std::optional<Rescorer> rescorer;
-        before_.emplace(scored(before, study_->zoning, [&](SliceObserver const& observer) {
-            rescorer.emplace(before, progress_, observer);
-            return rescorer->result();
-        }));
-        auto const& facilities = study_->other_side->facilities;
-        after_.emplace(scored(with_facilities(before, facilities), study_->zoning, [&](SliceObserver const& observer) {
-            return rescorer->score(facilities, progress_, observer);
-        }));
+    /// Both sides number facilities alike.
+    void score_edited() {
+        auto changes = facility_changes(study_->facilities, study_->other_side->facilities);
+        facilities_before_ = std::move(changes.before);
+        auto const input = with_facilities(score_inputs(*study_, options_).front(), facilities_before_);
+        WhatIf what_if{input, progress_};
+        auto const shown = [&](SliceObserver const& observer) {
+            what_if.show(observer);
+            return what_if.result();
+        };
+        before_.emplace(scored(input, study_->zoning, shown));
+        what_if.replace(std::move(changes.changes));
+        facilities_after_.assign(what_if.facilities().begin(), what_if.facilities().end());
+        auto after = with_facilities(input, facilities_after_);
+        if (auto const& blocks = study_->other_side->blocks) {
+            what_if.settle(*blocks);
+            after.blocks = *blocks;
+        }
+        after_.emplace(scored(after, study_->zoning, shown));
     }
 
-    [[nodiscard]] static ScoredRun run_of(ScoredSide const& side, LoadedStudy const& study) {
-        return {side.input, side.result, study.categories, study.record, study.log, &study.zoning, &side.zones};
+    [[nodiscard]] static ScoredRun run_of(ScoredSide const& side, LoadedStudy const& study, RunRecord const& record) {
+        return {side.input, side.result, study.categories, record, study.log, &study.zoning, &side.zones};
     }
 
     [[nodiscard]] RunResults report(ComparedRuns const& runs) const {
@@ -115,7 +127,9 @@ class Sides {
     CompareOptions const& options_;
     Progress const& progress_;
     std::optional<LoadedStudy> study_;         // of the side before
-    std::optional<LoadedStudy> second_study_;  // of the side after, where it differs in more than facilities
+    std::optional<LoadedStudy> second_study_;  // of the side after, where it differs in more than that
+    std::vector<Facility> facilities_before_;  // of sides of one study
+    std::vector<Facility> facilities_after_;
     std::optional<ScoredSide> before_;
     std::optional<ScoredSide> after_;
 };

@@ -25,23 +25,27 @@ std::size_t gates_of(std::span<Block const> blocks) {
     return gates;
 }
 
+Counts counts_of(std::span<Facility const> facilities) {
+    return {{"facilities", facilities.size()}, {"facilities_with_entrances", with_entrances(facilities)}};
+}
+
 }  // namespace
 
-std::vector<std::pair<std::string, std::size_t>> counts_of(Countable const& study) {
+Counts counts_of(Countable const& study) {
     WalkCosts const costs{study.network, study.walker};
-    std::vector<std::pair<std::string, std::size_t>> counts{
+    Counts counts{
         {"nodes", study.network.node_count()},
         {"edges", study.network.edge_count()},
         {"boundary_nodes", study.network.boundary().size()},
         {"components", costs.component_count()},
         {"longest_component_permille", static_cast<std::size_t>(1000.0 * costs.main_share())},
-        {"facilities", study.facilities.size()},
-        {"facilities_with_entrances", with_entrances(study.facilities)},
-        {"buildings", study.buildings.size()},
-        {"buildings_with_entrances", with_entrances(study.buildings)},
-        {"blocks", study.blocks.size()},
-        {"gates", gates_of(study.blocks)},
-        {"doorsteps", study.doorsteps.size()}};
+    };
+    std::ranges::move(counts_of(study.facilities), std::back_inserter(counts));
+    counts.insert(counts.end(), {{"buildings", study.buildings.size()},
+                                 {"buildings_with_entrances", with_entrances(study.buildings)},
+                                 {"blocks", study.blocks.size()},
+                                 {"gates", gates_of(study.blocks)},
+                                 {"doorsteps", study.doorsteps.size()}});
     for (auto const from : {DoorstepSource::layer, DoorstepSource::entrance, DoorstepSource::building,
                             DoorstepSource::sample, DoorstepSource::point}) {
         counts.emplace_back(fmt::format("doorsteps_from_{}", name_of(from)),
@@ -50,6 +54,12 @@ std::vector<std::pair<std::string, std::size_t>> counts_of(Countable const& stud
     counts.emplace_back("records_skipped", study.log.count(RecordFate::skipped));
     counts.emplace_back("records_repaired", study.log.count(RecordFate::repaired));
     return counts;
+}
+
+void recount(std::span<Facility const> facilities, Counts& counts) {
+    for (auto const& [name, number] : counts_of(facilities)) {
+        std::ranges::find(counts, name, &Counts::value_type::first)->second = number;
+    }
 }
 
 }  // namespace walkshed::cli

@@ -25,7 +25,13 @@ struct Countable {
     RecordLog const& log;
 };
 
-/// How many of everything there are, for the run's record: name and number.
-[[nodiscard]] std::vector<std::pair<std::string, std::size_t>> counts_of(Countable const& study);
+/// Names of what is counted, and numbers.
+using Counts = std::vector<std::pair<std::string, std::size_t>>;
+
+/// How many of everything there are, for the run's record.
+[[nodiscard]] Counts counts_of(Countable const& study);
+
+/// Puts the numbers of other facilities in the place of those that were counted.
+void recount(std::span<Facility const> facilities, Counts& counts);
 
 }  // namespace walkshed::cli

@@ -37,8 +37,7 @@ class FacilityReader {
                 read_osm(layer.path);
                 continue;
             }
-            auto const table =
-                io::read_layer(layer, around_.metric, {options_.facilities_crs}, reading_.log, reading_.progress);
+            auto const table = read_layer("facilities", layer, around_.metric, options_.facilities_crs, reading_);
             note_input(reading_.record, "facilities", layer.path);
             auto more = facilities_from(table, columns, around_.categories, reading_.log);
             note_shift(watch.look_at(name, more));
@@ -77,9 +76,11 @@ class FacilityReader {
 
     /// The facilities of another extract than that of the streets, and the entrances that are mapped there.
     void read_osm(std::string const& path) {
-        auto extract = io::read_osm(
-            path, {.categories = &around_.categories, .streets = false, .residential = false, .metric = around_.metric},
-            reading_.log, reading_.progress);
+        io::OsmOptions const wanted{
+            .categories = &around_.categories, .streets = false, .residential = false, .metric = around_.metric};
+        auto extract = reading_.once(fmt::format("facilities {}", path), [&](RecordLog& log) {
+            return io::read_osm(path, wanted, log, reading_.progress);
+        });
         note_input(reading_.record, "facilities", path);
         if (reading_.record.attribution.empty()) {
             reading_.record.attribution = kOsmAttribution;

@@ -28,7 +28,8 @@ std::optional<io::MetricSystem> wanted_metric(RunOptions const& options) {
 LoadedNetwork load_osm(std::string const& path, RunOptions const& options, io::OsmOptions const& wanted,
                        Reading const& reading, EditStreets const& edit) {
     auto& record = reading.record;
-    auto extract = io::read_osm(path, wanted, reading.log, reading.progress);
+    auto extract =
+        reading.once("network", [&](RecordLog& log) { return io::read_osm(path, wanted, log, reading.progress); });
     note_input(record, "network", path);
     record.attribution = options.attribution.empty() ? kOsmAttribution : options.attribution;
     record.counts.insert(record.counts.end(), {{"osm_nodes", extract.counts.nodes},
@@ -49,7 +50,7 @@ LoadedNetwork load_lines(io::LayerName const& layer, RunOptions const& options, 
     if (!metric) {
         metric = io::MetricSystem::utm_around(io::center_of(layer, how));
     }
-    auto const lines = io::read_layer(layer, *metric, how, reading.log, reading.progress);
+    auto const lines = read_layer("network", layer, *metric, how.crs, reading);
     note_input(reading.record, "network", layer.path);
     reading.record.attribution = options.attribution;
     report(reading.progress, Stage::building, 0.0);
@@ -111,6 +112,12 @@ LoadedNetwork load(io::LayerName const& name, RunOptions const& options, io::Osm
 }
 
 }  // namespace
+
+FeatureTable read_layer(std::string const& role, io::LayerName const& layer, io::MetricSystem const& metric,
+                        std::string const& crs, Reading const& reading) {
+    return reading.once(fmt::format("{} {}:{}", role, layer.path, layer.layer),
+                        [&](RecordLog& log) { return io::read_layer(layer, metric, {crs}, log, reading.progress); });
+}
 
 void check_whole(io::LayerName const& name, WholeFile const& kind, GivenSystem const& given) {
     if (!name.layer.empty()) {

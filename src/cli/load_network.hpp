@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/run_options.hpp"
+#include "cli/shared_inputs.hpp"
 #include "walkshed/base/progress.hpp"
 #include "walkshed/io/osm.hpp"
 #include "walkshed/io/vector.hpp"
@@ -34,12 +35,23 @@ struct GivenSystem {
 /// Throws Error (bad_argument) when a layer or a reference system was named for such a file.
 void check_whole(io::LayerName const& name, WholeFile const& kind, GivenSystem const& given);
 
-/// What a reader tells of on the way.
+/// What a reader tells of on the way, and what it need not read again.
 struct Reading {
     RunRecord& record;
     RecordLog& log;
     Progress const& progress;
+    SharedInputs* shared{nullptr};  ///< with the other side of a comparison; nothing where there is none
+
+    /// What `read(log)` gives, which was perhaps read before under the same name.
+    template <class Read>
+    auto once(std::string const& what, Read const& read) const {
+        return shared != nullptr ? shared->get(what, log, read) : read(log);
+    }
 };
+
+/// A layer, read once for both sides of a comparison. `role` tells apart what is read from one file.
+[[nodiscard]] FeatureTable read_layer(std::string const& role, io::LayerName const& layer,
+                                      io::MetricSystem const& metric, std::string const& crs, Reading const& reading);
 
 /// The streets of a run, and what else came with them.
 struct LoadedNetwork {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <utility>
 
 #include "cli/block_inputs.hpp"
@@ -49,9 +50,9 @@ class StudyLoader {
         edit_gates();
         make_new_blocks();
         read_barriers();
-        leave_out_blocks_elsewhere();
+        keep_study_area(blocks_, {options_, *metric_, needs_.blocks == Need::required}, reading());
         place_people();
-        zoning_ = read_zones(options_, *metric_, blocks_, {record_, log_, progress_});
+        zoning_ = read_zones(options_, *metric_, blocks_, reading());
         record();
         return {*metric_,
                 std::move(network_),
@@ -73,11 +74,13 @@ class StudyLoader {
     }
 
   private:
-    std::string read_data_file(std::string const& role, std::string const& kind, std::string const& id) {
-        return cli::read_data_file(record_, data_, {role, kind, id});
-    }
-
     void note_input(std::string const& role, std::string const& path) { cli::note_input(record_, role, path); }
+
+    [[nodiscard]] Reading reading() { return {record_, log_, progress_, one_study_ ? nullptr : needs_.shared}; }
+
+    FeatureTable read(std::string const& role, io::LayerName const& layer, std::string const& crs) {
+        return read_layer(role, layer, *metric_, crs, reading());
+    }
 
     void read_categories() {
         if (needs_.facilities != Need::none) {
@@ -90,6 +93,7 @@ class StudyLoader {
         if (needs_.other_side) {
             other_scenario_ = read_scenario(*needs_.other_side, options_, categories_, record_);
         }
+        one_study_ = needs_.other_side && !edit_ways({scenario_, other_scenario_});
     }
 
     void read_standards() {
@@ -108,7 +112,7 @@ class StudyLoader {
                                    {.categories = needs_.facilities != Need::none ? &categories_ : nullptr,
                                     .residential = needs_.blocks != Need::none,
                                     .barriers = wants_osm_barriers(options_) || needs_.obstacles},
-                                   {record_, log_, progress_}, street_edits());
+                                   reading(), street_edits());
         metric_ = loaded.metric;
         network_ = std::move(loaded.network);
         hierarchies_ = std::move(loaded.hierarchies);
@@ -157,7 +161,7 @@ class StudyLoader {
             return;
         }
         auto const layer = io::parse_layer_name(options_.buildings);
-        auto const table = io::read_layer(layer, *metric_, {options_.buildings_crs}, log_, progress_);
+        auto const table = read("buildings", layer, options_.buildings_crs);
         note_input("buildings", layer.path);
         buildings_ = buildings_from(table, options_.building_columns, log_);
         assign_entrances(buildings_, entrances_);
@@ -173,15 +177,20 @@ class StudyLoader {
         if (options_.elevation.empty()) {
             return;
         }
-        auto const elevation =
-            io::Elevation::read(options_.elevation, *metric_, network_.bounds(), {.crs = options_.elevation_crs});
+        auto const around = network_.bounds();
+        auto const name =
+            fmt::format("elevation {} {} {} {}", around.low.x, around.low.y, around.high.x, around.high.y);
+        auto const elevation = reading().once(name, [&](RecordLog&) {
+            return std::make_shared<io::Elevation const>(
+                io::Elevation::read(options_.elevation, *metric_, around, {.crs = options_.elevation_crs}));
+        });
         for (auto const& path : options_.elevation) {
             for (auto const& file : io::elevation_files(path)) {
                 note_file(record_, "elevation", file);
             }
         }
-        relief_ = make_relief(network_, [&](std::span<Point const> places) { return elevation.heights(places); },
-                              {.radius = smoothing_radius(elevation.cell())});
+        relief_ = make_relief(network_, [&](std::span<Point const> places) { return elevation->heights(places); },
+                              {.radius = smoothing_radius(elevation->cell())});
         record_.counts.emplace_back("edges_without_height", relief_.edges_without_heights());
     }
 
@@ -190,15 +199,12 @@ class StudyLoader {
             return;
         }
         read_facility_layers(options_, {*metric_, network_, walkers_.front(), categories_, data_},
-                             {facilities_, entrances_}, {record_, log_, progress_});
+                             {facilities_, entrances_}, reading());
         record_.counts.emplace_back("facilities_mapped", facilities_.size());
         auto const merged = merge_duplicates(std::move(facilities_), categories_);
         facilities_ = facilities_of(merged, scenario_);
-        if (needs_.other_side) {
-            auto const differs_in_more = [](auto const& one) { return one && one->edits_more_than_facilities(); };
-            if (!differs_in_more(scenario_) && !differs_in_more(other_scenario_)) {
-                other_side_ = {name_of(other_scenario_), facilities_of(merged, other_scenario_)};
-            }
+        if (one_study_) {
+            other_side_ = {name_of(other_scenario_), facilities_of(merged, other_scenario_)};
         }
     }
 
@@ -240,15 +246,15 @@ class StudyLoader {
     void find_doors() {
         if (!options_.gates.empty()) {
             auto const layer = io::parse_layer_name(options_.gates);
-            assign_gates(blocks_, io::read_layer(layer, *metric_, {options_.gates_crs}, log_, progress_), log_);
+            assign_gates(blocks_, read("gates", layer, options_.gates_crs), log_);
             note_input("gates", layer.path);
         } else if (!blocks_are_grid_) {
             assign_gates(blocks_, gates_);
         }
         if (!options_.entrances.empty()) {
             auto const layer = io::parse_layer_name(options_.entrances);
-            assign_entrances(blocks_, io::read_layer(layer, *metric_, {options_.entrances_crs}, log_, progress_),
-                             options_.entrance_columns, log_);
+            assign_entrances(blocks_, read("entrances", layer, options_.entrances_crs), options_.entrance_columns,
+                             log_);
             note_input("entrances", layer.path);
         }
     }
@@ -267,7 +273,7 @@ class StudyLoader {
 
     void read_block_layer() {
         auto const layer = io::parse_layer_name(options_.blocks);
-        auto const table = io::read_layer(layer, *metric_, {options_.blocks_crs}, log_, progress_);
+        auto const table = read("blocks", layer, options_.blocks_crs);
         note_input("blocks", layer.path);
         auto columns = people_columns(options_);
         if (!options_.population.empty()) {
@@ -285,7 +291,7 @@ class StudyLoader {
                 continue;
             }
             auto const layer = io::parse_layer_name(name);
-            auto more = barrier_lines(io::read_layer(layer, *metric_, {options_.barriers_crs}, log_, progress_), log_);
+            auto more = barrier_lines(read("barriers", layer, options_.barriers_crs), log_);
             note_input("barriers", layer.path);
             std::ranges::move(more, std::back_inserter(lines));
         }
@@ -305,33 +311,22 @@ class StudyLoader {
         record_.counts.emplace_back("barriers", lines.size());
     }
 
-    void leave_out_blocks_elsewhere() {
-        if (options_.study_area.empty()) {
-            return;
-        }
-        auto const layer = io::parse_layer_name(options_.study_area);
-        auto const table = io::read_layer(layer, *metric_, {options_.study_area_crs}, log_, progress_);
-        note_input("study area", layer.path);
-        auto const all = blocks_.size();
-        keep_blocks_inside(blocks_, table, log_);
-        record_.counts.emplace_back("blocks_outside_study_area", all - blocks_.size());
-        if (blocks_.empty() && needs_.blocks == Need::required) {
-            throw Error{ErrorCode::bad_input,
-                        fmt::format("{}: none of the {} blocks lies in the study area (check the reference systems; "
-                                    "--study-area-crs names that of the study area)",
-                                    options_.study_area, all)};
-        }
-    }
-
     void place_people() {
         doorsteps_ = place_doorsteps(blocks_, buildings_, {});
         if (needs_.blocks != Need::none) {
-            read_people(options_, *metric_, {blocks_, doorsteps_}, {record_, log_, progress_});
+            read_people(options_, *metric_, {blocks_, doorsteps_}, reading());
         }
-        if (scenario_) {
-            blocks_ = edited_people(std::move(blocks_), *scenario_);
+        std::vector<Doorstep> doorsteps;
+        auto const others_live_there = other_side_ && edit_people({scenario_, other_scenario_});
+        if (others_live_there) {
+            doorsteps = doorsteps_;
+            settle(other_scenario_, new_blocks_of({other_scenario_, scenario_}, blocks_, *metric_),
+                   {other_side_->blocks.emplace(blocks_), doorsteps});
         }
-        add_blocks(std::move(new_blocks_), blocks_, doorsteps_);
+        settle(scenario_, std::move(new_blocks_), {blocks_, doorsteps_});
+        if (others_live_there && !same_places(doorsteps, doorsteps_)) {
+            other_side_.reset();
+        }
     }
 
     void record() {
@@ -340,6 +335,10 @@ class StudyLoader {
         record_.options = options_.said;
         auto counts = counts_of({network_, walkers_.front(), facilities_, buildings_, blocks_, doorsteps_, log_});
         std::ranges::move(counts, std::back_inserter(record_.counts));
+        if (other_side_) {
+            other_side_->record = record_;
+            recount(other_side_->facilities, other_side_->record.counts);
+        }
     }
 
     ScoreOptions const& options_;
@@ -356,6 +355,7 @@ class StudyLoader {
     CategoryTable categories_;
     std::optional<Scenario> scenario_;
     std::optional<Scenario> other_scenario_;
+    bool one_study_{false};  // of both sides of a comparison
     std::optional<OtherSide> other_side_;
     std::vector<Facility> facilities_;
     std::vector<Building> buildings_;

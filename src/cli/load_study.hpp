@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/score_options.hpp"
+#include "cli/shared_inputs.hpp"
 #include "walkshed/io/crs.hpp"
 #include "walkshed/network/barriers.hpp"
 #include "walkshed/network/network.hpp"
@@ -14,10 +15,12 @@
 
 namespace walkshed::cli {
 
-/// A study that differs from another one in its facilities only.
+/// A study that differs from another one in its facilities and people only.
 struct OtherSide {
     std::optional<Name> scenario;
     std::vector<Facility> facilities;
+    std::optional<std::vector<Block>> blocks{};  ///< nothing where the same people live
+    RunRecord record{};
 };
 
 /// Everything a run needs, read and ready.
@@ -52,8 +55,9 @@ struct StudyNeeds {
     bool obstacles{false};           ///< what lies between places, by kind, whether legs cross it or not
     std::vector<AddedLink> links{};  ///< that are built besides
     /// A scenario that the study is compared with, empty for none. Blocks that it adds are there, uninhabited; and
-    /// where it and the scenario of the study edit nothing but facilities, so are its facilities.
+    /// where neither it nor the scenario of the study edits ways, its side is there as well.
     std::optional<std::string> other_side{};
+    SharedInputs* shared{nullptr};  ///< with the study of the other side; nothing where there is none
 };
 
 /// Reads what the options name and the run needs. Throws Error as the readers do, and bad_input for a network without

@@ -66,7 +66,7 @@ std::vector<PeopleArea> read_areas(ScoreOptions const& options, io::MetricSystem
         }
         return io::read_population_areas(layer.path, metric, near, {options.population_crs}, reading.log);
     }
-    auto const table = io::read_layer(layer, metric, {options.population_crs}, reading.log, reading.progress);
+    auto const table = read_layer("population", layer, metric, options.population_crs, reading);
     auto columns = people_columns(options);
     columns.id = columns.name = columns.group = "";
     std::vector<PeopleArea> areas;

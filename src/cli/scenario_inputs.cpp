@@ -69,6 +69,18 @@ std::optional<Scenario> read_scenario(std::string const& name, ScoreOptions cons
     return named(read_file(options.scenarios, categories, record), name, options.scenarios);
 }
 
+bool edit_ways(ComparedScenarios const& scenarios) {
+    auto const does = [](std::optional<Scenario> const& one) { return one && one->edits_ways(); };
+    return does(scenarios.own) || does(scenarios.other);
+}
+
+bool edit_people(ComparedScenarios const& scenarios) {
+    auto const does = [](std::optional<Scenario> const& one) {
+        return one && (!one->added_blocks.empty() || !one->people.empty());
+    };
+    return does(scenarios.own) || does(scenarios.other);
+}
+
 std::vector<Block> new_blocks_of(ComparedScenarios const& scenarios, std::span<Block const> blocks,
                                  io::MetricSystem const& metric) {
     auto const made = [&](std::optional<Scenario> const& scenario) {
@@ -82,6 +94,19 @@ std::vector<Block> new_blocks_of(ComparedScenarios const& scenarios, std::span<B
     }
     std::ranges::sort(added, {}, &Block::source_id);
     return added;
+}
+
+void settle(std::optional<Scenario> const& scenario, std::vector<Block> new_blocks, Residents residents) {
+    if (scenario) {
+        residents.blocks = edited_people(std::move(residents.blocks), *scenario);
+    }
+    add_blocks(std::move(new_blocks), residents.blocks, residents.doorsteps);
+}
+
+bool same_places(std::span<Doorstep const> one, std::span<Doorstep const> other) {
+    return std::ranges::equal(one, other, [](Doorstep const& a, Doorstep const& b) {
+        return a.block == b.block && a.point == b.point && a.share == b.share && a.gates == b.gates;
+    });
 }
 
 Locate locate_in(io::MetricSystem const& metric) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/people_inputs.hpp"
 #include "cli/score_options.hpp"
 #include "walkshed/io/crs.hpp"
 #include "walkshed/plan/scenario.hpp"
@@ -25,10 +26,23 @@ struct ComparedScenarios {
     std::optional<Scenario> const& other;
 };
 
+/// Whether either edits ways, so that walks may differ in more than where they lead.
+[[nodiscard]] bool edit_ways(ComparedScenarios const& scenarios);
+
+/// Whether either has other people live there, in new blocks or those that there are.
+[[nodiscard]] bool edit_people(ComparedScenarios const& scenarios);
+
 /// The blocks that either adds to those of the study, uninhabited where only the other one does; ordered by id, so that
 /// both sides have them in one order. Throws Error as new_blocks() does.
 [[nodiscard]] std::vector<Block> new_blocks_of(ComparedScenarios const& scenarios, std::span<Block const> blocks,
                                                io::MetricSystem const& metric);
+
+/// Has those live there whom a scenario houses, if there is one: other people in blocks that there are, and its own in
+/// new ones. Throws Error as edited_people() and add_blocks() do.
+void settle(std::optional<Scenario> const& scenario, std::vector<Block> new_blocks, Residents residents);
+
+/// Whether people start at the same places, shared in the same way, and leave them by the same gates.
+[[nodiscard]] bool same_places(std::span<Doorstep const> one, std::span<Doorstep const> other);
 
 [[nodiscard]] Locate locate_in(io::MetricSystem const& metric);
 

@@ -13,7 +13,7 @@ namespace {
 
 Zoning read_layer_of_zones(ScoreOptions const& options, io::MetricSystem const& metric, Reading const& reading) {
     auto const layer = io::parse_layer_name(options.zones);
-    auto const table = io::read_layer(layer, metric, {options.zones_crs}, reading.log, reading.progress);
+    auto const table = read_layer("zones", layer, metric, options.zones_crs, reading);
     note_input(reading.record, "zones", layer.path);
     auto zones = zones_from(table, options.zone_columns, reading.log);
     if (zones.empty()) {

@@ -11,7 +11,7 @@
 namespace walkshed::io {
 
 // Records as files hold them: byte for byte as memory does, with zeros where a record has no value (between members,
-// and in an optional that is empty). A layout that is not the one of format 4 does not compile.
+// and in an optional that is empty). A layout that is not the one of format 5 does not compile.
 
 static_assert(sizeof(Point) == 16 && std::is_trivially_copyable_v<Point>);
 static_assert(sizeof(SegmentLeaf) == 8 && std::is_trivially_copyable_v<SegmentLeaf>);
@@ -48,11 +48,13 @@ void put(T& zeros, T const& value) {
 }
 
 inline void put(Ground& zeros, Ground const& ground) {
-    auto const& [surface, smoothness, wheelchair, rise, wheelchair_ramp, stroller_ramp, width, incline] = ground;
+    auto const& [surface, smoothness, wheelchair, rise, lighting, wheelchair_ramp, stroller_ramp, width, incline] =
+        ground;
     zeros.surface = surface;
     zeros.smoothness = smoothness;
     zeros.wheelchair = wheelchair;
     zeros.rise = rise;
+    zeros.lighting = lighting;
     zeros.wheelchair_ramp = wheelchair_ramp;
     zeros.stroller_ramp = stroller_ramp;
     put(zeros.width_dm, width);

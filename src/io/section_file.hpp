@@ -27,7 +27,7 @@ namespace walkshed::io {
 
 /// The format that is written, and the only one that is read. It changes whenever what a section holds does; a section
 /// more does not change it.
-inline constexpr std::uint32_t kSectionFileVersion = 4;
+inline constexpr std::uint32_t kSectionFileVersion = 5;
 
 inline constexpr std::size_t kSectionAlignment = 64;
 

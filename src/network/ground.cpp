@@ -121,6 +121,13 @@ std::optional<std::uint8_t> whole_decimetres(Tags way) {
     return std::nullopt;
 }
 
+/// Lamps that are on at some hours only (`limited`, opening hours), or that flash, say nothing of the hour of a walk.
+Lighting lighting_of(std::string_view lit) {
+    return is_one_of(lit, {"yes", "lit", "24/7", "automatic", "sunset-sunrise", "dusk-dawn"}) ? Lighting::lit
+           : is_one_of(lit, {"no", "unlit", "disused"})                                       ? Lighting::unlit
+                                                                                              : Lighting::unknown;
+}
+
 }  // namespace
 
 std::optional<Meters> Ground::width() const {
@@ -188,6 +195,7 @@ Ground ground(Tags way) {
         .smoothness = smoothness_class(way["smoothness"]).value_or(Smoothness::unknown),
         .wheelchair = wheelchair_tag(way),
         .rise = rise_of(way["incline"], incline),
+        .lighting = lighting_of(way["lit"]),
         .wheelchair_ramp = is_one_of(way["ramp:wheelchair"], {"yes", "automatic", "manual"}),
         .stroller_ramp = way["ramp"] == "yes" || way["ramp:stroller"] == "yes",
         .width_dm = whole_decimetres(way),
@@ -209,9 +217,14 @@ Ground changed(Ground ground, Tags way) {
     take(&Ground::wheelchair, "wheelchair");
     take(&Ground::rise, "incline");
     take(&Ground::incline_permille, "incline");
-    take(&Ground::wheelchair_ramp, "ramp:wheelchair");
-    take(&Ground::stroller_ramp, "ramp", "ramp:stroller");
+    take(&Ground::lighting, "lit");
     take(&Ground::width_dm, "width", "est_width");
+    if (way.has("ramp:wheelchair")) {
+        ground.wheelchair_ramp = said.wheelchair_ramp;
+    }
+    if (way.has("ramp") || way.has("ramp:stroller")) {
+        ground.stroller_ramp = said.stroller_ramp;
+    }
     return ground;
 }
 

@@ -42,7 +42,7 @@ bool is_one_up_to(Enum const& value, Enum last) {
 bool is_ground(Ground const& ground) {
     return is_one_up_to(ground.surface, Surface::soft) & is_one_up_to(ground.smoothness, Smoothness::impassable) &
            is_one_up_to(ground.wheelchair, WheelchairTag::no) & is_one_up_to(ground.rise, Rise::down) &
-           is_bool(ground.wheelchair_ramp) & is_bool(ground.stroller_ramp) & is_optional(ground.width_dm) &
+           is_one_up_to(ground.lighting, Lighting::unlit) & is_optional(ground.width_dm) &
            is_optional(ground.incline_permille);
 }
 

@@ -58,6 +58,27 @@ std::optional<Passability> as_tagged(WheelLimits const& wheels, WheelchairTag ta
     return wheels.wheelchair && tag == WheelchairTag::no ? std::optional{Passability::no} : std::nullopt;
 }
 
+Passability underfoot(Walker const& walker, Edge const& edge, double steepest) {
+    auto const steps = edge.kind == StreetKind::steps && !walker.may_use_steps;
+    if (!walker.wheels) {
+        return steps ? Passability::no : Passability::confirmed;
+    }
+    if (auto const tagged = as_tagged(*walker.wheels, edge.ground.wheelchair)) {
+        return *tagged;
+    }
+    if (steps) {
+        return has_ramp(*walker.wheels, edge.ground) ? Passability::confirmed : Passability::no;
+    }
+    return on_wheels(*walker.wheels, edge, steepest);
+}
+
+Passability in_the_dark(Walker const& walker, Edge const& edge) {
+    if (!walker.dark.refuses_unlit || edge.ground.lighting == Lighting::lit) {
+        return Passability::confirmed;
+    }
+    return is_dark(walker, edge) ? Passability::no : Passability::possible;
+}
+
 Passability through_gap(WheelLimits const& limits, NodeFeatures const& node) {
     if (node.barrier == Barrier::no_wheels) {
         return Passability::no;
@@ -82,18 +103,13 @@ std::string_view name_of(Passability passability) {
     return kNames[static_cast<std::size_t>(passability)];
 }
 
+bool is_dark(Walker const& walker, Edge const& edge) {
+    auto const lighting = edge.ground.lighting;
+    return lighting == Lighting::unlit || (lighting == Lighting::unknown && walker.dark.unknown_is_unlit);
+}
+
 Passability passability(Walker const& walker, Edge const& edge, double steepest) {
-    auto const steps = edge.kind == StreetKind::steps && !walker.may_use_steps;
-    if (!walker.wheels) {
-        return steps ? Passability::no : Passability::confirmed;
-    }
-    if (auto const tagged = as_tagged(*walker.wheels, edge.ground.wheelchair)) {
-        return *tagged;
-    }
-    if (steps) {
-        return has_ramp(*walker.wheels, edge.ground) ? Passability::confirmed : Passability::no;
-    }
-    return on_wheels(*walker.wheels, edge, steepest);
+    return std::min(underfoot(walker, edge, steepest), in_the_dark(walker, edge));
 }
 
 Passability passability(Walker const& walker, NodeFeatures const& node) {
@@ -111,7 +127,7 @@ Passability passability(Walker const& walker, NodeFeatures const& node) {
 }
 
 MissingFacts missing_facts(Walker const& walker, Edge const& edge, double steepest) {
-    if (passability(walker, edge, steepest) != Passability::possible) {
+    if (underfoot(walker, edge, steepest) != Passability::possible || in_the_dark(walker, edge) == Passability::no) {
         return {};
     }
     auto const& limits = *walker.wheels;

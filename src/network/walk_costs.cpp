@@ -265,8 +265,9 @@ Seconds WalkCosts::walking_time(EdgeId id, Meters from, Meters to) const {
     auto const& edge = network_->edge(id);
     auto const along = from <= to;
     auto const level = (along ? to - from : from - to) / walker_.speed;
-    return level * (edge.kind == StreetKind::steps ? stairs_factor(walker_.stairs, edge.ground.rise, along)
-                                                   : slope_factor(id, from, to));
+    auto const lit = level * (edge.kind == StreetKind::steps ? stairs_factor(walker_.stairs, edge.ground.rise, along)
+                                                             : slope_factor(id, from, to));
+    return is_dark(walker_, edge) ? lit * walker_.dark.time_factor : lit;
 }
 
 std::pair<Cost, Cost> WalkCosts::waits_of_delaying(EdgeId edge) const {

@@ -106,8 +106,26 @@ WheelLimits read_wheels(TomlTable const& wheels) {
     };
 }
 
+InTheDark read_unlit(TomlTable const& unlit) {
+    unlit.allow_only({"time_factor", "refused", "unknown"});
+    InTheDark dark;
+    dark.time_factor =
+        unlit.number_within("time_factor", 1.0, kLargestFactor, "times the time on a lit street").value_or(1.0);
+    dark.refuses_unlit = unlit.flag("refused");
+    if (dark.refuses_unlit && unlit.has("time_factor")) {
+        unlit.fail(unlit.find("time_factor"), "'time_factor' beside 'refused' says nothing (leave one out)");
+    }
+    auto const unknown = unlit.text("unknown");
+    if (unlit.has("unknown") && unknown != "lit" && unknown != "unlit") {
+        unlit.fail(unlit.find("unknown"), "'unknown' must be one of lit, unlit");
+    }
+    dark.unknown_is_unlit = unknown == "unlit";
+    return dark;
+}
+
 Walker read_walker(TomlTable const& table) {
-    table.allow_only({"id", "name", "speed_mps", "may_use_steps", "stairs", "slope", "waits", "wheels", "source"});
+    table.allow_only(
+        {"id", "name", "speed_mps", "may_use_steps", "stairs", "slope", "waits", "wheels", "unlit", "source"});
     Walker walker{.id = table.required_text("id"), .name = table.name()};
     auto const speed = table.number_within("speed_mps", kSlowest, kFastest, "metres per second");
     if (!speed) {
@@ -126,6 +144,9 @@ Walker read_walker(TomlTable const& table) {
     }
     if (auto const wheels = table.table("wheels")) {
         walker.wheels = read_wheels(*wheels);
+    }
+    if (auto const unlit = table.table("unlit")) {
+        walker.dark = read_unlit(*unlit);
     }
     walker.source = table.text("source");
     return walker;

@@ -59,6 +59,20 @@ std::size_t CauseFinder::walker_of(Rule const& rule) const {
     return static_cast<std::size_t>(std::ranges::find(walkers_, rule.walker, &Walker::id) - walkers_.begin());
 }
 
+/// The walker's number were all streets lit; nothing for one who does not mind.
+std::optional<std::size_t> CauseFinder::in_light(std::size_t walker) {
+    auto const& dark = walkers_[walker].dark;
+    if (!dark.refuses_unlit && dark.time_factor == 1.0) {
+        return std::nullopt;
+    }
+    auto const [found, is_new] = in_light_.try_emplace(walker, walkers_.size());
+    if (is_new) {
+        walkers_.push_back(walkers_[walker]);
+        walkers_.back().dark = {};
+    }
+    return found->second;
+}
+
 void CauseFinder::ask(Rule const& rule, std::size_t number) {
     auto const& wanted = rule.wanted.front();
     auto const add = [&](NearestQuestion question) {
@@ -84,8 +98,13 @@ void CauseFinder::ask(Rule const& rule, std::size_t number) {
     }
     if (input_.reference != nullptr && input_.reference->id != rule.walker) {
         auto reference = met;
-        reference.walker = walkers_.size() - 1;
+        reference.walker = input_.score.walkers.size();
         asked.reference = add(std::move(reference));
+    }
+    if (auto const walker = in_light(met.walker)) {
+        auto light = met;
+        light.walker = *walker;
+        asked.in_light = add(std::move(light));
     }
     if (wanted.per_head_is_binding) {
         asked.provision = provision_questions_.size();

@@ -23,6 +23,7 @@ struct AskedRule {
     std::vector<std::size_t> fewer;        ///< the same for 1, 2 … of them
     std::optional<std::size_t> any_size;   ///< of whatever size
     std::optional<std::size_t> reference;  ///< by the reference walker
+    std::optional<std::size_t> in_light;   ///< by the same walker, were all streets lit; nothing who does not mind
     std::optional<std::size_t> provision;  ///< index into provision questions
 };
 
@@ -49,9 +50,11 @@ class CauseFinder {
     void ask(Rule const& rule, std::size_t number);
     [[nodiscard]] Cause cause(Unmet const& unmet, AccessTable const& access, DoorstepId row) const;
     [[nodiscard]] std::size_t walker_of(Rule const& rule) const;
+    [[nodiscard]] std::optional<std::size_t> in_light(std::size_t walker);
 
     GapInput const& input_;
-    std::vector<Walker> walkers_;  // those of the input, then the reference
+    std::vector<Walker> walkers_;  // those of the input, then the reference, then some of the input in the light
+    std::map<std::size_t, std::size_t> in_light_;  // by walker of the input
     std::vector<NearestQuestion> questions_;
     std::vector<ProvisionQuestion> provision_questions_;
     std::vector<std::optional<AskedRule>> asked_;        // by rule of the standard with parts

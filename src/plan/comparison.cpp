@@ -17,7 +17,7 @@ class Serving {
   public:
     explicit Serving(std::span<Facility const> facilities) {
         for (auto const& facility : facilities) {
-            if (facility.status == FacilityStatus::existing) {
+            if (facility.status == FacilityStatus::existing && !facility.categories.empty()) {
                 by_id_.emplace(facility.source_id, &facility);
             }
         }

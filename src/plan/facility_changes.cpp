@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "plan/facility_changes.hpp"
+#include "walkshed/plan/facility_changes.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 
@@ -26,10 +27,10 @@ bool same(Facility const& one, Facility const& other) {
            same_shape(one.shape, other.shape);
 }
 
-/// Facilities by id; each is found once only.
+/// Facilities by id; each is found once only, and after all that were found before.
 class Finder {
   public:
-    explicit Finder(std::span<Facility const> facilities) : facilities_{facilities}, is_found_(facilities.size()) {
+    explicit Finder(std::span<Facility const> facilities) : facilities_{facilities} {
         for (std::size_t i = 0; i < facilities.size(); ++i) {
             by_id_.emplace(facilities[i].source_id, i);
         }
@@ -40,52 +41,49 @@ class Finder {
         std::optional<std::size_t> first;
         for (auto one = begin; one != end; ++one) {
             auto const i = one->second;
-            if (!is_found_[i] && same(facilities_[i], wanted) && (!first || i < *first)) {
+            if (i >= next_ && same(facilities_[i], wanted) && (!first || i < *first)) {
                 first = i;
             }
         }
-        if (first) {
-            is_found_[*first] = true;
-        }
+        next_ = first ? *first + 1 : next_;
         return first;
     }
 
-    [[nodiscard]] bool is_found(std::size_t number) const { return is_found_[number]; }
-
   private:
     std::span<Facility const> facilities_;
-    std::vector<bool> is_found_;
+    std::size_t next_{0};
     std::unordered_multimap<std::string_view, std::size_t> by_id_;
 };
+
+Facility without_categories(Facility facility) {
+    facility.categories.clear();
+    return facility;
+}
 
 }  // namespace
 
 FacilityChanges facility_changes(std::span<Facility const> before, std::span<Facility const> after) {
-    FacilityChanges changes;
-    auto const touch = [&](Facility const& facility) {
-        changes.categories.insert(changes.categories.end(), facility.categories.begin(), facility.categories.end());
+    FacilityChanges found;
+    auto const number = [&] { return id_at<FacilityId>(found.before.size()); };
+    std::size_t next = 0;
+    auto const add_new_up_to = [&](std::size_t end) {
+        for (; next < end; ++next) {
+            found.changes.push_back({number(), after[next]});
+            found.before.push_back(without_categories(after[next]));
+        }
     };
     Finder finder{after};
-    std::optional<std::size_t> last;
     for (auto const& facility : before) {
-        auto const found = finder.find(facility);
-        changes.now.push_back(found ? std::optional{id_at<FacilityId>(*found)} : std::nullopt);
-        if (!found) {
-            touch(facility);
-            continue;
+        if (auto const same = finder.find(facility)) {
+            add_new_up_to(*same);
+            ++next;
+        } else {
+            found.changes.push_back({number(), without_categories(facility)});
         }
-        changes.same_order = changes.same_order && (!last || *last < *found);
-        last = found;
+        found.before.push_back(facility);
     }
-    for (std::size_t i = 0; i < after.size(); ++i) {
-        if (!finder.is_found(i)) {
-            touch(after[i]);
-        }
-    }
-    std::ranges::sort(changes.categories);
-    changes.categories.erase(std::unique(changes.categories.begin(), changes.categories.end()),
-                             changes.categories.end());
-    return changes;
+    add_new_up_to(after.size());
+    return found;
 }
 
 }  // namespace walkshed

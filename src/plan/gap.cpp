@@ -51,8 +51,8 @@ std::string_view name_of(Cause cause) {
 }
 
 std::string_view name_of(Hindrance hindrance) {
-    constexpr std::array<std::string_view, 8> kNames{"steps", "slope",   "kerb",      "barrier",
-                                                     "width", "surface", "forbidden", "speed"};
+    constexpr std::array<std::string_view, 9> kNames{"steps",   "slope",     "kerb",  "barrier", "width",
+                                                     "surface", "forbidden", "unlit", "speed"};
     return kNames[static_cast<std::size_t>(hindrance)];
 }
 

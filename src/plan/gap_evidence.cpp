@@ -45,13 +45,26 @@ Gap GapEvidence::gap(std::span<std::size_t const> members, Cause cause) {
     if (cause == Cause::network) {
         add_link(gap, members, teller);
     } else if (cause == Cause::inclusion) {
-        auto const route = finder_.finder().route(doorstep, *asked.reference);
-        gap.hurdles = hurdles_on(*route, finder_.finder().costs()[asked.walker], input_.score.relief);
+        gap.hurdles = hurdles(doorstep, asked);
     } else if (cause == Cause::capacity) {
         gap.provision = finder_.provision(teller);
         gap.shared = finder_.shared(teller);
     }
     return gap;
+}
+
+/// What is in the way of the rule's walker: the dark, where that is all, else what another walker passes.
+std::vector<Hurdle> GapEvidence::hurdles(Doorstep const& doorstep, AskedRule const& asked) const {
+    auto const& finder = finder_.finder();
+    auto const& costs = finder.costs()[asked.walker];
+    if (asked.in_light) {
+        auto const route = finder.route(doorstep, *asked.in_light);
+        auto const in_time = route && route->cost.by(metric_of(asked.limit)) <= cost_of(asked.limit);
+        if (auto dark = in_time ? dark_on(*route, costs) : std::vector<Hurdle>{}; !dark.empty()) {
+            return dark;
+        }
+    }
+    return hurdles_on(*finder.route(doorstep, *asked.reference), costs, input_.score.relief);
 }
 
 void GapEvidence::add_excess(Gap& gap, AskedRule const& asked) const {

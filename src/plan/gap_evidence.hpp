@@ -21,6 +21,7 @@ class GapEvidence {
     [[nodiscard]] Gap gap(std::span<std::size_t const> members, Cause cause);
 
   private:
+    [[nodiscard]] std::vector<Hurdle> hurdles(Doorstep const& doorstep, AskedRule const& asked) const;
     void add_excess(Gap& gap, AskedRule const& asked) const;
     void add_link(Gap& gap, std::span<std::size_t const> members, Unmet const& teller);
     [[nodiscard]] std::vector<Attachment> ends(Unmet const& teller) const;

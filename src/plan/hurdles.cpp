@@ -31,6 +31,10 @@ std::optional<Hindrance> hindrance(Walker walker, Edge const& edge, double slope
     if (walker.wheels && walker.wheels->wheelchair && edge.ground.wheelchair == WheelchairTag::no) {
         return Hindrance::forbidden;
     }
+    walker.dark.refuses_unlit = false;
+    if (!stops()) {
+        return Hindrance::unlit;
+    }
     if (edge.kind == StreetKind::steps || !walker.wheels) {
         return Hindrance::steps;
     }
@@ -66,8 +70,13 @@ class Hurdler {
     void add_edge(RoutePiece const& piece) {
         auto const& edge = network_.edge(piece.edge);
         if (auto const kind = hindrance(walker_, edge, steepest(relief_, piece.edge))) {
-            auto const begin = piece.along ? piece.stretch.from : piece.stretch.to;
-            add({*kind, point_along(network_.line(piece.edge), begin), piece.edge});
+            add_piece(*kind, piece);
+        }
+    }
+
+    void add_if_dark(RoutePiece const& piece) {
+        if (is_dark(walker_, network_.edge(piece.edge))) {
+            add_piece(Hindrance::unlit, piece);
         }
     }
 
@@ -87,6 +96,11 @@ class Hurdler {
     [[nodiscard]] std::vector<Hurdle> take() && { return std::move(hurdles_); }
 
   private:
+    void add_piece(Hindrance kind, RoutePiece const& piece) {
+        auto const begin = piece.along ? piece.stretch.from : piece.stretch.to;
+        add({kind, point_along(network_.line(piece.edge), begin), piece.edge});
+    }
+
     void add(Hurdle const& hurdle) {
         auto const goes_on = !hurdles_.empty() && hurdles_.back().kind == hurdle.kind &&
                              same_street(hurdles_.back().edge, hurdle.edge) && hurdle.kind != Hindrance::kerb &&
@@ -123,6 +137,12 @@ std::vector<Hurdle> hurdles_on(Route const& route, WalkCosts const& costs, Relie
         hurdles.push_back({Hindrance::speed, route.line.front(), EdgeId{0}});
     }
     return hurdles;
+}
+
+std::vector<Hurdle> dark_on(Route const& route, WalkCosts const& costs) {
+    Hurdler hurdler{costs, nullptr};
+    std::ranges::for_each(route.pieces, [&](RoutePiece const& piece) { hurdler.add_if_dark(piece); });
+    return std::move(hurdler).take();
 }
 
 }  // namespace walkshed

@@ -65,8 +65,8 @@ std::vector<std::pair<std::string, std::string>> tags_from(TomlTable const& tabl
     if (!given) {
         return tags;
     }
-    std::vector<std::string> const known{"highway", "surface", "smoothness",    "wheelchair",     "width",
-                                         "incline", "ramp",    "ramp:stroller", "ramp:wheelchair"};
+    std::vector<std::string> const known{"highway", "surface", "smoothness",    "wheelchair",      "width",
+                                         "incline", "ramp",    "ramp:stroller", "ramp:wheelchair", "lit"};
     given->allow_only(known);
     for (auto const& key : known) {
         if (given->has(key)) {
@@ -313,8 +313,8 @@ bool Scenario::edits_streets() const {
     return !links.empty() || !streets.empty() || std::ranges::any_of(gates, at_a_street);
 }
 
-bool Scenario::edits_more_than_facilities() const {
-    return edits_streets() || !gates.empty() || !added_blocks.empty() || !people.empty();
+bool Scenario::edits_ways() const {
+    return edits_streets() || !gates.empty();
 }
 
 std::vector<Scenario> parse_scenarios(std::string_view toml, std::string_view file, CategoryTable const& categories) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "plan/doorstep_set.hpp"
 #include "plan/doorsteps_at.hpp"
 #include "plan/touched_rules.hpp"
 #include "score/access_input.hpp"
@@ -20,13 +21,17 @@ namespace walkshed {
 
 namespace {
 
+void sort_out(std::vector<CategoryId>& categories) {
+    std::ranges::sort(categories);
+    categories.erase(std::unique(categories.begin(), categories.end()), categories.end());
+}
+
 std::vector<CategoryId> categories_of(Facility const* before, Facility const& now) {
     auto categories = now.categories;
     if (before != nullptr) {
         categories.insert(categories.end(), before->categories.begin(), before->categories.end());
     }
-    std::ranges::sort(categories);
-    categories.erase(std::unique(categories.begin(), categories.end()), categories.end());
+    sort_out(categories);
     return categories;
 }
 
@@ -44,29 +49,15 @@ std::vector<KeptMedian> medians_of(ScoreInput const& input, Weighting weighting)
     return medians;
 }
 
-/// A set of doorsteps that are found one after another.
-class DoorstepSet {
-  public:
-    explicit DoorstepSet(std::size_t count) : is_in_(count, false) {}
-
-    void add(DoorstepId doorstep) {
-        if (!is_in_[index_of(doorstep)]) {
-            is_in_[index_of(doorstep)] = true;
-            all_.push_back(doorstep);
-        }
+template <class Id, class T>
+std::vector<Id> all_of(std::span<T const> things) {
+    std::vector<Id> ids;
+    ids.reserve(things.size());
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        ids.push_back(id_at<Id>(i));
     }
-
-    /// Ascending; the set is empty then.
-    [[nodiscard]] std::vector<DoorstepId> take() {
-        std::ranges::for_each(all_, [&](DoorstepId one) { is_in_[index_of(one)] = false; });
-        std::ranges::sort(all_);
-        return std::exchange(all_, {});
-    }
-
-  private:
-    std::vector<bool> is_in_;
-    std::vector<DoorstepId> all_;
-};
+    return ids;
+}
 
 }  // namespace
 
@@ -79,8 +70,8 @@ struct WhatIf::State {
           access{finder.find(input.doorsteps)},
           doorsteps_at{input.network, access.snaps},
           coverage{input.doorsteps.size(), input.standard.rules.size()},
-          area{input},
-          medians{medians_of(input, area.result().weighting)},
+          area{std::in_place, input},
+          medians{medians_of(input, area->result().weighting)},
           touched{input.doorsteps.size()} {
         for (std::size_t i = 0; i < input.doorsteps.size(); ++i) {
             first_of_block.resize(index_of(input.doorsteps[i].block) + 1, i);
@@ -91,25 +82,47 @@ struct WhatIf::State {
 
     /// Everything, from the start.
     void judge_all() {
-        std::vector<std::size_t> rules(input.standard.rules.size());
-        std::iota(rules.begin(), rules.end(), std::size_t{0});
-        std::vector<DoorstepId> doorsteps;
-        for (std::size_t i = 0; i < input.doorsteps.size(); ++i) {
-            doorsteps.push_back(id_at<DoorstepId>(i));
+        judge_part(all_of<DoorstepId>(input.doorsteps),
+                   {.rules = all_rules(), .questions = {}, .per_head = !plan.provisions().empty()});
+        score_all();
+        auto const snaps = finder.facility_snaps();
+        area->result().facility_snaps.assign(snaps.begin(), snaps.end());
+        area->result().searches = finder.search_count();
+    }
+
+    /// All blocks, by the verdicts that there are.
+    void score_all() {
+        auto const rules = all_rules();
+        for (auto const block : all_of<BlockId>(input.blocks)) {
+            score_block(block, rules);
         }
-        judge_part(doorsteps, {.rules = rules, .questions = {}, .per_head = !plan.provisions().empty()});
-        for (std::size_t block = 0; block < input.blocks.size(); ++block) {
-            score_block(id_at<BlockId>(block), rules);
-        }
-        for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-            for (auto const doorstep : doorsteps) {
+        for (auto const rule : rules) {
+            for (auto const doorstep : all_of<DoorstepId>(input.doorsteps)) {
                 medians[rule].set(index_of(doorstep), coverage.at(doorstep, rule).walk.cost);
             }
         }
         add_up(rules);
-        auto const snaps = finder.facility_snaps();
-        area.result().facility_snaps.assign(snaps.begin(), snaps.end());
-        area.result().searches = finder.search_count();
+    }
+
+    void settle(std::span<Block const> settled) {
+        input.blocks = settled;
+        auto snaps = std::move(area->result().facility_snaps);
+        auto const searches = area->result().searches;
+        area.emplace(input);
+        area->result().facility_snaps = std::move(snaps);
+        area->result().searches = searches;
+        medians = medians_of(input, area->result().weighting);
+        if (!plan.provisions().empty()) {
+            judge_part(all_of<DoorstepId>(input.doorsteps), {.rules = all_rules(), .questions = {}, .per_head = true});
+        }
+        score_all();
+        blocks = all_of<BlockId>(input.blocks);
+    }
+
+    [[nodiscard]] std::vector<std::size_t> all_rules() const {
+        std::vector<std::size_t> rules(input.standard.rules.size());
+        std::iota(rules.begin(), rules.end(), std::size_t{0});
+        return rules;
     }
 
     [[nodiscard]] ScoredSlice slice() const { return {0, input.doorsteps, access, coverage}; }
@@ -127,25 +140,29 @@ struct WhatIf::State {
     void score_block(BlockId block, std::span<std::size_t const> rules) {
         SliceScorer::Part const part{first_of_block[index_of(block)], first_of_block[index_of(block) + 1]};
         auto const all = slice();
-        SliceScorer const scorer{input, area.result().weighting, all, part};
-        area.set(block, scorer, {0, part.end - part.begin}, rules);
+        SliceScorer const scorer{input, area->result().weighting, all, part};
+        area->set(block, scorer, {0, part.end - part.begin}, rules);
     }
 
     void add_up(std::span<std::size_t const> rules) {
-        area.add_up();
+        area->add_up();
         for (auto const rule : rules) {
-            area.add_up(rule);
+            area->add_up(rule);
             auto const walk = medians[rule].find();
-            area.result().rules[rule].median_time = to_time(walk.time);
-            area.result().rules[rule].median_length = to_length(walk.length);
+            area->result().rules[rule].median_time = to_time(walk.time);
+            area->result().rules[rule].median_length = to_length(walk.length);
         }
     }
 
     /// Takes over an edit of a facility that is on the list already.
     void edit(FacilityId edited, Facility const* before) {
+        touch_by(edited, before);
+        finish_edit(categories_of(before, facilities[index_of(edited)]));
+    }
+
+    /// Finds the doorsteps that an edit matters to.
+    void touch_by(FacilityId edited, Facility const* before) {
         auto const& now = facilities[index_of(edited)];
-        auto const categories = categories_of(before, now);
-        auto const rules = touched_rules(input.standard, plan, categories);
         if (before != nullptr) {
             touch_by_air(*before, edited);
         }
@@ -153,11 +170,19 @@ struct WhatIf::State {
         auto const walks = finder.edit({facilities, edited, before});
         take_snaps(edited);
         touch_by_air(now, edited);
-        if (count_mapped(before, now) || rules.per_head) {
+        if (count_mapped(before, now)) {
             touch_all();
         }
         for (auto const& one : walks) {
             touch(one);
+        }
+    }
+
+    /// Judges what was touched by the rules that look for any of the categories.
+    void finish_edit(std::span<CategoryId const> categories) {
+        auto const rules = touched_rules(input.standard, plan, categories);
+        if (rules.per_head) {
+            touch_all();
         }
         judge_again(rules);
     }
@@ -264,7 +289,7 @@ struct WhatIf::State {
     }
 
     void take_snaps(FacilityId edited) {
-        auto& snaps = area.result().facility_snaps;
+        auto& snaps = area->result().facility_snaps;
         for (std::size_t walker = 0; walker < snaps.size(); ++walker) {
             snaps[walker].resize(facilities.size());
             snaps[walker][index_of(edited)] = finder.facility_snaps()[walker][index_of(edited)];
@@ -285,7 +310,7 @@ struct WhatIf::State {
     AccessTable access;
     DoorstepsAt doorsteps_at;
     CoverageTable coverage;
-    AreaAdder area;
+    std::optional<AreaAdder> area;
     std::vector<KeptMedian> medians;          // by rule
     std::vector<std::size_t> first_of_block;  // its doorsteps; one more at the end
     std::vector<int> mapped{};                // by category: how many facilities are of it, existing or not
@@ -316,6 +341,19 @@ void WhatIf::replace(FacilityId facility, Facility with) {
     state_->edit(facility, &before);
 }
 
+void WhatIf::replace(std::vector<FacilityChange> changes) {
+    std::ranges::for_each(changes, [&](FacilityChange const& one) { state_->check(one.facility); });
+    std::vector<CategoryId> categories;
+    for (auto& [facility, now] : changes) {
+        auto const before = std::exchange(state_->facilities[index_of(facility)], std::move(now));
+        state_->touch_by(facility, &before);
+        auto const touched = categories_of(&before, state_->facilities[index_of(facility)]);
+        categories.insert(categories.end(), touched.begin(), touched.end());
+    }
+    sort_out(categories);
+    state_->finish_edit(categories);
+}
+
 void WhatIf::remove(FacilityId facility) {
     state_->check(facility);
     auto gone = state_->facilities[index_of(facility)];
@@ -323,12 +361,22 @@ void WhatIf::remove(FacilityId facility) {
     replace(facility, std::move(gone));
 }
 
+void WhatIf::settle(std::span<Block const> blocks) {
+    auto const there = state_->input.blocks.size();
+    if (blocks.size() != there) {
+        throw Error{
+            ErrorCode::bad_argument,
+            fmt::format("people are settled in the blocks that there are: give {}, not {}", there, blocks.size())};
+    }
+    state_->settle(blocks);
+}
+
 std::span<Facility const> WhatIf::facilities() const {
     return state_->facilities;
 }
 
 ScoreResult const& WhatIf::result() const {
-    return state_->area.result();
+    return state_->area->result();
 }
 
 std::span<BlockId const> WhatIf::edited_blocks() const {

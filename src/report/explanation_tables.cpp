@@ -138,6 +138,7 @@ class RouteRows {
         add_count("unmarked", [](auto const& it) { return it.facts.unmarked; });
         add_count("flights", [](auto const& it) { return it.facts.flights; });
         add_number("steps_m", [](auto const& it) { return it.facts.on_steps.count(); });
+        add_number("unlit_m", [](auto const& it) { return it.facts.unlit.count(); });
         add_count("lifts", [](auto const& it) { return it.facts.lifts; });
         auto const metres = [](auto const& it, Meters Ascent::*way) {
             return it.facts.ascent ? std::optional{((*it.facts.ascent).*way).count()} : std::nullopt;

@@ -270,6 +270,9 @@ std::vector<std::string> Writer::way(ExplainedWalk const& walk) const {
     if (facts.flights > 0) {
         phrases.push_back(say(words_.flights, facts.flights, facts.on_steps.count()));
     }
+    if (facts.unlit >= kShort) {
+        phrases.push_back(say(words_.unlit, facts.unlit.count()));
+    }
     if (facts.lifts > 0) {
         phrases.push_back(say(words_.lifts, facts.lifts));
     }

@@ -17,7 +17,7 @@ struct ExplanationWords {
     std::array<std::string_view, kUnknownReasons> reasons;  ///< by UnknownReason
     std::string_view minutes, limit_minutes, metres, metres_range, minutes_range;
     std::string_view detour, here, range, open_range, none, confirmed, possible;
-    std::string_view leg_out, leg_in, crossings, signals, marked, unmarked, flights, lifts, ascent;
+    std::string_view leg_out, leg_in, crossings, signals, marked, unmarked, flights, unlit, lifts, ascent;
     std::string_view comma, list_comma, required_note;
 };
 

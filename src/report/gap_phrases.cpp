@@ -130,7 +130,9 @@ class Phraser {
     [[nodiscard]] std::string stopped_by(Hurdle const& hurdle) const {
         auto const what = words_.hindrances[static_cast<std::size_t>(hurdle.kind)];
         auto const name = context_.input.network.name(hurdle.edge);
-        return say(words_.stopped, walker_name(), name.empty() ? std::string{what} : say(words_.in_street, what, name));
+        auto const slows = hurdle.kind == Hindrance::unlit && !walker().dark.refuses_unlit;
+        return say(slows ? words_.slowed : words_.stopped, walker_name(),
+                   name.empty() ? std::string{what} : say(words_.in_street, what, name));
     }
 
     void add_provision() {
@@ -144,10 +146,11 @@ class Phraser {
                 shared.households ? words_.of_households : words_.of_people, 1000.0 * shared.wanted));
     }
 
-    [[nodiscard]] std::string walker_name() const {
-        auto const walker = std::ranges::find(context_.input.walkers, asked_.walker, &Walker::id);
-        return std::string{in(language_, walker->name)};
+    [[nodiscard]] Walker const& walker() const {
+        return *std::ranges::find(context_.input.walkers, asked_.walker, &Walker::id);
     }
+
+    [[nodiscard]] std::string walker_name() const { return std::string{in(language_, walker().name)}; }
 
     [[nodiscard]] std::string street(EdgeId edge) const {
         auto const& network = context_.input.network;

@@ -14,12 +14,12 @@ namespace walkshed {
 /// The words of gaps in one language; those with braces are formats.
 struct GapWords {
     std::array<std::string_view, kCauses> causes;
-    std::array<std::string_view, 8> hindrances;
+    std::array<std::string_view, 9> hindrances;
     std::array<std::string_view, kBarrierKinds> barriers;
     std::string_view unknown_barrier, closed_gate;
     std::string_view none, too_few, straight, over_minutes, over_metres, unreachable, detour;
     std::string_view link, link_streets, no_link, too_small, there_for, there_size, shared_facilities, shared_size,
-        of_people, of_households, follows, stopped, in_street, slower;
+        of_people, of_households, follows, stopped, slowed, in_street, slower;
     std::string_view comma;
     std::string_view blocks, area, nothing;
     std::string_view cause, rule, zone, group, gaps, everybody, children, older, nowhere;

@@ -160,6 +160,7 @@ inline RandomTown random_furnished_town(std::uint32_t seed, Layout layout) {
                       .smoothness = static_cast<Smoothness>(random.below(9)),
                       .wheelchair = static_cast<WheelchairTag>(random.below(4)),
                       .rise = static_cast<Rise>(random.below(4))};
+        way.ground.lighting = static_cast<Lighting>(way.source_id % 3);
         if (random.chance(50)) {
             way.ground.width_dm = static_cast<std::uint8_t>(random.below(20));
         }

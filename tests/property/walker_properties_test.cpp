@@ -28,7 +28,8 @@ Walker hindered() {
                                   .max_kerb = Meters{0.02},
                                   .min_width = Meters{0.9},
                                   .worst_surface = Surface::firm,
-                                  .worst_smoothness = Smoothness::good}};
+                                  .worst_smoothness = Smoothness::good},
+            .dark = {.time_factor = 3.0, .refuses_unlit = true, .unknown_is_unlit = true}};
 }
 
 /// The walkers of one who is freed step by step: each may do what the one before may, and more, or does it faster.
@@ -39,6 +40,9 @@ std::vector<Walker> freed_step_by_step() {
         walkers.push_back(walkers.back());
         change(walkers.back());
     };
+    then([](Walker& it) { it.dark.unknown_is_unlit = false; });
+    then([](Walker& it) { it.dark.refuses_unlit = false; });
+    then([](Walker& it) { it.dark.time_factor = 1.5; });
     then([](Walker& it) { it.wheels->worst_surface = Surface::soft; });
     then([](Walker& it) { it.wheels->worst_smoothness = std::nullopt; });
     then([](Walker& it) { it.wheels->min_width = Meters{0.5}; });
@@ -47,6 +51,7 @@ std::vector<Walker> freed_step_by_step() {
     then([](Walker& it) { it.wheels = std::nullopt; });
     then([](Walker& it) { it.stairs = {1.0, 1.0}; });
     then([](Walker& it) { it.waits = {}; });
+    then([](Walker& it) { it.dark = {}; });
     then([](Walker& it) { it.speed = MetersPerSecond{1.0}; });
     return walkers;
 }
@@ -83,6 +88,34 @@ TEST(WalkerProperties, WhoIsAllowedMoreNeverTakesLonger) {
     EXPECT_GT(gained, kTowns) << "the walkers differ";
 }
 
+/// The network of a town as it would be if the map told this light of every street.
+Network with_light(RandomTown town, Lighting light) {
+    std::ranges::for_each(town.ways, [light](Way& way) { way.ground.lighting = light; });
+    return town.network();
+}
+
+TEST(WalkerProperties, MoreLightNeverMakesAWalkLonger) {
+    std::size_t gained = 0;
+    for (std::uint32_t seed = 0; seed < kTowns; ++seed) {
+        SCOPED_TRACE(seed);
+        auto const town = random_furnished_town(seed, Layout::skewed);
+        for (auto const& walker : freed_step_by_step()) {
+            auto const unlit = costs_from_first_node(with_light(town, Lighting::unlit), walker, Metric::time);
+            auto const as_it_is = costs_from_first_node(town.network(), walker, Metric::time);
+            auto const lit = costs_from_first_node(with_light(town, Lighting::lit), walker, Metric::time);
+            auto in_light = walker;
+            in_light.dark = {};
+            EXPECT_EQ(lit, costs_from_first_node(town.network(), in_light, Metric::time)) << "light is all it takes";
+            for (std::size_t i = 0; i < lit.size(); ++i) {
+                EXPECT_LE(lit[i], as_it_is[i]) << "node " << i;
+                EXPECT_LE(as_it_is[i], unlit[i]) << "node " << i;
+                gained += lit[i] < unlit[i] ? 1U : 0U;
+            }
+        }
+    }
+    EXPECT_GT(gained, kTowns) << "light matters";
+}
+
 TEST(WalkerProperties, MetresNeverDependOnSpeedStairsAndWaits) {
     for (std::uint32_t seed = 0; seed < kTowns; ++seed) {
         SCOPED_TRACE(seed);
@@ -91,6 +124,7 @@ TEST(WalkerProperties, MetresNeverDependOnSpeedStairsAndWaits) {
         fast.speed = MetersPerSecond{1.7};
         fast.stairs = {0.2, 1.2};
         fast.waits = {};
+        fast.dark.time_factor = 1.0;
         EXPECT_EQ(costs_from_first_node(network, hindered(), Metric::length),
                   costs_from_first_node(network, fast, Metric::length));
     }
@@ -184,6 +218,10 @@ class ByTurns {
             auto const rise = edge.ground.rise;
             time = rise == Rise::up || rise == Rise::down ? ((rise == Rise::up) == arc.along ? up : down)
                                                           : (up + down) / 2.0;
+        }
+        auto const& light = edge.ground.lighting;
+        if (light == Lighting::unlit || (walker_.dark.unknown_is_unlit && light == Lighting::unknown)) {
+            time = time * walker_.dark.time_factor;
         }
         return to_cost(time);
     }

@@ -194,6 +194,77 @@ TEST(WhatIfProperties, ShowsAllDoorstepsAsTheyAre) {
     EXPECT_EQ(shown, expected);
 }
 
+/// The town with other people in about every second block.
+std::vector<Block> resettled(RandomTown const& town, unsigned seed) {
+    auto blocks = town.blocks();
+    std::mt19937 random{seed};
+    for (auto& block : blocks) {
+        if (random() % 2 == 0) {
+            block.people.population = static_cast<double>(random() % 300);
+            block.people.older = static_cast<double>(random() % 30);
+        }
+    }
+    return blocks;
+}
+
+void expect_right_after_settling(RandomTown& town, unsigned seed) {
+    auto const network = town.build();
+    auto input = town.input(network);
+    WhatIf what_if{input};
+    auto const blocks = resettled(town, seed);
+    what_if.settle(blocks);
+    input.blocks = blocks;
+    expect_same(what_if.result(), score(input));
+    EXPECT_EQ(what_if.edited_blocks().size(), blocks.size());
+    Planner planner{what_if, 5, seed};
+    planner.edit();
+    expect_same(what_if.result(), from_scratch(input, what_if));
+}
+
+TEST(WhatIfProperties, SaysWhatScoreSaysWhenOtherPeopleHaveSettled) {
+    unsigned seed = 0;
+    for_many_towns([&](RandomTown& town) { expect_right_after_settling(town, ++seed); });
+}
+
+TEST(WhatIfProperties, SaysWhatScoreSaysWhenOtherPeopleShare) {
+    unsigned seed = 0;
+    for_many_towns([&](RandomTown& town) {
+        for (auto& rule : town.standard().rules) {
+            for (auto& wanted : rule.wanted) {
+                wanted.people_each = 200.0;
+                wanted.per_head_is_binding = true;
+            }
+        }
+        if (++seed % 5 == 0) {
+            expect_right_after_settling(town, seed);
+        }
+    });
+}
+
+TEST(WhatIfProperties, PeopleSettleInTheBlocksThatThereAre) {
+    RandomTown town{3};
+    auto const network = town.build();
+    WhatIf what_if{town.input(network)};
+    try {
+        what_if.settle({});
+        FAIL() << "there are blocks";
+    } catch (Error const& error) {
+        EXPECT_EQ(error.code(), ErrorCode::bad_argument);
+    }
+}
+
+TEST(WhatIfProperties, EditsOfSeveralAtOnceSayWhichFacilityThereIsNot) {
+    RandomTown town{1};
+    auto const network = town.build();
+    WhatIf what_if{town.input(network)};
+    auto const before = what_if.result();
+    auto facility = what_if.facilities()[0];
+    facility.categories.clear();
+    EXPECT_THROW(what_if.replace({{FacilityId{0}, facility}, {FacilityId{999}, facility}}), Error);
+    expect_same(what_if.result(), before);
+    EXPECT_FALSE(what_if.facilities()[0].categories.empty()) << "nothing is half-applied";
+}
+
 TEST(WhatIfProperties, SaysWhichFacilityThereIsNot) {
     RandomTown town{1};
     auto const network = town.build();

@@ -52,6 +52,7 @@ struct RouteFacts {
     std::vector<StreetWalked> streets;  ///< in the order they are walked
     std::size_t flights{0};             ///< of steps, each up to where something else begins
     Meters on_steps;
+    Meters unlit;  ///< on streets that the map says are unlit
     /// Larger streets that are crossed at mapped crossings, by their kind: where WalkCosts charges the whole wait.
     std::size_t signals{0};
     std::size_t marked{0};

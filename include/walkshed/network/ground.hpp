@@ -37,14 +37,22 @@ enum class WheelchairTag : std::uint8_t { unknown, yes, limited, no };
 /// Which way a street rises, seen in its own direction.
 enum class Rise : std::uint8_t { unknown, level, up, down };
 
-/// What the ground of a street is like, as far as its source tells.
+/// Whether a street is lit in the dark: OpenStreetMap's `lit`.
+enum class Lighting : std::uint8_t {
+    unknown,  ///< not told, or lit at some hours only
+    lit,      ///< by whatever lamps, or as soon as somebody comes
+    unlit,    ///< no lamps, or none that are in use
+};
+
+/// What a street is like underfoot, and in the dark, as far as its source tells.
 struct Ground {
     Surface surface{Surface::unknown};
     Smoothness smoothness{Smoothness::unknown};
     WheelchairTag wheelchair{WheelchairTag::unknown};
     Rise rise{Rise::unknown};
-    bool wheelchair_ramp{false};                   ///< steps with a ramp for wheelchairs
-    bool stroller_ramp{false};                     ///< steps with a ramp for strollers
+    Lighting lighting{Lighting::unknown};
+    bool wheelchair_ramp : 1 {false};              ///< steps with a ramp for wheelchairs
+    bool stroller_ramp : 1 {false};                ///< steps with a ramp for strollers
     std::optional<std::uint8_t> width_dm;          ///< usable width in whole decimetres, rounded down
     std::optional<std::int16_t> incline_permille;  ///< rise over run in its own direction, as a sign along it would say
 
@@ -54,8 +62,8 @@ struct Ground {
     friend bool operator==(Ground const&, Ground const&) = default;
 };
 
-/// Reads `surface`, `smoothness`, `width` (`est_width`), `incline`, `wheelchair`, `ramp`, `ramp:wheelchair` and
-/// `ramp:stroller` of a way. Values that cannot be understood count as not told.
+/// Reads `surface`, `smoothness`, `width` (`est_width`), `incline`, `wheelchair`, `ramp`, `ramp:wheelchair`,
+/// `ramp:stroller` and `lit` of a way. Values that cannot be understood count as not told.
 [[nodiscard]] Ground ground(Tags way);
 
 /// What ground() of the tags says of the keys that are there; all else stays as it is.

@@ -78,7 +78,8 @@ struct ArcCosts {
 /// Going through a lift costs its wait likewise. Lengths know no waits.
 ///
 /// Slopes change times by the walker's SlopeModel, in either direction: those of the relief where it knows the edge,
-/// else the mapped incline, else none. Steps have speeds of their own.
+/// else the mapped incline, else none. Steps have speeds of their own. What is dark to the walker (see is_dark()) takes
+/// so many times as long as its InTheDark says.
 class WalkCosts {
   public:
     /// Refers to `relief`, when there is one, which must outlive it.

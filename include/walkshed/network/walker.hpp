@@ -36,6 +36,13 @@ struct WheelLimits {
     std::optional<Smoothness> worst_smoothness;
 };
 
+/// How streets without light are taken by who walks in the dark. By itself it changes nothing.
+struct InTheDark {
+    double time_factor{1.0};       ///< how many times as long an unlit street takes, at least 1; lengths stay
+    bool refuses_unlit{false};     ///< walks on no unlit street
+    bool unknown_is_unlit{false};  ///< what a street counts as that does not tell: else it counts as lit
+};
+
 /// A kind of person on foot or on wheels.
 struct Walker {
     std::string id;  ///< "adult", "older", "cn-planning" …
@@ -46,6 +53,7 @@ struct Walker {
     SlopeModel slope{};
     Waits waits{};
     std::optional<WheelLimits> wheels;
+    InTheDark dark{};
     bool confirmed_only{false};  ///< takes only what is certain to be passable (see passability())
     std::string source;          ///< where the values come from
 };

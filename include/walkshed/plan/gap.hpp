@@ -52,10 +52,11 @@ enum class Hindrance : std::uint8_t {
     width,      ///< of the street
     surface,    ///< or its smoothness
     forbidden,  ///< the map says that wheelchairs do not pass
+    unlit,      ///< the street is dark to the walker, who refuses that or walks slower
     speed,      ///< nothing: the walker is only slower
 };
 
-/// "steps", "slope", "kerb", "barrier", "width", "surface", "forbidden" or "speed".
+/// "steps", "slope", "kerb", "barrier", "width", "surface", "forbidden", "unlit" or "speed".
 [[nodiscard]] std::string_view name_of(Hindrance hindrance);
 
 /// A hindrance on the way of the reference walker.

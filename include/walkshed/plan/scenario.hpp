@@ -106,8 +106,8 @@ struct Scenario {
 
     /// Whether it changes the streets themselves.
     [[nodiscard]] bool edits_streets() const;
-    /// Whether it changes anything but facilities.
-    [[nodiscard]] bool edits_more_than_facilities() const;
+    /// Whether it changes the ways that people go: streets, or the gates of blocks.
+    [[nodiscard]] bool edits_ways() const;
 };
 
 /// The scenarios of a TOML text: its [[scenario]] tables (the format is described in data/scenarios/README.md). `file`

@@ -3,7 +3,9 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
+#include "walkshed/plan/facility_changes.hpp"
 #include "walkshed/score/score.hpp"
 
 namespace walkshed {
@@ -43,9 +45,18 @@ class WhatIf {
     /// Error (bad_argument) for a number that no facility has.
     void replace(FacilityId facility, Facility with);
 
+    /// Puts facilities in the place of others, one after another but as one edit: what they touch is judged once.
+    /// Throws Error as replace() of one does, and nothing is edited then.
+    void replace(std::vector<FacilityChange> changes);
+
     /// Takes a facility away. Its number stays, of something that is of no category, so that the others keep theirs.
     /// Throws Error as replace() does.
     void remove(FacilityId facility);
+
+    /// Has other people live there: the same blocks but for Block::people, whose walks stay. Cost: a sum over doorsteps
+    /// × rules; what people share is weighed again. The blocks must outlive it, as those before must. Throws Error
+    /// (bad_argument) when they are not as many.
+    void settle(std::span<Block const> blocks);
 
     /// The facilities as they are, by number.
     [[nodiscard]] std::span<Facility const> facilities() const;
@@ -53,7 +64,7 @@ class WhatIf {
     /// The area as it is now. Stays where it is.
     [[nodiscard]] ScoreResult const& result() const;
 
-    /// The blocks that the last edit gave other verdicts, ascending.
+    /// The blocks that the last edit gave other verdicts, ascending; after settle() all of them.
     [[nodiscard]] std::span<BlockId const> edited_blocks() const;
 
     /// Shows all doorsteps as they are now, as one slice: for zones, say. Cost: the observer's.

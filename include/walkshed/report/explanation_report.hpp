@@ -30,8 +30,8 @@ struct ExplainedBlock {
 /// - `routes`, a row for every rule and part of a rule: whether it is met and why not, the facility, minutes and metres
 /// of
 ///   the walk, the least and the most minutes from any doorstep, `bearing` (N, NE …) and `bearing_deg` of the straight
-///   line and its length, what is met on the way (crossings of larger streets, flights of steps, lifts, climb), the
-///   streets in order; the walked line, or no geometry where there is no walk, or several parts;
+///   line and its length, what is met on the way (crossings of larger streets, flights of steps, unlit streets, lifts,
+///   climb), the streets in order; the walked line, or no geometry where there is no walk, or several parts;
 /// - `facilities`, the facilities that these lead to, as points;
 /// - `isochrones`, the land within 5, 10 and 15 minutes of the doorsteps, for the standard's first walker;
 /// - `run` and `skipped`.

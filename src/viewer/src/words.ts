@@ -137,6 +137,7 @@ const words = {
   width: ['道路过窄', 'a narrow street'],
   surface: ['路面不良', 'a bad surface'],
   forbidden: ['禁行', 'a street not for wheels'],
+  unlit: ['无照明的道路', 'a street without light'],
   speed: ['步速较慢', 'a slower speed'],
   reason_boundary: ['数据边界', 'the data end nearby'],
   reason_snap: ['未接入路网', 'no street nearby'],

@@ -154,7 +154,8 @@ Network street_with_everything() {
     }
     builder.add_way({.source_id = 1, .kind = StreetKind::residential, .name = "Elm Street", .points = {0, 1}});
     builder.add_way({.source_id = 2, .kind = StreetKind::steps, .points = {1, 2}});
-    builder.add_way({.source_id = 3, .kind = StreetKind::footway, .points = {2, 3, 4}});
+    builder.add_way(
+        {.source_id = 3, .kind = StreetKind::footway, .ground = {.lighting = Lighting::unlit}, .points = {2, 3, 4}});
     builder.add_way({.source_id = 4, .kind = StreetKind::primary, .name = "Main Road", .points = {5, 3, 6}});
     builder.add_way({.source_id = 5, .kind = StreetKind::elevator, .points = {4, 7}});
     builder.add_features(3, {.crossing = Crossing::signals});
@@ -173,6 +174,7 @@ TEST(RouteFacts, TellStreetsStepsCrossingsAndLifts) {
                                                         {"", StreetKind::elevator, 50_m}}));
     EXPECT_EQ(facts.flights, 1U);
     EXPECT_EQ(facts.on_steps, 20_m);
+    EXPECT_EQ(facts.unlit, 80_m) << "of the footway";
     EXPECT_EQ(facts.signals, 1U);
     EXPECT_EQ(facts.crossings(), 1U) << "no larger street is crossed at the other mapped crossing";
     EXPECT_EQ(facts.lifts, 1U);

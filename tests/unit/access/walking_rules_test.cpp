@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -128,6 +129,20 @@ TEST(WalkingRules, Ground) {
         EXPECT_EQ(passage_of(town, walker("adult"), 'a', 'b'), row[1]) << row[0] << " on foot";
         EXPECT_EQ(passage_of(town, walker("stroller"), 'a', 'b'), row[2]) << row[0] << " with a stroller";
         EXPECT_EQ(passage_of(town, walker("wheelchair"), 'a', 'b'), row[3]) << row[0] << " in a wheelchair";
+    }
+}
+
+TEST(WalkingRules, Light) {
+    auto const rows = rows_below("## Light");
+    ASSERT_GT(rows.size(), 10U);
+    auto who = walker("adult");
+    who.dark.refuses_unlit = true;
+    std::map<std::string_view, std::string_view> const answers{
+        {"yes", "lit"}, {"possible", "not told"}, {"no", "unlit"}};
+    for (auto const& row : rows) {
+        auto const town = draw_town("a==b", Meters{10}, {.street = tags_in(row[0])});
+        EXPECT_EQ(answers.at(passage_of(town, who, 'a', 'b')), row[1]) << row[0];
+        EXPECT_EQ(passage_of(town, walker("adult"), 'a', 'b'), "yes") << "who does not mind the dark";
     }
 }
 

@@ -75,7 +75,7 @@ TEST_F(DamagedWalkFiles, OfAnotherFormatAreNamedSo) {
         std::memcpy(bytes.data() + offsetof(SectionFileHeader, version), &version, sizeof(version));
         EXPECT_TRUE(has(refusal_of(bytes), ErrorCode::bad_input,
                         "bad.walk: is a walk file of format " + std::to_string(version) +
-                            ", and this walkshed knows format 4 (build it again"));
+                            ", and this walkshed knows format 5 (build it again"));
     }
 }
 

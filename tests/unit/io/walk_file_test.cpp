@@ -26,6 +26,7 @@ Network eventful_network() {
                                 .smoothness = Smoothness::bad,
                                 .wheelchair = WheelchairTag::limited,
                                 .rise = Rise::down,
+                                .lighting = Lighting::unlit,
                                 .wheelchair_ramp = true,
                                 .stroller_ramp = true,
                                 .width_dm = 15,

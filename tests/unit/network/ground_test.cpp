@@ -101,7 +101,8 @@ TEST(SurfaceClass, HasTheNamesOfWalkerFiles) {
 }
 
 TEST(Changed, IsOnlyWhatTheTagsSay) {
-    auto const before = ground_of({{"surface", "sett"}, {"width", "1.2"}, {"ramp", "yes"}, {"incline", "8%"}});
+    auto const before =
+        ground_of({{"surface", "sett"}, {"width", "1.2"}, {"ramp", "yes"}, {"incline", "8%"}, {"lit", "no"}});
     testing::Pairs const none{};
     EXPECT_EQ(changed(before, testing::tags_of(none)), before);
     testing::Pairs const some{{"surface", "asphalt"}, {"ramp:wheelchair", "yes"}, {"incline", "0"}};
@@ -110,8 +111,14 @@ TEST(Changed, IsOnlyWhatTheTagsSay) {
     EXPECT_TRUE(after.wheelchair_ramp);
     EXPECT_TRUE(after.stroller_ramp);
     EXPECT_EQ(after.width(), before.width());
+    EXPECT_EQ(after.lighting, Lighting::unlit);
     EXPECT_EQ(after.incline(), 0.0);
     EXPECT_EQ(after.rise, Rise::level);
+    testing::Pairs const lamps{{"lit", "yes"}, {"ramp", "no"}};
+    auto lit = before;
+    lit.lighting = Lighting::lit;
+    lit.stroller_ramp = false;
+    EXPECT_EQ(changed(before, testing::tags_of(lamps)), lit);
 }
 
 }  // namespace

@@ -248,6 +248,20 @@ TEST(MissingFacts, ASlopeMeasuredFromAfarDecidesOnlyWhenTooSteep) {
     EXPECT_EQ(missing_facts(wheelchair(), edge, 0.2), MissingFacts{});
 }
 
+TEST(MissingFacts, SayNothingOfLight) {
+    Edge edge{.kind = StreetKind::residential,
+              .ground = {.surface = Surface::paved, .smoothness = Smoothness::good, .incline_permille = 0}};
+    auto refusing = wheelchair();
+    refusing.dark.refuses_unlit = true;
+    EXPECT_EQ(passability(refusing, edge), Passability::possible) << "as far as light is known";
+    EXPECT_EQ(missing_facts(refusing, edge), MissingFacts{});
+    edge.ground.surface = Surface::unknown;
+    EXPECT_EQ(missing_facts(refusing, edge), (MissingFacts{.surface = true}));
+    edge.ground.lighting = Lighting::unlit;
+    EXPECT_EQ(missing_facts(refusing, edge), MissingFacts{}) << "it makes no difference";
+    EXPECT_EQ(missing_facts({.dark = {.refuses_unlit = true}}, Edge{}), MissingFacts{}) << "on foot";
+}
+
 TEST(StreetEnds, HaveNames) {
     EXPECT_EQ(name_of(StreetEnd::plain), "plain");
     EXPECT_EQ(name_of(StreetEnd::closed), "closed");

@@ -16,6 +16,7 @@ namespace walkshed {
 namespace {
 
 using testing::draw_town;
+using testing::TagList;
 using testing::Town;
 
 Walker const kWalker{.id = "test", .speed = MetersPerSecond{1.0}};
@@ -245,6 +246,44 @@ TEST(WalkCosts, StepsOfUnknownRiseTakeTheMeanOfUpAndDown) {
         EXPECT_EQ(costs.edge_cost(EdgeId{0}, along).time, to_cost(Seconds{162.5}));
     }
     EXPECT_EQ(costs.part_cost(EdgeId{0}, 0_m, 40_m).time, to_cost(Seconds{65})) << "and so do their parts";
+}
+
+TEST(WalkCosts, UnlitStreetsTakeLongerForThoseWhoMind) {
+    auto const cost = [](TagList const& street, InTheDark const& dark) {
+        auto const town = draw_town("a====b", 20_m, {.street = street});
+        WalkCosts const costs{town.network, {.speed = MetersPerSecond{1.0}, .dark = dark}};
+        EXPECT_EQ(costs.part_cost(EdgeId{0}, 0_m, 50_m).time * 2, costs.edge_cost(EdgeId{0}, true).time);
+        return costs.edge_cost(EdgeId{0}, true);
+    };
+    TagList const unlit{{"highway", "footway"}, {"lit", "no"}};
+    TagList const lit{{"highway", "footway"}, {"lit", "yes"}};
+    TagList const not_told{{"highway", "footway"}};
+    auto const as_measured = WalkCost{to_cost(Seconds{100}), to_cost(100_m)};
+    auto const longer = WalkCost{to_cost(Seconds{150}), to_cost(100_m)};
+    EXPECT_EQ(cost(unlit, {}), as_measured);
+    EXPECT_EQ(cost(unlit, {.time_factor = 1.5}), longer) << "in time, not in metres";
+    EXPECT_EQ(cost(lit, {.time_factor = 1.5, .unknown_is_unlit = true}), as_measured);
+    EXPECT_EQ(cost(not_told, {.time_factor = 1.5}), as_measured);
+    EXPECT_EQ(cost(not_told, {.time_factor = 1.5, .unknown_is_unlit = true}), longer);
+    TagList const steps{{"highway", "steps"}, {"lit", "no"}};
+    EXPECT_EQ(cost(steps, {.time_factor = 1.5}), longer);
+}
+
+TEST(WalkCosts, UnlitStreetsAreNotForThoseWhoRefuseThem) {
+    auto const usable = [](TagList const& street, Walker const& walker) {
+        auto const town = draw_town("a====b", 20_m, {.street = street});
+        return WalkCosts(town.network, walker).usable(EdgeId{0});
+    };
+    Walker const refusing{.dark = {.refuses_unlit = true}};
+    Walker const strict{.dark = {.refuses_unlit = true, .unknown_is_unlit = true}};
+    EXPECT_FALSE(usable({{"highway", "footway"}, {"lit", "no"}}, refusing));
+    EXPECT_TRUE(usable({{"highway", "footway"}, {"lit", "yes"}}, strict));
+    EXPECT_TRUE(usable({{"highway", "footway"}}, refusing));
+    EXPECT_FALSE(usable({{"highway", "footway"}}, confirmed_only(refusing)));
+    EXPECT_FALSE(usable({{"highway", "footway"}}, strict));
+    auto on_wheels = refusing;
+    on_wheels.wheels = WheelLimits{};
+    EXPECT_FALSE(usable({{"highway", "footway"}, {"lit", "no"}, {"wheelchair", "yes"}}, on_wheels));
 }
 
 /// A footway of 40 m from f across a primary street at c to g, at traffic lights.

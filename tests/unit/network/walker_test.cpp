@@ -144,11 +144,35 @@ TEST(ParseWalker, NamesWhatIsWrongWithSlopes) {
     EXPECT_NE(with("function = \"none\"\nlargest_factor = 0.5").find("from 1 to 20"), std::string::npos);
 }
 
+TEST(ParseWalker, ReadsHowUnlitStreetsAreTaken) {
+    auto const with = [](std::string const& text) { return parse_walker(std::string{kOlder} + text, "w.toml").dark; };
+    auto const slower = with("[unlit]\ntime_factor = 1.5\nunknown = \"unlit\"");
+    EXPECT_EQ(slower.time_factor, 1.5);
+    EXPECT_FALSE(slower.refuses_unlit);
+    EXPECT_TRUE(slower.unknown_is_unlit);
+    auto const refusing = with("[unlit]\nrefused = true\nunknown = \"lit\"");
+    EXPECT_EQ(refusing.time_factor, 1.0);
+    EXPECT_TRUE(refusing.refuses_unlit);
+    EXPECT_FALSE(refusing.unknown_is_unlit);
+}
+
+TEST(ParseWalker, NamesWhatIsWrongWithUnlitStreets) {
+    auto const with = [](std::string const& text) { return message_for(std::string{kOlder} + "[unlit]\n" + text); };
+    EXPECT_EQ(with("time_factor = 0.9"),
+              "w.toml:9:15: 'time_factor' must be a number from 1 to 20 (times the time on a lit street)");
+    EXPECT_EQ(with("refused = true\ntime_factor = 2"),
+              "w.toml:10:15: 'time_factor' beside 'refused' says nothing (leave one out)");
+    EXPECT_EQ(with("unknown = \"dark\""), "w.toml:9:11: 'unknown' must be one of lit, unlit");
+    EXPECT_NE(with("refuse = true").find("did you mean 'refused'?"), std::string::npos);
+}
+
 TEST(ParseWalker, WhatIsNotGivenHindersNobody) {
     auto const walker = parse_walker(kOlder, "w.toml");
     EXPECT_EQ(walker.stairs.up, 1.0);
     EXPECT_EQ(walker.waits.signals, Seconds{0});
     EXPECT_FALSE(walker.wheels);
+    EXPECT_EQ(walker.dark.time_factor, 1.0);
+    EXPECT_FALSE(walker.dark.refuses_unlit || walker.dark.unknown_is_unlit);
     auto const cart = parse_walker(std::string{kOlder} + "[wheels]\n", "w.toml");
     ASSERT_TRUE(cart.wheels);
     EXPECT_FALSE(cart.wheels->wheelchair);

@@ -110,6 +110,7 @@ TEST(Causes, HaveNames) {
     EXPECT_EQ(name_of(Cause::data), "data");
     EXPECT_EQ(name_of(Cause::supply), "supply");
     EXPECT_EQ(name_of(Hindrance::steps), "steps");
+    EXPECT_EQ(name_of(Hindrance::unlit), "unlit");
     EXPECT_EQ(name_of(Hindrance::speed), "speed");
     EXPECT_EQ(name_of(BarrierKind::railway), "railway");
 }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "unit/plan/town_with_gaps.hpp"
+#include "walkshed/plan/comparison.hpp"
 
 namespace walkshed {
 namespace {
@@ -76,6 +77,82 @@ TEST_F(InclusionTest, NamesTheSpeedWhereNothingStopsTheWalker) {
     EXPECT_EQ(hindrances(gap), std::vector{Hindrance::speed});
     EXPECT_EQ(gap.over_time, Seconds{70.0});
     EXPECT_EQ(gap.over_length, Meters{35.0}) << "at half a metre a second";
+}
+
+/// 30 m of the way to school, or a detour of 90 m.
+constexpr auto kPath = R"(
+    h---+==+---s
+        |  |
+        |  |
+        +--+
+)";
+
+class DarkTest : public InclusionTest {
+  protected:
+    /// Of somebody as quick as the reference, who minds the dark; on the path `tags` say whether it is lit.
+    static TownWithGaps town_at_night(TagList const& tags, InTheDark const& dark) {
+        Legend legend{.street = {{"highway", "footway"}}, .nodes = {}};
+        legend.street.insert(legend.street.end(), tags.begin(), tags.end());
+        auto town = town_of(kPath, legend);
+        town.walkers[1] = {.id = "older", .speed = MetersPerSecond{1.0}, .dark = dark};
+        town.add_facility('s', kSchool);
+        town.add_block("h", {.population = 40.0});
+        town.add_rule(kSchool, Seconds{130.0}).walker = "older";
+        return town;
+    }
+};
+
+TEST_F(DarkTest, NamesTheUnlitStreetsThatAreRefused) {
+    auto const town = town_at_night({{"lit", "no"}}, {.refuses_unlit = true});
+    auto const gap = town.only_gap();
+    ASSERT_EQ(gap.cause, Cause::inclusion);
+    EXPECT_EQ(hindrances(gap), std::vector{Hindrance::unlit});
+    EXPECT_EQ(gap.hurdles[0].place, (Point{40.0, 30.0})) << "where the dark begins";
+    EXPECT_EQ(gap.over_time, Seconds{40.0}) << "by the detour";
+}
+
+TEST_F(DarkTest, NamesTheUnlitStreetsThatSlowTooMuch) {
+    auto const town = town_at_night({{"lit", "no"}}, {.time_factor = 2.0});
+    auto const gap = town.only_gap();
+    ASSERT_EQ(gap.cause, Cause::inclusion);
+    EXPECT_EQ(hindrances(gap), std::vector{Hindrance::unlit});
+    EXPECT_EQ(gap.over_time, Seconds{10.0}) << "through the dark, which is quicker than the detour";
+}
+
+TEST_F(DarkTest, NamesTheSpeedWhereLightWouldNotDo) {
+    auto town = town_at_night({{"lit", "no"}}, {.time_factor = 2.0});
+    town.walkers[1].speed = MetersPerSecond{0.5};
+    EXPECT_EQ(hindrances(town.only_gap()), std::vector{Hindrance::speed});
+    town.walkers[1].dark = {.refuses_unlit = true};
+    EXPECT_EQ(hindrances(town.only_gap()), std::vector{Hindrance::unlit}) << "it is in the way all the same";
+}
+
+TEST_F(DarkTest, WhatStopsInTheLightIsNamedFirst) {
+    auto town = town_of("h---+==+---s", {.street = {{"highway", "steps"}, {"lit", "no"}}, .nodes = {}});
+    town.walkers.back().dark = {.refuses_unlit = true};
+    EXPECT_EQ(hindrances(gap_of(town, "wheelchair")), std::vector{Hindrance::steps});
+}
+
+TEST_F(DarkTest, WhatIsNotToldCountsAsTheWalkerSays) {
+    EXPECT_TRUE(town_at_night({}, {.refuses_unlit = true}).ledger().gaps.empty());
+    EXPECT_TRUE(town_at_night({}, {.time_factor = 2.0}).ledger().gaps.empty());
+    auto const gap = town_at_night({{"lit", "yes"}}, {.time_factor = 2.0, .unknown_is_unlit = true}).only_gap();
+    EXPECT_EQ(hindrances(gap), (std::vector{Hindrance::unlit, Hindrance::unlit})) << "before and behind the path";
+}
+
+TEST_F(DarkTest, LightingThePathCoversTheBlock) {
+    for (auto const& dark : {InTheDark{.refuses_unlit = true}, InTheDark{.time_factor = 2.0}}) {
+        auto const before = town_at_night({{"lit", "no"}}, dark);
+        auto const after = town_at_night({{"lit", "yes"}}, dark);
+        EXPECT_EQ(before.verdict().answer, Answer::gap);
+        EXPECT_EQ(after.verdict().answer, Answer::covered);
+        auto const inputs = std::pair{before.input(), after.input()};
+        auto const results = std::pair{before.score(), after.score()};
+        auto const changes = compare({inputs.first, results.first}, {inputs.second, results.second});
+        ASSERT_EQ(changes.rows.size(), 1U);
+        EXPECT_EQ(changes.rows[0].covered, 40.0);
+        EXPECT_EQ(changes.rows[0].cause, ChangeCause::streets);
+    }
 }
 
 TEST_F(InclusionTest, IsNoCauseForTheReferenceItselfNorWithoutOne) {

@@ -128,12 +128,12 @@ TEST(ScenarioFile, WithoutScenariosHasNone) {
 }
 
 TEST(ScenarioFile, TellsWhatItEdits) {
-    EXPECT_FALSE(parse(with("[[scenario.facility]]\nclose = 'a'\n")).front().edits_more_than_facilities());
+    EXPECT_FALSE(parse(with("[[scenario.facility]]\nclose = 'a'\n")).front().edits_ways());
     auto const gates = parse(with("[[scenario.gate]]\nopen = [1.0, 2.0]\nblock = 'a'\n")).front();
-    EXPECT_TRUE(gates.edits_more_than_facilities());
+    EXPECT_TRUE(gates.edits_ways());
     EXPECT_FALSE(gates.edits_streets());
     EXPECT_TRUE(parse(with("[[scenario.gate]]\nopen = 5\n")).front().edits_streets());
-    EXPECT_TRUE(parse(with("[[scenario.block]]\nadd = 'a'\nat = [1, 2]\n")).front().edits_more_than_facilities());
+    EXPECT_FALSE(parse(with("[[scenario.block]]\nadd = 'a'\nat = [1, 2]\n")).front().edits_ways());
 }
 
 TEST(ScenarioFile, FaultsSayWhereAndWhatToDo) {
@@ -153,8 +153,8 @@ TEST(ScenarioFile, FaultsSayWhereAndWhatToDo) {
               "study.toml:7:11: a place is [longitude, latitude] in degrees");
     EXPECT_EQ(fault_of("[[scenario.link]]\nadd = 'a'\npoints = [[1, 2]]\n"),
               "study.toml:7:10: a link has at least two 'points'");
-    EXPECT_EQ(fault_of("[[scenario.street]]\nchange = 5\ntags = { lit = 'yes' }\n").substr(0, 39),
-              "study.toml:7:16: unknown key 'lit' (the");
+    EXPECT_EQ(fault_of("[[scenario.street]]\nchange = 5\ntags = { layer = '1' }\n").substr(0, 41),
+              "study.toml:7:18: unknown key 'layer' (the");
     EXPECT_EQ(fault_of("[[scenario.street]]\nchange = 5\ntags = { highway = 'motorway' }\n"),
               "study.toml:7:8: nobody walks on such a 'highway' (footway, steps, residential …)");
     EXPECT_EQ(fault_of("[[scenario.gate]]\nopen = [1, 2]\n"), "study.toml:5:1: 'block' is missing");

@@ -118,14 +118,15 @@ TEST(ScenarioStreets, LinksMayNamePointsOfStreets) {
 TEST(ScenarioStreets, AreRemovedAndChanged) {
     Scenario scenario;
     scenario.streets.push_back(written(StreetEdit{.way = 2, .remove = true, .tags = {}}, "here:1:1"));
-    scenario.streets.push_back(
-        written(StreetEdit{.way = 1, .tags = {{"ramp:wheelchair", "yes"}, {"width", "2"}}}, "here:2:1"));
+    scenario.streets.push_back(written(
+        StreetEdit{.way = 1, .tags = {{"ramp:wheelchair", "yes"}, {"width", "2"}, {"lit", "yes"}}}, "here:2:1"));
     auto const network = built(scenario);
     ASSERT_EQ(network.edge_count(), 2U);
     auto const& edge = network.edge(EdgeId{0});
     EXPECT_EQ(edge.kind, StreetKind::steps);
     EXPECT_TRUE(edge.ground.wheelchair_ramp);
     EXPECT_EQ(edge.ground.width(), Meters{2.0});
+    EXPECT_EQ(edge.ground.lighting, Lighting::lit);
     scenario.streets[1].edit.tags = {{"highway", "footway"}};
     EXPECT_EQ(built(scenario).edge(EdgeId{0}).kind, StreetKind::footway);
 }
