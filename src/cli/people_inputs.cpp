@@ -64,7 +64,10 @@ std::vector<PeopleArea> read_areas(ScoreOptions const& options, io::MetricSystem
                         fmt::format("--population {}: a raster has no columns of people (leave those flags out)",
                                     options.population)};
         }
-        return io::read_population_areas(layer.path, metric, near, {options.population_crs}, reading.log);
+        auto const name = fmt::format("population {} {} {} {}", near.low.x, near.low.y, near.high.x, near.high.y);
+        return reading.once(name, [&](RecordLog& log) {
+            return io::read_population_areas(layer.path, metric, near, {options.population_crs}, log);
+        });
     }
     auto const table = read_layer("population", layer, metric, options.population_crs, reading);
     auto columns = people_columns(options);

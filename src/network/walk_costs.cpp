@@ -267,7 +267,7 @@ Seconds WalkCosts::walking_time(EdgeId id, Meters from, Meters to) const {
     auto const level = (along ? to - from : from - to) / walker_.speed;
     auto const lit = level * (edge.kind == StreetKind::steps ? stairs_factor(walker_.stairs, edge.ground.rise, along)
                                                              : slope_factor(id, from, to));
-    return is_dark(walker_, edge) ? lit * walker_.dark.time_factor : lit;
+    return walker_.dark.time_factor > 1.0 && is_dark(walker_, edge) ? lit * walker_.dark.time_factor : lit;
 }
 
 std::pair<Cost, Cost> WalkCosts::waits_of_delaying(EdgeId edge) const {

@@ -70,6 +70,15 @@ TEST(Comparison, TheOtherWayRoundTheyLose) {
     EXPECT_DOUBLE_EQ(comparison.blocks[1].completeness.value(), -50.0);
 }
 
+TEST(Comparison, WhatIsOfNoCategoryServesNobody) {
+    auto before = town();
+    before.add_facility('c', kSchool).source_id = "new";
+    auto after = before;
+    after.facilities.back().categories.clear();
+    EXPECT_EQ(compared(before, after).rows.at(0).cause, ChangeCause::closed);
+    EXPECT_EQ(compared(after, before).rows.at(0).cause, ChangeCause::opened);
+}
+
 TEST(Comparison, AddsUpTheRulesOfAGroup) {
     auto after = town();
     after.add_facility('c', kShop).source_id = "new";

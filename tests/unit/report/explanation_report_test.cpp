@@ -154,6 +154,7 @@ TEST_F(ExplanationReport, RoutesTellWhatIsMet) {
     EXPECT_EQ(cell("with_signals"), Value{std::int64_t{1}});
     EXPECT_EQ(cell("flights"), Value{std::int64_t{1}});
     EXPECT_EQ(cell("steps_m"), Value{20.0});
+    EXPECT_EQ(cell("unlit_m"), Value{0.0});
     EXPECT_EQ(cell("climb_m"), Value{}) << "no heights are known";
     EXPECT_EQ(cell("streets"), Value{"榆树街 100 m; steps 20 m; footway 80 m"});
     EXPECT_EQ(cell("walk_min", 3), Value{}) << "nothing is reached";

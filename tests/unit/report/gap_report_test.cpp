@@ -120,6 +120,15 @@ TEST_F(GapReport, SaysTheCausesInWords) {
     EXPECT_NE(text(Language::zh).find("穿越铁路的 30 米通道"), std::string::npos) << text(Language::zh);
 }
 
+TEST_F(GapReport, TellsThatTheDarkSlows) {
+    walkers[2].may_use_steps = true;
+    walkers[2].dark = {.time_factor = 3.0, .unknown_is_unlit = true};
+    auto const english = text(Language::en);
+    EXPECT_NE(english.find("Wheelchair is slowed by a street without light"), std::string::npos) << english;
+    auto const chinese = text(Language::zh);
+    EXPECT_NE(chinese.find("轮椅因无照明的道路而减速"), std::string::npos) << chinese;
+}
+
 TEST_F(GapReport, KeepsItsColumns) {
     for (auto const language : {Language::en, Language::zh}) {
         std::istringstream lines{text(language)};
