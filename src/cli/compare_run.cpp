@@ -5,8 +5,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "cli/load_study.hpp"
@@ -27,13 +27,11 @@ struct ScoredSide {
     ZoneResult zones;
 };
 
-/// Scores in some way, and shows the slices.
-using Scoring = std::function<ScoreResult(SliceObserver const&)>;
-
-ScoredSide scored(ScoreInput const& input, Zoning const& zoning, Scoring const& scoring) {
+/// As the area is now.
+ScoredSide scored(ScoreInput const& input, Zoning const& zoning, WhatIf const& what_if) {
     ZoneScorer zones{input, zoning};
-    auto result = scoring([&](ScoredSlice const& slice) { zones.add(slice); });
-    return {input, std::move(result), std::move(zones).finish()};
+    what_if.show([&](ScoredSlice const& slice) { zones.add(slice); });
+    return {input, what_if.result(), std::move(zones).finish()};
 }
 
 std::string scenario_of(std::string const& side) {
@@ -44,8 +42,8 @@ Name name_of_side(std::optional<Name> const& scenario) {
     return scenario.value_or(Name{"现状数据", "The study as it stands"});
 }
 
-/// Two sides, and the study of each. Sides that differ in facilities and people only are of one study, which is scored
-/// once, and then where it is touched.
+/// Two sides, and the study of each. The side before is scored, and then what is other on the side after; sides that
+/// differ in facilities and people only are of one study.
 class Sides {
   public:
     Sides(CompareOptions const& options, Progress const& progress) : options_{options}, progress_{progress} {
@@ -76,40 +74,40 @@ class Sides {
         }
     }
 
-    void score() {
-        if (!second_study_) {
-            score_edited();
-            return;
-        }
-        before_.emplace(score(*study_));
-        after_.emplace(score(*second_study_));
-    }
-
-    [[nodiscard]] ScoredSide score(LoadedStudy const& study) const {
-        auto const input = score_inputs(study, options_).front();
-        return scored(input, study.zoning,
-                      [&](SliceObserver const& observer) { return walkshed::score(input, progress_, observer); });
-    }
-
     /// Both sides number facilities alike.
-    void score_edited() {
-        auto changes = facility_changes(study_->facilities, study_->other_side->facilities);
+    void score() {
+        auto const& other_facilities = second_study_ ? second_study_->facilities : study_->other_side->facilities;
+        auto changes = facility_changes(study_->facilities, other_facilities);
         facilities_before_ = std::move(changes.before);
         auto const input = with_facilities(score_inputs(*study_, options_).front(), facilities_before_);
         WhatIf what_if{input, progress_};
-        auto const shown = [&](SliceObserver const& observer) {
-            what_if.show(observer);
-            return what_if.result();
-        };
-        before_.emplace(scored(input, study_->zoning, shown));
-        what_if.replace(std::move(changes.changes));
+        before_.emplace(scored(input, study_->zoning, what_if));
+        if (second_study_) {
+            reroute(what_if, changes.changes);
+        } else {
+            edit(what_if, std::move(changes.changes));
+        }
+    }
+
+    void reroute(WhatIf& what_if, std::span<FacilityChange const> changes) {
+        facilities_after_ = facilities_before_;
+        for (auto const& [facility, now] : changes) {
+            facilities_after_[index_of(facility)] = now;
+        }
+        auto const after = with_facilities(score_inputs(*second_study_, options_).front(), facilities_after_);
+        what_if.reroute(after, progress_);
+        after_.emplace(scored(after, second_study_->zoning, what_if));
+    }
+
+    void edit(WhatIf& what_if, std::vector<FacilityChange> changes) {
+        what_if.replace(std::move(changes));
         facilities_after_.assign(what_if.facilities().begin(), what_if.facilities().end());
-        auto after = with_facilities(input, facilities_after_);
+        auto after = with_facilities(before_->input, facilities_after_);
         if (auto const& blocks = study_->other_side->blocks) {
             what_if.settle(*blocks);
             after.blocks = *blocks;
         }
-        after_.emplace(scored(after, study_->zoning, shown));
+        after_.emplace(scored(after, study_->zoning, what_if));
     }
 
     [[nodiscard]] static ScoredRun run_of(ScoredSide const& side, LoadedStudy const& study, RunRecord const& record) {
@@ -128,7 +126,7 @@ class Sides {
     Progress const& progress_;
     std::optional<LoadedStudy> study_;         // of the side before
     std::optional<LoadedStudy> second_study_;  // of the side after, where it differs in more than that
-    std::vector<Facility> facilities_before_;  // of sides of one study
+    std::vector<Facility> facilities_before_;
     std::vector<Facility> facilities_after_;
     std::optional<ScoredSide> before_;
     std::optional<ScoredSide> after_;

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <tuple>
 #include <utility>
 
+#include "plan/carried_snaps.hpp"
 #include "plan/doorstep_set.hpp"
 #include "plan/doorsteps_at.hpp"
 #include "plan/touched_rules.hpp"
@@ -49,6 +51,37 @@ std::vector<KeptMedian> medians_of(ScoreInput const& input, Weighting weighting)
     return medians;
 }
 
+bool same_people(People const& one, People const& other) {
+    auto const same_group = [](GroupCount const& a, GroupCount const& b) {
+        return a.id == b.id && a.people == b.people;
+    };
+    return std::tie(one.population, one.households, one.children, one.older) ==
+               std::tie(other.population, other.households, other.children, other.older) &&
+           std::ranges::equal(one.groups, other.groups, same_group);
+}
+
+/// Whether the same people start at the doorsteps of both.
+bool same_people(ScoreInput const& one, ScoreInput const& other) {
+    return std::ranges::equal(one.blocks, other.blocks,
+                              [](Block const& a, Block const& b) { return same_people(a.people, b.people); }) &&
+           std::ranges::equal(one.doorsteps, other.doorsteps, [](Doorstep const& a, Doorstep const& b) {
+               return a.block == b.block && a.share == b.share;
+           });
+}
+
+/// The area as it is given, by the standard and for the walkers of another one.
+ScoreInput judged_as(ScoreInput const& judged, ScoreInput const& given, std::span<Facility const> facilities) {
+    return {.network = given.network,
+            .walkers = judged.walkers,
+            .facilities = facilities,
+            .blocks = given.blocks,
+            .doorsteps = given.doorsteps,
+            .standard = judged.standard,
+            .snapping = given.snapping,
+            .relief = given.relief,
+            .hierarchies = given.hierarchies};
+}
+
 template <class Id, class T>
 std::vector<Id> all_of(std::span<T const> things) {
     std::vector<Id> ids;
@@ -68,11 +101,25 @@ struct WhatIf::State {
           plan{input.standard, input.walkers},
           finder{access_input(input, plan.walkers()), plan.questions(), progress},
           access{finder.find(input.doorsteps)},
-          doorsteps_at{input.network, access.snaps},
           coverage{input.doorsteps.size(), input.standard.rules.size()},
           area{std::in_place, input},
           medians{medians_of(input, area->result().weighting)},
           touched{input.doorsteps.size()} {
+        count_parts();
+    }
+
+    /// Of another area of the same doorsteps and blocks, which nothing is known of before take_over().
+    State(State const& before, ScoreInput const& given, Progress const& progress)
+        : facilities{given.facilities.begin(), given.facilities.end()},
+          input{judged_as(before.input, given, facilities)},
+          plan{before.plan},
+          finder{access_input(input, plan.walkers()), plan.questions(), progress},
+          access{input.doorsteps.size(), plan.questions().size(), plan.walkers().size()},
+          touched{input.doorsteps.size()} {
+        count_parts();
+    }
+
+    void count_parts() {
         for (std::size_t i = 0; i < input.doorsteps.size(); ++i) {
             first_of_block.resize(index_of(input.doorsteps[i].block) + 1, i);
         }
@@ -85,9 +132,172 @@ struct WhatIf::State {
         judge_part(all_of<DoorstepId>(input.doorsteps),
                    {.rules = all_rules(), .questions = {}, .per_head = !plan.provisions().empty()});
         score_all();
+        tell_finder();
+    }
+
+    void tell_finder() {
         auto const snaps = finder.facility_snaps();
         area->result().facility_snaps.assign(snaps.begin(), snaps.end());
         area->result().searches = finder.search_count();
+    }
+
+    /// Answers all doorsteps, and judges and scores those whose verdicts may be others than before. All others are
+    /// taken from there.
+    Rework take_over(State& before) {
+        auto const snapped = snap_from(before);
+        answer_all();
+        touch_answers(before);
+        touch_straight(before);
+        if (!plan.provisions().empty() || !same_mapped(before)) {
+            touch_all();
+        }
+        auto const judged = touched.take();
+        coverage = std::move(before.coverage);
+        judge_part(judged, {.rules = all_rules(), .questions = {}, .per_head = !plan.provisions().empty()});
+        if (same_people(before.input, input)) {
+            area.emplace(input, std::move(*before.area));
+            medians = std::move(before.medians);
+            score_again(judged);
+        } else {
+            area.emplace(input);
+            medians = medians_of(input, area->result().weighting);
+            score_all();
+            blocks = all_of<BlockId>(input.blocks);
+        }
+        tell_finder();
+        return {snapped, judged.size()};
+    }
+
+    void answer_all() {
+        auto const doorsteps = all_of<DoorstepId>(input.doorsteps);
+        std::vector<std::size_t> questions(plan.questions().size());
+        std::iota(questions.begin(), questions.end(), std::size_t{0});
+        finder.answer(input.doorsteps, {doorsteps, questions}, access);
+    }
+
+    /// Meets the streets with all doorsteps; how many of them did not meet them as before.
+    std::size_t snap_from(State const& before) {
+        CarriedSnaps const carried{{before.input, before.finder}, {input, finder}};
+        std::vector<std::size_t> anew;
+        std::vector<Doorstep> doorsteps;
+        for (std::size_t i = 0; i < input.doorsteps.size(); ++i) {
+            if (!carried.has(before.input.doorsteps[i], input.doorsteps[i])) {
+                anew.push_back(i);
+                doorsteps.push_back(input.doorsteps[i]);
+            }
+        }
+        for (std::size_t walker = 0; walker < plan.walkers().size(); ++walker) {
+            auto const& known = before.access.snaps[walker].doorsteps;
+            auto snaps = finder.snap(doorsteps, walker);
+            auto& all = access.snaps[walker].doorsteps;
+            all.reserve(known.size());
+            for (std::size_t i = 0, next = 0; i < known.size(); ++i) {
+                auto const is_anew = next < anew.size() && anew[next] == i;
+                all.push_back(is_anew ? std::move(snaps[next++]) : carried.carry(known[i]));
+            }
+        }
+        return anew.size();
+    }
+
+    /// The doorsteps with another answer, or another way to meet the streets.
+    void touch_answers(State const& before) {
+        auto const touch_where = [&](auto const& differs) {
+            for (auto const one : all_of<DoorstepId>(input.doorsteps)) {
+                if (differs(one)) {
+                    touched.add(one);
+                }
+            }
+        };
+        touch_where([&](DoorstepId one) {
+            return before.input.doorsteps[index_of(one)].point != input.doorsteps[index_of(one)].point;
+        });
+        for (std::size_t question = 0; question < plan.questions().size(); ++question) {
+            touch_where([&](DoorstepId one) { return before.access.at(one, question) != access.at(one, question); });
+        }
+        for (std::size_t walker = 0; walker < plan.walkers().size(); ++walker) {
+            touch_where([&](DoorstepId one) {
+                auto const i = index_of(one);
+                auto const& [was, is] =
+                    std::tie(before.access.snaps[walker].doorsteps[i], access.snaps[walker].doorsteps[i]);
+                return was.status != is.status || was.attachments.empty() != is.attachments.empty() ||
+                       before.access.to_boundary[walker][i] != access.to_boundary[walker][i];
+            });
+        }
+    }
+
+    /// The doorsteps that may lie within a limit, as the crow flies, of facilities that are cut off and were not, or
+    /// the other way round.
+    void touch_straight(State const& before) {
+        Meters reach{0.0};
+        for (auto const& walker : plan.walkers()) {
+            reach = std::max(reach, farthest(walker));
+        }
+        for (std::size_t i = 0; i < std::max(before.facilities.size(), facilities.size()); ++i) {
+            if (!same_straight(before, i)) {
+                before.touch_around(i, reach, touched);
+                touch_around(i, reach, touched);
+            }
+        }
+    }
+
+    /// Of a facility that there may be, but not on this side.
+    void touch_around(std::size_t facility, Meters reach, DoorstepSet& around) const {
+        if (facility < facilities.size()) {
+            add_within(bounds(facilities[facility]).grown(reach), around);
+        }
+    }
+
+    [[nodiscard]] bool is_joined(std::size_t facility) const {
+        return std::ranges::all_of(finder.facility_snaps(), [&](std::vector<Snap> const& of_walker) {
+            return of_walker[facility].status == SnapStatus::accepted;
+        });
+    }
+
+    [[nodiscard]] bool same_straight(State const& before, std::size_t i) const {
+        if (i >= facilities.size() || i >= before.facilities.size()) {
+            return false;
+        }
+        if (is_joined(i) && before.is_joined(i)) {
+            return true;
+        }
+        auto const& [was, is] = std::tie(before.facilities[i], facilities[i]);
+        auto const [low, high] = bounds(was);
+        auto const [low_now, high_now] = bounds(is);
+        return std::tie(was.categories, was.size, was.status, low, high) ==
+                   std::tie(is.categories, is.size, is.status, low_now, high_now) &&
+               std::ranges::equal(before.finder.facility_snaps(), finder.facility_snaps(),
+                                  [&](std::vector<Snap> const& one, std::vector<Snap> const& other) {
+                                      return one[i].status == other[i].status;
+                                  });
+    }
+
+    [[nodiscard]] bool is_mapped(std::size_t category) const {
+        return category < mapped.size() && mapped[category] > 0;
+    }
+
+    [[nodiscard]] bool same_mapped(State const& before) const {
+        for (std::size_t i = 0; i < std::max(mapped.size(), before.mapped.size()); ++i) {
+            if (is_mapped(i) != before.is_mapped(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The blocks of doorsteps that were judged.
+    void score_again(std::span<DoorstepId const> judged) {
+        auto const rules = all_rules();
+        for (auto const doorstep : judged) {
+            for (auto const rule : rules) {
+                medians[rule].set(index_of(doorstep), coverage.at(doorstep, rule).walk.cost);
+            }
+            auto const block = input.doorsteps[index_of(doorstep)].block;
+            if (blocks.empty() || blocks.back() != block) {
+                blocks.push_back(block);
+            }
+        }
+        std::ranges::for_each(blocks, [&](BlockId block) { score_block(block, rules); });
+        add_up(rules);
     }
 
     /// All blocks, by the verdicts that there are.
@@ -192,8 +402,11 @@ struct WhatIf::State {
             touch_all();
             return;
         }
+        if (!doorsteps_at) {
+            doorsteps_at.emplace(input.network, access.snaps);
+        }
         for (auto const node : walks.nodes) {
-            std::ranges::for_each(doorsteps_at.of(node), [&](DoorstepId one) { touched.add(one); });
+            std::ranges::for_each(doorsteps_at->of(node), [&](DoorstepId one) { touched.add(one); });
         }
     }
 
@@ -214,10 +427,13 @@ struct WhatIf::State {
         if (reach < Meters{0.0}) {
             return;
         }
-        auto const box = bounds(facility).grown(reach);
+        add_within(bounds(facility).grown(reach), touched);
+    }
+
+    void add_within(Bounds const& box, DoorstepSet& within) const {
         for (std::size_t i = 0; i < input.doorsteps.size(); ++i) {
             if (box.contains(input.doorsteps[i].point)) {
-                touched.add(id_at<DoorstepId>(i));
+                within.add(id_at<DoorstepId>(i));
             }
         }
     }
@@ -308,10 +524,10 @@ struct WhatIf::State {
     QuestionPlan plan;
     AccessFinder finder;
     AccessTable access;
-    DoorstepsAt doorsteps_at;
-    CoverageTable coverage;
-    std::optional<AreaAdder> area;
-    std::vector<KeptMedian> medians;          // by rule
+    std::optional<DoorstepsAt> doorsteps_at{};  // from the first edit on that needs them
+    CoverageTable coverage{};
+    std::optional<AreaAdder> area{};
+    std::vector<KeptMedian> medians{};        // by rule
     std::vector<std::size_t> first_of_block;  // its doorsteps; one more at the end
     std::vector<int> mapped{};                // by category: how many facilities are of it, existing or not
     DoorstepSet touched;
@@ -369,6 +585,22 @@ void WhatIf::settle(std::span<Block const> blocks) {
             fmt::format("people are settled in the blocks that there are: give {}, not {}", there, blocks.size())};
     }
     state_->settle(blocks);
+}
+
+WhatIf::Rework WhatIf::reroute(ScoreInput const& input, Progress const& progress) {
+    check_area(input);
+    auto const& there = state_->input;
+    if (input.doorsteps.size() != there.doorsteps.size() || input.blocks.size() != there.blocks.size()) {
+        throw Error{
+            ErrorCode::bad_argument,
+            fmt::format("other streets are for the doorsteps and blocks that there are: give {} and {}, not {} "
+                        "and {}",
+                        there.doorsteps.size(), there.blocks.size(), input.doorsteps.size(), input.blocks.size())};
+    }
+    auto rerouted = std::make_unique<State>(*state_, input, progress);
+    auto const rework = rerouted->take_over(*state_);
+    state_ = std::move(rerouted);
+    return rework;
 }
 
 std::span<Facility const> WhatIf::facilities() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "score/score_slice.hpp"
@@ -15,6 +16,10 @@ namespace walkshed {
 class AreaAdder {
   public:
     explicit AreaAdder(ScoreInput const& input);
+
+    /// Of an area where the same people live, scored as another one is.
+    AreaAdder(ScoreInput const& input, AreaAdder&& scored)
+        : input_{input}, result_{std::move(scored.result_)}, sums_{std::move(scored.sums_)} {}
 
     /// Scores a block whose doorsteps are those of the scorer from `begin` up to `end`, by all rules.
     void set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps);

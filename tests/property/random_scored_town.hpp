@@ -104,10 +104,14 @@ class RandomTown {
     Standard& standard() { return standard_; }
     [[nodiscard]] Standard const& standard() const { return standard_; }
     std::vector<Facility>& facilities() { return facilities_; }
+    [[nodiscard]] std::vector<Facility> const& facilities() const { return facilities_; }
     [[nodiscard]] std::vector<Block> const& blocks() const { return blocks_; }
     [[nodiscard]] std::vector<Doorstep> const& doorsteps() const { return doorsteps_; }
 
-    [[nodiscard]] Network build() const {
+    [[nodiscard]] Network build() const { return streets().build(); }
+
+    /// The points of the grid are numbered row by row, and its streets as they are listed.
+    [[nodiscard]] NetworkBuilder streets() const {
         NetworkBuilder builder;
         for (int number = 0; number < kSide * kSide; ++number) {
             builder.add_point(number, crossing(number));
@@ -117,8 +121,10 @@ class RandomTown {
             builder.add_way({.source_id = static_cast<std::int64_t>(i), .kind = kind, .points = {from, to}});
         }
         builder.mark_boundary(edge_of_data_);
-        return std::move(builder).build();
+        return builder;
     }
+
+    [[nodiscard]] std::size_t street_count() const { return streets_.size(); }
 
     /// Beside the middle part of a street that is there now.
     Point place(double farthest = 20.0) {

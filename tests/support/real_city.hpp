@@ -23,6 +23,7 @@ class City {
         }
         RecordLog log;
         auto extract = io::read_osm(path, {.categories = &categories_}, log);
+        streets_ = extract.streets;
         network_ = std::move(extract.streets).build();
         blocks_ = io::residential_blocks(extract, network_).blocks;
         doorsteps_ = place_doorsteps(blocks_, extract.buildings, {});
@@ -31,8 +32,12 @@ class City {
 
     [[nodiscard]] std::vector<Facility> const& facilities() const { return facilities_; }
     [[nodiscard]] std::size_t category_count() const { return categories_.size(); }
-    [[nodiscard]] ScoreInput input(std::span<Facility const> facilities) const {
-        return {network_, walkers_, facilities, blocks_, doorsteps_, standard_};
+    [[nodiscard]] Network const& network() const { return network_; }
+    [[nodiscard]] NetworkBuilder const& streets() const { return streets_; }
+    [[nodiscard]] ScoreInput input(std::span<Facility const> facilities) const { return input(network_, facilities); }
+    /// With other streets.
+    [[nodiscard]] ScoreInput input(Network const& network, std::span<Facility const> facilities) const {
+        return {network, walkers_, facilities, blocks_, doorsteps_, standard_};
     }
 
   private:
@@ -41,6 +46,7 @@ class City {
     CategoryTable categories_;
     Standard standard_;
     std::vector<Walker> walkers_;
+    NetworkBuilder streets_;
     Network network_;
     std::vector<Block> blocks_;
     std::vector<Doorstep> doorsteps_;

@@ -27,6 +27,8 @@ namespace walkshed {
 /// Where nobody walks to the facility, or it is a polygon, all doorsteps are looked at. See
 /// tests/bench/what_if_bench.cpp.
 ///
+/// The streets may be others as well, see reroute().
+///
 /// Memory: an answer a doorstep and question, a verdict a doorstep and rule, how each doorstep meets the streets for
 /// every walker, and what an AccessFinder keeps. Refers to all that the input refers to but for the facilities.
 /// Not to be shared between threads while edits are made.
@@ -58,13 +60,32 @@ class WhatIf {
     /// (bad_argument) when they are not as many.
     void settle(std::span<Block const> blocks);
 
+    /// What a change of streets took: of all doorsteps, those that were met with the streets anew, and those that were
+    /// judged anew.
+    struct Rework {
+        std::size_t snapped{0};
+        std::size_t judged{0};
+    };
+
+    /// Has the area be another one of as many doorsteps and blocks: with other streets, gates, facilities or people;
+    /// the standard and the walkers stay those of the input at first. The result is that of score() of the input,
+    /// number by number and to the last bit, with its searches. Cost: a search of all streets, and an answer a doorstep
+    /// and question. Only doorsteps that see other streets, or have gates, are snapped, and only those with another
+    /// answer are judged and their blocks scored; but all are judged where a rule shares per head, or where a category
+    /// is mapped that was not, or the other way round, and all blocks scored where other people live. While it runs
+    /// there is memory for both. What the input refers to must outlive the area, and what the one before refers to this
+    /// call. Throws as score() does, and Error (bad_argument) when the doorsteps or blocks are not as many; nothing is
+    /// other then.
+    Rework reroute(ScoreInput const& input, Progress const& progress = {});
+
     /// The facilities as they are, by number.
     [[nodiscard]] std::span<Facility const> facilities() const;
 
     /// The area as it is now. Stays where it is.
     [[nodiscard]] ScoreResult const& result() const;
 
-    /// The blocks that the last edit gave other verdicts, ascending; after settle() all of them.
+    /// The blocks that the last edit gave other verdicts, ascending; after settle() all of them, after reroute() those
+    /// that were scored again.
     [[nodiscard]] std::span<BlockId const> edited_blocks() const;
 
     /// Shows all doorsteps as they are now, as one slice: for zones, say. Cost: the observer's.
