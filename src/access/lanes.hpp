@@ -16,8 +16,8 @@
 
 namespace walkshed {
 
-/// Memory that begins where a cache line does; much of it is in huge pages, which takes a tenth off a sweep over a large
-/// city (walkshed_bench --benchmark_filter=nearest_by_sweep/1000).
+/// Memory that begins where a cache line does; much of it is in huge pages, which takes a tenth off a sweep over a
+/// large city (walkshed_bench --benchmark_filter=nearest_by_sweep/1000).
 class LaneMemory {
   public:
     LaneMemory() = default;
