@@ -32,8 +32,8 @@ struct LaneLabel {
     friend auto operator<=>(LaneLabel const&, LaneLabel const&) = default;
 };
 
-/// Callers read nodes in order, whose slots lie anywhere: fetches what is read soon. Inlined, for g++ leaves out calls of
-/// what does nothing else.
+/// Callers read nodes in order, whose slots lie anywhere: fetches what is read soon. Inlined, for g++ leaves out calls
+/// of what does nothing else.
 template <class T>
 [[gnu::always_inline]] inline void fetch_ahead(Hierarchy const& hierarchy, LaneTable<T> const& table, NodeId node) {
     constexpr std::size_t kAhead = 8;
