@@ -101,6 +101,16 @@ class RandomTown {
         return {network, walkers_, facilities_, blocks_, doorsteps_, standard_, {.limit = Meters{25.0}}};
     }
 
+    /// Has every rule want one facility for each 200 people who share it.
+    void share_per_head() {
+        for (auto& rule : standard_.rules) {
+            for (auto& wanted : rule.wanted) {
+                wanted.people_each = 200.0;
+                wanted.per_head_is_binding = true;
+            }
+        }
+    }
+
     Standard& standard() { return standard_; }
     [[nodiscard]] Standard const& standard() const { return standard_; }
     std::vector<Facility>& facilities() { return facilities_; }

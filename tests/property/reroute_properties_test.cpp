@@ -285,12 +285,7 @@ TEST(RerouteProperties, SaysWhatScoreSaysOfOtherWalls) {
 TEST(RerouteProperties, SaysWhatScoreSaysWherePeopleShare) {
     unsigned seed = 3000;
     for_many_towns([&](RandomTown& town) {
-        for (auto& rule : town.standard().rules) {
-            for (auto& wanted : rule.wanted) {
-                wanted.people_each = 200.0;
-                wanted.per_head_is_binding = true;
-            }
-        }
+        town.share_per_head();
         if (++seed % 5 == 0) {
             expect_right_when_rerouted(town, seed, {.facilities = true, .people = seed % 2 == 0});
         }

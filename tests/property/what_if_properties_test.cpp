@@ -115,12 +115,7 @@ TEST(WhatIfProperties, SaysWhatScoreSaysWhereManyAreWanted) {
 TEST(WhatIfProperties, SaysWhatScoreSaysWherePeopleShare) {
     unsigned seed = 0;
     for_many_towns([&](RandomTown& town) {
-        for (auto& rule : town.standard().rules) {
-            for (auto& wanted : rule.wanted) {
-                wanted.people_each = 200.0;
-                wanted.per_head_is_binding = true;
-            }
-        }
+        town.share_per_head();
         if (seed % 10 == 0) {  // each edit weighs everything again
             expect_right_after_edits(town, seed);
         }
@@ -229,12 +224,7 @@ TEST(WhatIfProperties, SaysWhatScoreSaysWhenOtherPeopleHaveSettled) {
 TEST(WhatIfProperties, SaysWhatScoreSaysWhenOtherPeopleShare) {
     unsigned seed = 0;
     for_many_towns([&](RandomTown& town) {
-        for (auto& rule : town.standard().rules) {
-            for (auto& wanted : rule.wanted) {
-                wanted.people_each = 200.0;
-                wanted.per_head_is_binding = true;
-            }
-        }
+        town.share_per_head();
         if (++seed % 5 == 0) {
             expect_right_after_settling(town, seed);
         }
