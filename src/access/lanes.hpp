@@ -1,17 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <hwy/aligned_allocator.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
-#include "base/large_vector.hpp"
+#include "base/large_memory.hpp"
 #include "walkshed/access/walk_search.hpp"
 #include "walkshed/network/hierarchy.hpp"
 
 namespace walkshed {
+
+/// Memory that begins where a cache line does; much of it is in huge pages, which takes a tenth off a sweep over a
+/// large city (walkshed_bench --benchmark_filter=nearest_by_sweep/1000).
+class LaneMemory {
+  public:
+    LaneMemory() = default;
+    explicit LaneMemory(std::size_t bytes) : memory_{take(bytes), Free{bytes}} {}
+
+    [[nodiscard]] void* get() const { return memory_.get(); }
+
+  private:
+    static constexpr std::size_t kLarge = std::size_t{1} << 22U;  // bytes
+
+    struct Free {
+        void operator()(void* memory) const {
+            bytes >= kLarge ? give_back_large_memory(memory, bytes) : hwy::FreeAlignedBytes(memory, nullptr, nullptr);
+        }
+        std::size_t bytes;
+    };
+
+    static void* take(std::size_t bytes) {
+        return bytes >= kLarge ? take_large_memory(bytes) : hwy::AllocateAlignedBytes(bytes, nullptr, nullptr);
+    }
+
+    std::unique_ptr<void, Free> memory_{nullptr, Free{0}};
+};
 
 /// One value for every slot of a hierarchy and every lane: the values of a slot lie side by side and fill whole cache
 /// lines. Lanes are independent of one another; SIMD instructions work on many of them at once.
@@ -24,25 +53,29 @@ class LaneTable {
     void reshape(std::size_t slots, std::size_t lanes) {
         row_ = (lanes + kPerLine - 1) / kPerLine * kPerLine;
         size_ = slots * row_;
-        if (size_ > values_.size()) {
-            values_ = LargeVector<T>(size_);
+        if (memory_.get() == nullptr || size_ > capacity_) {
+            capacity_ = std::max<std::size_t>(size_, 1);
+            memory_ = LaneMemory{capacity_ * sizeof(T)};
+            values_ = static_cast<T*>(memory_.get());
         }
     }
 
     /// How many values a slot has: the lanes, and what fills the last cache line.
     [[nodiscard]] std::size_t row() const { return row_; }
-    [[nodiscard]] std::span<T> values() { return {values_.data(), size_}; }
-    [[nodiscard]] std::span<T const> values() const { return {values_.data(), size_}; }
+    [[nodiscard]] std::span<T> values() { return {values_, size_}; }
+    [[nodiscard]] std::span<T const> values() const { return {values_, size_}; }
     [[nodiscard]] T& at(Hierarchy::Slot slot, std::size_t lane) { return values_[slot * row_ + lane]; }
     [[nodiscard]] T at(Hierarchy::Slot slot, std::size_t lane) const { return values_[slot * row_ + lane]; }
-    [[nodiscard]] std::span<T const> at(Hierarchy::Slot slot) const { return {values_.data() + slot * row_, row_}; }
+    [[nodiscard]] std::span<T const> at(Hierarchy::Slot slot) const { return {values_ + slot * row_, row_}; }
 
   private:
     static constexpr std::size_t kPerLine = 64 / sizeof(T);
 
     std::size_t row_{0};
     std::size_t size_{0};
-    LargeVector<T> values_;  // as many as there ever were
+    std::size_t capacity_{0};
+    LaneMemory memory_;
+    T* values_{nullptr};
 };
 
 /// What one of the two sweeps goes by: the arcs, and what each costs in the sweep's direction: the largest number for

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
-#include <new>
+#include <memory>
 #include <vector>
 
 #include "base/large_memory.hpp"
 
 namespace walkshed {
 
-/// Takes large arrays straight from the system, see take_large_memory(). All begin where a cache line does.
+/// Takes large arrays straight from the system, see take_large_memory().
 template <class T>
 class LargeAllocator {
   public:
@@ -21,21 +20,20 @@ class LargeAllocator {
 
     [[nodiscard]] T* allocate(std::size_t count) {
         return is_large(count) ? static_cast<T*>(take_large_memory(count * sizeof(T)))
-                               : static_cast<T*>(::operator new(count * sizeof(T), kCacheLine));
+                               : std::allocator<T>{}.allocate(count);
     }
 
     void deallocate(T* memory, std::size_t count) {
         if (is_large(count)) {
             give_back_large_memory(memory, count * sizeof(T));
         } else {
-            ::operator delete(memory, kCacheLine);
+            std::allocator<T>{}.deallocate(memory, count);
         }
     }
 
     friend bool operator==(LargeAllocator const& /*a*/, LargeAllocator const& /*b*/) { return true; }
 
   private:
-    static constexpr std::align_val_t kCacheLine{64};
     static constexpr std::size_t kLarge = std::size_t{1} << 22U;  // bytes
 
     static constexpr bool is_large(std::size_t count) { return count >= kLarge / sizeof(T); }

@@ -40,13 +40,6 @@ TEST(LargeVector, LiesOnHugePagesWhenLarge) {
     EXPECT_EQ(bytes.back(), std::byte{0});
 }
 
-TEST(LargeVector, BeginsWhereACacheLineDoes) {
-    for (std::size_t const size : {1U, 3U, 65U, 1000U}) {
-        LargeVector<std::byte> const bytes(size);
-        EXPECT_EQ(reinterpret_cast<std::uintptr_t>(bytes.data()) % 64, 0U);
-    }
-}
-
 TEST(LargeMemory, IsGivenBackToTheSystem) {
     auto* const memory = static_cast<std::byte*>(take_large_memory(kLarge));
     auto* const last = memory + (kLarge - 1) / kHugePage * kHugePage;
