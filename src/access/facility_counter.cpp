@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include "access/walk_pairs.hpp"
+#include "base/many_zeroes.hpp"
 
 namespace walkshed {
 
@@ -37,7 +38,7 @@ std::size_t FacilityCounter::counts_per_doorstep() const {
 }
 
 std::vector<std::uint32_t> FacilityCounter::count(std::span<Snap const> doorsteps, WalksFrom from) const {
-    std::vector<std::uint32_t> counts(doorsteps.size() * counts_per_doorstep(), 0);
+    auto counts = many_zeroes<std::uint32_t>(doorsteps.size() * counts_per_doorstep());
     walk_pairs({.hierarchy = *state_->hierarchy,
                 .direction = Direction::forward,
                 .limit = state_->limits.back(),

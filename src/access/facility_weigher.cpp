@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "access/walk_pairs.hpp"
+#include "base/many_zeroes.hpp"
 #include "base/parallel.hpp"
 
 namespace walkshed {
@@ -106,11 +107,11 @@ std::vector<double> FacilityWeigher::weigh(std::span<Snap const> doorsteps, Walk
     auto const from_facilities = side_of(question) == WalksFrom::facilities;
     PairWeights const what{from_facilities ? question.weight : std::span<std::uint32_t const>{}, state_->limit,
                            state_->shares};
-    std::vector<std::uint64_t> units(doorsteps.size() * question.row, 0);
+    auto units = many_zeroes<std::uint64_t>(doorsteps.size() * question.row);
     walk_pairs(question, [&](SweptCosts costs, LaneItems const& items, PairPlaces const& places) {
         std::visit([&](auto const* table) { add_up(*table, items, what, places, units); }, costs);
     });
-    std::vector<double> sums(units.size());
+    auto sums = many_zeroes<double>(units.size());
     parallel_ranges(sums.size(), kGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
             auto const exponent = state_->unit[i % question.row / state_->decays] - kShareBits;

@@ -2,8 +2,11 @@
 #include "access/item_places.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <utility>
+
+#include "base/parallel.hpp"
 
 namespace walkshed {
 
@@ -14,17 +17,34 @@ void add_up_counts(std::vector<std::uint32_t>& counts) {
     std::partial_sum(counts.begin(), counts.end(), counts.begin());
 }
 
-void add_end(ItemPlaces& places, Hierarchy const& hierarchy, std::uint32_t item, Cost limit, ReachedEnd const& end) {
+constexpr std::size_t kItemsAPart = std::size_t{1} << 15U;
+
+/// What is asked of all items.
+struct ItemQuestion {
+    Hierarchy const& hierarchy;
+    Direction direction;  // of the walks to the items
+    Cost limit;
+    std::span<std::span<Attachment const> const> items;
+};
+
+/// The ends of items that follow each other.
+struct PartEnds {
+    std::vector<ItemEnd> ends;
+    std::vector<std::uint32_t> up_to;  // by item: how many ends there are up to its last one
+    std::vector<ItemAtStop> at_stops;
+};
+
+void add_end(PartEnds& part, Hierarchy const& hierarchy, std::uint32_t item, Cost limit, ReachedEnd const& end) {
     auto const walk = end.cost.by(hierarchy.metric());
     if (walk > limit) {
         return;
     }
     auto const passes = hierarchy.costs().passes(end.node);
     if (passes || end.begins_there) {
-        places.ends.push_back({hierarchy.slot_of(end.node), walk});
+        part.ends.push_back({hierarchy.slot_of(end.node), walk});
     }
     if (!passes) {
-        places.at_stops.push_back({end.node, item, walk, end.begins_there});
+        part.at_stops.push_back({end.node, item, walk, end.begins_there});
     }
 }
 
@@ -34,6 +54,43 @@ void keep_best_by_slot(std::vector<ItemEnd>& ends, std::uint32_t begin) {
     std::sort(first, ends.end());
     ends.erase(std::unique(first, ends.end(), [](ItemEnd const& a, ItemEnd const& b) { return a.slot == b.slot; }),
                ends.end());
+}
+
+/// Of the items from number `begin` up to another.
+PartEnds find_ends(ItemQuestion const& question, std::size_t begin, std::size_t end) {
+    auto const& costs = question.hierarchy.costs();
+    PartEnds part;
+    part.ends.reserve(2 * (end - begin));
+    part.up_to.reserve(end - begin);
+    for (auto item = static_cast<std::uint32_t>(begin); item < end; ++item) {
+        for (auto const& attachment : question.items[item]) {
+            for (auto const& reached : NeededEnds{costs, attachment, opposite(question.direction)}) {
+                add_end(part, question.hierarchy, item, question.limit, reached);
+            }
+        }
+        keep_best_by_slot(part.ends, part.up_to.empty() ? 0 : part.up_to.back());
+        part.up_to.push_back(static_cast<std::uint32_t>(part.ends.size()));
+    }
+    return part;
+}
+
+void find_all_ends(ItemPlaces& places, ItemQuestion const& question) {
+    std::vector<PartEnds> parts((question.items.size() + kItemsAPart - 1) / kItemsAPart);
+    parallel_ranges(parts.size(), 1, [&](std::size_t from, std::size_t to) {
+        for (auto i = from; i < to; ++i) {
+            parts[i] = find_ends(question, i * kItemsAPart, std::min((i + 1) * kItemsAPart, question.items.size()));
+        }
+    });
+    places.first_end.reserve(question.items.size() + 1);
+    places.first_end.push_back(0);
+    for (auto const& part : parts) {
+        auto const before = static_cast<std::uint32_t>(places.ends.size());
+        std::ranges::transform(part.up_to, std::back_inserter(places.first_end),
+                               [&](std::uint32_t up_to) { return before + up_to; });
+        places.ends.insert(places.ends.end(), part.ends.begin(), part.ends.end());
+        places.at_stops.insert(places.at_stops.end(), part.at_stops.begin(), part.at_stops.end());
+    }
+    std::ranges::stable_sort(places.at_stops, {}, &ItemAtStop::node);
 }
 
 void sort_by_slot(ItemPlaces& places, std::size_t slot_count) {
@@ -85,21 +142,12 @@ NeededEnds::NeededEnds(WalkCosts const& costs, Attachment const& attachment, Dir
 
 ItemPlaces find_item_places(Hierarchy const& hierarchy, Direction direction, Cost limit,
                             std::span<std::span<Attachment const> const> items) {
-    auto const& costs = hierarchy.costs();
     ItemPlaces places;
-    places.first_end.push_back(0);
-    for (std::uint32_t item = 0; item < items.size(); ++item) {
-        for (auto const& attachment : items[item]) {
-            for (auto const& end : NeededEnds{costs, attachment, opposite(direction)}) {
-                add_end(places, hierarchy, item, limit, end);
-            }
-        }
-        keep_best_by_slot(places.ends, places.first_end.back());
-        places.first_end.push_back(static_cast<std::uint32_t>(places.ends.size()));
-    }
-    std::ranges::stable_sort(places.at_stops, {}, &ItemAtStop::node);
-    sort_by_slot(places, hierarchy.slot_count());
-    sort_by_edge(places, costs.network().edge_count(), items);
+    auto const find = [&] {
+        find_all_ends(places, {hierarchy, direction, limit, items});
+        sort_by_slot(places, hierarchy.slot_count());
+    };
+    run_together(find, [&] { sort_by_edge(places, hierarchy.costs().network().edge_count(), items); });
     return places;
 }
 

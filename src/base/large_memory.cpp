@@ -6,11 +6,14 @@
 #include <cstdint>
 #include <new>
 
+#include "base/parallel.hpp"
+
 namespace walkshed {
 
 namespace {
 
 constexpr std::size_t kHugePage = std::size_t{1} << 21U;
+constexpr std::size_t kWorthThreads = 4 * kHugePage;
 
 std::size_t in_whole_pages(std::size_t bytes) {
     return (bytes + kHugePage - 1) / kHugePage * kHugePage;
@@ -37,6 +40,22 @@ void* take_large_memory(std::size_t bytes) {
     ::madvise(begin + before, size, MADV_HUGEPAGE);  // a wish: without them it is only slower
 #endif
     return begin + before;
+}
+
+void have_memory_ready([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) {
+#ifdef MADV_POPULATE_WRITE
+    if (bytes < kWorthThreads) {
+        return;
+    }
+    // Whole huge pages within it: what lies before and after is handed out when it is written.
+    auto const begin = in_whole_pages(reinterpret_cast<std::uintptr_t>(memory));
+    auto const end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / kHugePage * kHugePage;
+    parallel_ranges((end - begin) / kHugePage, 1, [&](std::size_t from, std::size_t to) {
+        // A wish, as above: systems before Linux 5.14 do not know it.
+        ::madvise(reinterpret_cast<void*>(begin + from * kHugePage), (to - from) * kHugePage,  // NOLINT
+                  MADV_POPULATE_WRITE);
+    });
+#endif
 }
 
 void give_back_large_memory(void* memory, std::size_t bytes) {

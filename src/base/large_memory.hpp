@@ -11,6 +11,10 @@ namespace walkshed {
 /// Throws std::bad_alloc.
 [[nodiscard]] void* take_large_memory(std::size_t bytes);
 
+/// Has the system hand out memory that is going to be written, on all threads, where it is large and the system can;
+/// the memory keeps what is in it.
+void have_memory_ready(void* memory, std::size_t bytes);
+
 /// REQUIRES: what take_large_memory() gave for as many bytes.
 void give_back_large_memory(void* memory, std::size_t bytes);
 

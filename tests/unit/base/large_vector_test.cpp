@@ -4,9 +4,13 @@
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <numeric>
+#include <vector>
+
+#include "base/many_zeroes.hpp"
 
 namespace walkshed {
 namespace {
@@ -38,6 +42,48 @@ TEST(LargeVector, LiesOnHugePagesWhenLarge) {
     EXPECT_EQ(reinterpret_cast<std::uintptr_t>(bytes.data()) % kHugePage, 0U);
     EXPECT_EQ(bytes.front(), std::byte{0});
     EXPECT_EQ(bytes.back(), std::byte{0});
+}
+
+/// Whether every page that lies in it whole is there.
+bool is_resident(void* memory, std::size_t bytes) {
+    constexpr std::uintptr_t kPage = 4096;
+    auto const begin = (reinterpret_cast<std::uintptr_t>(memory) + kPage - 1) / kPage * kPage;
+    auto const pages = (reinterpret_cast<std::uintptr_t>(memory) + bytes - begin) / kPage;
+    std::vector<unsigned char> resident(pages);
+    if (::mincore(reinterpret_cast<void*>(begin), pages * kPage, resident.data()) != 0) {
+        return false;
+    }
+    return std::ranges::all_of(resident, [](unsigned char flags) { return (flags & 1U) != 0; });
+}
+
+TEST(LargeMemory, IsThereBeforeItIsWritten) {
+    constexpr std::size_t kBytes = 16 * kHugePage;
+    auto* const memory = ::mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    ASSERT_NE(memory, MAP_FAILED);
+    auto const first_whole = kHugePage - reinterpret_cast<std::uintptr_t>(memory) % kHugePage;
+    auto* const within = static_cast<std::byte*>(memory) + first_whole;
+    ASSERT_FALSE(is_resident(within, kHugePage));
+    have_memory_ready(memory, kBytes);
+#ifdef MADV_POPULATE_WRITE
+    EXPECT_TRUE(is_resident(within, kBytes - 2 * kHugePage));
+#endif
+    ::munmap(memory, kBytes);
+}
+
+TEST(LargeMemory, KeepsWhatIsInIt) {
+    std::vector<std::uint32_t> numbers(kLarge);
+    std::iota(numbers.begin(), numbers.end(), 0U);
+    auto const before = numbers;
+    have_memory_ready(numbers.data(), numbers.size() * sizeof(std::uint32_t));
+    EXPECT_EQ(numbers, before);
+}
+
+TEST(ManyZeroes, AreAllZero) {
+    for (auto const count : {std::size_t{0}, std::size_t{3}, kLarge}) {
+        auto const zeroes = many_zeroes<std::uint64_t>(count);
+        EXPECT_EQ(zeroes.size(), count);
+        EXPECT_TRUE(std::ranges::all_of(zeroes, [](std::uint64_t number) { return number == 0; }));
+    }
 }
 
 TEST(LargeMemory, IsGivenBackToTheSystem) {
