@@ -173,8 +173,9 @@ AccessFinder::~AccessFinder() = default;
 AccessFinder::AccessFinder(AccessFinder&&) noexcept = default;
 AccessFinder& AccessFinder::operator=(AccessFinder&&) noexcept = default;
 
-AccessTable AccessFinder::find(std::span<Doorstep const> doorsteps) const {
-    AccessTable table{doorsteps.size(), state_->questions.size(), state_->costs.size()};
+AccessTable AccessFinder::find(std::span<Doorstep const> doorsteps, AccessTable used) const {
+    auto table = std::move(used);
+    table.reset(doorsteps.size(), state_->questions.size(), state_->costs.size());
     auto snaps = state_->snaps.snap(doorsteps);
     for (std::size_t walker = 0; walker < snaps.size(); ++walker) {
         table.snaps[walker].doorsteps = std::move(snaps[walker]);
@@ -225,8 +226,8 @@ std::size_t AccessFinder::search_count() const {
     return state_->found.searches;
 }
 
-StraightCost AccessFinder::straight_to_unjoined(Point from, std::size_t question) const {
-    return state_->unjoined[question].straight_cost(from);
+StraightCost AccessFinder::straight_to_unjoined(Point from, std::size_t question, Cost limit) const {
+    return state_->unjoined[question].straight_cost(from, limit);
 }
 
 }  // namespace walkshed

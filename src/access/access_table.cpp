@@ -11,27 +11,12 @@ bool NearestQuestion::same_facilities(NearestQuestion const& other) const {
     return as_many == *this;
 }
 
-AccessTable::AccessTable(std::size_t doorsteps, std::size_t questions, std::size_t walkers)
-    : to_boundary(walkers, std::vector<WalkCost>(doorsteps)), snaps(walkers) {
-    auto const rows = static_cast<Eigen::Index>(doorsteps);
-    auto const columns = static_cast<Eigen::Index>(questions);
-    time_.setConstant(rows, columns, kUnreachable);
-    length_.setConstant(rows, columns, kUnreachable);
-    facility_.setZero(rows, columns);
-}
-
-NearestAnswer AccessTable::at(DoorstepId doorstep, std::size_t question) const {
-    auto const row = static_cast<Eigen::Index>(index_of(doorstep));
-    auto const column = static_cast<Eigen::Index>(question);
-    return {{time_(row, column), length_(row, column)}, static_cast<FacilityId>(facility_(row, column))};
-}
-
-void AccessTable::set(DoorstepId doorstep, std::size_t question, NearestAnswer const& answer) {
-    auto const row = static_cast<Eigen::Index>(index_of(doorstep));
-    auto const column = static_cast<Eigen::Index>(question);
-    time_(row, column) = answer.cost.time;
-    length_(row, column) = answer.cost.length;
-    facility_(row, column) = static_cast<std::uint32_t>(answer.facility);
+void AccessTable::reset(std::size_t doorsteps, std::size_t questions, std::size_t walkers) {
+    doorsteps_ = doorsteps;
+    questions_ = questions;
+    answers_.assign(doorsteps * questions, {});
+    to_boundary.assign(walkers, std::vector<WalkCost>(doorsteps));
+    snaps.assign(walkers, {});
 }
 
 AccessTable find_access(AccessInput const& input, std::span<NearestQuestion const> questions,

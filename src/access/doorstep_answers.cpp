@@ -49,7 +49,7 @@ class DoorstepAnswerer {
             }
             find_ways(walker, table_.snaps[walker].doorsteps[index_of(row)]);
             for (auto const question : questions_of_[walker]) {
-                table_.set(row, question, answer_to(question));
+                table_.at(row, question) = answer_to(question);
             }
             table_.to_boundary[walker][index_of(row)] = walk_to_boundary(walker);
         }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/unjoined.hpp"
 
+#include <algorithm>
 #include <boost/geometry/algorithms/distance.hpp>
 #include <boost/geometry/algorithms/equals.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/geometry/strategies/strategies.hpp>
+#include <boost/iterator/function_output_iterator.hpp>
+#include <cmath>
 #include <optional>
 
 #include "access/facility_sources.hpp"
@@ -35,14 +38,27 @@ struct UnjoinedFacilities::State {
         return status == SnapStatus::accepted ? nullptr : status == SnapStatus::island ? &on_islands : &rejected;
     }
 
-    /// Straight to the nearest box; unreachable when there is none.
-    [[nodiscard]] Cost straight_cost(Tree const& boxes, Point from) const {
-        if (boxes.empty()) {
+    /// No place whose straight line costs no more is farther off.
+    [[nodiscard]] double reach(Cost limit) const {
+        auto const length =
+            metric == Metric::time ? Meters{to_time(limit)->count() * costs.walker().speed.count()} : *to_length(limit);
+        return length.count() + 1.0;  // costs are rounded
+    }
+
+    /// Straight to the nearest box; unreachable when there is none within the limit.
+    [[nodiscard]] Cost straight_cost(Tree const& boxes, Point from, Cost limit) const {
+        if (boxes.empty() || limit == kUnreachable) {
             return kUnreachable;
         }
-        BoostBox nearest;
-        boxes.query(bgi::nearest(from, 1), &nearest);
-        return costs.leg_cost(Meters{boost::geometry::distance(from, nearest)}).by(metric);
+        auto const around = reach(limit);
+        auto nearest = HUGE_VAL;
+        auto const keep_nearest = [&](BoostBox const& box) {
+            nearest = std::min(nearest, boost::geometry::distance(from, box));
+        };
+        boxes.query(bgi::intersects(BoostBox{{from.x - around, from.y - around}, {from.x + around, from.y + around}}),
+                    boost::make_function_output_iterator(keep_nearest));
+        auto const cost = nearest < HUGE_VAL ? costs.leg_cost(Meters{nearest}).by(metric) : kUnreachable;
+        return cost <= limit ? cost : kUnreachable;
     }
 };
 
@@ -76,10 +92,10 @@ UnjoinedFacilities::~UnjoinedFacilities() = default;
 UnjoinedFacilities::UnjoinedFacilities(UnjoinedFacilities&&) noexcept = default;
 UnjoinedFacilities& UnjoinedFacilities::operator=(UnjoinedFacilities&&) noexcept = default;
 
-StraightCost UnjoinedFacilities::straight_cost(Point from) const {
+StraightCost UnjoinedFacilities::straight_cost(Point from, Cost limit) const {
     return !is_finite(from) ? StraightCost{}
-                            : StraightCost{state_->straight_cost(state_->rejected, from),
-                                           state_->straight_cost(state_->on_islands, from)};
+                            : StraightCost{state_->straight_cost(state_->rejected, from, limit),
+                                           state_->straight_cost(state_->on_islands, from, limit)};
 }
 
 }  // namespace walkshed

@@ -22,8 +22,8 @@ class UnjoinedFacilities {
     void add(Facility const& facility, Snap const& snap);
     void remove(Facility const& facility, Snap const& snap);
 
-    /// Cost: O(log n) in such facilities.
-    [[nodiscard]] StraightCost straight_cost(Point from) const;
+    /// Unreachable beyond the limit. Cost: O(log n) in such facilities, and O(1) for each within the limit.
+    [[nodiscard]] StraightCost straight_cost(Point from, Cost limit) const;
 
   private:
     struct State;

@@ -5,6 +5,8 @@
 #include <bit>
 #include <iterator>
 
+#include "base/sort_numbers.hpp"
+
 namespace walkshed {
 
 namespace {
@@ -54,7 +56,7 @@ void WalkDistrict::find_slots() {
     std::ranges::transform(search_.reached(), std::back_inserter(slots_),
                            [&](NodeId node) { return hierarchy.slot_of(node); });
     add_helpers();
-    std::ranges::sort(slots_);
+    sort_numbers(slots_);
     numbers_.assign(slots_, hierarchy.slot_count());
     for (auto& start : starts_) {
         start.slot = numbers_[hierarchy.slot_of(start.node)];

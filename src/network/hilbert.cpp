@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/sort_numbers.hpp"
+
 namespace walkshed {
 namespace {
 
@@ -55,7 +57,7 @@ std::vector<std::uint32_t> along_hilbert_curve(std::span<Point const> points) {
     for (auto const point : points) {
         places.push_back(std::uint64_t{hilbert_index(point, bounds)} << 32U | places.size());
     }
-    std::ranges::sort(places);
+    sort_numbers(places);
     std::vector<std::uint32_t> order(places.size());
     std::ranges::transform(places, order.begin(),
                            [](std::uint64_t place) { return static_cast<std::uint32_t>(place); });

@@ -49,10 +49,11 @@ CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps
     Judge const judge{input, doorsteps, access};
     auto table = std::move(used);
     table.reset(doorsteps.size(), input.standard.rules.size());
+    // Rule by rule, for the answers to a question lie side by side.
     parallel_ranges(doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
-        for (auto i = begin; i < end; ++i) {
-            auto const doorstep = id_at<DoorstepId>(i);
-            for (auto const& inquiry : input.plan.inquiries(input.number)) {
+        for (auto const& inquiry : input.plan.inquiries(input.number)) {
+            for (auto i = begin; i < end; ++i) {
+                auto const doorstep = id_at<DoorstepId>(i);
                 table.at(doorstep, inquiry.rule) = judge.judge(doorstep, inquiry);
             }
         }

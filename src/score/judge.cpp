@@ -89,7 +89,7 @@ Sufficiency Judge::sufficiency_of(Case const& it, bool certainly) const {
 UnknownReason Judge::reason(Case const& it) const {
     auto const& snap = access_.snaps[it.walker].doorsteps[index_of(it.doorstep)];
     auto const from = doorsteps_[index_of(it.doorstep)].point;
-    auto const straight = input_.finder.straight_to_unjoined(from, it.questions.perhaps);
+    auto const straight = input_.finder.straight_to_unjoined(from, it.questions.perhaps, cost_of(it.limit));
     auto const perhaps = access_.at(it.doorstep, it.questions.perhaps).cost;
     // In the order of the enumeration.
     return snap.attachments.empty() || it.within(straight.rejected)             ? UnknownReason::snap

@@ -33,20 +33,14 @@ class MedianWalk {
         std::int64_t weight{0};
         std::int64_t doorsteps{0};
     };
-    using Run = std::vector<People>;  // by cost, each once
 
-    /// To a run whose walks cost no more.
-    void append(Run& run, People const& next) const;
-    [[nodiscard]] Run run_of_added() const;
-    [[nodiscard]] Run merged(Run const& older, Run const& newer) const;
-    void merge_last_two();
-    /// Makes a run of what was added last, and merges runs of about the same length, so that each is merged a few times
-    /// only.
+    /// Puts those whose walks cost the same together, in order of cost. What was put together before is as much as what
+    /// came since, so that each is looked at a few times only.
     void settle();
 
     Metric metric_;
-    Run added_;              // as they came
-    std::vector<Run> runs_;  // each longer than the next
+    std::vector<People> people_;  // those put together, then others as they came
+    std::size_t settled_{0};      // how many were put together
     std::int64_t weight_{0};
     std::int64_t doorsteps_{0};
 };

@@ -179,8 +179,9 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     AccessFinder const finder{access_input(input, plan.walkers()), ranked.questions(), progress};
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
     auto runs = standard_runs(inputs, plan, ranked);
+    AccessTable access;
     for_each_slice(input.doorsteps, progress, [&](std::size_t first, std::span<Doorstep const> doorsteps) {
-        auto const access = finder.find(doorsteps);
+        access = finder.find(doorsteps, std::move(access));
         auto const provided = provisions.find(doorsteps, access);
         parallel_ranges(inputs.size(), 1, [&](std::size_t begin, std::size_t end) {
             for (auto i = begin; i < end; ++i) {

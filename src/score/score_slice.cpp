@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/container/small_vector.hpp>
 #include <iterator>
 #include <numeric>
 #include <tuple>
@@ -24,7 +25,7 @@ struct Walked {
 
 /// The doorstep of the median person: half of the weight walks as far or less; whoever can reach nothing comes last.
 /// When nobody weighs anything every doorstep counts one.
-std::size_t median_of(std::vector<Walked> walks) {
+std::size_t median_of(std::span<Walked> walks) {
     std::ranges::sort(walks, {}, [](Walked const& one) { return std::tuple{one.cost, one.doorstep}; });
     auto total = std::accumulate(walks.begin(), walks.end(), 0.0,
                                  [](double sum, Walked const& one) { return sum + one.weight; });
@@ -73,14 +74,24 @@ SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSli
 }
 
 void SliceScorer::weigh_doorsteps() {
+    auto const& rules = input_.standard.rules;
+    std::vector<std::span<UserGroup const>> users;  // different ones
+    for (auto const& rule : rules) {
+        auto const same = std::ranges::find_if(
+            users, [&](std::span<UserGroup const> others) { return std::ranges::equal(others, rule.users); });
+        users_of_.push_back(static_cast<std::size_t>(same - users.begin()));
+        if (same == users.end()) {
+            users.emplace_back(rule.users);
+        }
+    }
     everybody_ = Array(at(doorstep_count()));
-    weights_ = Matrix(at(doorstep_count()), at(rule_count()));
+    weights_ = Matrix(at(doorstep_count()), at(users.size()));
     for (std::size_t i = 0; i < doorstep_count(); ++i) {
         auto const& step = doorstep(i);
         auto const& block = input_.blocks[index_of(step.block)];
         everybody_(at(i)) = weight_of(step, block, weighting_, UserGroup::all);
-        for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-            weights_(at(i), at(rule)) = weight_of(step, block, weighting_, input_.standard.rules[rule].users);
+        for (std::size_t group = 0; group < users.size(); ++group) {
+            weights_(at(i), at(group)) = weight_of(step, block, weighting_, users[group]);
         }
     }
 }
@@ -89,10 +100,10 @@ void SliceScorer::fill_shares() {
     covered_ = Matrix(at(doorstep_count()), at(rule_count()));
     unknown_ = Matrix(at(doorstep_count()), at(rule_count()));
     more_network_.resize(doorstep_count());
-    for (std::size_t i = 0; i < doorstep_count(); ++i) {
-        auto& more = more_network_[i];
-        for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+        for (std::size_t i = 0; i < doorstep_count(); ++i) {
             auto const& one = verdict(i, rule);
+            auto& more = more_network_[i];
             covered_(at(i), at(rule)) = one.covered_share;
             unknown_(at(i), at(rule)) = one.unknown_share;
             more.people = one.reason == UnknownReason::boundary ? everybody_(at(i)) : more.people;
@@ -185,12 +196,11 @@ std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std
         return begin;
     }
     auto const metric = metric_of(input_.standard.rules[rule].limit);
-    std::vector<Walked> walks;
-    walks.reserve(end - begin);
+    boost::container::small_vector<Walked, 32> walks;
     for (auto i = begin; i < end; ++i) {
         walks.push_back({i, rule_weight(i, rule), walk(i, rule).by(metric)});
     }
-    return median_of(std::move(walks));
+    return median_of({walks.data(), walks.size()});
 }
 
 LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const {
@@ -227,7 +237,7 @@ WalkCost SliceScorer::walk(std::size_t doorstep, std::size_t rule) const {
 }
 
 double SliceScorer::rule_weight(std::size_t doorstep, std::size_t rule) const {
-    return weights_(at(doorstep), at(rule));
+    return weights_(at(doorstep), at(users_of_[rule]));
 }
 
 SliceScorer::BlockSums SliceScorer::block_sums(std::size_t begin, std::size_t end) const {

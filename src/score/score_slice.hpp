@@ -114,7 +114,8 @@ class SliceScorer {
     Part part_;
     std::vector<std::size_t> walkers_;       // by rule
     Array everybody_;                        // by doorstep: the people there
-    Matrix weights_;                         // doorstep x rule: the rule's users there
+    std::vector<std::size_t> users_of_;      // by rule: which of the different users are its own
+    Matrix weights_;                         // doorstep x different users: how many there are
     Matrix covered_;                         // doorstep x rule: the share that is covered
     Matrix unknown_;                         // likewise
     std::vector<MoreNetwork> more_network_;  // by doorstep

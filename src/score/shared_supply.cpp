@@ -183,8 +183,9 @@ SharedSupply share_supply(AccessInput const& input, SupplyQuestion const& questi
     ShareAdder adder{input, question, zoning};
     SupplyWeighers const weighers{finder, 0, input.facilities, question, users_of(input, finder, adder)};
     JudgeInput const by{standard, plan, finder, input.facilities};
+    AccessTable access;
     for_each_slice(input.doorsteps, progress, [&](std::size_t /*first*/, std::span<Doorstep const> doorsteps) {
-        auto const access = finder.find(doorsteps);
+        access = finder.find(doorsteps, std::move(access));
         auto const coverage = judge(by, doorsteps, access);
         auto const reached = weighers.reach(access.snaps.front().doorsteps);
         for (std::size_t i = 0; i < doorsteps.size(); ++i) {

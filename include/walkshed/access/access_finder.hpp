@@ -49,7 +49,9 @@ class AccessFinder {
     /// The answers for these doorsteps, in their order, on all threads; the snaps of the facilities are left empty.
     /// Each answer is the same whichever doorsteps it is asked with. Cost: a snap of each doorstep for each walker who
     /// may use other streets, and O(doorsteps × questions).
-    [[nodiscard]] AccessTable find(std::span<Doorstep const> doorsteps) const;
+    /// Whoever asks for many doorsteps a part at a time may give back the table of the part before, whose memory is
+    /// used then.
+    [[nodiscard]] AccessTable find(std::span<Doorstep const> doorsteps, AccessTable used = {}) const;
 
     /// How doorsteps meet the network for one walker, as find() has it. On all threads. Cost: a snap of each.
     [[nodiscard]] std::vector<Snap> snap(std::span<Doorstep const> doorsteps, std::size_t walker) const;
@@ -79,8 +81,9 @@ class AccessFinder {
     /// walker and metric finds where the data end; it is not counted.)
     [[nodiscard]] std::size_t search_count() const;
 
-    /// What the straight line from a place costs to the facilities of a question that no walk leads to.
-    [[nodiscard]] StraightCost straight_to_unjoined(Point from, std::size_t question) const;
+    /// What the straight line from a place costs to the facilities of a question that no walk leads to; beyond the
+    /// limit they are unreachable. Cost: O(log n) in such facilities, and O(1) for each within the limit.
+    [[nodiscard]] StraightCost straight_to_unjoined(Point from, std::size_t question, Cost limit) const;
 
   private:
     struct State;

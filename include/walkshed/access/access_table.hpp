@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <Eigen/Core>
 #include <optional>
 #include <span>
 #include <vector>
@@ -31,8 +30,8 @@ struct NearestQuestion {
 
 /// The walk from a doorstep to a facility.
 struct NearestAnswer {
-    WalkCost cost;        ///< legs included; unreachable when there is no such facility
-    FacilityId facility;  ///< meaningful only when the cost is reachable
+    WalkCost cost{};        ///< legs included; unreachable when there is no such facility
+    FacilityId facility{};  ///< meaningful only when the cost is reachable
 
     friend bool operator==(NearestAnswer const&, NearestAnswer const&) = default;
 };
@@ -79,13 +78,23 @@ struct SnapTable {
 /// The answers to all questions for all doorsteps.
 class AccessTable {
   public:
-    AccessTable(std::size_t doorsteps, std::size_t questions, std::size_t walkers);
+    AccessTable() = default;
+    AccessTable(std::size_t doorsteps, std::size_t questions, std::size_t walkers) {
+        reset(doorsteps, questions, walkers);
+    }
 
-    [[nodiscard]] std::size_t doorstep_count() const { return static_cast<std::size_t>(time_.rows()); }
-    [[nodiscard]] std::size_t question_count() const { return static_cast<std::size_t>(time_.cols()); }
+    /// Forgets the answers and has room for others, in the memory that is there.
+    void reset(std::size_t doorsteps, std::size_t questions, std::size_t walkers);
 
-    [[nodiscard]] NearestAnswer at(DoorstepId doorstep, std::size_t question) const;
-    void set(DoorstepId doorstep, std::size_t question, NearestAnswer const& answer);
+    [[nodiscard]] std::size_t doorstep_count() const { return doorsteps_; }
+    [[nodiscard]] std::size_t question_count() const { return questions_; }
+
+    [[nodiscard]] NearestAnswer const& at(DoorstepId doorstep, std::size_t question) const {
+        return answers_[question * doorsteps_ + index_of(doorstep)];
+    }
+    [[nodiscard]] NearestAnswer& at(DoorstepId doorstep, std::size_t question) {
+        return answers_[question * doorsteps_ + index_of(doorstep)];
+    }
 
     /// The least time and the least length that a walker needs from a doorstep to where the loaded data end, which may
     /// be those of two walks; unreachable when they do not end within walking reach. Indexed by walker, then doorstep.
@@ -96,9 +105,9 @@ class AccessTable {
     std::vector<SnapTable> snaps;
 
   private:
-    Eigen::Array<Cost, Eigen::Dynamic, Eigen::Dynamic> time_;    // doorsteps x questions
-    Eigen::Array<Cost, Eigen::Dynamic, Eigen::Dynamic> length_;  // doorsteps x questions
-    Eigen::Array<std::uint32_t, Eigen::Dynamic, Eigen::Dynamic> facility_;
+    std::size_t doorsteps_{0};
+    std::size_t questions_{0};
+    std::vector<NearestAnswer> answers_;  // by question, then doorstep
 };
 
 /// Answers every question for every doorstep, from the facilities backwards (see SearchMode).

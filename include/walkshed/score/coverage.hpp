@@ -107,28 +107,30 @@ class QuestionPlan {
     std::vector<std::vector<Inquiry>> inquiries_;  // by standard
 };
 
-/// The verdicts for all doorsteps and rules, row by row.
+/// The verdicts for all doorsteps and rules; those by one rule lie side by side.
 class CoverageTable {
   public:
     CoverageTable() = default;
-    CoverageTable(std::size_t doorsteps, std::size_t rules) : rules_{rules}, verdicts_(doorsteps * rules) {}
+    CoverageTable(std::size_t doorsteps, std::size_t rules) { reset(doorsteps, rules); }
 
     /// Forgets the verdicts and has room for others, in the memory that is there.
     void reset(std::size_t doorsteps, std::size_t rules) {
+        doorsteps_ = doorsteps;
         rules_ = rules;
         verdicts_.assign(doorsteps * rules, {});
     }
 
-    [[nodiscard]] std::size_t doorstep_count() const { return rules_ == 0 ? 0 : verdicts_.size() / rules_; }
+    [[nodiscard]] std::size_t doorstep_count() const { return doorsteps_; }
     [[nodiscard]] std::size_t rule_count() const { return rules_; }
     [[nodiscard]] Verdict const& at(DoorstepId doorstep, std::size_t rule) const {
-        return verdicts_[index_of(doorstep) * rules_ + rule];
+        return verdicts_[rule * doorsteps_ + index_of(doorstep)];
     }
     [[nodiscard]] Verdict& at(DoorstepId doorstep, std::size_t rule) {
-        return verdicts_[index_of(doorstep) * rules_ + rule];
+        return verdicts_[rule * doorsteps_ + index_of(doorstep)];
     }
 
   private:
+    std::size_t doorsteps_{0};
     std::size_t rules_{0};
     std::vector<Verdict> verdicts_;
 };

@@ -276,9 +276,15 @@ TEST(FindAccess, TellsTheStraightLineToFacilitiesWithoutAWay) {
                                                  {.categories = {CategoryId{9}}}};
     AccessFinder const finder{{life.network, life.walkers, life.facilities, {}, life.snapping}, questions};
     auto const from = life.doorsteps[0].point;
-    EXPECT_EQ(finder.straight_to_unjoined(from, 0), (StraightCost{to_cost(300_m), to_cost(320_m)}));
-    EXPECT_EQ(finder.straight_to_unjoined(from, 1), (StraightCost{to_cost(600s), to_cost(640s)}));
-    EXPECT_EQ(finder.straight_to_unjoined(from, 2), StraightCost{});
+    auto const straight = [&](std::size_t question, Cost limit) {
+        return finder.straight_to_unjoined(from, question, limit);
+    };
+    EXPECT_EQ(straight(0, to_cost(400_m)), (StraightCost{to_cost(300_m), to_cost(320_m)}));
+    EXPECT_EQ(straight(1, to_cost(700s)), (StraightCost{to_cost(600s), to_cost(640s)}));
+    EXPECT_EQ(straight(2, to_cost(5000_m)), StraightCost{});
+    EXPECT_EQ(straight(0, to_cost(320_m)), (StraightCost{to_cost(300_m), to_cost(320_m)})) << "just within";
+    EXPECT_EQ(straight(0, to_cost(320_m) - 1), (StraightCost{to_cost(300_m), kUnreachable}));
+    EXPECT_EQ(straight(1, to_cost(600s) - 1), StraightCost{}) << "both are beyond";
 }
 
 TEST(FindAccess, AnswersADoorstepTheSameWhicheverOthersItIsAskedWith) {
