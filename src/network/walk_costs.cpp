@@ -13,9 +13,14 @@ namespace {
 
 constexpr double kMainFraction = 0.1;  // of the longest component's length
 
+/// To the nearest, half up; without std::round(), which is a call where it could be an instruction.
 Cost to_units(double units) {
-    units = std::round(units);
-    return units < static_cast<double>(kUnreachable) ? static_cast<Cost>(std::max(units, 0.0)) : kUnreachable;
+    if (!(units < static_cast<double>(kUnreachable))) {
+        return kUnreachable;
+    }
+    auto const at_least = std::max(units, 0.0);
+    auto const whole = static_cast<Cost>(at_least);
+    return whole + (at_least - static_cast<double>(whole) >= 0.5 ? 1 : 0);
 }
 
 /// Sets of edges that can be joined, each known by its smallest edge.

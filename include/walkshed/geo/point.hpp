@@ -26,7 +26,9 @@ struct Point {
 
 /// The straight distance.
 [[nodiscard]] inline Meters distance(Point a, Point b) {
-    return Meters{std::hypot(b.x - a.x, b.y - a.y)};
+    auto const east = b.x - a.x;
+    auto const north = b.y - a.y;
+    return Meters{std::sqrt(east * east + north * north)};
 }
 
 /// Its square, in square metres.
