@@ -20,9 +20,15 @@ struct AlongEdge {
     WalkCost cost;
 };
 
+/// An end of the doorstep's edge, and whether the walker may go on from there.
+struct WayEnd {
+    ReachedEnd reached;
+    bool goes_on;
+};
+
 /// The ways that one walker has from a doorstep, whatever the question.
 struct WaysOn {
-    std::vector<ReachedEnd> ends;
+    std::vector<WayEnd> ends;
     std::vector<AlongEdge> along;
 };
 
@@ -63,7 +69,7 @@ class DoorstepAnswerer {
         for (auto const& attachment : snap.attachments) {
             for (auto const& end : ends_reached(costs, attachment, Direction::forward)) {
                 if (end.cost.reachable()) {
-                    ways_.ends.push_back(end);
+                    ways_.ends.push_back({end, end.begins_there || costs.passes(end.node)});
                 }
             }
             for (auto const& there : rows_of(sources_.asked.on_edges[walker], attachment.edge, &FacilityOnEdge::edge)) {
@@ -73,7 +79,6 @@ class DoorstepAnswerer {
     }
 
     [[nodiscard]] NearestAnswer answer_to(std::size_t number) {
-        auto const& question = sources_.asked.questions[number];
         auto const& facilities = sources_.found.sources[number];
         auto const& place = sources_.found.nearest[number];
         if (!place) {
@@ -91,17 +96,15 @@ class DoorstepAnswerer {
                 choice.add(cost, facility);
             }
         }
-        add_walks_by_ends(question.walker, *place, facilities.standing, choice);
+        add_walks_by_ends(*place, facilities.standing, choice);
         return choice.choose();
     }
 
     /// Where the walker gets not through, only who stands there may go on.
-    void add_walks_by_ends(std::size_t walker, WalksPlace place, std::vector<StandingSource> const& standing,
-                           WalkChoice& choice) const {
-        auto const& costs = sources_.asked.costs[walker];
+    void add_walks_by_ends(WalksPlace place, std::vector<StandingSource> const& standing, WalkChoice& choice) const {
         auto const& walks = sources_.found.walks[place.walks];
-        for (auto const& end : ways_.ends) {
-            if (end.begins_there || costs.passes(end.node)) {
+        for (auto const& [end, goes_on] : ways_.ends) {
+            if (goes_on) {
                 for (auto const& label : walks.at(end.node, place.first, choice.count())) {
                     choice.add(end.cost + label.cost, label.source);
                 }
@@ -117,7 +120,7 @@ class DoorstepAnswerer {
         WalkCost walk;
         for (auto const& [metric, place] : sources_.found.to_boundary[walker]) {
             WalkChoice choice{metric, 1};
-            add_walks_by_ends(walker, place, sources_.found.standing_boundary[walker], choice);
+            add_walks_by_ends(place, sources_.found.standing_boundary[walker], choice);
             (metric == Metric::time ? walk.time : walk.length) = choice.choose().cost.by(metric);
         }
         return walk;

@@ -27,14 +27,17 @@ class WalkChoice {
     [[nodiscard]] std::uint32_t count() const { return count_; }
 
     /// Forgets the walks, to be used for the next doorstep.
-    void clear() { walks_.clear(); }
+    void clear() {
+        best_ = kNoWalk;
+        walks_.clear();
+    }
 
     void add(WalkCost cost, std::uint32_t facility) {
         if (cost.reachable()) {
             auto const walk =
                 by_time() ? Walk{cost.time, facility, cost.length} : Walk{cost.length, facility, cost.time};
-            if (count_ == 1 && !walks_.empty()) {
-                walks_.front() = std::min(walks_.front(), walk);
+            if (count_ == 1) {
+                best_ = std::min(best_, walk);
             } else {
                 walks_.push_back(walk);
             }
@@ -42,25 +45,34 @@ class WalkChoice {
     }
 
     [[nodiscard]] NearestAnswer choose() {
+        if (count_ == 1) {
+            return answer(best_);
+        }
         std::ranges::sort(walks_);
         found_.clear();
         for (auto const& walk : walks_) {
             if (std::ranges::find(found_, walk.facility) == found_.end()) {
                 found_.push_back(walk.facility);
                 if (found_.size() == count_) {
-                    return {by_time() ? WalkCost{walk.key, walk.other} : WalkCost{walk.other, walk.key},
-                            id_at<FacilityId>(walk.facility)};
+                    return answer(walk);
                 }
             }
         }
-        return {{}, FacilityId{0}};
+        return answer(kNoWalk);
     }
 
   private:
+    static constexpr Walk kNoWalk{kUnreachable, 0, kUnreachable};
+
     [[nodiscard]] bool by_time() const { return metric_ == Metric::time; }
+    [[nodiscard]] NearestAnswer answer(Walk const& walk) const {
+        return {by_time() ? WalkCost{walk.key, walk.other} : WalkCost{walk.other, walk.key},
+                id_at<FacilityId>(walk.facility)};
+    }
 
     Metric metric_;
     std::uint32_t count_;
+    Walk best_{kNoWalk};  // where one is asked for
     std::vector<Walk> walks_;
     std::vector<std::uint32_t> found_;
 };
