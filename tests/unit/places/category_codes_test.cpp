@@ -181,13 +181,19 @@ std::vector<Case> const kOverture{
     {"employment", {"employment_agencies"}, {"professional_services"}},
     {"office_jobs", {"professional_services"}, {"legal_services"}},
     {"school", {"high_school"}, {"preschool"}},
+    {"school", {"montessori_school"}, {"driving_school"}},
     {"university", {"college_university"}, {"high_school"}},
+    {"university", {"law_schools"}, {"nursing_school"}},
     {"museum", {"art_gallery"}, {"library"}},
+    {"museum", {"asian_art_museum"}, {"cultural_center"}},
     {"worship", {"mosque"}, {"community_center"}},
+    {"worship", {"baptist_church"}, {"religious_items"}},
+    {"worship", {"sikh_temple"}, {"convents_and_monasteries"}},
     {"swimming_pool", {"swimming_pool"}, {"gym"}},
-    {"bicycle_rental", {"bike_rentals"}, {"parking"}},
+    {"bicycle_rental", {"bike_sharing"}, {"bike_parking"}},
     {"car_wash", {"car_wash"}, {"gas_station"}},
     {"goods", {"shoe_store"}, {"supermarket"}},
+    {"goods", {"womens_clothing_store"}, {"furniture_store"}},
 };
 
 /// The areas that tell the three sizes of pitches apart.
