@@ -57,11 +57,17 @@ class Writer {
         out_ +=
             say(words_.counted, standard_.rules.size(), verified_rules(standard_), standard_.declared.size()) + "\n";
         if (standard_.measure) {
-            auto const& measure = *standard_.measure;
-            out_ += measure.kind == Measure::Kind::mean_of_nearest
-                        ? say(words_.mean, measure.count)
-                        : say(words_.ranked, measure.full.count(), measure.none.count(), measure.power);
-            out_ += "\n";
+            write_measure(*standard_.measure);
+        }
+    }
+
+    void write_measure(Measure const& measure) {
+        out_ += measure.kind == Measure::Kind::mean_of_nearest
+                    ? say(words_.mean, measure.count)
+                    : say(words_.ranked, measure.full.count(), measure.none.count(), measure.power);
+        out_ += "\n";
+        if (measure.streets_within) {
+            out_ += say(words_.penalties, measure.streets_within->count()) + "\n";
         }
     }
 

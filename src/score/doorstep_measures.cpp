@@ -19,32 +19,38 @@ bool is_ranked(Measure const& measure) {
 
 }  // namespace
 
-DoorstepMeasures::DoorstepMeasures(Standard const& standard, QuestionPlan const& plan, RankedQuestions const& ranked,
+DoorstepMeasures::DoorstepMeasures(ScoreInput const& input, QuestionPlan const& plan, RankedQuestions const& ranked,
                                    std::size_t number)
-    : standard_{standard}, ranked_{ranked}, metric_{is_ranked(*standard.measure) ? Metric::length : Metric::time} {
+    : standard_{input.standard},
+      ranked_{ranked},
+      metric_{is_ranked(*input.standard.measure) ? Metric::length : Metric::time} {
     for (auto const& inquiry : plan.inquiries(number)) {
         if (!inquiry.wanted.empty()) {
             inquiries_.push_back(&inquiry);
         }
     }
-    if (is_ranked(*standard.measure)) {
-        auto const& measure = *standard.measure;
+    auto const& measure = *standard_.measure;
+    if (is_ranked(measure)) {
         decay_ = plateau_decay(to_cost(measure.full), to_cost(measure.none), measure.power);
+    }
+    if (measure.streets_within) {
+        streets_.emplace(street_crossings(input.network), *measure.streets_within);
     }
 }
 
-std::vector<std::optional<double>> DoorstepMeasures::find(AccessTable const& access) const {
-    std::vector<std::optional<double>> found(access.doorstep_count());
+std::vector<std::optional<Measured>> DoorstepMeasures::find(std::span<Doorstep const> doorsteps,
+                                                          AccessTable const& access) const {
+    std::vector<std::optional<Measured>> found(access.doorstep_count());
     parallel_ranges(found.size(), kDoorstepGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
-            found[i] = at(access, id_at<DoorstepId>(i));
+            found[i] = at(doorsteps[i].point, access, id_at<DoorstepId>(i));
         }
     });
     return found;
 }
 
-std::optional<double> DoorstepMeasures::at(AccessTable const& access, DoorstepId doorstep) const {
-    return is_ranked(*standard_.measure) ? points(access, doorstep) : mean_minutes(access, doorstep);
+std::optional<Measured> DoorstepMeasures::at(Point place, AccessTable const& access, DoorstepId doorstep) const {
+    return is_ranked(*standard_.measure) ? points(place, access, doorstep) : mean_minutes(access, doorstep);
 }
 
 /// What the walks to the nearest facilities of a rule cost, ascending; each facility once.
@@ -70,7 +76,7 @@ std::vector<Cost> DoorstepMeasures::nearest(AccessTable const& access, DoorstepI
     return costs;
 }
 
-std::optional<double> DoorstepMeasures::mean_minutes(AccessTable const& access, DoorstepId doorstep) const {
+std::optional<Measured> DoorstepMeasures::mean_minutes(AccessTable const& access, DoorstepId doorstep) const {
     std::vector<std::optional<Seconds>> by_rule;
     for (auto const* const inquiry : inquiries_) {
         std::vector<Seconds> times;
@@ -81,10 +87,10 @@ std::optional<double> DoorstepMeasures::mean_minutes(AccessTable const& access, 
         by_rule.push_back(mean_of_nearest(times, standard_.measure->count));
     }
     auto const time = proximity_time(by_rule);
-    return time ? std::optional{minutes(*time)} : std::nullopt;
+    return time ? std::optional{Measured{minutes(*time)}} : std::nullopt;
 }
 
-std::optional<double> DoorstepMeasures::points(AccessTable const& access, DoorstepId doorstep) const {
+std::optional<Measured> DoorstepMeasures::points(Point place, AccessTable const& access, DoorstepId doorstep) const {
     std::vector<std::vector<Cost>> costs;
     auto on_streets = false;
     for (auto const* const inquiry : inquiries_) {
@@ -99,7 +105,9 @@ std::optional<double> DoorstepMeasures::points(AccessTable const& access, Doorst
     for (std::size_t i = 0; i < costs.size(); ++i) {
         ranked.push_back({standard_.rules[inquiries_[i]->rule].rank_weights, costs[i]});
     }
-    return ranked_score(ranked, decay_);
+    auto const penalty = streets_ ? street_penalty(streets_->around(place)) : 0.0;
+    auto const score = ranked_score(ranked, decay_, penalty);
+    return score ? std::optional{Measured{*score, penalty}} : std::nullopt;
 }
 
 }  // namespace walkshed

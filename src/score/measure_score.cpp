@@ -3,14 +3,15 @@
 
 namespace walkshed {
 
-void MeasureScore::add(std::optional<double> value, double weight, std::optional<double> limit) {
-    if (!value) {
+void MeasureScore::add(std::optional<Measured> const& measured, double weight, std::optional<double> limit) {
+    if (!measured) {
         without += weight;
         return;
     }
     people += weight;
-    sum += weight * *value;
-    within += limit && *value <= *limit ? weight : 0.0;
+    sum += weight * measured->value;
+    within += limit && measured->value <= *limit ? weight : 0.0;
+    penalties += weight * measured->penalty;
 }
 
 MeasureScore& MeasureScore::operator+=(MeasureScore const& other) {
@@ -18,6 +19,7 @@ MeasureScore& MeasureScore::operator+=(MeasureScore const& other) {
     without += other.without;
     sum += other.sum;
     within += other.within;
+    penalties += other.penalties;
     return *this;
 }
 
@@ -27,6 +29,10 @@ std::optional<double> MeasureScore::mean() const {
 
 std::optional<double> MeasureScore::share_within() const {
     return people > 0.0 ? std::optional{within / people} : std::nullopt;
+}
+
+std::optional<double> MeasureScore::mean_penalty() const {
+    return people > 0.0 ? std::optional{penalties / people} : std::nullopt;
 }
 
 std::optional<double> measure_limit(Standard const& standard) {

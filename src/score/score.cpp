@@ -100,13 +100,13 @@ class StandardRun {
             confidence_.emplace(input, plan, ranked, number);
         }
         if (input.has_measure()) {
-            measures_.emplace(input.standard, plan, ranked, number);
+            measures_.emplace(input, plan, ranked, number);
         }
     }
 
     void add(JudgeInput const& by, std::size_t first, std::span<Doorstep const> doorsteps, AccessTable const& access) {
         coverage_ = judge(by, doorsteps, access, std::move(coverage_));
-        measured_ = measures_ ? measures_->find(access) : std::vector<std::optional<double>>{};
+        measured_ = measures_ ? measures_->find(doorsteps, access) : std::vector<std::optional<Measured>>{};
         auto const added = slice(first, doorsteps, access);
         scorer_.add(added);
         if (confidence_) {
@@ -128,7 +128,7 @@ class StandardRun {
     CoverageTable coverage_;
     std::optional<RowConfidence> confidence_;
     std::optional<DoorstepMeasures> measures_;
-    std::vector<std::optional<double>> measured_;  // by doorstep, of the slice that was added last
+    std::vector<std::optional<Measured>> measured_;  // by doorstep, of the slice that was added last
 };
 
 std::vector<StandardRun> standard_runs(std::span<ScoreInput const> inputs, QuestionPlan const& plan,

@@ -10,6 +10,11 @@ namespace walkshed {
 
 namespace {
 
+// How far around a doorstep streets may be looked at, in metres: where there are few crossings to count, and where a
+// circle is no neighbourhood any more.
+constexpr double kLeastAround = 100.0;
+constexpr double kMostAround = 5000.0;
+
 bool is_identifier(std::string_view id) {
     auto const is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
     return !id.empty() && is_letter(id.front()) &&
@@ -53,13 +58,16 @@ Measure read_measure(TomlTable const& table) {
     if (kind != "weighted_by_rank") {
         table.fail(table.find("kind"), "'kind' must be mean_of_nearest or weighted_by_rank");
     }
-    table.allow_only({"kind", "full_m", "none_m", "power"});
-    Measure const measure{.kind = Measure::Kind::weighted_by_rank,
+    table.allow_only({"kind", "full_m", "none_m", "power", "streets_within_m"});
+    Measure measure{.kind = Measure::Kind::weighted_by_rank,
                           .full = Meters{table.positive("full_m").value_or(0.0)},
                           .none = Meters{table.positive("none_m").value_or(0.0)},
                           .power = table.positive("power").value_or(1.0)};
     if (measure.none <= measure.full) {
         table.fail(table.find("none_m"), "'none_m' must be given, and be more than 'full_m'");
+    }
+    if (auto const within = table.number_within("streets_within_m", kLeastAround, kMostAround, "metres")) {
+        measure.streets_within = Meters{*within};
     }
     return measure;
 }

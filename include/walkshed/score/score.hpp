@@ -160,7 +160,7 @@ struct ScoredSlice {
     CoverageTable const& coverage;  ///< likewise
     std::size_t standard{0};        ///< which one it was judged by, by its place among those of the run
     /// By doorstep, what the standard's measure says; empty unless ScoreInput::has_measure().
-    std::span<std::optional<double> const> measures{};
+    std::span<std::optional<Measured> const> measures{};
 };
 
 /// Is shown what is found for each doorstep, slice by slice, in the order of the doorsteps, and each slice by one

@@ -95,6 +95,9 @@ struct Measure {
     Meters full{0.0};
     Meters none{0.0};
     double power{1.0};
+    /// Of weighted_by_rank: how far around a doorstep, in a straight line, crossings and the streets between them are
+    /// looked at for penalties (crossing_penalty(), street_length_penalty()). None, and there are no penalties.
+    std::optional<Meters> streets_within{};
 };
 
 /// A group of people that rules are for, beside children and older people, by the id that blocks tell it by.

@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "unit/score/scored_town.hpp"
 #include "walkshed/score/zone_score.hpp"
@@ -76,6 +80,60 @@ TEST_F(Measured, RanksCountLessTheFartherAway) {
     EXPECT_NEAR(*of_block(1), 100.0 * 2.5 / 4.0, 1e-6);
     town.add_block(std::vector{Point{5000.0, 5000.0}}, {.population = 5});
     EXPECT_EQ(score().measure->without, 5.0) << "no street there";
+}
+
+/// A grid of streets as far as a circle of half a mile needs, and a bit; 'a' is the crossing in the middle.
+std::string grid_town(int characters_a_street) {
+    constexpr int kStreets = 18;
+    auto const side = static_cast<std::size_t>(kStreets * characters_a_street + 1);
+    auto const every = static_cast<std::size_t>(characters_a_street);
+    std::string map;
+    for (std::size_t row = 0; row < side; ++row) {
+        for (std::size_t column = 0; column < side; ++column) {
+            auto const is_middle = row == side / 2 && column == side / 2;
+            auto const is_street = row % every == 0;
+            auto const is_avenue = column % every == 0;
+            map += is_middle ? 'a' : is_street && is_avenue ? '+' : is_street ? '-' : is_avenue ? '|' : ' ';
+        }
+        map += '\n';
+    }
+    return map;
+}
+
+/// The measure at the middle of a grid, beside a school: 100 points but for penalties.
+MeasureScore in_grid(Meters street, std::optional<Meters> streets_within) {
+    ScoredTown town{grid_town(static_cast<int>(street.count() / 10.0))};
+    town.add_block("a", {.population = 30});
+    town.add_facility('a', kSchool);
+    town.add_rule(kSchool, Meters{300.0}).rank_weights = {1.0};
+    town.standard.measure = Measure{.kind = Measure::Kind::weighted_by_rank,
+                                    .full = Meters{100.0},
+                                    .none = Meters{300.0},
+                                    .streets_within = streets_within};
+    auto input = town.input();
+    input.measures = true;
+    return *score(input).measure;
+}
+
+TEST(StreetPenalties, FollowFromTheGrid) {
+    // Of crossings every 100, 160 and 250 m, 197, 81 and 37 lie within 805 m: 251, 103 and 47 a square mile.
+    for (auto const& [street, penalty] : std::vector<std::pair<double, double>>{{100, 0}, {160, 0.05}, {250, 0.10}}) {
+        auto const measured = in_grid(Meters{street}, Meters{805.0});
+        EXPECT_NEAR(*measured.mean_penalty(), penalty, 1e-12) << street;
+        EXPECT_NEAR(*measured.mean(), 100.0 * (1.0 - penalty), 1e-9) << street;
+    }
+    EXPECT_EQ(in_grid(Meters{250.0}, std::nullopt).mean(), 100.0) << "they are asked for";
+    EXPECT_EQ(in_grid(Meters{250.0}, std::nullopt).mean_penalty(), 0.0);
+}
+
+TEST_F(Measured, StreetsWithoutACrossingHaveTheLargestPenalties) {
+    measure_ranks();
+    town.standard.measure->streets_within = Meters{805.0};
+    EXPECT_NEAR(*of_block(0), 100.0 * 3.5 / 4.0 * 0.9, 1e-6);
+    town.add_block(std::vector{Point{5000.0, 5000.0}}, {.population = 5});
+    auto const area = *score().measure;
+    EXPECT_EQ(area.without, 5.0) << "no street there: nothing is said";
+    EXPECT_NEAR(*area.mean_penalty(), 0.1, 1e-12);
 }
 
 TEST_F(Measured, AFacilityThatWouldDoTwiceCountsOnce) {

@@ -204,6 +204,7 @@ TEST(WalkscoreLike, WeighsFifteenAndFallsAsTheFitSays) {
     EXPECT_EQ(measure.kind, Measure::Kind::weighted_by_rank);
     auto const at_a_mile = (measure.none.count() - 1609.0) / (measure.none.count() - measure.full.count());
     EXPECT_NEAR(std::pow(at_a_mile, measure.power), 0.120, 0.0005);
+    EXPECT_EQ(measure.streets_within, Meters{805.0});
 }
 
 }  // namespace

@@ -99,6 +99,23 @@ TEST(StandardFeatures, MeasuresAreKept) {
     ASSERT_TRUE(ranked.measure);
     EXPECT_EQ(ranked.measure->none, Meters{2400.0});
     EXPECT_EQ(ranked.rules[0].rank_weights, (std::vector{1.25, 0.75}));
+    EXPECT_FALSE(ranked.measure->streets_within);
+}
+
+TEST(StandardFeatures, PenaltiesForStreetsSayHowFarAround) {
+    auto const measure = [](std::string const& keys) {
+        return kHead + "measure = {kind = " + keys + "}\n" + rule("a", "categories = [\"school\"]\nlimit_m = 500");
+    };
+    std::string const ranked = "\"weighted_by_rank\", full_m = 400, none_m = 2400, streets_within_m = ";
+    EXPECT_EQ(parse(measure(ranked + "100")).measure->streets_within, Meters{100.0});
+    EXPECT_EQ(parse(measure(ranked + "5000")).measure->streets_within, Meters{5000.0});
+    for (auto const* const wrong : {"99", "5001", "\"805\""}) {
+        EXPECT_EQ(faults(measure(ranked + wrong)),
+                  Texts{"my.toml:5:87: 'streets_within_m' must be a number from 100 to 5000 (metres)"})
+            << wrong;
+    }
+    EXPECT_EQ(faults(measure("\"mean_of_nearest\", streets_within_m = 805")),
+              Texts{"my.toml:5:57: unknown key 'streets_within_m' (the keys are kind, count)"});
 }
 
 TEST(StandardFeatures, MeasuresThatMakeNoSenseAreFaults) {
