@@ -14,7 +14,7 @@ constexpr StandardWords kEnglish{
     .counted = "{} rules, {} of them verified; {} items declared",
     .mean = "Measure: the mean walk to the {} nearest facilities of each rule",
     .ranked = "Measure: weights by rank, whole up to {:g} m, nothing from {:g} m on, to the power {:g}",
-    .penalties = "Penalties: up to 5% for few crossings, 5% for long streets, within {:g} m of a doorstep",
+    .penalties = "Penalties: up to 5% for few crossings, 5% for long streets, within {:g} m of the doorstep",
     .tier = "{} (weight {:g}, {})",
     .within_minutes = "within {:g} min",
     .within_metres = "within {:g} m",

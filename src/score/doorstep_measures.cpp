@@ -39,7 +39,7 @@ DoorstepMeasures::DoorstepMeasures(ScoreInput const& input, QuestionPlan const& 
 }
 
 std::vector<std::optional<Measured>> DoorstepMeasures::find(std::span<Doorstep const> doorsteps,
-                                                          AccessTable const& access) const {
+                                                            AccessTable const& access) const {
     std::vector<std::optional<Measured>> found(access.doorstep_count());
     parallel_ranges(found.size(), kDoorstepGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {

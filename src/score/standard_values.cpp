@@ -60,9 +60,9 @@ Measure read_measure(TomlTable const& table) {
     }
     table.allow_only({"kind", "full_m", "none_m", "power", "streets_within_m"});
     Measure measure{.kind = Measure::Kind::weighted_by_rank,
-                          .full = Meters{table.positive("full_m").value_or(0.0)},
-                          .none = Meters{table.positive("none_m").value_or(0.0)},
-                          .power = table.positive("power").value_or(1.0)};
+                    .full = Meters{table.positive("full_m").value_or(0.0)},
+                    .none = Meters{table.positive("none_m").value_or(0.0)},
+                    .power = table.positive("power").value_or(1.0)};
     if (measure.none <= measure.full) {
         table.fail(table.find("none_m"), "'none_m' must be given, and be more than 'full_m'");
     }

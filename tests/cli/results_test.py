@@ -452,6 +452,23 @@ class SeveralStandards(InFolder):
             self.assertAlmostEqual(whole, sum(tiers) / 4)
             self.assertIn(answer, ("incomplete", "unknown"))
 
+    def test_penalties_are_told_where_the_standard_asks_for_them(self):
+        shipped = (SOURCE / "data" / "standards" / "walkscore-like.toml").read_text(encoding="utf-8")
+        plain = self.folder / "plain.toml"
+        plain.write_text("".join(line for line in shipped.splitlines(True) if "streets_within_m" not in line),
+                         encoding="utf-8")
+        measures = []
+        for standard in ("walkscore-like", plain):
+            self.score_by([standard], "--summary", "out.json", "--overwrite")
+            area = json.loads((self.folder / "out.json").read_text(encoding="utf-8"))["area"]
+            measures.append(area["measure"])
+        with_penalties, without = measures
+        self.assertIsNone(without["mean_penalty"])
+        self.assertGreater(with_penalties["mean_penalty"], 0.0)
+        self.assertLessEqual(with_penalties["mean_penalty"], 0.1)
+        self.assertLess(with_penalties["mean"], without["mean"])
+        self.assertGreaterEqual(with_penalties["mean"], 0.9 * without["mean"])
+
 
 class Inspection(InFolder):
     def inspect(self, *arguments):

@@ -34,10 +34,10 @@ struct Measured {
 /// A facility that several of the things that a rule wants would take counts once. Rules that are shares of others are
 /// left out.
 struct MeasureScore {
-    double people{0.0};   ///< of whom the measure says something
-    double without{0.0};  ///< the others
-    double sum{0.0};      ///< of what it says, over people
-    double within{0.0};   ///< people of whom it is at most measure_limit()
+    double people{0.0};     ///< of whom the measure says something
+    double without{0.0};    ///< the others
+    double sum{0.0};        ///< of what it says, over people
+    double within{0.0};     ///< people of whom it is at most measure_limit()
     double penalties{0.0};  ///< the sum of Measured::penalty, over people
 
     void add(std::optional<Measured> const& measured, double weight, std::optional<double> limit);
