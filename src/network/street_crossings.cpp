@@ -206,8 +206,8 @@ class StreetJoiner {
         std::size_t before = 0;
         do {
             before = streets_.size();
-            drop_stubs();
             streets_ = Chains{streets_, count_ends()}.join();
+            drop_stubs();
             drop_short_loops();
             drop_beside();
         } while (streets_.size() != before);

@@ -50,25 +50,39 @@ TEST(StreetCrossings, ThereAreNoneOfNoStreetsOrARing) {
 }
 
 TEST(StreetCrossings, WaysToADoorMakeNone) {
-    constexpr auto map = R"(
+    constexpr auto kMap = R"(
         +----+----+----+
              |    |
              +    +
     )";
-    EXPECT_EQ(crossings_of(map, 15_m).size(), 0U) << "30 m";
-    EXPECT_EQ(crossings_of(map, 16_m).size(), 2U) << "32 m";
+    EXPECT_EQ(crossings_of(kMap, 15_m).size(), 0U) << "30 m";
+    EXPECT_EQ(crossings_of(kMap, 16_m).size(), 2U) << "32 m";
+}
+
+TEST(StreetCrossings, AStreetInPiecesIsAsLongAsAllOfThem) {
+    EXPECT_EQ(crossings_of(R"(
+        +-----+-----+
+              |
+              +
+              |
+              +
+    )",
+                           10_m)
+                  .size(),
+              1U)
+        << "a dead end of twice 20 m";
 }
 
 TEST(StreetCrossings, SeveralCloseTogetherAreOne) {
     // A street meets another one on either side, a little apart.
-    constexpr auto map = R"(
+    constexpr auto kMap = R"(
              +
              |
         +----a--+----+
                 |
                 +
     )";
-    auto const town = draw_town(map, 20_m);
+    auto const town = draw_town(kMap, 20_m);
     EXPECT_EQ(street_crossings(town.network).size(), 2U) << "60 m apart";
     auto const close = crossings_of(R"(
                  +
@@ -131,26 +145,26 @@ TEST(StreetCrossings, PavementsAreTheirStreet) {
 }
 
 TEST(StreetCrossings, ACrescentIsAStreetOfItsOwn) {
-    constexpr auto map = R"(
+    constexpr auto kMap = R"(
            +------+
            |      |
         +--a------b--+
     )";
-    EXPECT_EQ(crossings_of(map, 15_m).size(), 0U) << "30 m deep";
-    auto const found = crossings_of(map, 16_m);
+    EXPECT_EQ(crossings_of(kMap, 15_m).size(), 0U) << "30 m deep";
+    auto const found = crossings_of(kMap, 16_m);
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0].streets, 2U);
     EXPECT_EQ(found[0].length, 16_m * (7 + 11));
 }
 
 TEST(StreetCrossings, ATurningCircleIsPartOfTheEnd) {
-    constexpr auto map = R"(
+    constexpr auto kMap = R"(
                  +--+
                  |  |
         +--------a--+
     )";
-    EXPECT_EQ(crossings_of(map, 11_m).size(), 0U) << "110 m long";
-    EXPECT_EQ(crossings_of(map, 16_m).size(), 1U) << "160 m";
+    EXPECT_EQ(crossings_of(kMap, 11_m).size(), 0U) << "110 m long";
+    EXPECT_EQ(crossings_of(kMap, 16_m).size(), 1U) << "160 m";
 }
 
 TEST(StreetCrossings, ASquareIsOnePlace) {
