@@ -82,11 +82,11 @@ TEST_F(Measured, RanksCountLessTheFartherAway) {
     EXPECT_EQ(score().measure->without, 5.0) << "no street there";
 }
 
-/// A grid of streets as far as a circle of half a mile needs, and a bit; 'a' is the crossing in the middle.
-std::string grid_town(int characters_a_street) {
-    constexpr int kStreets = 18;
-    auto const side = static_cast<std::size_t>(kStreets * characters_a_street + 1);
-    auto const every = static_cast<std::size_t>(characters_a_street);
+/// A grid with streets `every` so many characters, as far as a circle of half a mile needs; 'a' is the crossing in the
+/// middle.
+std::string grid_town(std::size_t every) {
+    constexpr std::size_t kStreets = 18;
+    auto const side = kStreets * every + 1;
     std::string map;
     for (std::size_t row = 0; row < side; ++row) {
         for (std::size_t column = 0; column < side; ++column) {
@@ -102,7 +102,7 @@ std::string grid_town(int characters_a_street) {
 
 /// The measure at the middle of a grid, beside a school: 100 points but for penalties.
 MeasureScore in_grid(Meters street, std::optional<Meters> streets_within) {
-    ScoredTown town{grid_town(static_cast<int>(street.count() / 10.0))};
+    ScoredTown town{grid_town(static_cast<std::size_t>(street.count() / 10.0))};
     town.add_block("a", {.population = 30});
     town.add_facility('a', kSchool);
     town.add_rule(kSchool, Meters{300.0}).rank_weights = {1.0};
