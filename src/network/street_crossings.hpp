@@ -30,9 +30,8 @@ inline constexpr Meters kBeside{25.0};
 /// The crossings of a network for everybody, whoever may walk there, by node. A map draws more than streets: it is put
 /// together by the lengths above, the shortest streets first, over and over until nothing changes, and streets that
 /// meet nothing else are one where they meet. A square that is walked across (and whatever has its id) is one place,
-/// however wide. A longer loop
-/// counts twice where it begins, but leads to no other crossing. A crossing lies in the middle of the rectangle around
-/// its nodes.
+/// however wide. A longer loop counts twice where it begins, but leads to no other crossing. A crossing lies in the
+/// middle of the rectangle around its nodes.
 ///
 /// Cost: O(n log n) in the number of edges, for each of a few rounds.
 [[nodiscard]] std::vector<StreetCrossing> street_crossings(Network const& network);
