@@ -2,17 +2,14 @@
 #include "walkshed/score/provision.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <deque>
 
+#include "score/grounds.hpp"
+#include "score/provided.hpp"
 #include "walkshed/access/facility_weigher.hpp"
 
 namespace walkshed {
 
 namespace {
-
-/// Sums of weights are off by less than this part of them (see FacilityWeigher).
-constexpr double kRounding = 1e-9;
 
 // What is weighed for a circle, and for a question.
 constexpr CategoryId kPeople{0};
@@ -57,12 +54,10 @@ std::vector<WeighedFacility> weighed(ProvisionQuestion const& question, std::spa
     std::vector<WeighedFacility> weighed;
     for (std::size_t i = 0; i < facilities.size(); ++i) {
         auto const& facility = facilities[i];
-        auto const of_category =
-            std::ranges::any_of(question.categories, [&](CategoryId id) { return facility.in(id); });
-        if (facility.status != FacilityStatus::existing || !of_category) {
+        if (!is_asked_for(question, facility)) {
             continue;
         }
-        auto const counts = !question.minimum_size || (facility.size && *facility.size >= *question.minimum_size);
+        auto const counts = is_large_enough(question, facility);
         if (counts) {
             weighed.push_back({snaps[i].attachments, kCounted, 1.0});
         }
@@ -75,45 +70,24 @@ std::vector<WeighedFacility> weighed(ProvisionQuestion const& question, std::spa
     return weighed;
 }
 
-}  // namespace
-
-Sufficiency sufficiency(Wanted const& wanted, Provision const& there, Provision const& shared_by,
-                        ProvisionTable const& known) {
-    auto worst = Sufficiency::enough;
-    auto const compare = [&](bool is_known, double have, double perhaps, double need) {
-        auto const wants = need * (1.0 - kRounding);
-        auto const one = !is_known                 ? Sufficiency::unknown_people
-                         : have >= wants           ? Sufficiency::enough
-                         : have + perhaps >= wants ? Sufficiency::unknown_size
-                                                   : Sufficiency::short_of;
-        worst = std::max(worst, one);
-    };
-    auto const any_size = there.unsized > 0.0 ? HUGE_VAL : 0.0;
-    if (wanted.people_each) {
-        compare(known.people_known, there.facilities, wanted.size_is_binding ? there.unsized : 0.0,
-                shared_by.people / *wanted.people_each);
+std::vector<Grounds::Reach> reaches_of(std::span<ProvisionQuestion const> questions) {
+    std::vector<Grounds::Reach> reaches;
+    for (auto const& question : questions) {
+        reaches.push_back({question.walker, metric_of(question.limit), cost_of(question.limit)});
     }
-    if (wanted.size_per_person) {
-        compare(known.people_known, there.size.count(), any_size, wanted.size_per_person->count() * shared_by.people);
-    }
-    if (wanted.size_per_100_households) {
-        compare(known.households_known, there.size.count(), any_size,
-                wanted.size_per_100_households->count() * shared_by.households / 100.0);
-    }
-    return worst;
+    return reaches;
 }
+
+}  // namespace
 
 struct ProvisionFinder::State {
     State(ProvisionInput const& all, std::span<ProvisionQuestion const> asked)
-        : input{all}, questions{asked.begin(), asked.end()} {
+        : input{all}, questions{asked.begin(), asked.end()}, grounds{all.finder.costs(), reaches_of(asked)} {
         auto const knows = [&](auto People::*what) {
             return std::ranges::any_of(input.blocks, [&](Block const& one) { return (one.people.*what).has_value(); });
         };
         people_known = knows(&People::population);
         households_known = knows(&People::households);
-        for (auto const& question : questions) {
-            add_hierarchy(question);
-        }
         for (auto const& question : questions) {
             add_circle(circle_of(question));
             auto const& snaps = input.finder.facility_snaps()[question.walker];
@@ -123,29 +97,8 @@ struct ProvisionFinder::State {
         inhabited = {};
     }
 
-    /// One that reaches as far as the farthest limit of the walker and metric.
-    void add_hierarchy(ProvisionQuestion const& question) {
-        auto const metric = metric_of(question.limit);
-        auto const same = [&](Ground const& one) { return one.walker == question.walker && one.metric == metric; };
-        if (std::ranges::any_of(grounds, same)) {
-            return;
-        }
-        Cost farthest = 0;
-        for (auto const& other : questions) {
-            if (other.walker == question.walker && metric_of(other.limit) == metric) {
-                farthest = std::max(farthest, cost_of(other.limit));
-            }
-        }
-        grounds.push_back({question.walker, metric,
-                           Hierarchy{input.finder.costs()[question.walker], {.metric = metric, .limit = farthest}}});
-    }
-
     [[nodiscard]] Hierarchy const& hierarchy_for(Circle const& circle) const {
-        return std::ranges::find_if(grounds,
-                                    [&](Ground const& one) {
-                                        return one.walker == circle.walker && one.metric == metric_of(circle.limit);
-                                    })
-            ->hierarchy;
+        return grounds.of(circle.walker, metric_of(circle.limit));
     }
 
     void add_circle(Circle const& circle) {
@@ -175,17 +128,11 @@ struct ProvisionFinder::State {
         return snaps;
     }
 
-    struct Ground {
-        std::size_t walker;
-        Metric metric;
-        Hierarchy hierarchy;
-    };
-
     ProvisionInput input;
     std::vector<ProvisionQuestion> questions;
     bool people_known{false};
     bool households_known{false};
-    std::deque<Ground> grounds;                     // stay where they are
+    Grounds grounds;
     std::vector<Doorstep> inhabited;                // while circles are added
     std::vector<std::vector<Snap>> doorstep_snaps;  // by walker, then inhabited doorstep; of those who are asked
     std::vector<Circle> circles;

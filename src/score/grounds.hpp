@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <span>
+
+#include "walkshed/network/hierarchy.hpp"
+#include "walkshed/score/provision.hpp"
+
+namespace walkshed {
+
+/// Hierarchies for walks within limits: one for each walker and metric, which reaches as far as the farthest of the
+/// limits. Refers to the costs.
+class Grounds {
+  public:
+    /// Who walks by what, and how far.
+    struct Reach {
+        std::size_t walker;
+        Metric metric;
+        Cost limit;
+    };
+
+    Grounds(std::span<WalkCosts const> costs, std::span<Reach const> reaches);
+
+    /// REQUIRES: a reach of the walker and metric.
+    [[nodiscard]] Hierarchy const& of(std::size_t walker, Metric metric) const;
+
+  private:
+    struct Ground {
+        std::size_t walker;
+        Metric metric;
+        Hierarchy hierarchy;
+    };
+
+    [[nodiscard]] Ground const* find(std::size_t walker, Metric metric) const;
+
+    std::deque<Ground> grounds_;  // stay where they are
+};
+
+}  // namespace walkshed
