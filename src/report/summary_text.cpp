@@ -57,7 +57,7 @@ constexpr Words kEnglish{.rule = "Rule",
                          .robust =
                              "Robust ({:.0f} %): {} of {} gaps ({:.0f} of {:.0f} {}, counted by rule), "
                              "{} of {} covered",
-                         .not_told = "  {} have no probability, for something is tested per head"};
+                         .not_told = "  {} have no probability, for nobody tells who shares what is tested per head"};
 
 constexpr Words kChinese{.rule = "规则",
                          .limit = "限值",
@@ -87,7 +87,7 @@ constexpr Words kChinese{.rule = "规则",
                          .complete_short = "必备全部可达人口",
                          .searches = "{1} 项标准共搜索路网 {0} 次。",
                          .robust = "稳健({:.0f}%):缺口 {}/{} 项(按规则累计 {:.0f}/{:.0f} {}),覆盖 {}/{} 项",
-                         .not_told = "  {} 项按人均核定,未给出概率"};
+                         .not_told = "  {} 项按人均核定,但共用人数未知,未给出概率"};
 
 struct TextStyle {
     Language language;

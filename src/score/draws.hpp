@@ -20,6 +20,9 @@ class Draws {
     /// As a share of the walker's. Over all draws these are spread evenly over the distribution.
     [[nodiscard]] double speed(std::uint32_t draw) const { return speeds_[draw]; }
 
+    /// In metres; none is larger.
+    [[nodiscard]] double largest_error() const { return errors_.back(); }
+
     /// In metres.
     [[nodiscard]] double doorstep_error(std::size_t doorstep, std::uint32_t draw) const;
 

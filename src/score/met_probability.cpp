@@ -2,12 +2,14 @@
 #include "score/met_probability.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace walkshed {
 
 namespace {
 
 constexpr double kTolerance = 1e-3;
+constexpr double kMostSteps = 1e4;  // of a closed form; more of them take longer than to sample
 
 /// What an error of a metre is in the unit of a condition's limit, at the walker's own speed.
 double cost_of_metre(Condition const& leaf) {
@@ -21,24 +23,54 @@ ProbabilityRange combine(bool all, ProbabilityRange one, ProbabilityRange other)
     return {std::max(one.least, other.least), 1.0 - (1.0 - one.most) * (1.0 - other.most)};
 }
 
+/// What there is at most.
+Need total(std::span<CandidateWalk const> walks) {
+    Need all;
+    for (auto const& walk : walks) {
+        all.facilities += 1.0;
+        all.size += walk.size;
+    }
+    return all;
+}
+
+/// How many of those that share are enough for all, where it does not matter which and is quickly worked out.
+std::optional<std::uint32_t> decisive_count(Condition const& leaf, LeafWalks const& walks) {
+    std::vector<double> sizes;
+    std::ranges::transform(walks.shared, std::back_inserter(sizes), &CandidateWalk::size);
+    auto const candidates = static_cast<double>(sizes.size());
+    auto const count = enough_of_any(walks.need, std::move(sizes)).value_or(0);
+    return count >= leaf.count && candidates * candidates * count <= kMostSteps ? std::optional{count} : std::nullopt;
+}
+
 }  // namespace
 
-double MetProbability::leaf_probability(Condition const& leaf, LeafWalks const& walks) const {
+ProbabilityRange MetProbability::leaf_range(Condition const& leaf, LeafWalks const& walks) const {
+    auto const exactly = [](double probability) { return ProbabilityRange{probability, probability}; };
+    if (!walks.need.is_met_by(total(walks.shared))) {
+        return exactly(0.0);
+    }
+    if (auto const count = decisive_count(leaf, walks)) {
+        return exactly(probability(leaf, walks.shared, *count));
+    }
+    return walks.need.is_nothing() ? exactly(probability(leaf, walks.nearest, leaf.count)) : ProbabilityRange{0.0, 1.0};
+}
+
+double MetProbability::probability(Condition const& leaf, std::span<CandidateWalk const> walks,
+                                   std::uint32_t count) const {
     std::vector<PossibleWalk> possible;
-    possible.reserve(walks.nearest.size());
-    std::ranges::transform(walks.nearest, std::back_inserter(possible), &CandidateWalk::walk);
+    possible.reserve(walks.size());
+    std::ranges::transform(walks, std::back_inserter(possible), &CandidateWalk::walk);
     auto const error = options_.position_error.count() * cost_of_metre(leaf);
     auto const spread = leaf.metric == Metric::time ? leaf.limit * options_.speed_spread : 0.0;
     // A walk at the speed s is in time when cost / s + errors / s <= limit: when cost + one error <= s limit - other.
-    return probability_within(possible, leaf.count, {leaf.limit, std::hypot(spread, error), error});
+    return probability_within(possible, count, {leaf.limit, std::hypot(spread, error), error});
 }
 
 std::optional<ProbabilityRange> MetProbability::range(Condition const& condition,
                                                       DoubtfulDoorstep const& doorstep) const {
     if (condition.parts.empty()) {
         auto const& walks = doorstep.leaves[condition.leaf];
-        auto const probability = walks.known ? std::optional{leaf_probability(condition, walks)} : std::nullopt;
-        return probability ? std::optional{ProbabilityRange{*probability, *probability}} : std::nullopt;
+        return walks.known ? std::optional{leaf_range(condition, walks)} : std::nullopt;
     }
     std::optional<ProbabilityRange> whole;
     for (auto const& part : condition.parts) {
@@ -99,18 +131,29 @@ std::optional<bool> MetProbability::holds(Condition const& condition, DoubtfulDo
 }
 
 bool MetProbability::leaf_holds(Condition const& leaf, DoubtfulDoorstep const& doorstep, std::uint32_t draw) const {
+    auto const& walks = doorstep.leaves[leaf.leaf];
     auto const metre = cost_of_metre(leaf);
     auto const speed = leaf.metric == Metric::time ? draws_.speed(draw) : 1.0;
-    auto const margin = speed * leaf.limit - metre * draws_.doorstep_error(doorstep.number, draw);
-    std::uint32_t within = 0;
-    for (auto const& [facility, walk] : doorstep.leaves[leaf.leaf].nearest) {
-        auto const found = draws_.facility(facility, walk.there, draw);
-        within += found.there && walk.cost + metre * found.error <= margin;
-        if (within == leaf.count) {
-            return true;
+    Drawn const drawn{draw, metre, speed * leaf.limit - metre * draws_.doorstep_error(doorstep.number, draw)};
+    Need const count{static_cast<double>(leaf.count), 0.0};
+    return is_met(walks.need, walks.shared, drawn) &&
+           (is_met(count, walks.nearest, drawn) || is_met(count, walks.shared, drawn));
+}
+
+bool MetProbability::is_met(Need const& need, std::span<CandidateWalk const> walks, Drawn const& drawn) const {
+    auto const farthest = drawn.margin + drawn.metre * draws_.largest_error();
+    Need have;
+    for (auto const& [facility, walk, size] : walks) {
+        if (need.is_met_by(have) || walk.cost > farthest) {
+            break;
+        }
+        auto const found = draws_.facility(facility, walk.there, drawn.draw);
+        if (found.there && walk.cost + drawn.metre * found.error <= drawn.margin) {
+            have.facilities += 1.0;
+            have.size += size;
         }
     }
-    return false;
+    return need.is_met_by(have);
 }
 
 }  // namespace walkshed

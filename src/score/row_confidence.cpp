@@ -44,25 +44,26 @@ Condition RowConfidence::condition_of(QuestionPlan::Inquiry const& inquiry, Doub
     for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
         auto const& limit = limit_of(rule, rule.wanted[i]);
         auto const metric = metric_of(limit);
-        whole.parts.push_back({.leaf = doubt.questions.size(),
+        whole.parts.push_back({.leaf = doubt.leaves++,
                                .count = rule.wanted[i].count,
                                .metric = metric,
                                .limit = amount(cost_of(limit), metric),
                                .speed = plan_.walkers()[inquiry.walker].speed});
-        doubt.questions.push_back(inquiry.wanted[i].met);
-        doubt.per_head = doubt.per_head || inquiry.wanted[i].per_head.has_value();
+        if (inquiry.wanted[i].per_head) {
+            doubt.per_head.push_back(&rule.wanted[i]);
+        }
     }
     return whole;
 }
 
-void RowConfidence::fill(ScoredSlice const& slice, JudgeInput const& by, Weighting weighting,
-                         std::span<LedgerRow> rows) const {
-    Judge const judge{by, slice.doorsteps, slice.access};
-    Found const found{slice, judge, weighting};
+void RowConfidence::fill(Slice const& slice, std::span<LedgerRow> rows) const {
+    auto const& [scored, by, candidates, weighting] = slice;
+    Judge const judge{by, scored.doorsteps, scored.access};
+    Found const found{slice, judge};
     auto const rules = doubts_.size();
     auto const first_of = [&](BlockId block) {
-        auto const first = std::ranges::lower_bound(slice.doorsteps, block, {}, &Doorstep::block);
-        return static_cast<std::size_t>(first - slice.doorsteps.begin());
+        auto const first = std::ranges::lower_bound(scored.doorsteps, block, {}, &Doorstep::block);
+        return static_cast<std::size_t>(first - scored.doorsteps.begin());
     };
     parallel_ranges(rules == 0 ? 0 : rows.size() / rules, kBlockGrain, [&](std::size_t begin, std::size_t end) {
         for (auto& row : rows.subspan(begin * rules, (end - begin) * rules)) {
@@ -73,8 +74,10 @@ void RowConfidence::fill(ScoredSlice const& slice, JudgeInput const& by, Weighti
 }
 
 std::optional<double> RowConfidence::probability(Found const& found, Part doorsteps, LedgerRow const& row) const {
+    auto const& [scored, by, candidates, weighting] = found.slice;
     auto const& doubt = doubts_[row.rule];
-    if (row.answer == Answer::unknown || doubt.per_head) {
+    auto const is_told = [&](Wanted const* wanted) { return knows_sharers(*wanted, *by.provisions); };
+    if (row.answer == Answer::unknown || !std::ranges::all_of(doubt.per_head, is_told)) {
         return std::nullopt;
     }
     auto const& users = input_.standard.rules[row.rule].users;
@@ -82,8 +85,8 @@ std::optional<double> RowConfidence::probability(Found const& found, Part doorst
     auto const inhabited = row.people.total() > 0.0;
     std::vector<DoubtfulDoorstep> doubtful_ones;
     for (auto i = doorsteps.begin; i < doorsteps.end; ++i) {
-        auto const counts = !inhabited || weight_of(found.slice.doorsteps[i], block, found.weighting, users) > 0.0;
-        if (counts && found.slice.coverage.at(id_at<DoorstepId>(i), row.rule).answer != Answer::unknown) {
+        auto const counts = !inhabited || weight_of(scored.doorsteps[i], block, weighting, users) > 0.0;
+        if (counts && scored.coverage.at(id_at<DoorstepId>(i), row.rule).answer != Answer::unknown) {
             doubtful_ones.push_back(doubtful(found, i, row.rule));
         }
     }
@@ -91,26 +94,37 @@ std::optional<double> RowConfidence::probability(Found const& found, Part doorst
 }
 
 DoubtfulDoorstep RowConfidence::doubtful(Found const& found, std::size_t doorstep, std::size_t rule) const {
-    DoubtfulDoorstep made{found.slice.first + doorstep, {}};
-    auto const& questions = doubts_[rule].questions;
-    if (questions.size() == 1) {  // it is known, for the whole is
-        made.leaves.push_back({true, nearest(found.slice.access, id_at<DoorstepId>(doorstep), questions.front())});
-    } else {
-        add_leaves(found, plan_.inquiries(number_)[rule], made);
-    }
+    DoubtfulDoorstep made{found.slice.scored.first + doorstep, {}};
+    auto const one = doubts_[rule].leaves == 1;  // it is known, for the whole is
+    add_leaves(found, plan_.inquiries(number_)[rule], one, made);
     return made;
 }
 
-void RowConfidence::add_leaves(Found const& found, QuestionPlan::Inquiry const& inquiry,
+void RowConfidence::add_leaves(Found const& found, QuestionPlan::Inquiry const& inquiry, bool known,
                                DoubtfulDoorstep& doubtful) const {
-    auto const doorstep = id_at<DoorstepId>(doubtful.number - found.slice.first);
+    auto const doorstep = id_at<DoorstepId>(doubtful.number - found.slice.scored.first);
     for (auto const& part : inquiry.parts) {
-        add_leaves(found, part, doubtful);
+        add_leaves(found, part, known, doubtful);
     }
     for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
-        auto const known = found.judge.judge_wanted(doorstep, inquiry, i).answer != Answer::unknown;
-        doubtful.leaves.push_back({known, nearest(found.slice.access, doorstep, inquiry.wanted[i].met)});
+        auto walks = leaf_walks(found, doorstep, inquiry, i);
+        walks.known = known || found.judge.judge_wanted(doorstep, inquiry, i).answer != Answer::unknown;
+        doubtful.leaves.push_back(std::move(walks));
     }
+}
+
+LeafWalks RowConfidence::leaf_walks(Found const& found, DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
+                                    std::size_t wanted) const {
+    auto const& [scored, by, candidates, weighting] = found.slice;
+    auto const& asked = inquiry.wanted[wanted];
+    LeafWalks walks{.nearest = nearest(scored.access, doorstep, asked.met)};
+    if (asked.per_head) {
+        auto const provision = asked.per_head->provision;
+        auto const& rule = input_.standard.rules[inquiry.rule];
+        walks.need = need_of(rule.wanted[wanted], by.provisions->at(doorstep, provision));
+        walks.shared = shared(candidates[provision].of(doorstep), plan_.questions()[asked.met].metric, walks.need);
+    }
+    return walks;
 }
 
 std::vector<CandidateWalk> RowConfidence::nearest(AccessTable const& access, DoorstepId doorstep,
@@ -123,6 +137,18 @@ std::vector<CandidateWalk> RowConfidence::nearest(AccessTable const& access, Doo
             break;
         }
         walks.push_back({answer.facility, {amount(answer.cost.by(metric), metric), there_[index_of(answer.facility)]}});
+    }
+    return walks;
+}
+
+std::vector<CandidateWalk> RowConfidence::shared(std::span<ReachedFacility const> reached, Metric metric,
+                                                 Need const& need) const {
+    std::vector<CandidateWalk> walks;
+    for (auto const& [facility, cost] : reached) {
+        auto const size = input_.facilities[index_of(facility)].size.value_or(SquareMeters{0.0}).count();
+        if (need.facilities > 0.0 || size > 0.0) {
+            walks.push_back({facility, {amount(cost, metric), there_[index_of(facility)]}, size});
+        }
     }
     return walks;
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "score/candidate_finder.hpp"
 #include "score/judge.hpp"
 #include "score/met_probability.hpp"
 #include "score/ranked_questions.hpp"
@@ -18,21 +19,28 @@ class RowConfidence {
     /// For the standard of the input, which has this place among those of the plan. REQUIRES: options in the input.
     RowConfidence(ScoreInput const& input, QuestionPlan const& plan, RankedQuestions const& ranked, std::size_t number);
 
+    /// What is known of a slice. Refers to all of it.
+    struct Slice {
+        ScoredSlice const& scored;
+        JudgeInput const& by;
+        CandidateLists const& candidates;  ///< of the plan's provision questions
+        Weighting weighting;
+    };
+
     /// `rows` are those of the slice's blocks. On all threads.
-    void fill(ScoredSlice const& slice, JudgeInput const& by, Weighting weighting, std::span<LedgerRow> rows) const;
+    void fill(Slice const& slice, std::span<LedgerRow> rows) const;
 
   private:
-    /// A rule and what its leaves are asked.
+    /// A rule and what its leaves want.
     struct Doubt {
         Condition condition;
-        std::vector<std::size_t> questions;  // by leaf: the question of the plan
-        bool per_head{false};                // whether anything is tested per head
+        std::size_t leaves{0};
+        std::vector<Wanted const*> per_head;  // what is tested per head
     };
-    /// What is known of a slice.
+    /// A slice, and who judges it.
     struct Found {
-        ScoredSlice const& slice;
+        Slice const& slice;
         Judge const& judge;
-        Weighting weighting;
     };
     /// Doorsteps of a slice, from the one of this number up to another.
     struct Part {
@@ -43,9 +51,16 @@ class RowConfidence {
     [[nodiscard]] Condition condition_of(QuestionPlan::Inquiry const& inquiry, Doubt& doubt) const;
     [[nodiscard]] std::optional<double> probability(Found const& found, Part doorsteps, LedgerRow const& row) const;
     [[nodiscard]] DoubtfulDoorstep doubtful(Found const& found, std::size_t doorstep, std::size_t rule) const;
-    void add_leaves(Found const& found, QuestionPlan::Inquiry const& inquiry, DoubtfulDoorstep& doubtful) const;
+    /// Of each leaf whether it is known, unless all are.
+    void add_leaves(Found const& found, QuestionPlan::Inquiry const& inquiry, bool known,
+                    DoubtfulDoorstep& doubtful) const;
+    [[nodiscard]] LeafWalks leaf_walks(Found const& found, DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
+                                       std::size_t wanted) const;
     [[nodiscard]] std::vector<CandidateWalk> nearest(AccessTable const& access, DoorstepId doorstep,
                                                      std::size_t question) const;
+    /// Those of them that add to what is needed.
+    [[nodiscard]] std::vector<CandidateWalk> shared(std::span<ReachedFacility const> reached, Metric metric,
+                                                    Need const& need) const;
 
     ScoreInput const& input_;
     QuestionPlan const& plan_;

@@ -8,6 +8,7 @@
 
 #include "base/parallel.hpp"
 #include "score/access_input.hpp"
+#include "score/candidate_finder.hpp"
 #include "score/doorstep_measures.hpp"
 #include "score/row_confidence.hpp"
 #include "score/scorer.hpp"
@@ -91,6 +92,14 @@ QuestionPlan plan_of(std::span<ScoreInput const> inputs) {
     return {standards, inputs.front().walkers};
 }
 
+/// What is found for the doorsteps of a slice, whatever they are judged by.
+struct FoundSlice {
+    std::size_t first;
+    std::span<Doorstep const> doorsteps;
+    AccessTable const& access;
+    CandidateLists const& candidates;
+};
+
 /// What is made of an area by one of the standards of a run. Refers to the input and the plan.
 class StandardRun {
   public:
@@ -104,20 +113,19 @@ class StandardRun {
         }
     }
 
-    void add(JudgeInput const& by, std::size_t first, std::span<Doorstep const> doorsteps, AccessTable const& access) {
-        coverage_ = judge(by, doorsteps, access, std::move(coverage_));
-        measured_ = measures_ ? measures_->find(doorsteps, access) : std::vector<std::optional<Measured>>{};
-        auto const added = slice(first, doorsteps, access);
+    void add(JudgeInput const& by, FoundSlice const& found) {
+        coverage_ = judge(by, found.doorsteps, found.access, std::move(coverage_));
+        measured_ = measures_ ? measures_->find(found.doorsteps, found.access) : std::vector<std::optional<Measured>>{};
+        auto const added = slice(found);
         scorer_.add(added);
         if (confidence_) {
-            confidence_->fill(added, by, scorer_.weighting(), scorer_.rows_of(added));
+            confidence_->fill({added, by, found.candidates, scorer_.weighting()}, scorer_.rows_of(added));
         }
     }
 
     /// The one that was added last.
-    [[nodiscard]] ScoredSlice slice(std::size_t first, std::span<Doorstep const> doorsteps,
-                                    AccessTable const& access) const {
-        return {first, doorsteps, access, coverage_, number_, measured_};
+    [[nodiscard]] ScoredSlice slice(FoundSlice const& found) const {
+        return {found.first, found.doorsteps, found.access, coverage_, number_, measured_};
     }
 
     [[nodiscard]] ScoreResult finish(std::size_t searches) && { return std::move(scorer_).finish(searches); }
@@ -178,19 +186,21 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     RankedQuestions const ranked{plan, inputs};
     AccessFinder const finder{access_input(input, plan.walkers()), ranked.questions(), progress};
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
+    CandidateFinder const candidates{inputs, plan, finder};
     auto runs = standard_runs(inputs, plan, ranked);
     AccessTable access;
     for_each_slice(input.doorsteps, progress, [&](std::size_t first, std::span<Doorstep const> doorsteps) {
         access = finder.find(doorsteps, std::move(access));
         auto const provided = provisions.find(doorsteps, access);
+        auto const possible = candidates.find(access);
+        FoundSlice const found{first, doorsteps, access, possible};
         parallel_ranges(inputs.size(), 1, [&](std::size_t begin, std::size_t end) {
             for (auto i = begin; i < end; ++i) {
-                runs[i].add({inputs[i].standard, plan, finder, input.facilities, i, &provided}, first, doorsteps,
-                            access);
+                runs[i].add({inputs[i].standard, plan, finder, input.facilities, i, &provided}, found);
             }
         });
         for (std::size_t i = 0; i < inputs.size() && observer; ++i) {
-            observer(runs[i].slice(first, doorsteps, access));
+            observer(runs[i].slice(found));
         }
     });
     std::vector<ScoreResult> results;

@@ -25,6 +25,7 @@ from make_inputs import gcj02
 
 PROGRAM, SOURCE, INPUTS = (Path(argument).resolve() for argument in sys.argv[1:4])
 STUDY = SOURCE / "data" / "yongtai" / "study.toml"
+PER_HEAD = SOURCE / "tests" / "cli" / "data" / "per_head_in_reach.toml"
 
 
 def run(*arguments, verb=("score",), **options):
@@ -170,9 +171,16 @@ class Confidence(InFolder):
         for answer in ("gaps", "covered"):
             self.assertEqual(sum(rule[answer]["robust"] for rule in told["rules"]), told[answer]["robust"])
 
+    def test_what_is_wanted_per_head_has_one_too(self):
+        self.score(STUDY, "--standard", PER_HEAD, "--confidence", "--output", "out.gpkg")
+        for rule in ("stores", "service_space", "park_or_store"):
+            rows = self.query(f"select answer, probability from gaps where rule_id = '{rule}'")
+            self.assertTrue(all((probability is None) == (answer == "unknown") for answer, probability in rows), rule)
+            self.assertTrue(any(0.01 < (probability or 0.0) < 0.99 for _, probability in rows), rule)
+
     def test_without_doubt_it_is_the_answer(self):
-        self.score(STUDY, "--confidence", "--speed-spread", 0, "--missing-share", 0, "--position-error", 0,
-                   "--output", "out.gpkg")
+        self.score(STUDY, "--standard", STUDY.parent / "standard.toml", "--standard", PER_HEAD, "--confidence",
+                   "--speed-spread", 0, "--missing-share", 0, "--position-error", 0, "--output", "out.gpkg")
         for answer, probability, robust in self.query("select answer, probability, robust from gaps"):
             self.assertEqual((probability, robust),
                              {"covered": (1.0, 1), "gap": (0.0, 1), "unknown": (None, None)}[answer])
@@ -192,8 +200,8 @@ class Confidence(InFolder):
     def test_the_same_bytes_for_any_number_of_threads(self):
         written = []
         for threads in (1, 2, 4):
-            self.score(STUDY, "--confidence", "--output", f"{threads}.geojson", "--summary", f"{threads}.json",
-                       "--threads", threads)
+            self.score(STUDY, "--standard", STUDY.parent / "standard.toml", "--standard", PER_HEAD, "--confidence",
+                       "--output", f"{threads}.geojson", "--summary", f"{threads}.json", "--threads", threads)
             written.append([file.read_bytes() for file in sorted(self.folder.glob(f"{threads}*json"))])
         self.assertEqual(written[0], written[1])
         self.assertEqual(written[0], written[2])

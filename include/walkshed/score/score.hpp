@@ -48,7 +48,7 @@ struct LedgerRow {
     SnapStatus snap;      ///< how the doorstep of the median person met the network
     /// That the block is really covered: everybody in it whose answer is known, at once (see ConfidenceOptions). What
     /// is unknown of the others says nothing, nor do parts of the rule that are unknown. Nothing unless it was asked
-    /// for, and where the answer is unknown or the rule tests anything per head.
+    /// for, and where the answer is unknown, or the rule tests something per head of people that no data tell.
     std::optional<double> probability{};
 };
 
@@ -121,8 +121,8 @@ struct ScoreInput {
     SnapOptions snapping{};
     Relief const* relief{nullptr};  ///< the slopes of the streets; none, and all is flat but for mapped inclines
     std::span<StoredHierarchy const> hierarchies{};  ///< see AccessInput::hierarchies
-    /// What is in doubt, where score() is to tell how sure the rows of the ledger are. Searches go on to the next
-    /// nearest facilities then; there are no more of them, but for those of rules that want more than there is.
+    /// What is in doubt, where score() is to tell how sure the rows of the ledger are. Searches then go on to the next
+    /// nearest facilities; there are more of them only for rules that want more than there is, or something per head.
     ConfidenceOptions const* confidence{nullptr};
     /// Whether score() is to tell what the standard's own measure says, of standards that have one. There are no more
     /// searches, but each goes on to as many facilities as the measure takes.

@@ -207,6 +207,28 @@ TEST(Gap, HasAProbabilityWhereConfidenceIsAskedFor) {
     EXPECT_EQ(ledger.gaps[0].robust(), true) << "110 m too far, and 7 m of doubt";
 }
 
+TEST(Gap, OfCapacityIsRobustUnlessMoreIsHardlyTooFar) {
+    TownWithGaps town{"s----h---------------t"};
+    town.add_facility('s', kSchool);
+    town.add_facility('t', kSchool);
+    town.add_block("h", {.population = 200.0});
+    town.add_rule({{.categories = {kSchool}, .people_each = 100.0, .per_head_is_binding = true}}, Meters{155.0});
+    ConfidenceOptions const options{.missing_share = 0.0, .position_error = Meters{10.0}};
+    auto const gap_at = [&](Limit limit) {
+        town.standard.rules.front().limit = limit;
+        auto input = town.input();
+        input.confidence = &options;
+        return find_gaps({.score = input}).gaps.front();
+    };
+    auto const near = gap_at(Meters{155.0});
+    EXPECT_EQ(near.cause, Cause::capacity);
+    EXPECT_NEAR(near.probability.value_or(-1.0), 0.3618, 1e-3) << "5 m too far, and 14 m of doubt";
+    EXPECT_EQ(near.robust(), false);
+    auto const far = gap_at(Meters{130.0});
+    EXPECT_EQ(far.cause, Cause::capacity);
+    EXPECT_EQ(far.robust(), true);
+}
+
 TEST(Gap, IsUnknownWhereDataAreMissing) {
     TownWithGaps town{"h----------"};
     town.add_block("h", {.population = 40.0});

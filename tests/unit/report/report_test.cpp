@@ -391,6 +391,30 @@ TEST_F(Report, WarnsOfShiftedLayersEverywhere) {
     }
 }
 
+TEST_F(Report, SummaryTellsWhichRowsHaveNoProbability) {
+    standard.rules.pop_back();
+    auto& rule = standard.rules.front();
+    rule.limit = Seconds{10.0};
+    rule.wanted.front().people_each = 100.0;
+    rule.wanted.front().per_head_is_binding = true;
+    ConfidenceOptions const options;
+    auto const texts = [&] {
+        auto in = input();
+        in.confidence = &options;
+        auto const result = score(in);
+        ScoredRun const run{in, result, categories, record, log};
+        return summary_text(run, Language::en) + summary_text(run, Language::zh);
+    };
+    constexpr auto kEnglish = "1 have no probability, for nobody tells who shares what is tested per head";
+    constexpr auto kChinese = "1 项按人均核定,但共用人数未知,未给出概率";
+    EXPECT_EQ(texts().find(kEnglish), std::string::npos);
+    for (auto& block : blocks) {
+        block.people.population.reset();
+    }
+    EXPECT_NE(texts().find(kEnglish), std::string::npos) << texts();
+    EXPECT_NE(texts().find(kChinese), std::string::npos);
+}
+
 TEST_F(Report, TextSaysWhenNothingIsKnownOfThePeople) {
     for (auto& block : blocks) {
         block.people = {};

@@ -120,13 +120,6 @@ TEST_F(RowProbability, IsNotToldOfWhatIsUnknown) {
     EXPECT_FALSE(is_robust(row));
 }
 
-TEST_F(RowProbability, IsNotToldOfRulesPerHead) {
-    town.add_rule({{.categories = {kSchool}, .people_each = 100.0, .per_head_is_binding = true}}, Meters{100.0});
-    auto const row = scored(town, ConfidenceOptions{}).ledger.front();
-    EXPECT_EQ(row.answer, Answer::covered);
-    EXPECT_FALSE(row.probability);
-}
-
 TEST_F(RowProbability, OfEitherOrIsThatOneOfThemIsMet) {
     town.add_facility('c', kShop);
     town.add_rule({{.categories = {kSchool}}, {.categories = {kShop}}}, Meters{100.0});
