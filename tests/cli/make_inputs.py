@@ -73,6 +73,20 @@ def broken_town():
     return "".join(line.replace("</node>", gate) if '<node id="5"' in line else line for line in lines)
 
 
+def hospitals():
+    """The town with a hospital that tells its beds, one with an area that tells its capacity as well, and one that tells
+    neither."""
+    nodes = NODES | {5: (100, 8), 6: (300, 8), 20: (220, -40), 21: (260, -40), 22: (260, -10), 23: (220, -10)}
+    tags = lambda **pairs: "".join(f'<tag k="{key}" v="{value}"/>' for key, value in pairs.items())
+    told = {5: tags(amenity="hospital", name="永泰医院", beds=30), 6: tags(amenity="hospital", name="北国医院")}
+    lines = osm([("residential", [1, 2, 3]), ("footway", [2, 4])], nodes).splitlines(keepends=True)
+    for number, inside in told.items():
+        lines = [line.replace("</node>", inside + "</node>") if f'<node id="{number}"' in line else line for line in lines]
+    members = "".join(f'<nd ref="{ref}"/>' for ref in (20, 21, 22, 23, 20))
+    area = f'<way id="90" version="1">{members}{tags(amenity="hospital", name="总医院", capacity=60, beds=50)}</way>\n'
+    return "".join(lines[:-1] + [area] + lines[-1:])
+
+
 def doors():
     """A compound of one house, north of the street, with its gate to the street; and a shop in a house with a door."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<osm version="0.6">',
@@ -271,6 +285,7 @@ def main(folder: Path):
     (folder / "west.geojson").write_text(collection([WEST]), encoding="utf-8")
     (folder / "elsewhere.geojson").write_text(collection([feature("Polygon", square(150, 10))]), encoding="utf-8")
     (folder / "bad_blocks.geojson").write_text(collection(BLOCKS + BAD_BLOCKS), encoding="utf-8")
+    (folder / "hospitals.osm").write_text(hospitals(), encoding="utf-8")
     (folder / "doors.osm").write_text(doors(), encoding="utf-8")
     (folder / "entrances.geojson").write_text(collection(ENTRANCES), encoding="utf-8")
     (folder / "buildings.geojson").write_text(collection(BUILDINGS), encoding="utf-8")

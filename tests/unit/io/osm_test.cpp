@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/io/osm.hpp"
 
+#include <map>
+
 #include "osm_file.hpp"
 #include "scratch.hpp"
 
@@ -179,6 +181,22 @@ TEST_F(ReadOsm, TakesClosedWaysAsAreasWithTheirSize) {
     ASSERT_TRUE(park.size.has_value());
     EXPECT_NEAR(park.size->count(), 12'300.0, 50.0);
     EXPECT_EQ(ids(park), (std::vector<std::string>{"park", "large_park"})) << "10 000 m² or more";
+}
+
+TEST_F(ReadOsm, TellsHowManyAPlaceTakesWhateverItIsDrawnAs) {
+    OsmFile file;
+    file.node(5, 0, 0, "amenity=school capacity=120").node(6, 9, 0, "amenity=school beds=40");
+    file.node(7, 20, 0, "amenity=school capacity=many");
+    file.square(30, 31, 100, 0, 5, "amenity=school capacity=300 beds=20");
+    file.square(40, 41, 200, 0, 5).multipolygon(50, "40=outer", "amenity=school capacity=75.5");
+    auto const extract = read(file);
+    std::map<std::string, std::optional<double>> capacities;
+    for (auto const& facility : extract.facilities) {
+        capacities[facility.source_id] = facility.capacity;
+    }
+    using Capacities = std::map<std::string, std::optional<double>>;
+    EXPECT_EQ(capacities,
+              (Capacities{{"n5", 120.0}, {"n6", 40.0}, {"n7", std::nullopt}, {"w30", 300.0}, {"r50", 75.5}}));
 }
 
 TEST_F(ReadOsm, TellsSmallAreasFromLargeOnes) {
