@@ -57,8 +57,8 @@ Condition RowConfidence::condition_of(QuestionPlan::Inquiry const& inquiry, Doub
 }
 
 void RowConfidence::fill(Slice const& slice, std::span<LedgerRow> rows) const {
-    auto const& [scored, by, candidates, weighting] = slice;
-    Judge const judge{by, scored.doorsteps, scored.access};
+    auto const& scored = slice.scored;
+    Judge const judge{slice.by, scored.doorsteps, scored.access};
     Found const found{slice, judge};
     auto const rules = doubts_.size();
     auto const first_of = [&](BlockId block) {
@@ -74,9 +74,10 @@ void RowConfidence::fill(Slice const& slice, std::span<LedgerRow> rows) const {
 }
 
 std::optional<double> RowConfidence::probability(Found const& found, Part doorsteps, LedgerRow const& row) const {
-    auto const& [scored, by, candidates, weighting] = found.slice;
+    auto const& scored = found.slice.scored;
     auto const& doubt = doubts_[row.rule];
-    auto const is_told = [&](Wanted const* wanted) { return knows_sharers(*wanted, *by.provisions); };
+    auto const& provisions = *found.slice.by.provisions;
+    auto const is_told = [&](Wanted const* wanted) { return knows_sharers(*wanted, provisions); };
     if (row.answer == Answer::unknown || !std::ranges::all_of(doubt.per_head, is_told)) {
         return std::nullopt;
     }
@@ -85,7 +86,7 @@ std::optional<double> RowConfidence::probability(Found const& found, Part doorst
     auto const inhabited = row.people.total() > 0.0;
     std::vector<DoubtfulDoorstep> doubtful_ones;
     for (auto i = doorsteps.begin; i < doorsteps.end; ++i) {
-        auto const counts = !inhabited || weight_of(scored.doorsteps[i], block, weighting, users) > 0.0;
+        auto const counts = !inhabited || weight_of(scored.doorsteps[i], block, found.slice.weighting, users) > 0.0;
         if (counts && scored.coverage.at(id_at<DoorstepId>(i), row.rule).answer != Answer::unknown) {
             doubtful_ones.push_back(doubtful(found, i, row.rule));
         }
@@ -115,14 +116,15 @@ void RowConfidence::add_leaves(Found const& found, QuestionPlan::Inquiry const& 
 
 LeafWalks RowConfidence::leaf_walks(Found const& found, DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
                                     std::size_t wanted) const {
-    auto const& [scored, by, candidates, weighting] = found.slice;
+    auto const& slice = found.slice;
     auto const& asked = inquiry.wanted[wanted];
-    LeafWalks walks{.nearest = nearest(scored.access, doorstep, asked.met)};
+    LeafWalks walks{.nearest = nearest(slice.scored.access, doorstep, asked.met)};
     if (asked.per_head) {
         auto const provision = asked.per_head->provision;
         auto const& rule = input_.standard.rules[inquiry.rule];
-        walks.need = need_of(rule.wanted[wanted], by.provisions->at(doorstep, provision));
-        walks.shared = shared(candidates[provision].of(doorstep), plan_.questions()[asked.met].metric, walks.need);
+        walks.need = need_of(rule.wanted[wanted], slice.by.provisions->at(doorstep, provision));
+        walks.shared =
+            shared(slice.candidates[provision].of(doorstep), plan_.questions()[asked.met].metric, walks.need);
     }
     return walks;
 }
