@@ -33,12 +33,16 @@ Need total(std::span<CandidateWalk const> walks) {
     return all;
 }
 
-/// How many of those that share are enough for all, where it does not matter which and is quickly worked out.
+/// How many of those that are shared are enough, where it does not matter which and is quickly worked out.
 std::optional<std::uint32_t> decisive_count(Condition const& leaf, LeafWalks const& walks) {
     std::vector<double> sizes;
     std::ranges::transform(walks.shared, std::back_inserter(sizes), &CandidateWalk::size);
     auto const candidates = static_cast<double>(sizes.size());
-    auto const count = enough_of_any(walks.need, std::move(sizes)).value_or(0);
+    auto const enough = enough_of_any(walks.need, std::move(sizes)).value_or(0);
+    // Inside its area a facility is reached by everybody, and shared by those who come to its entrances.
+    auto const inside = !walks.nearest.empty() && walks.nearest.front().walk.cost <= 0.0;
+    auto const counts_same = walks.need.facilities > 0.0 && !inside;
+    auto const count = enough > 0 && counts_same ? std::max(enough, leaf.count) : enough;
     return count >= leaf.count && candidates * candidates * count <= kMostSteps ? std::optional{count} : std::nullopt;
 }
 

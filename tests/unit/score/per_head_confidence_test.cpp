@@ -6,7 +6,6 @@
 #include <functional>
 #include <random>
 
-#include "score/sufficiency.hpp"
 #include "support/shapes.hpp"
 #include "unit/score/scored_town.hpp"
 
@@ -14,7 +13,6 @@ namespace walkshed {
 namespace {
 
 using testing::draw_town;
-using testing::kClinic;
 using testing::kSchool;
 using testing::kShop;
 using testing::ScoredTown;
@@ -131,9 +129,11 @@ TEST_F(PerHeadConfidence, OfAFacilityForSoManyIsThatEnoughAreThere) {
 TEST_F(PerHeadConfidence, NeedsTheNumberOfTheRuleAsWell) {
     add_shops("bbb");
     want_shops(6000.0, Meters{100.0}).wanted.front().count = 3;
-    EXPECT_NEAR(probability(town, missing(0.1)), 0.729, 0.03);
+    auto options = missing(0.1);
+    options.draws = 1;
+    EXPECT_NEAR(probability(town, options), 0.729, 1e-9);
     town.standard.rules.front().wanted.front().count = 1;
-    EXPECT_NEAR(probability(town, missing(0.1)), 0.999, 1e-9);
+    EXPECT_NEAR(probability(town, options), 0.999, 1e-9);
 }
 
 TEST_F(PerHeadConfidence, OfMoreFacilitiesThanItPaysToWorkOutIsDrawn) {
@@ -179,6 +179,14 @@ struct ShopsOfSizes : PerHeadConfidence {
         return size;
     }
 
+    [[nodiscard]] int shops_within(Simulation::Walks const& walk, double margin) const {
+        int shops = 0;
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            shops += walk(0, i).value_or(HUGE_VAL) <= margin ? 1 : 0;
+        }
+        return shops;
+    }
+
     std::vector<double> sizes{1000.0, 2000.0, 1500.0, 3000.0};
 };
 
@@ -200,6 +208,14 @@ TEST_F(ShopsOfSizes, OfSizesIsWhatDrawingFinds) {
         EXPECT_LT(expected, 0.99);
         EXPECT_NEAR(probability(town, kAllDoubts), expected, kSampling);
     }
+}
+
+TEST_F(ShopsOfSizes, MayBeTooFew) {
+    want_size(0.5, Seconds{150.0}).wanted.front().count = 3;
+    auto const expected = Simulation{town, kAllDoubts}.share([&](double speed, Simulation::Walks const& walk) {
+        return shops_within(walk, 150.0 * speed) >= 3 && within(walk, 0, 150.0 * speed) >= 3000.0;
+    });
+    EXPECT_NEAR(probability(town, kAllDoubts), expected, kSampling);
 }
 
 TEST_F(ShopsOfSizes, EverybodyInTheBlockNeedsEnough) {
@@ -239,11 +255,7 @@ TEST_F(ShopsOfSizes, MayBeAPartOfAShareOfRules) {
     town.add_rule({{.categories = {kShop}, .count = 3}}, Seconds{150.0});
     town.add_rule(std::vector<Wanted>{}, Seconds{0.0}).share_of_rules = {0, 1};
     auto const expected = Simulation{town, kAllDoubts}.share([&](double speed, Simulation::Walks const& walk) {
-        auto shops = 0;
-        for (std::size_t i = 0; i < sizes.size(); ++i) {
-            shops += walk(0, i).value_or(HUGE_VAL) <= 150.0 * speed ? 1 : 0;
-        }
-        return shops >= 3 && within(walk, 0, 150.0 * speed) >= 3000.0;
+        return shops_within(walk, 150.0 * speed) >= 3 && within(walk, 0, 150.0 * speed) >= 3000.0;
     });
     auto input = town.input();
     input.confidence = &kAllDoubts;
@@ -251,11 +263,12 @@ TEST_F(ShopsOfSizes, MayBeAPartOfAShareOfRules) {
 }
 
 TEST_F(ShopsOfSizes, HouseholdsNeedTheirsByTheHundred) {
-    want_size(0.0, Meters{100.0}).wanted.front().size_per_100_households = SquareMeters{100.0};
+    auto& wanted = want_size(0.0, Meters{100.0}).wanted.front();
+    wanted.size_per_100_households = SquareMeters{100.0};
     EXPECT_NEAR(probability(town, missing(0.2)), 0.8, 0.04) << "the shop of 2000 m² alone is enough";
-    town.standard.rules.front().wanted.front().size_per_100_households = SquareMeters{101.0};
-    EXPECT_NEAR(probability(town, missing(0.2)), 0.64, 0.05);
-    town.standard.rules.front().wanted.front().size_per_100_households = SquareMeters{151.0};
+    wanted.size_per_100_households = SquareMeters{101.0};
+    EXPECT_NEAR(probability(town, missing(0.2)), 0.64, 1e-9);
+    wanted.size_per_100_households = SquareMeters{151.0};
     EXPECT_EQ(probability(town, missing(0.2)), 0.0);
 }
 
@@ -270,20 +283,6 @@ TEST_F(ShopsOfSizes, IsWorkedOutWhereItDoesNotMatterWhichAreThere) {
     town.facilities[3].size.reset();
     town.standard.rules.front().wanted.front().size_per_person = SquareMeters{2500.0 / 6000.0};
     EXPECT_NEAR(probability(town, options), 0.729 + 3.0 * 0.081, 1e-9) << "any two of the three that tell";
-}
-
-TEST(EnoughOfAny, IsTheNumberThatDecides) {
-    std::vector const sizes{3.0, 1.0, 2.0};
-    EXPECT_EQ(enough_of_any({0.0, 1.0}, sizes), 1U);
-    EXPECT_EQ(enough_of_any({0.0, 1.5}, sizes), std::nullopt) << "one of them, or two";
-    EXPECT_EQ(enough_of_any({0.0, 3.0}, sizes), std::nullopt);
-    EXPECT_EQ(enough_of_any({1.5, 3.0}, sizes), 2U) << "two are wanted anyway";
-    EXPECT_EQ(enough_of_any({0.0, 5.5}, sizes), 3U);
-    EXPECT_EQ(enough_of_any({0.0, 6.0}, sizes), 3U);
-    EXPECT_EQ(enough_of_any({0.0, 6.5}, sizes), std::nullopt) << "all are not enough";
-    EXPECT_EQ(enough_of_any({4.0, 0.0}, sizes), std::nullopt);
-    EXPECT_EQ(enough_of_any({2.5, 0.0}, sizes), 3U);
-    EXPECT_EQ(enough_of_any({0.0, 0.0}, {}), 0U);
 }
 
 TEST_F(ShopsOfSizes, FollowsTheSeed) {
@@ -368,21 +367,17 @@ TEST_F(PerHeadConfidence, IsNotToldWhereNobodyTellsWhoShares) {
     EXPECT_FALSE(row(town, ConfidenceOptions{}).probability);
 }
 
-TEST_F(PerHeadConfidence, TellsNothingOfClinicsThatNobodyKnows) {
-    want_shops(3000.0, Meters{100.0}).wanted.front().categories = {kClinic};
-    EXPECT_EQ(row(town, ConfidenceOptions{}).reason, UnknownReason::no_data);
-    EXPECT_FALSE(row(town, ConfidenceOptions{}).probability);
-}
-
 TEST_F(PerHeadConfidence, AreasAreSharedFromTheirEntrances) {
-    town.add_facility(Point{0, 0}, kShop).shape = testing::rectangle({-20, 1}, {20, 20});
+    town.add_facility(Point{0, 0}, kShop).shape = testing::rectangle({-20, 5}, {20, 20});
+    town.add_facility(Point{0, 1}, kShop);
     town.doorsteps.front().point = {0, 10};
-    want_size(0.5, Meters{30.0});
-    town.facilities.front().size = SquareMeters{3000.0};
-    auto const sure = row(town, kNoDoubt);
-    EXPECT_EQ(sure.probability, sure.answer == Answer::covered ? 1.0 : 0.0);
-    EXPECT_EQ(sure.answer, Answer::covered);
-    EXPECT_NEAR(probability(town, missing(0.2)), 0.8, 0.04);
+    want_shops(6000.0, Meters{12.0}).wanted.front().count = 2;
+    EXPECT_EQ(row(town, kNoDoubt).answer, Answer::covered) << "one is in the area, and 11 m from the other";
+    EXPECT_EQ(probability(town, kNoDoubt), 1.0);
+    EXPECT_NEAR(probability(town, missing(0.2)), 0.64, 0.05);
+    town.standard.rules.front().wanted.front().people_each = 3000.0;
+    EXPECT_EQ(row(town, kNoDoubt).answer, Answer::gap) << "15 m to where the area is entered";
+    EXPECT_EQ(probability(town, kNoDoubt), 0.0);
 }
 
 TEST(PerHeadConfidenceOnWheels, IsThatOfWhatIsPossible) {
