@@ -26,25 +26,12 @@ ScoreResult scored(RandomTown const& town, ConfidenceOptions const& options) {
     return score(input);
 }
 
-/// Has rules want one thing per head or another, or several at once.
-void share_per_head(RandomTown& town) {
-    std::size_t number = 0;
-    for (auto& rule : town.standard().rules) {
-        for (auto& wanted : rule.wanted) {
-            auto const kind = number++ % 4;
-            wanted.people_each = kind % 2 == 0 ? std::optional{200.0} : std::nullopt;
-            wanted.size_per_person = kind != 0 ? std::optional{SquareMeters{0.3}} : std::nullopt;
-            wanted.per_head_is_binding = kind != 3;
-        }
-    }
-}
-
 /// Runs `check` on many towns, and then on the same where much is wanted per head.
 template <class Check>
 void for_many_towns_and_per_head(Check check) {
     for_many_towns(check);
     for_many_towns([&](RandomTown& town) {
-        share_per_head(town);
+        town.share_in_several_ways();
         check(town);
     });
 }

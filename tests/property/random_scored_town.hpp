@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <random>
 #include <utility>
 #include <vector>
@@ -107,6 +108,19 @@ class RandomTown {
             for (auto& wanted : rule.wanted) {
                 wanted.people_each = 200.0;
                 wanted.per_head_is_binding = true;
+            }
+        }
+    }
+
+    /// Has rules want facilities per head, or square metres, or both, or neither.
+    void share_in_several_ways() {
+        std::size_t number = 0;
+        for (auto& rule : standard_.rules) {
+            for (auto& wanted : rule.wanted) {
+                auto const way = number++ % 4;
+                wanted.people_each = way % 2 == 0 ? std::optional{500.0} : std::nullopt;
+                wanted.size_per_person = way != 0 ? std::optional{SquareMeters{0.15}} : std::nullopt;
+                wanted.per_head_is_binding = way != 3;
             }
         }
     }
