@@ -5,7 +5,6 @@
 #include <span>
 
 #include "walkshed/network/hierarchy.hpp"
-#include "walkshed/score/provision.hpp"
 
 namespace walkshed {
 

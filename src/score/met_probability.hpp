@@ -59,11 +59,11 @@ class MetProbability {
     /// Refers to the options. REQUIRES: options that check() lets pass.
     explicit MetProbability(ConfidenceOptions const& options) : options_{options}, draws_{options} {}
 
-    /// That it holds at all doorsteps. Of one leaf at one doorstep it is exact, unless it matters which
-    /// facilities meet its need, or there are more of them than it pays to work out. Of several together, that one
-    /// holds speaks for the others, for what is better for one is worse for none (Harris 1960): the probability that
-    /// all hold is at least the product of theirs, at most the least of them. It is taken from this range where the
-    /// range is a thousandth to either side, else sampled.
+    /// That it holds at all doorsteps. Of one leaf at one doorstep it is exact, unless it matters which facilities meet
+    /// its need, or there are more of them than it pays to work out. Of several together, that one holds speaks for the
+    /// others, for what is better for one is worse for none (Harris 1960): the probability that all hold is at least
+    /// the product of theirs, at most the least of them. It is taken from this range where the range is a thousandth to
+    /// either side, else sampled.
     [[nodiscard]] double everywhere(Condition const& condition, std::span<DoubtfulDoorstep const> doorsteps) const;
 
   private:

@@ -20,9 +20,9 @@ namespace walkshed {
 /// - A facility exists or does not, for everybody alike. What no data hold is not there: facilities that a map lacks
 ///   are no source of doubt here, and what lies beyond the loaded streets is none.
 /// - A doorstep and a facility are a normal error farther or nearer along the walk, of one standard deviation both.
-/// - What is wanted per head is wanted by those who live within the limit at the walker's own speed, by places as they
-///   are told: how much a place needs is a matter of its plan, and the same for whoever walks there. Only what one has
-///   of it within reach is in doubt. Sizes that are not recorded count nothing.
+/// - What is wanted per head is wanted by those who live within the limit at the walker's own speed, as the data have
+///   it: how much a place needs is a matter of its plan, and the same for whoever walks there. Only what one has of it
+///   within reach is in doubt. Sizes that are not recorded count nothing.
 struct ConfidenceOptions {
     /// The standard deviation of speeds as a share of the walker's speed, from 0 to 0.3. Of people over 65, who walk
     /// 1.16 m/s on average, the slowest 15 % do up to 0.92 m/s (Gates et al. 2006): 0.20 in a normal distribution.
