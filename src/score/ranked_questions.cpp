@@ -7,12 +7,17 @@ namespace walkshed {
 
 namespace {
 
-double most_missing(ConfidenceOptions const& options) {
-    auto most = options.missing_share;
+// Where it is not known where exactly places are, any of those that lie about as far may be the nearest.
+constexpr std::uint32_t kOfUnsurePlaces = 2;
+
+/// How many of the nearest facilities matter where so many are wanted.
+std::uint32_t candidates(std::uint32_t count, ConfidenceOptions const& options) {
+    auto missing = options.missing_share;
     for (auto const& [category, share] : options.missing_shares) {
-        most = std::max(most, share);
+        missing = std::max(missing, share);
     }
-    return most;
+    auto const nearer = options.position_error > Meters{0} ? kOfUnsurePlaces : 0U;
+    return std::max(candidates_needed(count, missing), count + nearer);
 }
 
 }  // namespace
@@ -24,7 +29,7 @@ RankedQuestions::RankedQuestions(QuestionPlan const& plan, std::span<ScoreInput 
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         for (auto const& inquiry : plan.inquiries(i)) {
             if (inputs[i].confidence != nullptr) {
-                rank(inquiry, most_missing(*inputs[i].confidence));
+                rank(inquiry, *inputs[i].confidence);
             }
             if (inputs[i].has_measure()) {
                 measure(inputs[i].standard, inquiry);
@@ -33,12 +38,12 @@ RankedQuestions::RankedQuestions(QuestionPlan const& plan, std::span<ScoreInput 
     }
 }
 
-void RankedQuestions::rank(QuestionPlan::Inquiry const& inquiry, double missing) {
+void RankedQuestions::rank(QuestionPlan::Inquiry const& inquiry, ConfidenceOptions const& options) {
     for (auto const& part : inquiry.parts) {
-        rank(part, missing);
+        rank(part, options);
     }
     for (auto const& wanted : inquiry.wanted) {
-        extend(ranks_[wanted.met], wanted.met, candidates_needed(questions_[wanted.met].count, missing));
+        extend(ranks_[wanted.met], wanted.met, candidates(questions_[wanted.met].count, options));
     }
 }
 

@@ -9,7 +9,8 @@
 namespace walkshed {
 
 /// The questions of a plan, and after them those for one, two and more facilities of what its rules ask for: as many as
-/// matter when some may be missing, or as the measure of a standard takes. They need no further search of the network.
+/// matter when some may be missing or nearer than they seem, or as the measure of a standard takes. They need no further
+/// search of the network.
 class RankedQuestions {
   public:
     /// `inputs` are those of the plan's standards. Where they ask for neither confidence nor measures, there are no
@@ -24,7 +25,7 @@ class RankedQuestions {
     [[nodiscard]] std::span<std::size_t const> measured(std::size_t question) const { return measured_[question]; }
 
   private:
-    void rank(QuestionPlan::Inquiry const& inquiry, double missing);
+    void rank(QuestionPlan::Inquiry const& inquiry, ConfidenceOptions const& options);
     void measure(Standard const& standard, QuestionPlan::Inquiry const& inquiry);
     /// Goes on with the ranks of a question up to so many.
     void extend(std::vector<std::size_t>& ranks, std::size_t question, std::size_t count);

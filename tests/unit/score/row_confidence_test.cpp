@@ -102,6 +102,15 @@ TEST_F(RowProbability, AddsTheErrorsOfBothEnds) {
     EXPECT_NEAR(probability(town, error_of(Meters{10.0})), 0.841345, 1e-3);
 }
 
+TEST_F(RowProbability, AnyOfThoseThatLieAboutAsFarMayBeTheNearest) {
+    town.add_facility('b', kSchool);
+    town.add_rule(kSchool, Meters{50.0});
+    // Both are too far where two errors with a correlation of a half are above 0: 1/4 + asin(1/2) / 2π.
+    EXPECT_NEAR(probability(town, error_of(Meters{10.0})), 2.0 / 3.0, 1e-3);
+    town.add_facility('b', kSchool);
+    EXPECT_NEAR(probability(town, error_of(Meters{10.0})), 3.0 / 4.0, 1e-3);  // three of them: 1/4
+}
+
 TEST_F(RowProbability, IsNothingWhereNoWalkLeads) {
     town.add_rule(kSchool, Meters{100.0});
     town.facilities.clear();
