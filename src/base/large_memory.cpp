@@ -48,12 +48,12 @@ void have_memory_ready([[maybe_unused]] void* memory, [[maybe_unused]] std::size
         return;
     }
     // Whole huge pages within it: what lies before and after is handed out when it is written.
-    auto const begin = in_whole_pages(reinterpret_cast<std::uintptr_t>(memory));
-    auto const end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / kHugePage * kHugePage;
-    parallel_ranges((end - begin) / kHugePage, 1, [&](std::size_t from, std::size_t to) {
+    auto const address = reinterpret_cast<std::uintptr_t>(memory);
+    auto const before = in_whole_pages(address) - address;
+    auto* const begin = static_cast<std::byte*>(memory) + before;
+    parallel_ranges((bytes - before) / kHugePage, 1, [&](std::size_t from, std::size_t to) {
         // A wish, as above: systems before Linux 5.14 do not know it.
-        ::madvise(reinterpret_cast<void*>(begin + from * kHugePage), (to - from) * kHugePage,  // NOLINT
-                  MADV_POPULATE_WRITE);
+        ::madvise(begin + from * kHugePage, (to - from) * kHugePage, MADV_POPULATE_WRITE);
     });
 #endif
 }

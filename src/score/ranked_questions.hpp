@@ -9,8 +9,8 @@
 namespace walkshed {
 
 /// The questions of a plan, and after them those for one, two and more facilities of what its rules ask for: as many as
-/// matter when some may be missing or nearer than they seem, or as the measure of a standard takes. They need no further
-/// search of the network.
+/// matter when some may be missing or nearer than they seem, or as the measure of a standard takes. They need no
+/// further search of the network.
 class RankedQuestions {
   public:
     /// `inputs` are those of the plan's standards. Where they ask for neither confidence nor measures, there are no

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <random>
 #include <vector>
 
@@ -120,9 +121,8 @@ class Simulation {
     double share(std::vector<std::size_t> const& doorsteps) const {
         std::mt19937_64 random{11};
         std::vector<double> people;
-        for (auto const doorstep : doorsteps) {
-            people.push_back(people_around(doorstep));
-        }
+        std::ranges::transform(doorsteps, std::back_inserter(people),
+                               [this](std::size_t doorstep) { return people_around(doorstep); });
         int met = 0;
         for (int i = 0; i < kDraws; ++i) {
             auto const world = draw(input_, random);

@@ -47,10 +47,11 @@ TEST(LargeVector, LiesOnHugePagesWhenLarge) {
 /// Whether every page that lies in it whole is there.
 bool is_resident(void* memory, std::size_t bytes) {
     constexpr std::uintptr_t kPage = 4096;
-    auto const begin = (reinterpret_cast<std::uintptr_t>(memory) + kPage - 1) / kPage * kPage;
-    auto const pages = (reinterpret_cast<std::uintptr_t>(memory) + bytes - begin) / kPage;
+    auto const address = reinterpret_cast<std::uintptr_t>(memory);
+    auto const before = (address + kPage - 1) / kPage * kPage - address;
+    auto const pages = (bytes - before) / kPage;
     std::vector<unsigned char> resident(pages);
-    if (::mincore(reinterpret_cast<void*>(begin), pages * kPage, resident.data()) != 0) {
+    if (::mincore(static_cast<std::byte*>(memory) + before, pages * kPage, resident.data()) != 0) {
         return false;
     }
     return std::ranges::all_of(resident, [](unsigned char flags) { return (flags & 1U) != 0; });

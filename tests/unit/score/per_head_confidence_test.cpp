@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 #include <random>
+#include <utility>
 
 #include "support/shapes.hpp"
 #include "unit/score/scored_town.hpp"
@@ -66,7 +67,7 @@ class Simulation {
     using Walks = std::function<std::optional<double>(std::size_t doorstep, std::size_t facility)>;
     using Holds = std::function<bool(double speed, Walks const& walk)>;
 
-    Simulation(ScoredTown const& town, ConfidenceOptions const& options) : town_{town}, options_{options} {}
+    Simulation(ScoredTown const& town, ConfidenceOptions options) : town_{town}, options_{std::move(options)} {}
 
     double share(Holds const& holds) {
         constexpr int kDraws = 100'000;
