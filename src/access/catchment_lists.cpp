@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <mutex>
-#include <variant>
 
 #include "access/walk_pairs.hpp"
 #include "base/parallel.hpp"
@@ -14,15 +12,11 @@ namespace walkshed {
 namespace {
 
 /// The pairs within the limits of the facilities, as facility * doorsteps + doorstep, ascending.
-std::vector<std::uint64_t> pairs_within(PairQuestion const& question, std::span<Cost const> limits) {
+std::vector<std::uint64_t> pairs_within(ReachQuestion const& question, std::span<Cost const> limits) {
     std::vector<std::uint64_t> pairs;
-    std::mutex guard;
     auto const facilities = question.facilities.size();
     auto const doorsteps = question.doorsteps.size();
-    walk_pairs(question, [&](SweptCosts costs, LaneItems const& items, PairPlaces const& places) {
-        std::vector<FoundPair> found;
-        std::visit([&](auto const* table) { append_within(*table, items, question.limit, places, found); }, costs);
-        std::lock_guard const lock{guard};
+    take_reached(question, [&](std::span<FoundPair const> found) {
         for (auto const& [position, cost] : found) {
             if (auto const facility = position % facilities; cost <= limits[facility]) {
                 pairs.push_back(facility * doorsteps + position / facilities);
@@ -40,20 +34,7 @@ CatchmentLists list_catchments(Hierarchy const& hierarchy, std::span<Snap const>
                                WalksFrom from) {
     auto const most = limits.empty() ? Cost{0} : std::ranges::max(limits);
     assert(limits.size() == facilities.size() && most <= hierarchy.limit());
-    std::vector<std::size_t> position(facilities.size());
-    for (std::size_t i = 0; i < position.size(); ++i) {
-        position[i] = i;
-    }
-    auto const pairs = pairs_within({.hierarchy = hierarchy,
-                                     .direction = Direction::forward,
-                                     .limit = most,
-                                     .doorsteps = doorsteps,
-                                     .row = facilities.size(),
-                                     .facilities = facilities,
-                                     .position = position,
-                                     .weight = {},
-                                     .from = from},
-                                    limits);
+    auto const pairs = pairs_within({hierarchy, most, doorsteps, facilities, from}, limits);
     CatchmentLists catchments{std::vector<std::size_t>(facilities.size() + 1, 0), {}};
     catchments.doorsteps.reserve(pairs.size());
     for (auto const pair : pairs) {

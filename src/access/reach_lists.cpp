@@ -3,9 +3,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <mutex>
+#include <iterator>
 #include <tuple>
-#include <variant>
 
 #include "access/walk_pairs.hpp"
 #include "base/parallel.hpp"
@@ -15,19 +14,6 @@ namespace walkshed {
 namespace {
 
 constexpr std::size_t kDoorstepGrain = 64;
-
-/// The pairs within the limit, in any order: at doorstep * targets + target.
-std::vector<FoundPair> pairs_within(PairQuestion const& question) {
-    std::vector<FoundPair> pairs;
-    std::mutex guard;
-    walk_pairs(question, [&](SweptCosts costs, LaneItems const& items, PairPlaces const& places) {
-        std::vector<FoundPair> found;
-        std::visit([&](auto const* table) { append_within(*table, items, question.limit, places, found); }, costs);
-        std::lock_guard const lock{guard};
-        pairs.insert(pairs.end(), found.begin(), found.end());
-    });
-    return pairs;
-}
 
 /// Puts the pairs of each doorstep beside one another, in any order.
 ReachLists by_doorstep(std::span<FoundPair const> pairs, std::size_t doorsteps, std::span<ReachTarget const> targets) {
@@ -51,20 +37,11 @@ ReachLists list_reached(Hierarchy const& hierarchy, std::span<Snap const> doorst
                         std::span<ReachTarget const> targets, Cost limit) {
     assert(limit <= hierarchy.limit() && limit < 1U << 31U);
     std::vector<std::span<Attachment const>> attachments;
-    std::vector<std::size_t> position;
-    for (auto const& target : targets) {
-        attachments.push_back(target.attachments);
-        position.push_back(position.size());
-    }
-    auto const pairs = pairs_within({.hierarchy = hierarchy,
-                                     .direction = Direction::forward,
-                                     .limit = limit,
-                                     .doorsteps = doorsteps,
-                                     .row = targets.size(),
-                                     .facilities = attachments,
-                                     .position = position,
-                                     .weight = {},
-                                     .from = WalksFrom::automatic});
+    std::ranges::transform(targets, std::back_inserter(attachments), &ReachTarget::attachments);
+    std::vector<FoundPair> pairs;
+    take_reached({hierarchy, limit, doorsteps, attachments}, [&](std::span<FoundPair const> found) {
+        pairs.insert(pairs.end(), found.begin(), found.end());
+    });
     auto lists = by_doorstep(pairs, doorsteps.size(), targets);
     parallel_ranges(doorsteps.size(), kDoorstepGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/walk_pairs.hpp"
 
+#include <mutex>
+#include <numeric>
+#include <variant>
 #include <vector>
 
 #include "access/walk_lanes.hpp"
@@ -42,6 +45,28 @@ void walk_pairs(PairQuestion const& question, PairWork const& work) {
                 .work = [&](SweptCosts costs, LaneItems const& near, std::span<std::uint32_t const> some) {
                     work(costs, near, {some, lane_position, locks});
                 }});
+}
+
+void take_reached(ReachQuestion const& question, std::function<void(std::span<FoundPair const>)> const& take) {
+    std::vector<std::size_t> numbers(question.facilities.size());
+    std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+    std::mutex guard;
+    walk_pairs({.hierarchy = question.hierarchy,
+                .direction = Direction::forward,
+                .limit = question.limit,
+                .doorsteps = question.doorsteps,
+                .row = numbers.size(),
+                .facilities = question.facilities,
+                .position = numbers,
+                .weight = {},
+                .from = question.from},
+               [&](SweptCosts costs, LaneItems const& items, PairPlaces const& places) {
+                   std::vector<FoundPair> found;
+                   std::visit(
+                       [&](auto const* table) { append_within(*table, items, question.limit, places, found); }, costs);
+                   std::lock_guard const lock{guard};
+                   take(found);
+               });
 }
 
 }  // namespace walkshed

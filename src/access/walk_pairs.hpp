@@ -32,4 +32,17 @@ using PairWork = std::function<void(SweptCosts costs, LaneItems const& items, Pa
 /// Walks between all pairs.
 void walk_pairs(PairQuestion const& question, PairWork const& work);
 
+/// Whose walks are looked for, from doorsteps to facilities.
+struct ReachQuestion {
+    Hierarchy const& hierarchy;
+    Cost limit;
+    std::span<Snap const> doorsteps;
+    std::span<std::span<Attachment const> const> facilities;
+    WalksFrom from{WalksFrom::automatic};
+};
+
+/// Calls `take` with all pairs whose walk is within the limit, some at a time, in any order, each at the doorstep's
+/// number times as many as there are facilities, and the facility's. By one thread at a time.
+void take_reached(ReachQuestion const& question, std::function<void(std::span<FoundPair const>)> const& take);
+
 }  // namespace walkshed

@@ -9,8 +9,8 @@
 namespace walkshed {
 
 /// So many zeroes, for results that are larger than all that is done for them. Memory of several megabytes comes fresh
-/// from the system, which takes as long to hand it out page by page as to count a million doorsteps' facilities takes
-/// threads apart; here all threads ask for it (walkshed_bench --benchmark_filter=counts_by_sweeps/side:1000).
+/// from the system page by page, while all threads but one would wait; here all of them ask for it
+/// (walkshed_bench --benchmark_filter=counts_by_sweeps/side:1000, with and without `taskset -c 0`).
 template <class T>
 [[nodiscard]] std::vector<T> many_zeroes(std::size_t count) {
     std::vector<T> zeroes;

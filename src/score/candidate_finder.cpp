@@ -80,8 +80,8 @@ std::vector<CandidateFinder::Search> CandidateFinder::searches(std::span<ScoreIn
     return found;
 }
 
-std::vector<Grounds::Reach> CandidateFinder::reaches() const {
-    std::vector<Grounds::Reach> reaches;
+std::vector<WalkerHierarchies::Reach> CandidateFinder::reaches() const {
+    std::vector<WalkerHierarchies::Reach> reaches;
     std::ranges::transform(searches_, std::back_inserter(reaches), &Search::reach);
     return reaches;
 }
@@ -90,13 +90,13 @@ CandidateFinder::CandidateFinder(std::span<ScoreInput const> inputs, QuestionPla
                                  AccessFinder const& finder)
     : questions_{plan.provisions().size()},
       searches_{searches(inputs, plan, finder)},
-      grounds_{finder.costs(), reaches()} {}
+      hierarchies_{finder.costs(), reaches()} {}
 
 CandidateLists CandidateFinder::find(AccessTable const& access) const {
     CandidateLists lists(questions_);
     for (auto const& [question, reach, targets] : searches_) {
-        auto const& ground = grounds_.of(reach.walker, reach.metric);
-        lists[question] = list_reached(ground, access.snaps[reach.walker].doorsteps, targets, reach.limit);
+        auto const& hierarchy = hierarchies_.of(reach.walker, reach.metric);
+        lists[question] = list_reached(hierarchy, access.snaps[reach.walker].doorsteps, targets, reach.limit);
     }
     return lists;
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "access/reach_lists.hpp"
-#include "score/grounds.hpp"
+#include "score/walker_hierarchies.hpp"
 #include "walkshed/score/score.hpp"
 
 namespace walkshed {
@@ -30,17 +30,17 @@ class CandidateFinder {
     /// A question that is asked, how far it goes, and what it may find.
     struct Search {
         std::size_t question;
-        Grounds::Reach reach;
+        WalkerHierarchies::Reach reach;
         std::vector<ReachTarget> targets;
     };
 
     static std::vector<Search> searches(std::span<ScoreInput const> inputs, QuestionPlan const& plan,
                                         AccessFinder const& finder);
-    [[nodiscard]] std::vector<Grounds::Reach> reaches() const;
+    [[nodiscard]] std::vector<WalkerHierarchies::Reach> reaches() const;
 
     std::size_t questions_;
     std::vector<Search> searches_;
-    Grounds grounds_;
+    WalkerHierarchies hierarchies_;
 };
 
 }  // namespace walkshed

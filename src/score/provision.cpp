@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "score/grounds.hpp"
+#include "score/walker_hierarchies.hpp"
 #include "score/provided.hpp"
 #include "walkshed/access/facility_weigher.hpp"
 
@@ -70,8 +70,8 @@ std::vector<WeighedFacility> weighed(ProvisionQuestion const& question, std::spa
     return weighed;
 }
 
-std::vector<Grounds::Reach> reaches_of(std::span<ProvisionQuestion const> questions) {
-    std::vector<Grounds::Reach> reaches;
+std::vector<WalkerHierarchies::Reach> reaches_of(std::span<ProvisionQuestion const> questions) {
+    std::vector<WalkerHierarchies::Reach> reaches;
     for (auto const& question : questions) {
         reaches.push_back({question.walker, metric_of(question.limit), cost_of(question.limit)});
     }
@@ -82,7 +82,7 @@ std::vector<Grounds::Reach> reaches_of(std::span<ProvisionQuestion const> questi
 
 struct ProvisionFinder::State {
     State(ProvisionInput const& all, std::span<ProvisionQuestion const> asked)
-        : input{all}, questions{asked.begin(), asked.end()}, grounds{all.finder.costs(), reaches_of(asked)} {
+        : input{all}, questions{asked.begin(), asked.end()}, hierarchies{all.finder.costs(), reaches_of(asked)} {
         auto const knows = [&](auto People::*what) {
             return std::ranges::any_of(input.blocks, [&](Block const& one) { return (one.people.*what).has_value(); });
         };
@@ -98,7 +98,7 @@ struct ProvisionFinder::State {
     }
 
     [[nodiscard]] Hierarchy const& hierarchy_for(Circle const& circle) const {
-        return grounds.of(circle.walker, metric_of(circle.limit));
+        return hierarchies.of(circle.walker, metric_of(circle.limit));
     }
 
     void add_circle(Circle const& circle) {
@@ -132,7 +132,7 @@ struct ProvisionFinder::State {
     std::vector<ProvisionQuestion> questions;
     bool people_known{false};
     bool households_known{false};
-    Grounds grounds;
+    WalkerHierarchies hierarchies;
     std::vector<Doorstep> inhabited;                // while circles are added
     std::vector<std::vector<Snap>> doorstep_snaps;  // by walker, then inhabited doorstep; of those who are asked
     std::vector<Circle> circles;

@@ -8,23 +8,18 @@
 #include <utility>
 
 #include "support/shapes.hpp"
+#include "unit/score/doubts.hpp"
 #include "unit/score/scored_town.hpp"
 
 namespace walkshed {
 namespace {
 
 using testing::draw_town;
+using testing::kNoDoubt;
 using testing::kSchool;
 using testing::kShop;
+using testing::missing;
 using testing::ScoredTown;
-
-constexpr ConfidenceOptions kNoDoubt{.speed_spread = 0.0, .missing_share = 0.0, .position_error = Meters{0.0}};
-
-ConfidenceOptions missing(double share) {
-    auto options = kNoDoubt;
-    options.missing_share = share;
-    return options;
-}
 
 LedgerRow row(ScoredTown const& town, ConfidenceOptions const& options) {
     auto input = town.input();

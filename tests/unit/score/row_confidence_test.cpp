@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "unit/score/doubts.hpp"
 #include "unit/score/scored_town.hpp"
 #include "walkshed/base/error.hpp"
 
@@ -11,17 +12,11 @@ namespace walkshed {
 namespace {
 
 using testing::kClinic;
+using testing::kNoDoubt;
 using testing::kSchool;
 using testing::kShop;
+using testing::missing;
 using testing::ScoredTown;
-
-constexpr ConfidenceOptions kNoDoubt{.speed_spread = 0.0, .missing_share = 0.0, .position_error = Meters{0.0}};
-
-ConfidenceOptions missing(double share) {
-    auto options = kNoDoubt;
-    options.missing_share = share;
-    return options;
-}
 
 ConfidenceOptions spread(double share) {
     auto options = kNoDoubt;

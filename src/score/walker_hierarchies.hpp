@@ -10,7 +10,7 @@ namespace walkshed {
 
 /// Hierarchies for walks within limits: one for each walker and metric, which reaches as far as the farthest of the
 /// limits. Refers to the costs.
-class Grounds {
+class WalkerHierarchies {
   public:
     /// Who walks by what, and how far.
     struct Reach {
@@ -19,21 +19,21 @@ class Grounds {
         Cost limit;
     };
 
-    Grounds(std::span<WalkCosts const> costs, std::span<Reach const> reaches);
+    WalkerHierarchies(std::span<WalkCosts const> costs, std::span<Reach const> reaches);
 
     /// REQUIRES: a reach of the walker and metric.
     [[nodiscard]] Hierarchy const& of(std::size_t walker, Metric metric) const;
 
   private:
-    struct Ground {
+    struct OfWalker {
         std::size_t walker;
         Metric metric;
         Hierarchy hierarchy;
     };
 
-    [[nodiscard]] Ground const* find(std::size_t walker, Metric metric) const;
+    [[nodiscard]] OfWalker const* find(std::size_t walker, Metric metric) const;
 
-    std::deque<Ground> grounds_;  // stay where they are
+    std::deque<OfWalker> hierarchies_;  // stay where they are
 };
 
 }  // namespace walkshed

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "score/grounds.hpp"
+#include "score/walker_hierarchies.hpp"
 
 #include <algorithm>
 
 namespace walkshed {
 
-Grounds::Grounds(std::span<WalkCosts const> costs, std::span<Reach const> reaches) {
+WalkerHierarchies::WalkerHierarchies(std::span<WalkCosts const> costs, std::span<Reach const> reaches) {
     for (auto const& reach : reaches) {
         if (find(reach.walker, reach.metric) != nullptr) {
             continue;
@@ -16,19 +16,19 @@ Grounds::Grounds(std::span<WalkCosts const> costs, std::span<Reach const> reache
                 farthest = std::max(farthest, other.limit);
             }
         }
-        grounds_.push_back(
+        hierarchies_.push_back(
             {reach.walker, reach.metric, Hierarchy{costs[reach.walker], {.metric = reach.metric, .limit = farthest}}});
     }
 }
 
-Hierarchy const& Grounds::of(std::size_t walker, Metric metric) const {
+Hierarchy const& WalkerHierarchies::of(std::size_t walker, Metric metric) const {
     return find(walker, metric)->hierarchy;
 }
 
-Grounds::Ground const* Grounds::find(std::size_t walker, Metric metric) const {
+WalkerHierarchies::OfWalker const* WalkerHierarchies::find(std::size_t walker, Metric metric) const {
     auto const found =
-        std::ranges::find_if(grounds_, [&](Ground const& one) { return one.walker == walker && one.metric == metric; });
-    return found == grounds_.end() ? nullptr : &*found;
+        std::ranges::find_if(hierarchies_, [&](OfWalker const& one) { return one.walker == walker && one.metric == metric; });
+    return found == hierarchies_.end() ? nullptr : &*found;
 }
 
 }  // namespace walkshed
