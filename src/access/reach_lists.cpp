@@ -39,9 +39,8 @@ ReachLists list_reached(Hierarchy const& hierarchy, std::span<Snap const> doorst
     std::vector<std::span<Attachment const>> attachments;
     std::ranges::transform(targets, std::back_inserter(attachments), &ReachTarget::attachments);
     std::vector<FoundPair> pairs;
-    take_reached({hierarchy, limit, doorsteps, attachments}, [&](std::span<FoundPair const> found) {
-        pairs.insert(pairs.end(), found.begin(), found.end());
-    });
+    take_reached({hierarchy, limit, doorsteps, attachments},
+                 [&](std::span<FoundPair const> found) { pairs.insert(pairs.end(), found.begin(), found.end()); });
     auto lists = by_doorstep(pairs, doorsteps.size(), targets);
     parallel_ranges(doorsteps.size(), kDoorstepGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {

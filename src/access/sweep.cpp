@@ -33,8 +33,8 @@ struct LaneLabel {
 };
 
 /// Callers read nodes in order, whose slots lie anywhere: fetches what is read soon, so far ahead that memory has
-/// enough to do: 8 instead of 48 take two fifths more for all (walkshed_bench --benchmark_filter=costs_by_sweep/1000). Inlined, for g++ leaves out calls of what does
-/// nothing else.
+/// enough to do: 8 instead of 48 take two fifths more for all (walkshed_bench --benchmark_filter=costs_by_sweep/1000).
+/// Inlined, for g++ leaves out calls of what does nothing else.
 template <class T>
 [[gnu::always_inline]] inline void fetch_ahead(Hierarchy const& hierarchy, LaneTable<T> const& table, NodeId node) {
     constexpr std::size_t kAhead = 48;

@@ -62,8 +62,8 @@ void take_reached(ReachQuestion const& question, std::function<void(std::span<Fo
                 .from = question.from},
                [&](SweptCosts costs, LaneItems const& items, PairPlaces const& places) {
                    std::vector<FoundPair> found;
-                   std::visit(
-                       [&](auto const* table) { append_within(*table, items, question.limit, places, found); }, costs);
+                   std::visit([&](auto const* table) { append_within(*table, items, question.limit, places, found); },
+                              costs);
                    std::lock_guard const lock{guard};
                    take(found);
                });

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "score/walker_hierarchies.hpp"
 #include "score/provided.hpp"
+#include "score/walker_hierarchies.hpp"
 #include "walkshed/access/facility_weigher.hpp"
 
 namespace walkshed {

@@ -26,8 +26,8 @@ Hierarchy const& WalkerHierarchies::of(std::size_t walker, Metric metric) const 
 }
 
 WalkerHierarchies::OfWalker const* WalkerHierarchies::find(std::size_t walker, Metric metric) const {
-    auto const found =
-        std::ranges::find_if(hierarchies_, [&](OfWalker const& one) { return one.walker == walker && one.metric == metric; });
+    auto const found = std::ranges::find_if(
+        hierarchies_, [&](OfWalker const& one) { return one.walker == walker && one.metric == metric; });
     return found == hierarchies_.end() ? nullptr : &*found;
 }
 

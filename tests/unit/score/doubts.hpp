@@ -5,8 +5,7 @@
 
 namespace walkshed::testing {
 
-inline constexpr ConfidenceOptions kNoDoubt{
-    .speed_spread = 0.0, .missing_share = 0.0, .position_error = Meters{0.0}};
+inline constexpr ConfidenceOptions kNoDoubt{.speed_spread = 0.0, .missing_share = 0.0, .position_error = Meters{0.0}};
 
 [[nodiscard]] inline ConfidenceOptions missing(double share) {
     auto options = kNoDoubt;
