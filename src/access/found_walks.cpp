@@ -251,7 +251,6 @@ class WalksFinder {
                 sweep.add_start(lanes.questions.size(), node, {0, 0}, 0);
             }
         }
-        sweep.run();
         return {sweep, asked_.input.network.node_count(), lanes.lanes() * lanes.nearest};
     }
 

@@ -40,16 +40,16 @@ Pair better(Pair const& a, Pair const& b) {
 }
 
 template <class C>
-void sweep_labels_up(SweepArcs<C> const& arcs, LaneTable<std::uint64_t>& label_table,
+void sweep_labels_up(SweepArcs<C> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& label_table,
                      LaneTable<std::uint64_t>& other_table) {
     Wide const lanes;
     auto const row = label_table.row();
     auto* const labels = label_table.values().data();
     auto* const others = other_table.values().data();
     auto const none = hn::Set(lanes, kNoLabel);
-    for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
+    for (auto slot = slots.begin; slot < slots.end; ++slot) {
         for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto const at = slot * row + lane;
+            auto const at = (slot - slots.begin) * row + lane;
             Pair const here{hn::Load(lanes, labels + at), hn::Load(lanes, others + at)};
             if (hn::AllTrue(lanes, hn::Eq(here.label, none))) {
                 continue;
@@ -67,15 +67,15 @@ void sweep_labels_up(SweepArcs<C> const& arcs, LaneTable<std::uint64_t>& label_t
 }
 
 template <class C>
-void sweep_labels_down(SweepArcs<C> const& arcs, LaneTable<std::uint64_t>& label_table,
+void sweep_labels_down(SweepArcs<C> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& label_table,
                        LaneTable<std::uint64_t>& other_table) {
     Wide const lanes;
     auto const row = label_table.row();
     auto* const labels = label_table.values().data();
     auto* const others = other_table.values().data();
-    for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
+    for (auto slot = slots.end; slot-- > slots.begin;) {
         for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto const at = slot * row + lane;
+            auto const at = (slot - slots.begin) * row + lane;
             Pair here{hn::Load(lanes, labels + at), hn::Load(lanes, others + at)};
             for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
                 auto const from = arcs.head[arc] * row + lane;
@@ -140,10 +140,10 @@ class LeastLabels {
     std::size_t nearest_;
 };
 
-/// The labels of all slots.
+/// The labels of all rows.
 struct SeveralTable {
-    [[nodiscard]] LeastLabels at(std::size_t slot, std::size_t lane) const {
-        return {labels + slot * row + lane, others + slot * row + lane, row, nearest};
+    [[nodiscard]] LeastLabels at(std::size_t of, std::size_t lane) const {
+        return {labels + of * row + lane, others + of * row + lane, row, nearest};
     }
 
     std::uint64_t* labels;
@@ -164,10 +164,10 @@ void offer(LeastLabels const& from, LeastLabels& to, std::size_t nearest, Cost c
 }
 
 template <class C>
-void sweep_several_up(SweepArcs<C> const& arcs, SeveralTable const& table) {
-    for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
+void sweep_several_up(SweepArcs<C> const& arcs, SlotRange slots, SeveralTable const& table) {
+    for (auto slot = slots.begin; slot < slots.end; ++slot) {
         for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
-            auto const here = table.at(slot, lane);
+            auto const here = table.at(slot - slots.begin, lane);
             for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1] && !here.is_empty(); ++arc) {
                 auto there = table.at(arcs.head[arc], lane);
                 offer(here, there, table.nearest, wide_cost(arcs.cost[arc]), wide_cost(arcs.other[arc]));
@@ -177,10 +177,10 @@ void sweep_several_up(SweepArcs<C> const& arcs, SeveralTable const& table) {
 }
 
 template <class C>
-void sweep_several_down(SweepArcs<C> const& arcs, SeveralTable const& table) {
-    for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
+void sweep_several_down(SweepArcs<C> const& arcs, SlotRange slots, SeveralTable const& table) {
+    for (auto slot = slots.end; slot-- > slots.begin;) {
         for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
-            auto here = table.at(slot, lane);
+            auto here = table.at(slot - slots.begin, lane);
             for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
                 offer(table.at(arcs.head[arc], lane), here, table.nearest, wide_cost(arcs.cost[arc]),
                       wide_cost(arcs.other[arc]));
@@ -190,38 +190,36 @@ void sweep_several_down(SweepArcs<C> const& arcs, SeveralTable const& table) {
 }
 
 template <class C>
-void sweep_both(SweepArcs<C> const& up, SweepArcs<C> const& down, LaneTable<std::uint64_t>& labels,
-                LaneTable<std::uint64_t>& others) {
-    sweep_labels_up(up, labels, others);
-    sweep_labels_down(down, labels, others);
+void sweep_slots(Pass pass, SweepArcs<C> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
+                 LaneTable<std::uint64_t>& others) {
+    pass == Pass::up ? sweep_labels_up(arcs, slots, labels, others) : sweep_labels_down(arcs, slots, labels, others);
 }
 
 template <class C>
-void sweep_both(SweepArcs<C> const& up, SweepArcs<C> const& down, SeveralTable const& table) {
-    sweep_several_up(up, table);
-    sweep_several_down(down, table);
+void sweep_slots(Pass pass, SweepArcs<C> const& arcs, SlotRange slots, SeveralTable const& table) {
+    pass == Pass::up ? sweep_several_up(arcs, slots, table) : sweep_several_down(arcs, slots, table);
 }
 
 // One function an entry of the tables below.
 
-void narrow_label_sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+void narrow_label_sweep(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots,
                         LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others) {
-    sweep_both(up, down, labels, others);
+    sweep_slots(pass, arcs, slots, labels, others);
 }
 
-void wide_label_sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels,
+void wide_label_sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
                       LaneTable<std::uint64_t>& others) {
-    sweep_both(up, down, labels, others);
+    sweep_slots(pass, arcs, slots, labels, others);
 }
 
-void narrow_several_sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+void narrow_several_sweep(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots,
                           LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others, std::size_t nearest) {
-    sweep_both(up, down, {labels.values().data(), others.values().data(), labels.row(), nearest});
+    sweep_slots(pass, arcs, slots, {labels.values().data(), others.values().data(), labels.row(), nearest});
 }
 
-void wide_several_sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels,
+void wide_several_sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
                         LaneTable<std::uint64_t>& others, std::size_t nearest) {
-    sweep_both(up, down, {labels.values().data(), others.values().data(), labels.row(), nearest});
+    sweep_slots(pass, arcs, slots, {labels.values().data(), others.values().data(), labels.row(), nearest});
 }
 
 }  // namespace
@@ -236,24 +234,24 @@ HWY_EXPORT(wide_label_sweep);
 HWY_EXPORT(narrow_several_sweep);
 HWY_EXPORT(wide_several_sweep);
 
-void sweep_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
-                  LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others) {
-    HWY_DYNAMIC_DISPATCH(narrow_label_sweep)(up, down, labels, others);
-}
-
-void sweep_labels(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels,
+void sweep_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others) {
-    HWY_DYNAMIC_DISPATCH(wide_label_sweep)(up, down, labels, others);
+    HWY_DYNAMIC_DISPATCH(narrow_label_sweep)(pass, arcs, slots, labels, others);
 }
 
-void sweep_several_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+void sweep_labels(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
+                  LaneTable<std::uint64_t>& others) {
+    HWY_DYNAMIC_DISPATCH(wide_label_sweep)(pass, arcs, slots, labels, others);
+}
+
+void sweep_several_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots,
                           LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others, std::size_t nearest) {
-    HWY_DYNAMIC_DISPATCH(narrow_several_sweep)(up, down, labels, others, nearest);
+    HWY_DYNAMIC_DISPATCH(narrow_several_sweep)(pass, arcs, slots, labels, others, nearest);
 }
 
-void sweep_several_labels(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels,
+void sweep_several_labels(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
                           LaneTable<std::uint64_t>& others, std::size_t nearest) {
-    HWY_DYNAMIC_DISPATCH(wide_several_sweep)(up, down, labels, others, nearest);
+    HWY_DYNAMIC_DISPATCH(wide_several_sweep)(pass, arcs, slots, labels, others, nearest);
 }
 
 }  // namespace walkshed

@@ -63,90 +63,139 @@ struct Vectors {
     hn::Vec<Lanes<T>> at[kVectors];
 };
 
-/// What the arcs of a slot make of the values where they lead.
-struct Raise {
-    template <std::size_t kVectors, class T, class C>
-    static void go(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
-        Vectors<T, kVectors> const here{values + slot * row};
-        if (here.is_none()) {
-            return;
-        }
-        for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-            auto* const place = values + arcs.head[arc] * row;
-            Vectors<T, kVectors> there{place};
-            there.lower(here, arc_cost<T>(arcs, arc));
-            there.store(place);
-        }
-    }
+/// Some vectors of the rows of a table.
+template <class T>
+struct Columns {
+    [[nodiscard]] T* at(std::size_t number) const { return values + number * row; }
+
+    T* values;
+    std::size_t row;
 };
+
+/// What the arcs of a slot make of the values where they lead.
+template <std::size_t kVectors, class T, class C>
+HWY_INLINE void raise(SweepArcs<C> const& arcs, std::size_t slot, T const* here, Columns<T> const& columns) {
+    Vectors<T, kVectors> const from{here};
+    if (from.is_none()) {
+        return;
+    }
+    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+        Vectors<T, kVectors> there{columns.at(arcs.head[arc])};
+        there.lower(from, arc_cost<T>(arcs, arc));
+        there.store(columns.at(arcs.head[arc]));
+    }
+}
 
 /// What the arcs of a slot make of its values by those where they lead.
-struct Lower {
-    template <std::size_t kVectors, class T, class C>
-    static void go(SweepArcs<C> const& arcs, std::size_t slot, std::size_t row, T* values) {
-        Vectors<T, kVectors> here{values + slot * row};
-        for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-            here.lower(Vectors<T, kVectors>{values + arcs.head[arc] * row}, arc_cost<T>(arcs, arc));
+template <std::size_t kVectors, class T, class C>
+HWY_INLINE void lower(SweepArcs<C> const& arcs, std::size_t slot, T* here, Columns<T> const& columns) {
+    Vectors<T, kVectors> to{here};
+    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+        to.lower(Vectors<T, kVectors>{columns.at(arcs.head[arc])}, arc_cost<T>(arcs, arc));
+    }
+    to.store(here);
+}
+
+template <std::size_t kVectors, class T, class C>
+void sweep_columns(Pass pass, SweepArcs<C> const& arcs, SlotRange slots, Columns<T> columns) {
+    if (pass == Pass::up) {
+        for (auto slot = slots.begin; slot < slots.end; ++slot) {
+            raise<kVectors>(arcs, slot, columns.at(slot - slots.begin), columns);
         }
-        here.store(values + slot * row);
+    } else {
+        for (auto slot = slots.end; slot-- > slots.begin;) {
+            lower<kVectors>(arcs, slot, columns.at(slot - slots.begin), columns);
+        }
     }
-};
+}
 
-/// Up to three vectors at a time: arcs are read, and their number is guessed by the processor, so much less often.
-template <class Step, class T, class C>
-HWY_INLINE void step(SweepArcs<C> const& arcs, std::size_t slot, LaneTable<T>& table) {
-    auto const row = table.row();
+/// Up to four vectors at a time: arcs are read, and their number is guessed by the processor, so much less often.
+template <class T, class C>
+void sweep_slots(Pass pass, SweepArcs<C> const& arcs, SlotRange slots, LaneTable<T>& table) {
     auto const vector = hn::Lanes(Lanes<T>{});
-    auto* values = table.values().data();
-    auto left = row / vector;
-    for (; left >= 3; left -= 3, values += 3 * vector) {
-        Step::template go<3>(arcs, slot, row, values);
+    Columns<T> columns{table.values().data(), table.row()};
+    auto left = table.row() / vector;
+    for (; left >= 4; left -= 4, columns.values += 4 * vector) {
+        sweep_columns<4>(pass, arcs, slots, columns);
     }
-    if (left == 2) {
-        Step::template go<2>(arcs, slot, row, values);
-    } else if (left == 1) {
-        Step::template go<1>(arcs, slot, row, values);
-    }
-}
-
-template <class T, class C>
-void sweep_up(SweepArcs<C> const& arcs, LaneTable<T>& table) {
-    for (std::size_t slot = 0; slot + 1 < arcs.first.size(); ++slot) {
-        step<Raise>(arcs, slot, table);
+    switch (left) {
+        case 3:
+            return sweep_columns<3>(pass, arcs, slots, columns);
+        case 2:
+            return sweep_columns<2>(pass, arcs, slots, columns);
+        case 1:
+            return sweep_columns<1>(pass, arcs, slots, columns);
+        default:
+            return;
     }
 }
 
-template <class T, class C>
-void sweep_down(SweepArcs<C> const& arcs, LaneTable<T>& table) {
-    for (auto slot = arcs.first.size() - 1; slot-- > 0;) {
-        step<Lower>(arcs, slot, table);
-    }
+template <class D, class T>
+hn::Vec<D> costs_within(D wide, T const* values, Cost limit) {
+    auto const costs = [&] {
+        if constexpr (sizeof(T) == sizeof(Cost)) {
+            return hn::LoadU(wide, values);
+        } else {
+            return hn::PromoteTo(wide, hn::LoadU(hn::Rebind<T, D>{}, values));
+        }
+    }();
+    auto const is_beyond = hn::Gt(costs, hn::Set(wide, limit));
+    return hn::IfThenElse(is_beyond, hn::Set(wide, kUnreachable), costs);
 }
 
-template <class C, class T>
-void sweep_both(SweepArcs<C> const& up, SweepArcs<C> const& down, LaneTable<T>& costs) {
-    sweep_up(up, costs);
-    sweep_down(down, costs);
+/// The last vector is written over the one before it where lanes do not fill it.
+template <class T>
+void write_rows(LaneTable<T> const& table, std::span<NodeRow const> nodes, Cost limit, std::size_t lanes,
+                std::span<Cost> costs) {
+    hn::CappedTag<Cost, 4> const few;
+    Lanes<Cost> const many;
+    auto const write = [&](auto vector, T const* from, Cost* to) {
+        auto const size = hn::Lanes(vector);
+        for (std::size_t lane = 0; lane + size <= lanes; lane += size) {
+            hn::StoreU(costs_within(vector, from + lane, limit), vector, to + lane);
+        }
+        hn::StoreU(costs_within(vector, from + lanes - size, limit), vector, to + lanes - size);
+    };
+    for (auto const& [node, row] : nodes) {
+        auto const* const from = table.at(row).data();
+        auto* const to = costs.data() + std::size_t{node} * lanes;
+        if (lanes >= hn::Lanes(many)) {
+            write(many, from, to);
+        } else if (lanes >= hn::Lanes(few)) {
+            write(few, from, to);
+        } else {
+            std::transform(from, from + lanes, to, [&](Cost cost) { return cost <= limit ? cost : kUnreachable; });
+        }
+    }
 }
 
 // One function an entry of the tables below.
 
-void narrow_sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
-                  LaneTable<std::uint16_t>& costs) {
-    sweep_both(up, down, costs);
+void narrow_sweep(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots, LaneTable<std::uint16_t>& costs) {
+    sweep_slots(pass, arcs, slots, costs);
 }
 
-void mixed_sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint16_t>& costs) {
-    sweep_both(up, down, costs);
+void mixed_sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint16_t>& costs) {
+    sweep_slots(pass, arcs, slots, costs);
 }
 
-void wide_sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint32_t>& costs) {
-    sweep_both(up, down, costs);
+void wide_sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint32_t>& costs) {
+    sweep_slots(pass, arcs, slots, costs);
 }
 
-void packed_label_sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+void packed_label_sweep(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots,
                         LaneTable<std::uint64_t>& labels) {
-    sweep_both(up, down, labels);
+    sweep_slots(pass, arcs, slots, labels);
+}
+
+void write_narrow(LaneTable<std::uint16_t> const& table, std::span<NodeRow const> nodes, Cost limit,
+                  std::size_t lanes, std::span<Cost> costs) {
+    write_rows(table, nodes, limit, lanes, costs);
+}
+
+void write_wide(LaneTable<std::uint32_t> const& table, std::span<NodeRow const> nodes, Cost limit,
+                std::size_t lanes, std::span<Cost> costs) {
+    write_rows(table, nodes, limit, lanes, costs);
 }
 
 }  // namespace
@@ -160,22 +209,34 @@ HWY_EXPORT(narrow_sweep);
 HWY_EXPORT(mixed_sweep);
 HWY_EXPORT(wide_sweep);
 HWY_EXPORT(packed_label_sweep);
+HWY_EXPORT(write_narrow);
+HWY_EXPORT(write_wide);
 
-void sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down, LaneTable<std::uint16_t>& costs) {
-    HWY_DYNAMIC_DISPATCH(narrow_sweep)(up, down, costs);
+void sweep(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots, LaneTable<std::uint16_t>& costs) {
+    HWY_DYNAMIC_DISPATCH(narrow_sweep)(pass, arcs, slots, costs);
 }
 
-void sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint16_t>& costs) {
-    HWY_DYNAMIC_DISPATCH(mixed_sweep)(up, down, costs);
+void sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint16_t>& costs) {
+    HWY_DYNAMIC_DISPATCH(mixed_sweep)(pass, arcs, slots, costs);
 }
 
-void sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint32_t>& costs) {
-    HWY_DYNAMIC_DISPATCH(wide_sweep)(up, down, costs);
+void sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint32_t>& costs) {
+    HWY_DYNAMIC_DISPATCH(wide_sweep)(pass, arcs, slots, costs);
 }
 
-void sweep_packed_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+void sweep_packed_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots,
                          LaneTable<std::uint64_t>& labels) {
-    HWY_DYNAMIC_DISPATCH(packed_label_sweep)(up, down, labels);
+    HWY_DYNAMIC_DISPATCH(packed_label_sweep)(pass, arcs, slots, labels);
+}
+
+void write_costs(LaneTable<std::uint16_t> const& table, std::span<NodeRow const> nodes, Cost limit,
+                 std::size_t lanes, std::span<Cost> costs) {
+    HWY_DYNAMIC_DISPATCH(write_narrow)(table, nodes, limit, lanes, costs);
+}
+
+void write_costs(LaneTable<std::uint32_t> const& table, std::span<NodeRow const> nodes, Cost limit,
+                 std::size_t lanes, std::span<Cost> costs) {
+    HWY_DYNAMIC_DISPATCH(write_wide)(table, nodes, limit, lanes, costs);
 }
 
 }  // namespace walkshed

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <vector>
@@ -64,8 +65,12 @@ class LaneTable {
     [[nodiscard]] std::size_t row() const { return row_; }
     [[nodiscard]] std::span<T> values() { return {values_, size_}; }
     [[nodiscard]] std::span<T const> values() const { return {values_, size_}; }
+    [[nodiscard]] std::span<T> rows(std::size_t first, std::size_t count) {
+        return {values_ + first * row_, count * row_};
+    }
     [[nodiscard]] T& at(Hierarchy::Slot slot, std::size_t lane) { return values_[slot * row_ + lane]; }
     [[nodiscard]] T at(Hierarchy::Slot slot, std::size_t lane) const { return values_[slot * row_ + lane]; }
+    [[nodiscard]] std::span<T> at(Hierarchy::Slot slot) { return {values_ + slot * row_, row_}; }
     [[nodiscard]] std::span<T const> at(Hierarchy::Slot slot) const { return {values_ + slot * row_, row_}; }
 
   private:
@@ -78,34 +83,72 @@ class LaneTable {
     T* values_{nullptr};
 };
 
-/// What one of the two sweeps goes by: the arcs, and what each costs in the sweep's direction: the largest number for
-/// what cannot be reached, or what the lanes have bits for.
+/// What one of the two passes of a sweep goes by: the arcs, and what each costs in the sweep's direction: the largest
+/// number for what cannot be reached, or what the lanes have bits for.
 template <class C>
 struct SweepArcs {
     std::span<std::uint32_t const> first;
-    std::span<Hierarchy::Slot const> head;
+    std::span<Hierarchy::Slot const> head;  ///< where an arc leads: the number of a row in the table that is swept
     std::span<C const> cost;
     std::span<C const> other;
 };
 
-/// Calls `visit(up, down)` with the arcs of the sweep from lower slots to higher ones, and of that from higher to lower
-/// ones.
+/// Calls `visit(up, down)` with the arcs of the pass from lower slots to higher ones, and of that from higher to lower
+/// ones, whose heads are in these rows.
 template <class Visit>
-void visit_arcs(Hierarchy const& hierarchy, Direction direction, Visit const& visit) {
+void visit_arcs(Hierarchy const& hierarchy, Direction direction, std::span<Hierarchy::Slot const> heads,
+                Visit const& visit) {
     auto const& arcs = hierarchy.arcs();
     auto const by_width = [&]<class C>(HierarchyParts::ArcCosts<C> const& costs) {
-        SweepArcs<C> const to_heads{arcs.first, arcs.head, costs.up, costs.up_other};
-        SweepArcs<C> const from_heads{arcs.first, arcs.head, costs.down, costs.down_other};
+        SweepArcs<C> const to_heads{arcs.first, heads, costs.up, costs.up_other};
+        SweepArcs<C> const from_heads{arcs.first, heads, costs.down, costs.down_other};
         direction == Direction::forward ? visit(to_heads, from_heads) : visit(from_heads, to_heads);
     };
     arcs.is_narrow() ? by_width(arcs.narrow) : by_width(arcs.wide);
 }
 
-/// Sweeps up and down: each value, a cost or the largest number for none, becomes the least sum of another slot's
-/// value in its lane and the walk from there. Sums that do not fit count as none.
-void sweep(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down, LaneTable<std::uint16_t>& costs);
-void sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint16_t>& costs);
-void sweep(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint32_t>& costs);
+/// As above, for a table that has a row for every slot.
+template <class Visit>
+void visit_arcs(Hierarchy const& hierarchy, Direction direction, Visit const& visit) {
+    visit_arcs(hierarchy, direction, hierarchy.arcs().head, visit);
+}
+
+/// Slots one after another.
+struct SlotRange {
+    Hierarchy::Slot begin;
+    Hierarchy::Slot end;
+};
+
+/// Of a sweep: each value, a cost or the largest number for none, becomes the least sum of another slot's value in its
+/// lane and the walk from there, by arcs from these slots to higher ones in the first pass, and by arcs to them from
+/// higher ones in the second.
+enum class Pass : std::uint8_t { up, down };
+
+/// One pass over slots whose rows are the first ones of the table. Sums that do not fit count as none.
+void sweep(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots, LaneTable<std::uint16_t>& costs);
+void sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint16_t>& costs);
+void sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint32_t>& costs);
+
+/// Both passes over all slots.
+template <class C, class T>
+void sweep(SweepArcs<C> const& up, SweepArcs<C> const& down, LaneTable<T>& costs) {
+    SlotRange const all{0, static_cast<Hierarchy::Slot>(up.first.size() - 1)};
+    sweep(Pass::up, up, all, costs);
+    sweep(Pass::down, down, all, costs);
+}
+
+/// A node, by its index, and its row in a table.
+struct NodeRow {
+    std::uint32_t node;
+    std::uint32_t row;
+};
+
+/// Writes the costs of the first lanes of these nodes to where they have theirs: as many as lanes for each node of the
+/// network. Costs beyond the limit count as unreachable.
+void write_costs(LaneTable<std::uint16_t> const& table, std::span<NodeRow const> nodes, Cost limit, std::size_t lanes,
+                 std::span<Cost> costs);
+void write_costs(LaneTable<std::uint32_t> const& table, std::span<NodeRow const> nodes, Cost limit, std::size_t lanes,
+                 std::span<Cost> costs);
 
 /// A cost and where the walk begins, in one number whose order is that of Label: cost first, then source.
 [[nodiscard]] constexpr std::uint64_t labelled(Cost cost, std::uint32_t source) {
@@ -115,14 +158,14 @@ inline constexpr std::uint64_t kNoLabel = ~std::uint64_t{0};
 
 /// As sweep(), for labelled costs, and beside each the cost of the same walk by the other metric; of equal labels the
 /// one with the smaller other cost counts. Other costs are below 2^32 and stay so.
-void sweep_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
-                  LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others);
-void sweep_labels(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels,
+void sweep_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
+                  LaneTable<std::uint64_t>& others);
+void sweep_labels(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others);
 
 /// As sweep_labels(), with all in one number: a cost, the source and the other cost, in 16 bits and in as many of the
 /// other 48 as the caller gives them. REQUIRES: no sum of other costs has more bits than those.
-void sweep_packed_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+void sweep_packed_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots,
                          LaneTable<std::uint64_t>& labels);
 
 /// Where the cost begins in a packed label.
@@ -130,9 +173,9 @@ inline constexpr unsigned kPackedCost = 48;
 
 /// As sweep_labels(), for the `nearest` least labels of distinct sources: those of each lane ascend from one part of a
 /// slot's row to the next. REQUIRES: rows of as many equal parts, each of whole cache lines.
-void sweep_several_labels(SweepArcs<std::uint16_t> const& up, SweepArcs<std::uint16_t> const& down,
+void sweep_several_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots,
                           LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others, std::size_t nearest);
-void sweep_several_labels(SweepArcs<Cost> const& up, SweepArcs<Cost> const& down, LaneTable<std::uint64_t>& labels,
+void sweep_several_labels(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
                           LaneTable<std::uint64_t>& others, std::size_t nearest);
 
 }  // namespace walkshed

@@ -12,11 +12,9 @@ NodeWalks::NodeWalks(WalkSearch const& search, std::size_t nodes, std::size_t ne
     }
 }
 
-NodeWalks::NodeWalks(NearestSweep const& sweep, std::size_t nodes, std::size_t row)
+NodeWalks::NodeWalks(NearestSweep& sweep, std::size_t nodes, std::size_t row)
     : row_{row}, labels_(nodes * row, Label{{}, 0}) {
-    for (std::size_t node = 0; node < nodes; ++node) {
-        sweep.read(id_at<NodeId>(node), std::span{labels_}.subspan(node * row, row));
-    }
+    sweep.run(labels_);
 }
 
 }  // namespace walkshed

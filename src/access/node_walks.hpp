@@ -9,7 +9,7 @@
 
 namespace walkshed {
 
-/// The nearest sources of every node, copied out of the search or sweep that found them, which may then go: 12 bytes a
+/// The nearest sources of every node, by the search or sweep that found them, which may then go: 12 bytes a
 /// label, those of one node beside one another.
 class NodeWalks {
   public:
@@ -18,8 +18,8 @@ class NodeWalks {
     /// Those of a search that keeps `nearest` labels a node.
     NodeWalks(WalkSearch const& search, std::size_t nodes, std::size_t nearest);
 
-    /// Those of a sweep, `row` of all its lanes together.
-    NodeWalks(NearestSweep const& sweep, std::size_t nodes, std::size_t row);
+    /// Those that a sweep finds, which is run for it, `row` of all its lanes together.
+    NodeWalks(NearestSweep& sweep, std::size_t nodes, std::size_t row);
 
     /// A node's labels from number `first`: by nearness of a search, by lane and nearness of a sweep. Unreachable where
     /// there is no more.

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
-#include <variant>
+#include <span>
 #include <vector>
 
 #include "access/edge_parts.hpp"
 #include "access/lanes.hpp"
+#include "access/sweep_tiles.hpp"
 
 namespace walkshed {
 
@@ -16,12 +17,31 @@ namespace {
 
 using Slot = Hierarchy::Slot;
 
-/// What arrives at a node that lets nobody through: it counts there, but goes no further. Added when all is swept.
+/// What arrives at a node.
 template <class Value>
-struct LastStop {
-    Slot slot;
+struct Arrival {
+    std::uint32_t row;  ///< in its tile
     std::size_t lane;
     Value value;
+};
+
+/// Arrivals, tile by tile.
+template <class Value>
+class Arrivals {
+  public:
+    explicit Arrivals(std::size_t tiles) : by_tile_(tiles) {}
+
+    void add(std::size_t tile, Arrival<Value> const& arrival) { by_tile_[tile].push_back(arrival); }
+    void clear() {
+        for (auto& arrivals : by_tile_) {
+            arrivals.clear();
+        }
+    }
+    [[nodiscard]] std::span<Arrival<Value> const> in(std::size_t tile) const { return by_tile_[tile]; }
+    [[nodiscard]] std::span<std::vector<Arrival<Value>> const> all() const { return by_tile_; }
+
+  private:
+    std::vector<std::vector<Arrival<Value>>> by_tile_;
 };
 
 /// A cost with its source, and the other cost of the same walk.
@@ -31,21 +51,6 @@ struct LaneLabel {
 
     friend auto operator<=>(LaneLabel const&, LaneLabel const&) = default;
 };
-
-/// Callers read nodes in order, whose slots lie anywhere: fetches what is read soon, so far ahead that memory has
-/// enough to do: 8 instead of 48 take two fifths more for all (walkshed_bench --benchmark_filter=costs_by_sweep/1000).
-/// Inlined, for g++ leaves out calls of what does nothing else.
-template <class T>
-[[gnu::always_inline]] inline void fetch_ahead(Hierarchy const& hierarchy, LaneTable<T> const& table, NodeId node) {
-    constexpr std::size_t kAhead = 48;
-    auto const ahead = index_of(node) + kAhead;
-    if (ahead < hierarchy.costs().network().node_count() && !table.values().empty()) {
-        auto const row = table.at(hierarchy.slot_of(id_at<NodeId>(ahead)));
-        for (std::size_t i = 0; i < row.size(); i += 64 / sizeof(T)) {
-            __builtin_prefetch(row.data() + i);
-        }
-    }
-}
 
 /// For the caller, when costs beyond the limit count as none. Without jumps: which nodes have a source within the
 /// limit, nobody could foretell.
@@ -113,44 +118,118 @@ class Packing {
 }  // namespace
 
 struct NearestSweep::State {
-    using Arrival = LastStop<LaneLabel>;
+    using LabelArrival = Arrival<LaneLabel>;
 
-    State(Hierarchy const& from, Direction towards, std::size_t lanes, std::uint32_t kept)
+    State(Hierarchy const& from, Direction towards, std::size_t lane_count, std::uint32_t kept)
         : hierarchy{&from},
           direction{towards},
+          lanes{lane_count},
           nearest{kept},
           part{LaneTable<std::uint64_t>{0, lanes}.row()},
           excess{kept == 1 ? excess_of_others(from) : std::nullopt},
-          labels{from.slot_count(), kept * part} {}
+          tiles{from},
+          labels{tiles.row_count(), kept * part},
+          starts{tiles.count()},
+          last_stops{tiles.count()} {}
 
-    void reset() {
-        std::ranges::fill(labels.values(), kNoLabel);
-        packing.reset();
-        others.reshape(0, part);
-        starts.clear();
-        last_stops.clear();
+    void add(std::size_t lane, ReachedEnd const& end, std::uint32_t source) {
+        auto const by_time = hierarchy->metric() == Metric::time;
+        auto const cost = by_time ? end.cost.time : end.cost.length;
+        if (!end.cost.reachable() || cost > hierarchy->limit()) {
+            return;
+        }
+        auto const slot = hierarchy->slot_of(end.node);
+        auto const goes_on = end.begins_there || hierarchy->costs().passes(end.node);
+        (goes_on ? starts : last_stops)
+            .add(tiles.tile_of(slot),
+                 {tiles.own_row(slot), lane, {labelled(cost, source), by_time ? end.cost.length : end.cost.time}});
     }
 
-    [[nodiscard]] LaneLabel found(Slot slot, std::size_t at) const {
-        auto const label = labels.at(slot, at);
-        if (packing) {
-            return packing->unpack(label);
+    /// A packing that all labels fit into, if there is one.
+    [[nodiscard]] std::optional<Packing> packing_for_arrivals() const {
+        if (!excess) {
+            return std::nullopt;
         }
-        return {label, others.values().empty() ? kUnreachable : others.at(slot, at)};
+        std::uint64_t most_other = 0;
+        std::uint32_t sources = 0;
+        for (auto const* const arrivals : {&starts, &last_stops}) {
+            for (auto const& in_tile : arrivals->all()) {
+                for (auto const& arrival : in_tile) {
+                    most_other = std::max(most_other, arrival.value.other);
+                    sources |= static_cast<std::uint32_t>(arrival.value.label);
+                }
+            }
+        }
+        constexpr std::uint64_t kMostCost = std::numeric_limits<std::uint16_t>::max();
+        auto const other_bits = static_cast<unsigned>(std::bit_width((kMostCost << *excess) + most_other));
+        auto const source_bits = static_cast<unsigned>(std::bit_width(sources));
+        return other_bits + source_bits <= kPackedCost ? std::optional{Packing{other_bits}} : std::nullopt;
+    }
+
+    void run(std::span<Label> found) {
+        packing = packing_for_arrivals();
+        others.reshape(packing ? 0 : tiles.row_count(), nearest * part);
+        results = found;
+        visit_arcs(*hierarchy, direction, tiles.head_rows(),
+                   [this](auto const& up, auto const& down) { sweep_tiles(tiles, up, down, *this); });
+    }
+
+    // What sweep_tiles() asks for.
+
+    void clear_rows(std::uint32_t first, std::size_t count) {
+        std::ranges::fill(labels.rows(first, count), kNoLabel);
+        if (!packing) {
+            std::ranges::fill(others.rows(first, count), std::uint64_t{kUnreachable});
+        }
+    }
+
+    void copy_row(std::uint32_t from, std::uint32_t to) {
+        std::ranges::copy(labels.at(from), labels.at(to).begin());
+        if (!packing) {
+            std::ranges::copy(others.at(from), others.at(to).begin());
+        }
+    }
+
+    void start(std::size_t tile) {
+        std::ranges::for_each(starts.in(tile), [this](LabelArrival const& arrival) { improve(arrival); });
+    }
+
+    template <class C>
+    void sweep(Pass pass, SweepArcs<C> const& arcs, SlotRange slots) {
+        if (nearest > 1) {
+            sweep_several_labels(pass, arcs, slots, labels, others, nearest);
+        } else if (!packing) {
+            sweep_labels(pass, arcs, slots, labels, others);
+        } else if constexpr (sizeof(C) == sizeof(std::uint16_t)) {
+            sweep_packed_labels(pass, arcs, slots, labels);
+        }
+    }
+
+    /// What arrives at a node that lets nobody through counts there, but goes no further.
+    void finish(std::size_t tile) {
+        std::ranges::for_each(last_stops.in(tile), [this](LabelArrival const& arrival) { improve(arrival); });
+        auto const nodes = tiles.nodes(tile);
+        if (packing) {
+            write(nodes, [this](Slot row, std::size_t at) { return packing->unpack(labels.at(row, at)); });
+        } else {
+            write(nodes, [this](Slot row, std::size_t at) {
+                return LaneLabel{labels.at(row, at), others.at(row, at)};
+            });
+        }
     }
 
     /// Keeps the least values of distinct sources, in order.
-    void improve(Arrival const& by) {
+    void improve(LabelArrival const& by) {
         if (packing) {
-            auto& label = labels.at(by.slot, by.lane);
+            auto& label = labels.at(by.row, by.lane);
             label = std::min(label, packing->pack(by.value));
             return;
         }
         auto rest = by.value;
         auto const source = static_cast<std::uint32_t>(by.value.label);
         for (std::size_t rank = 0; rank < nearest; ++rank) {
-            auto& label = labels.at(by.slot, rank * part + by.lane);
-            auto& other = others.at(by.slot, rank * part + by.lane);
+            auto& label = labels.at(by.row, rank * part + by.lane);
+            auto& other = others.at(by.row, rank * part + by.lane);
             auto const there = LaneLabel{label, other};
             auto const [least, greater] = std::minmax(rest, there);
             auto const is_twice = static_cast<std::uint32_t>(label) == source;
@@ -163,80 +242,43 @@ struct NearestSweep::State {
         }
     }
 
-    void add(std::size_t lane, ReachedEnd const& start, std::uint32_t source) {
-        auto const by_time = hierarchy->metric() == Metric::time;
-        auto const cost = by_time ? start.cost.time : start.cost.length;
-        if (!start.cost.reachable() || cost > hierarchy->limit()) {
-            return;
-        }
-        Arrival const arrival{hierarchy->slot_of(start.node),
-                              lane,
-                              {labelled(cost, source), by_time ? start.cost.length : start.cost.time}};
-        auto const goes_on = start.begins_there || hierarchy->costs().passes(start.node);
-        (goes_on ? starts : last_stops).push_back(arrival);
-    }
-
-    /// A packing that all labels fit into, if there is one.
-    [[nodiscard]] std::optional<Packing> packing_for_starts() const {
-        std::uint64_t most_other = 0;
-        std::uint32_t sources = 0;
-        for (auto const* const arrivals : {&starts, &last_stops}) {
-            for (auto const& [slot, lane, value] : *arrivals) {
-                most_other = std::max(most_other, value.other);
-                sources |= static_cast<std::uint32_t>(value.label);
+    template <class LabelAt>
+    void write(std::span<NodeRow const> nodes, LabelAt const& label_at) {
+        for (auto const& [node, row] : nodes) {
+            auto to = results.begin() + static_cast<std::ptrdiff_t>(node * lanes * nearest);
+            for (std::size_t lane = 0; lane < lanes; ++lane) {
+                for (std::size_t rank = 0; rank < nearest; ++rank) {
+                    *to++ = label_of(*hierarchy, label_at(row, rank * part + lane));
+                }
             }
         }
-        if (!excess) {
-            return std::nullopt;
-        }
-        constexpr std::uint64_t kMostCost = std::numeric_limits<std::uint16_t>::max();
-        auto const other_bits = static_cast<unsigned>(std::bit_width((kMostCost << *excess) + most_other));
-        auto const source_bits = static_cast<unsigned>(std::bit_width(sources));
-        return other_bits + source_bits <= kPackedCost ? std::optional{Packing{other_bits}} : std::nullopt;
-    }
-
-    void run() {
-        packing = packing_for_starts();
-        if (!packing) {
-            others.reshape(hierarchy->slot_count(), nearest * part);
-            std::ranges::fill(others.values(), std::uint64_t{kUnreachable});
-        }
-        std::ranges::for_each(starts, [this](Arrival const& arrival) { improve(arrival); });
-        visit_arcs(*hierarchy, direction, [this]<class C>(SweepArcs<C> const& up, SweepArcs<C> const& down) {
-            if (nearest > 1) {
-                sweep_several_labels(up, down, labels, others, nearest);
-            } else if (!packing) {
-                sweep_labels(up, down, labels, others);
-            } else if constexpr (sizeof(C) == sizeof(std::uint16_t)) {
-                sweep_packed_labels(up, down, labels);
-            }
-        });
-        std::ranges::for_each(last_stops, [this](Arrival const& arrival) { improve(arrival); });
     }
 
     Hierarchy const* hierarchy;
     Direction direction;
+    std::size_t lanes;
     std::size_t nearest;
     std::size_t part;                // of a row: the lanes, for one of the nearest
     std::optional<unsigned> excess;  // see excess_of_others()
-    std::optional<Packing> packing;  // of the labels, since the run; then there are no others
+    SweepTiles tiles;
+    std::optional<Packing> packing;  // of the labels, in a run; then there are no others
     LaneTable<std::uint64_t> labels;
     LaneTable<std::uint64_t> others{0, part};
-    std::vector<Arrival> starts;
-    std::vector<Arrival> last_stops;
+    Arrivals<LaneLabel> starts;
+    Arrivals<LaneLabel> last_stops;
+    std::span<Label> results;
 };
 
 NearestSweep::NearestSweep(Hierarchy const& hierarchy, Direction direction, std::size_t lanes, std::uint32_t nearest)
-    : state_{std::make_unique<State>(hierarchy, direction, lanes, nearest)} {
-    reset();
-}
+    : state_{std::make_unique<State>(hierarchy, direction, lanes, nearest)} {}
 
 NearestSweep::~NearestSweep() = default;
 NearestSweep::NearestSweep(NearestSweep&&) noexcept = default;
 NearestSweep& NearestSweep::operator=(NearestSweep&&) noexcept = default;
 
 void NearestSweep::reset() {
-    state_->reset();
+    state_->starts.clear();
+    state_->last_stops.clear();
 }
 
 void NearestSweep::add_start(std::size_t lane, NodeId node, WalkCost delay, std::uint32_t source) {
@@ -249,129 +291,129 @@ void NearestSweep::add_start(std::size_t lane, Attachment const& attachment, std
     }
 }
 
-void NearestSweep::run() {
-    state_->run();
+void NearestSweep::run(std::span<Label> labels) {
+    state_->run(labels);
 }
 
-std::optional<Label> NearestSweep::label(NodeId node, std::size_t lane) const {
-    auto const& hierarchy = *state_->hierarchy;
-    auto const label = label_of(hierarchy, state_->found(hierarchy.slot_of(node), lane));
-    return label.cost.reachable() ? std::optional{label} : std::nullopt;
+namespace {
+
+bool has_narrow_lanes(Hierarchy const& hierarchy) {
+    return hierarchy.limit() < std::numeric_limits<std::uint16_t>::max();
 }
 
-void NearestSweep::read(NodeId node, std::span<Label> labels) const {
-    auto const& hierarchy = *state_->hierarchy;
-    fetch_ahead(hierarchy, state_->labels, node);
-    fetch_ahead(hierarchy, state_->others, node);
-    auto const slot = hierarchy.slot_of(node);
-    auto const lanes = labels.size() / state_->nearest;
-    for (std::size_t rank = 0; rank < state_->nearest; ++rank) {
-        for (std::size_t lane = 0; lane < lanes; ++lane) {
-            labels[lane * state_->nearest + rank] =
-                label_of(hierarchy, state_->found(slot, rank * state_->part + lane));
-        }
-    }
-}
+}  // namespace
 
 struct CostSweep::State {
-    using Narrow = LaneTable<std::uint16_t>;
-    using WideTable = LaneTable<std::uint32_t>;
-
-    State(Hierarchy const& from, Direction towards, std::size_t lanes)
-        : hierarchy{&from}, direction{towards}, costs{table(from, lanes)} {}
-
-    static std::variant<Narrow, WideTable> table(Hierarchy const& from, std::size_t lanes) {
-        if (from.limit() < std::numeric_limits<std::uint16_t>::max()) {
-            return Narrow{from.slot_count(), lanes};
-        }
-        return WideTable{from.slot_count(), lanes};
+    State(Hierarchy const& from, Direction towards, std::size_t lane_count)
+        : hierarchy{&from},
+          direction{towards},
+          lanes{lane_count},
+          tiles{from},
+          starts{tiles.count()},
+          last_stops{tiles.count()} {
+        has_narrow_lanes(from) ? narrow.reshape(tiles.row_count(), lanes) : wide.reshape(tiles.row_count(), lanes);
     }
 
-    void improve(LastStop<Cost> const& by) {
-        std::visit(
-            [&]<class T>(LaneTable<T>& table) {
-                auto& cost = table.at(by.slot, by.lane);
-                cost = std::min(cost, static_cast<T>(by.value));
-            },
-            costs);
-    }
-
-    void add(std::size_t lane, NodeId node, Cost cost, bool begins_there) {
+    void add(std::size_t lane, ReachedEnd const& end) {
+        auto const cost = end.cost.by(hierarchy->metric());
         if (cost > hierarchy->limit()) {
             return;
         }
-        LastStop<Cost> const arrival{hierarchy->slot_of(node), lane, cost};
-        if (begins_there || hierarchy->costs().passes(node)) {
-            improve(arrival);
-        } else {
-            last_stops.push_back(arrival);
+        auto const slot = hierarchy->slot_of(end.node);
+        auto const goes_on = end.begins_there || hierarchy->costs().passes(end.node);
+        (goes_on ? starts : last_stops).add(tiles.tile_of(slot), {tiles.own_row(slot), lane, cost});
+    }
+
+    void run(std::span<Cost> results) {
+        visit_arcs(*hierarchy, direction, tiles.head_rows(),
+                   [&]<class C>(SweepArcs<C> const& up, SweepArcs<C> const& down) {
+                       if (!has_narrow_lanes(*hierarchy)) {
+                           sweep_table(up, down, wide, results);
+                       } else {
+                           sweep_table(up, down, narrow, results);
+                       }
+                   });
+    }
+
+    /// Where arcs have 16 bits, so do lanes.
+    template <class C, class T>
+    void sweep_table(SweepArcs<C> const& up, SweepArcs<C> const& down, LaneTable<T>& table, std::span<Cost> results) {
+        if constexpr (sizeof(C) >= sizeof(T)) {
+            CostTiles<T> work{*this, table, results};
+            sweep_tiles(tiles, up, down, work);
         }
     }
 
+    /// What sweep_tiles() asks for.
+    template <class T>
+    struct CostTiles {
+        void clear_rows(std::uint32_t first, std::size_t count) {
+            std::ranges::fill(table.rows(first, count), std::numeric_limits<T>::max());
+        }
+
+        void copy_row(std::uint32_t from, std::uint32_t to) {
+            std::ranges::copy(table.at(from), table.at(to).begin());
+        }
+
+        void start(std::size_t tile) { improve(state.starts.in(tile)); }
+
+        template <class C>
+        void sweep(Pass pass, SweepArcs<C> const& arcs, SlotRange slots) {
+            walkshed::sweep(pass, arcs, slots, table);
+        }
+
+        /// What arrives at a node that lets nobody through counts there, but goes no further.
+        void finish(std::size_t tile) {
+            improve(state.last_stops.in(tile));
+            write_costs(table, state.tiles.nodes(tile), state.hierarchy->limit(), state.lanes, results);
+        }
+
+        void improve(std::span<Arrival<Cost> const> arrivals) {
+            for (auto const& [row, lane, value] : arrivals) {
+                auto& cost = table.at(row, lane);
+                cost = std::min(cost, static_cast<T>(value));
+            }
+        }
+
+        State const& state;
+        LaneTable<T>& table;
+        std::span<Cost> results;
+    };
+
     Hierarchy const* hierarchy;
     Direction direction;
-    std::variant<Narrow, WideTable> costs;
-    std::vector<LastStop<Cost>> last_stops;
+    std::size_t lanes;
+    SweepTiles tiles;
+    LaneTable<std::uint16_t> narrow{0, 1};  // one of the two tables
+    LaneTable<std::uint32_t> wide{0, 1};
+    Arrivals<Cost> starts;
+    Arrivals<Cost> last_stops;
 };
 
 CostSweep::CostSweep(Hierarchy const& hierarchy, Direction direction, std::size_t lanes)
-    : state_{std::make_unique<State>(hierarchy, direction, lanes)} {
-    reset();
-}
+    : state_{std::make_unique<State>(hierarchy, direction, lanes)} {}
 
 CostSweep::~CostSweep() = default;
 CostSweep::CostSweep(CostSweep&&) noexcept = default;
 CostSweep& CostSweep::operator=(CostSweep&&) noexcept = default;
 
 void CostSweep::reset() {
-    std::visit([]<class T>(LaneTable<T>& table) { std::ranges::fill(table.values(), std::numeric_limits<T>::max()); },
-               state_->costs);
+    state_->starts.clear();
     state_->last_stops.clear();
 }
 
 void CostSweep::add_start(std::size_t lane, NodeId node, Cost delay) {
-    state_->add(lane, node, delay, true);
+    state_->add(lane, {node, {delay, delay}, true});
 }
 
 void CostSweep::add_start(std::size_t lane, Attachment const& attachment) {
-    auto const& hierarchy = *state_->hierarchy;
-    for (auto const& end : ends_reached(hierarchy.costs(), attachment, state_->direction)) {
-        state_->add(lane, end.node, end.cost.by(hierarchy.metric()), end.begins_there);
+    for (auto const& end : ends_reached(state_->hierarchy->costs(), attachment, state_->direction)) {
+        state_->add(lane, end);
     }
 }
 
-void CostSweep::run() {
-    visit_arcs(*state_->hierarchy, state_->direction,
-               [this]<class C>(SweepArcs<C> const& up, SweepArcs<C> const& down) {
-                   std::visit(
-                       [&]<class T>(LaneTable<T>& table) {
-                           if constexpr (sizeof(C) >= sizeof(T)) {  // where arcs have 16 bits, so do lanes
-                               sweep(up, down, table);
-                           }
-                       },
-                       state_->costs);
-               });
-    for (auto const& stop : state_->last_stops) {
-        state_->improve(stop);
-    }
-}
-
-Cost CostSweep::cost(NodeId node, std::size_t lane) const {
-    auto const slot = state_->hierarchy->slot_of(node);
-    auto const cost = std::visit([&](auto const& table) { return Cost{table.at(slot, lane)}; }, state_->costs);
-    return cost <= state_->hierarchy->limit() ? cost : kUnreachable;
-}
-
-void CostSweep::read(NodeId node, std::span<Cost> costs) const {
-    auto const slot = state_->hierarchy->slot_of(node);
-    auto const limit = state_->hierarchy->limit();
-    std::visit(
-        [&](auto const& table) {
-            fetch_ahead(*state_->hierarchy, table, node);
-            std::ranges::transform(table.at(slot).first(costs.size()), costs.begin(),
-                                   [limit](Cost cost) { return cost <= limit ? cost : kUnreachable; });
-        },
-        state_->costs);
+void CostSweep::run(std::span<Cost> costs) {
+    state_->run(costs);
 }
 
 }  // namespace walkshed

@@ -85,11 +85,8 @@ class ServiceCity {
                 sweep.add_start(category, node, 0);
             }
         }
-        sweep.run();
         found.resize(node_count() * kCategories);
-        for (std::size_t node = 0; node < node_count(); ++node) {
-            sweep.read(id_at<NodeId>(node), std::span{found}.subspan(node * kCategories, kCategories));
-        }
+        sweep.run(found);
     }
 
     /// The same, and which facility it is.
@@ -100,11 +97,8 @@ class ServiceCity {
                 sweep.add_start(category, facilities_[category][i], {0, 0}, i);
             }
         }
-        sweep.run();
         found.resize(node_count() * kCategories);
-        for (std::size_t node = 0; node < node_count(); ++node) {
-            sweep.read(id_at<NodeId>(node), std::span{found}.subspan(node * kCategories, kCategories));
-        }
+        sweep.run(found);
     }
 
     /// The nearest facilities of the most frequent categories, by node, then category, then nearness. Their number is
@@ -134,12 +128,8 @@ class ServiceCity {
                 sweep.add_start(i, frequent(i)[facility], {0, 0}, facility);
             }
         }
-        sweep.run();
-        auto const row = kFrequent * nearest;
-        found.resize(node_count() * row);
-        for (std::size_t node = 0; node < node_count(); ++node) {
-            sweep.read(id_at<NodeId>(node), std::span{found}.subspan(node * row, row));
-        }
+        found.resize(node_count() * kFrequent * nearest);
+        sweep.run(found);
     }
 
     /// How many facilities are within each limit, by node, category, then limit, by one search a facility, against the

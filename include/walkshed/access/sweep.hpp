@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 
 #include "walkshed/access/walk_search.hpp"
@@ -13,12 +12,14 @@ namespace walkshed {
 
 /// What WalkSearch finds for a node and its nearest sources, for every node and for several questions at once. Each
 /// *lane* is a question with starts of its own. The answers are those of WalkSearch, ties included; only the way there
-/// differs: two passes over a hierarchy of which every step serves all lanes.
+/// differs: two passes over a hierarchy of which every step serves all lanes, in parts that fit into the processor's
+/// cache.
 ///
-/// Refers to the hierarchy, which must outlive it. Keep one per thread and reuse it. Cost of run() and of reset():
-/// linear in upward arcs times lanes, whatever the starts, and times the square of `nearest` at worst. Memory: 16 bytes
-/// a node, lane and nearest source, lanes rounded up to 8; half of that where one source is kept and a label, its
-/// numbers as small as they mostly are within some minutes, fits into 8.
+/// Refers to the hierarchy, which must outlive it. Keep one per thread and reuse it. Cost of run(): linear in upward
+/// arcs times lanes, whatever the starts, and times the square of `nearest` at worst. Memory: 4 bytes an arc and a node,
+/// and for few of the nodes, those where parts meet, and for some thousand others 16 bytes a lane and nearest source,
+/// lanes rounded up to 8; half of that where one source is kept and a label, its numbers as small as they mostly are
+/// within some minutes, fits into 8.
 class NearestSweep {
   public:
     /// `nearest` as in SearchOptions. REQUIRES: at least one lane, and at least 1 nearest.
@@ -27,7 +28,7 @@ class NearestSweep {
     NearestSweep(NearestSweep&&) noexcept;
     NearestSweep& operator=(NearestSweep&&) noexcept;
 
-    /// Forgets starts and results.
+    /// Forgets the starts.
     void reset();
 
     /// `delay` is what the walk has cost when it begins at `node`.
@@ -36,16 +37,10 @@ class NearestSweep {
     /// Begins at a stretch of an edge, the leg included: both ends of the edge are reached from it.
     void add_start(std::size_t lane, Attachment const& attachment, std::uint32_t source);
 
-    /// To be called once, after all starts.
-    void run();
-
-    /// The nearest source of a lane for the node; nothing when none is within the hierarchy's limit.
-    [[nodiscard]] std::optional<Label> label(NodeId node, std::size_t lane) const;
-
-    /// The labels of the first lanes, as many as there is room for: for each lane as many as are kept, nearest first.
-    /// Several times as fast as lane by lane. The cost is unreachable where there are no more. REQUIRES: room for whole
-    /// lanes, and for no more than there are.
-    void read(NodeId node, std::span<Label> labels) const;
+    /// Finds the labels of every node, node by node: for each lane as many as are kept, nearest first. The cost is
+    /// unreachable where there are no more within the hierarchy's limit. REQUIRES: room for nodes times lanes times
+    /// nearest labels.
+    void run(std::span<Label> labels);
 
   private:
     struct State;
@@ -53,8 +48,8 @@ class NearestSweep {
 };
 
 /// As NearestSweep, where only the cost to the nearest source is asked, by the hierarchy's metric: several times as
-/// fast (walkshed_bench --benchmark_filter=_by_sweep), in 2 bytes a node and lane for limits up to 17 minutes or 2 km
-/// and 4 above; lanes are rounded up to 32 or 16.
+/// fast (walkshed_bench --benchmark_filter=_by_sweep), in 2 bytes a lane for limits up to 17 minutes or 2 km and 4
+/// above; lanes are rounded up to 32 or 16.
 class CostSweep {
   public:
     /// REQUIRES: at least one lane.
@@ -66,13 +61,10 @@ class CostSweep {
     void reset();
     void add_start(std::size_t lane, NodeId node, Cost delay);
     void add_start(std::size_t lane, Attachment const& attachment);
-    void run();
 
-    /// kUnreachable when no source is within the hierarchy's limit.
-    [[nodiscard]] Cost cost(NodeId node, std::size_t lane) const;
-
-    /// The costs of the first lanes, as many as `costs` has places for: quicker than one by one.
-    void read(NodeId node, std::span<Cost> costs) const;
+    /// Finds the costs of every node, node by node, of each lane one: kUnreachable when no source is within the
+    /// hierarchy's limit. REQUIRES: room for nodes times lanes costs.
+    void run(std::span<Cost> costs);
 
   private:
     struct State;

@@ -35,6 +35,10 @@ class Hierarchy {
     using Slot = HierarchyParts::Slot;
     using UpwardArcs = HierarchyParts::UpwardArcs;
 
+    /// So many slots one after another are a tile, the first ones the first: streets that lie together, so that most of
+    /// their arcs lead to slots of the same tile.
+    static constexpr Slot kTileSlots = 2048;
+
     explicit Hierarchy(WalkCosts const& costs, HierarchyOptions options = {});
 
     /// The hierarchy that was stored: nothing is made, nothing copied. REQUIRES: one that was made from costs with the
