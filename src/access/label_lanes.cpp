@@ -2,6 +2,10 @@
 // As lanes.cpp, compiled once for every instruction set.
 #include "access/lanes.hpp"
 
+#include <algorithm>
+#include <array>
+#include <vector>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "access/label_lanes.cpp"
 #include <hwy/foreach_target.h>
@@ -40,22 +44,21 @@ Pair better(Pair const& a, Pair const& b) {
 }
 
 template <class C>
-void sweep_labels_up(SweepArcs<C> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& label_table,
+void sweep_labels_up(SweepArcs<C> arcs, SlotRange slots, LaneTable<std::uint64_t>& label_table,
                      LaneTable<std::uint64_t>& other_table) {
     Wide const lanes;
-    auto const row = label_table.row();
+    auto const row_size = label_table.row();
     auto* const labels = label_table.values().data();
     auto* const others = other_table.values().data();
-    auto const none = hn::Set(lanes, kNoLabel);
-    for (auto slot = slots.begin; slot < slots.end; ++slot) {
-        for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
-            auto const at = (slot - slots.begin) * row + lane;
-            Pair const here{hn::Load(lanes, labels + at), hn::Load(lanes, others + at)};
-            if (hn::AllTrue(lanes, hn::Eq(here.label, none))) {
-                continue;
-            }
-            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-                auto const to = arcs.head[arc] * row + lane;
+    auto const marks = label_table.marks();
+    for (auto row = marks.next(0); row < slots.end - slots.begin; row = marks.next(row + 1)) {
+        auto const slot = slots.begin + row;
+        for (auto arc = arcs.first[slot], end = arcs.first[slot + 1]; arc < end; ++arc) {
+            marks.mark(arcs.head[arc]);
+            for (std::size_t lane = 0; lane < row_size; lane += hn::Lanes(lanes)) {
+                auto const at = row * row_size + lane;
+                auto const to = arcs.head[arc] * row_size + lane;
+                Pair const here{hn::Load(lanes, labels + at), hn::Load(lanes, others + at)};
                 Pair const there{hn::Load(lanes, labels + to), hn::Load(lanes, others + to)};
                 auto const best =
                     better(add(lanes, here, wide_cost(arcs.cost[arc]), wide_cost(arcs.other[arc])), there);
@@ -67,7 +70,7 @@ void sweep_labels_up(SweepArcs<C> const& arcs, SlotRange slots, LaneTable<std::u
 }
 
 template <class C>
-void sweep_labels_down(SweepArcs<C> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& label_table,
+void sweep_labels_down(SweepArcs<C> arcs, SlotRange slots, LaneTable<std::uint64_t>& label_table,
                        LaneTable<std::uint64_t>& other_table) {
     Wide const lanes;
     auto const row = label_table.row();
@@ -77,7 +80,7 @@ void sweep_labels_down(SweepArcs<C> const& arcs, SlotRange slots, LaneTable<std:
         for (std::size_t lane = 0; lane < row; lane += hn::Lanes(lanes)) {
             auto const at = (slot - slots.begin) * row + lane;
             Pair here{hn::Load(lanes, labels + at), hn::Load(lanes, others + at)};
-            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+            for (auto arc = arcs.first[slot], end = arcs.first[slot + 1]; arc < end; ++arc) {
                 auto const from = arcs.head[arc] * row + lane;
                 Pair const there{hn::Load(lanes, labels + from), hn::Load(lanes, others + from)};
                 here = better(add(lanes, there, wide_cost(arcs.cost[arc]), wide_cost(arcs.other[arc])), here);
@@ -97,11 +100,6 @@ class LeastLabels {
     [[nodiscard]] Pair at(std::size_t rank) const {
         Wide const lanes;
         return {hn::Load(lanes, labels_ + rank * part_), hn::Load(lanes, others_ + rank * part_)};
-    }
-
-    [[nodiscard]] bool is_empty() const {
-        Wide const lanes;
-        return hn::AllTrue(lanes, hn::Eq(hn::Load(lanes, labels_), hn::Set(lanes, kNoLabel)));
     }
 
     /// Whether a walk and all greater ones come too late in every lane.
@@ -142,13 +140,14 @@ class LeastLabels {
 
 /// The labels of all rows.
 struct SeveralTable {
-    [[nodiscard]] LeastLabels at(std::size_t of, std::size_t lane) const {
-        return {labels + of * row + lane, others + of * row + lane, row, nearest};
+    [[nodiscard]] LeastLabels at(std::size_t row, std::size_t lane) const {
+        auto const place = row * labels.row() + lane;
+        return {labels.values().data() + place, others.values().data() + place, labels.row(), nearest};
     }
+    [[nodiscard]] std::size_t lanes() const { return labels.row() / nearest; }
 
-    std::uint64_t* labels;
-    std::uint64_t* others;
-    std::size_t row;
+    LaneTable<std::uint64_t>& labels;
+    LaneTable<std::uint64_t>& others;
     std::size_t nearest;
 };
 
@@ -164,26 +163,117 @@ void offer(LeastLabels const& from, LeastLabels& to, std::size_t nearest, Cost c
 }
 
 template <class C>
-void sweep_several_up(SweepArcs<C> const& arcs, SlotRange slots, SeveralTable const& table) {
-    for (auto slot = slots.begin; slot < slots.end; ++slot) {
-        for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
-            auto const here = table.at(slot - slots.begin, lane);
-            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1] && !here.is_empty(); ++arc) {
+void sweep_several_up(SweepArcs<C> arcs, SlotRange slots, SeveralTable const& table) {
+    auto const marks = table.labels.marks();
+    for (auto row = marks.next(0); row < slots.end - slots.begin; row = marks.next(row + 1)) {
+        auto const slot = slots.begin + row;
+        for (auto arc = arcs.first[slot], end = arcs.first[slot + 1]; arc < end; ++arc) {
+            marks.mark(arcs.head[arc]);
+            for (std::size_t lane = 0; lane < table.lanes(); lane += hn::Lanes(Wide{})) {
                 auto there = table.at(arcs.head[arc], lane);
-                offer(here, there, table.nearest, wide_cost(arcs.cost[arc]), wide_cost(arcs.other[arc]));
+                offer(table.at(row, lane), there, table.nearest, wide_cost(arcs.cost[arc]),
+                      wide_cost(arcs.other[arc]));
             }
         }
     }
 }
 
 template <class C>
-void sweep_several_down(SweepArcs<C> const& arcs, SlotRange slots, SeveralTable const& table) {
+void sweep_several_down(SweepArcs<C> arcs, SlotRange slots, SeveralTable const& table) {
     for (auto slot = slots.end; slot-- > slots.begin;) {
-        for (std::size_t lane = 0; lane < table.row / table.nearest; lane += hn::Lanes(Wide{})) {
+        for (std::size_t lane = 0; lane < table.lanes(); lane += hn::Lanes(Wide{})) {
             auto here = table.at(slot - slots.begin, lane);
-            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+            for (auto arc = arcs.first[slot], end = arcs.first[slot + 1]; arc < end; ++arc) {
                 offer(table.at(arcs.head[arc], lane), here, table.nearest, wide_cost(arcs.cost[arc]),
                       wide_cost(arcs.other[arc]));
+            }
+        }
+    }
+}
+
+using Half = hn::Rebind<std::uint32_t, Wide>;
+
+/// Labels of some lanes, as results have them.
+struct Found {
+    WideVector cost;
+    WideVector other;
+    WideVector source;
+};
+
+struct Split {
+    Found operator()(std::size_t at) const {
+        Wide const lanes;
+        auto const label = hn::LoadU(lanes, labels + at);
+        return {hn::ShiftRight<32>(label), hn::LoadU(lanes, others + at),
+                hn::And(label, hn::Set(lanes, std::uint64_t{kUnreachable}))};
+    }
+
+    std::uint64_t const* labels;
+    std::uint64_t const* others;
+};
+
+struct Unpack {
+    Found operator()(std::size_t at) const {
+        Wide const lanes;
+        auto const label = hn::LoadU(lanes, labels + at);
+        auto const source = hn::And(label, hn::Set(lanes, (std::uint64_t{1} << kPackedCost) - 1));
+        return {hn::ShiftRight<kPackedCost>(label),
+                hn::And(label, hn::Set(lanes, (std::uint64_t{1} << other_bits) - 1)),
+                hn::ShiftRightSame(source, static_cast<int>(other_bits))};
+    }
+
+    std::uint64_t const* labels;
+    unsigned other_bits;
+};
+
+void store(Found const& found, LabelsWanted const& wanted, Label* to) {
+    static_assert(sizeof(Label) == 3 * sizeof(std::uint32_t));
+    Half const half;
+    auto const cost = hn::TruncateTo(half, found.cost);
+    auto const none = hn::VecFromMask(half, hn::Gt(cost, hn::Set(half, wanted.limit)));
+    auto const by_metric = hn::Or(cost, none);
+    auto const other = hn::Or(hn::TruncateTo(half, found.other), none);
+    auto const source = hn::TruncateTo(half, found.source);
+    auto* const numbers = &to->cost.time;
+    if (wanted.metric == Metric::time) {
+        hn::StoreInterleaved3(by_metric, other, source, half, numbers);
+    } else {
+        hn::StoreInterleaved3(other, by_metric, source, half, numbers);
+    }
+}
+
+/// Those of as many lanes; the last vector is written over the one before it where lanes do not fill it.
+template <class Read>
+void write_lanes(Read const& read, LabelsWanted const& wanted, std::size_t first, Label* to) {
+    auto const size = hn::Lanes(Wide{});
+    if (wanted.lanes < size) {
+        std::array<Label, hn::MaxLanes(Wide{})> all;
+        store(read(first), wanted, all.data());
+        std::copy_n(all.begin(), wanted.lanes, to);
+        return;
+    }
+    for (std::size_t lane = 0; lane + size <= wanted.lanes; lane += size) {
+        store(read(first + lane), wanted, to + lane);
+    }
+    if (wanted.lanes % size != 0) {
+        store(read(first + wanted.lanes - size), wanted, to + wanted.lanes - size);
+    }
+}
+
+template <class Read>
+void write_nodes(Read const& read, std::size_t row_size, LabelsWanted const& wanted, std::span<NodeRow const> nodes,
+                 Label* written) {
+    std::vector<Label> of_rank(wanted.nearest > 1 ? wanted.lanes : 0);
+    for (auto const& [node, row] : nodes) {
+        auto* const to = written + node * wanted.lanes * wanted.nearest;
+        if (wanted.nearest == 1) {
+            write_lanes(read, wanted, row * row_size, to);
+            continue;
+        }
+        for (std::size_t rank = 0; rank < wanted.nearest; ++rank) {
+            write_lanes(read, wanted, row * row_size + rank * (row_size / wanted.nearest), of_rank.data());
+            for (std::size_t lane = 0; lane < wanted.lanes; ++lane) {
+                to[lane * wanted.nearest + rank] = of_rank[lane];
             }
         }
     }
@@ -214,12 +304,22 @@ void wide_label_sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, L
 
 void narrow_several_sweep(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots,
                           LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others, std::size_t nearest) {
-    sweep_slots(pass, arcs, slots, {labels.values().data(), others.values().data(), labels.row(), nearest});
+    sweep_slots(pass, arcs, slots, {labels, others, nearest});
 }
 
 void wide_several_sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
                         LaneTable<std::uint64_t>& others, std::size_t nearest) {
-    sweep_slots(pass, arcs, slots, {labels.values().data(), others.values().data(), labels.row(), nearest});
+    sweep_slots(pass, arcs, slots, {labels, others, nearest});
+}
+
+void write_pairs(LaneTable<std::uint64_t> const& labels, LaneTable<std::uint64_t> const& others,
+                 LabelsWanted const& wanted, std::span<NodeRow const> nodes, std::span<Label> written) {
+    write_nodes(Split{labels.values().data(), others.values().data()}, labels.row(), wanted, nodes, written.data());
+}
+
+void write_packed(LaneTable<std::uint64_t> const& labels, unsigned other_bits, LabelsWanted const& wanted,
+                  std::span<NodeRow const> nodes, std::span<Label> written) {
+    write_nodes(Unpack{labels.values().data(), other_bits}, labels.row(), wanted, nodes, written.data());
 }
 
 }  // namespace
@@ -233,6 +333,8 @@ HWY_EXPORT(narrow_label_sweep);
 HWY_EXPORT(wide_label_sweep);
 HWY_EXPORT(narrow_several_sweep);
 HWY_EXPORT(wide_several_sweep);
+HWY_EXPORT(write_pairs);
+HWY_EXPORT(write_packed);
 
 void sweep_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
                   LaneTable<std::uint64_t>& others) {
@@ -252,6 +354,16 @@ void sweep_several_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotR
 void sweep_several_labels(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
                           LaneTable<std::uint64_t>& others, std::size_t nearest) {
     HWY_DYNAMIC_DISPATCH(wide_several_sweep)(pass, arcs, slots, labels, others, nearest);
+}
+
+void write_labels(LaneTable<std::uint64_t> const& labels, LaneTable<std::uint64_t> const& others,
+                  LabelsWanted const& wanted, std::span<NodeRow const> nodes, std::span<Label> written) {
+    HWY_DYNAMIC_DISPATCH(write_pairs)(labels, others, wanted, nodes, written);
+}
+
+void write_packed_labels(LaneTable<std::uint64_t> const& labels, unsigned other_bits, LabelsWanted const& wanted,
+                         std::span<NodeRow const> nodes, std::span<Label> written) {
+    HWY_DYNAMIC_DISPATCH(write_packed)(labels, other_bits, wanted, nodes, written);
 }
 
 }  // namespace walkshed

@@ -52,79 +52,67 @@ struct Vectors {
         }
     }
 
-    [[nodiscard]] HWY_INLINE bool is_none() const {
-        auto least = at[0];
-        for (std::size_t i = 1; i < kVectors; ++i) {
-            least = hn::Min(least, at[i]);
-        }
-        return hn::AllTrue(Lanes<T>{}, hn::Eq(least, hn::Set(Lanes<T>{}, hwy::LimitsMax<T>())));
-    }
-
     hn::Vec<Lanes<T>> at[kVectors];
 };
 
-/// Some vectors of the rows of a table.
-template <class T>
+/// Some columns of a table, those of so many vectors. Held by value wherever values are stored, which for all the
+/// compiler knows may be stored anywhere that somebody refers to.
+template <std::size_t kVectors, class T, class C>
 struct Columns {
-    [[nodiscard]] T* at(std::size_t number) const { return values + number * row; }
+    HWY_INLINE void sweep_up(SlotRange slots) const {
+        for (auto row = marks.next(0); row < slots.end - slots.begin; row = marks.next(row + 1)) {
+            Vectors<T, kVectors> const here{at(row)};
+            auto const slot = slots.begin + row;
+            for (auto arc = arcs.first[slot], end = arcs.first[slot + 1]; arc < end; ++arc) {
+                auto const head = arcs.head[arc];
+                Vectors<T, kVectors> there{at(head)};
+                there.lower(here, arc_cost<T>(arcs, arc));
+                there.store(at(head));
+                marks.mark(head);
+            }
+        }
+    }
 
+    HWY_INLINE void sweep_down(SlotRange slots) const {
+        for (auto slot = slots.end; slot-- > slots.begin;) {
+            auto* const place = at(slot - slots.begin);
+            Vectors<T, kVectors> here{place};
+            for (auto arc = arcs.first[slot], end = arcs.first[slot + 1]; arc < end; ++arc) {
+                here.lower(Vectors<T, kVectors>{at(arcs.head[arc])}, arc_cost<T>(arcs, arc));
+            }
+            here.store(place);
+        }
+    }
+
+    [[nodiscard]] HWY_INLINE T* at(std::size_t row) const { return values + row * row_size; }
+
+    SweepArcs<C> arcs;
+    RowMarks marks;
     T* values;
-    std::size_t row;
+    std::size_t row_size;
 };
 
-/// What the arcs of a slot make of the values where they lead.
 template <std::size_t kVectors, class T, class C>
-HWY_INLINE void raise(SweepArcs<C> const& arcs, std::size_t slot, T const* here, Columns<T> const& columns) {
-    Vectors<T, kVectors> const from{here};
-    if (from.is_none()) {
-        return;
-    }
-    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-        Vectors<T, kVectors> there{columns.at(arcs.head[arc])};
-        there.lower(from, arc_cost<T>(arcs, arc));
-        there.store(columns.at(arcs.head[arc]));
-    }
-}
-
-/// What the arcs of a slot make of its values by those where they lead.
-template <std::size_t kVectors, class T, class C>
-HWY_INLINE void lower(SweepArcs<C> const& arcs, std::size_t slot, T* here, Columns<T> const& columns) {
-    Vectors<T, kVectors> to{here};
-    for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
-        to.lower(Vectors<T, kVectors>{columns.at(arcs.head[arc])}, arc_cost<T>(arcs, arc));
-    }
-    to.store(here);
-}
-
-template <std::size_t kVectors, class T, class C>
-void sweep_columns(Pass pass, SweepArcs<C> const& arcs, SlotRange slots, Columns<T> columns) {
-    if (pass == Pass::up) {
-        for (auto slot = slots.begin; slot < slots.end; ++slot) {
-            raise<kVectors>(arcs, slot, columns.at(slot - slots.begin), columns);
-        }
-    } else {
-        for (auto slot = slots.end; slot-- > slots.begin;) {
-            lower<kVectors>(arcs, slot, columns.at(slot - slots.begin), columns);
-        }
-    }
+void sweep_columns(Pass pass, SweepArcs<C> const& arcs, SlotRange slots, LaneTable<T>& table, std::size_t first) {
+    Columns<kVectors, T, C> const columns{arcs, table.marks(), table.values().data() + first, table.row()};
+    pass == Pass::up ? columns.sweep_up(slots) : columns.sweep_down(slots);
 }
 
 /// Up to four vectors at a time: arcs are read, and their number is guessed by the processor, so much less often.
 template <class T, class C>
 void sweep_slots(Pass pass, SweepArcs<C> const& arcs, SlotRange slots, LaneTable<T>& table) {
     auto const vector = hn::Lanes(Lanes<T>{});
-    Columns<T> columns{table.values().data(), table.row()};
-    auto left = table.row() / vector;
-    for (; left >= 4; left -= 4, columns.values += 4 * vector) {
-        sweep_columns<4>(pass, arcs, slots, columns);
+    std::size_t first = 0;
+    for (; first + 4 * vector <= table.row(); first += 4 * vector) {
+        sweep_columns<4>(pass, arcs, slots, table, first);
     }
-    switch (left) {
+    switch ((table.row() - first) / vector) {
         case 3:
-            return sweep_columns<3>(pass, arcs, slots, columns);
+            return sweep_columns<3>(pass, arcs, slots, table, first);
         case 2:
-            return sweep_columns<2>(pass, arcs, slots, columns);
+            return sweep_columns<2>(pass, arcs, slots, table, first);
         case 1:
-            return sweep_columns<1>(pass, arcs, slots, columns);
+            return sweep_columns<1>(pass, arcs, slots, table, first);
         default:
             return;
     }

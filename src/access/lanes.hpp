@@ -4,6 +4,7 @@
 #include <hwy/aligned_allocator.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -43,8 +44,39 @@ class LaneMemory {
     std::unique_ptr<void, Free> memory_{nullptr, Free{0}};
 };
 
-/// One value for every slot of a hierarchy and every lane: the values of a slot lie side by side and fill whole cache
-/// lines. Lanes are independent of one another; SIMD instructions work on many of them at once.
+/// Which rows of a table are marked, in words that lie elsewhere.
+class RowMarks {
+  public:
+    static constexpr std::size_t kAWord = 64;
+
+    RowMarks(std::uint64_t* words, std::size_t count) : words_{words}, count_{count} {}
+
+    void mark(std::size_t row) const { words_[row / kAWord] |= std::uint64_t{1} << row % kAWord; }
+
+    /// The first one that is marked from this row on; beyond all rows when there is none.
+    [[nodiscard]] std::size_t next(std::size_t row) const {
+        auto word = row / kAWord;
+        if (word >= count_) {
+            return row;
+        }
+        auto left = words_[word] & ~std::uint64_t{0} << row % kAWord;
+        while (left == 0) {
+            if (++word == count_) {
+                return word * kAWord;
+            }
+            left = words_[word];
+        }
+        return word * kAWord + static_cast<std::size_t>(std::countr_zero(left));
+    }
+
+  private:
+    std::uint64_t* words_;
+    std::size_t count_;
+};
+
+/// Rows of values, one row for a slot of a hierarchy and in it one value for every lane: they lie side by side and fill
+/// whole cache lines. Lanes are independent of one another; SIMD instructions work on many of them at once. Rows that
+/// may hold other values than the largest number are *marked*, so that sweeps find them among the others.
 template <class T>
 class LaneTable {
   public:
@@ -54,6 +86,7 @@ class LaneTable {
     void reshape(std::size_t slots, std::size_t lanes) {
         row_ = (lanes + kPerLine - 1) / kPerLine * kPerLine;
         size_ = slots * row_;
+        marks_.assign((slots + kMarks - 1) / kMarks, 0);
         if (memory_.get() == nullptr || size_ > capacity_) {
             capacity_ = std::max<std::size_t>(size_, 1);
             memory_ = LaneMemory{capacity_ * sizeof(T)};
@@ -63,24 +96,36 @@ class LaneTable {
 
     /// How many values a slot has: the lanes, and what fills the last cache line.
     [[nodiscard]] std::size_t row() const { return row_; }
+    [[nodiscard]] std::size_t row_count() const { return size_ / row_; }
     [[nodiscard]] std::span<T> values() { return {values_, size_}; }
     [[nodiscard]] std::span<T const> values() const { return {values_, size_}; }
-    [[nodiscard]] std::span<T> rows(std::size_t first, std::size_t count) {
-        return {values_ + first * row_, count * row_};
-    }
     [[nodiscard]] T& at(Hierarchy::Slot slot, std::size_t lane) { return values_[slot * row_ + lane]; }
     [[nodiscard]] T at(Hierarchy::Slot slot, std::size_t lane) const { return values_[slot * row_ + lane]; }
     [[nodiscard]] std::span<T> at(Hierarchy::Slot slot) { return {values_ + slot * row_, row_}; }
     [[nodiscard]] std::span<T const> at(Hierarchy::Slot slot) const { return {values_ + slot * row_, row_}; }
 
+    /// All values of some rows become the largest number, and their marks go. REQUIRES: a first row that is a multiple
+    /// of 64, and no marks beyond the last one up to the next multiple.
+    void clear(std::size_t first, std::size_t count) {
+        std::fill_n(values_ + first * row_, count * row_, std::numeric_limits<T>::max());
+        std::fill_n(marks_.begin() + static_cast<std::ptrdiff_t>(first / kMarks), (count + kMarks - 1) / kMarks, 0);
+    }
+
+    void mark(std::size_t row) { marks().mark(row); }
+
+    /// Good until the next reshape().
+    [[nodiscard]] RowMarks marks() { return {marks_.data(), marks_.size()}; }
+
   private:
     static constexpr std::size_t kPerLine = 64 / sizeof(T);
+    static constexpr std::size_t kMarks = RowMarks::kAWord;
 
     std::size_t row_{0};
     std::size_t size_{0};
     std::size_t capacity_{0};
     LaneMemory memory_;
     T* values_{nullptr};
+    std::vector<std::uint64_t> marks_;
 };
 
 /// What one of the two passes of a sweep goes by: the arcs, and what each costs in the sweep's direction: the largest
@@ -124,7 +169,8 @@ struct SlotRange {
 /// higher ones in the second.
 enum class Pass : std::uint8_t { up, down };
 
-/// One pass over slots whose rows are the first ones of the table. Sums that do not fit count as none.
+/// One pass over slots whose rows are the first ones of the table: up from those that are marked, by which those where
+/// arcs lead are marked, too, or down to all. Sums that do not fit count as none.
 void sweep(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots, LaneTable<std::uint16_t>& costs);
 void sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint16_t>& costs);
 void sweep(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint32_t>& costs);
@@ -168,7 +214,7 @@ void sweep_labels(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneT
 void sweep_packed_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRange slots,
                          LaneTable<std::uint64_t>& labels);
 
-/// Where the cost begins in a packed label.
+/// Where the cost begins in a packed label, and the source after that.
 inline constexpr unsigned kPackedCost = 48;
 
 /// As sweep_labels(), for the `nearest` least labels of distinct sources: those of each lane ascend from one part of a
@@ -177,5 +223,22 @@ void sweep_several_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotR
                           LaneTable<std::uint64_t>& labels, LaneTable<std::uint64_t>& others, std::size_t nearest);
 void sweep_several_labels(Pass pass, SweepArcs<Cost> const& arcs, SlotRange slots, LaneTable<std::uint64_t>& labels,
                           LaneTable<std::uint64_t>& others, std::size_t nearest);
+
+/// Which labels are written.
+struct LabelsWanted {
+    Cost limit;
+    Metric metric;
+    std::size_t lanes;
+    std::size_t nearest;
+};
+
+/// Writes the labels of these nodes to where they have theirs: as many as lanes times nearest for each node of the
+/// network, lane by lane. Costs beyond the limit count as unreachable.
+void write_labels(LaneTable<std::uint64_t> const& labels, LaneTable<std::uint64_t> const& others,
+                  LabelsWanted const& wanted, std::span<NodeRow const> nodes, std::span<Label> written);
+
+/// The same for packed labels with as many bits for the other cost. REQUIRES: one nearest.
+void write_packed_labels(LaneTable<std::uint64_t> const& labels, unsigned other_bits, LabelsWanted const& wanted,
+                         std::span<NodeRow const> nodes, std::span<Label> written);
 
 }  // namespace walkshed

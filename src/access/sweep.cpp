@@ -52,17 +52,6 @@ struct LaneLabel {
     friend auto operator<=>(LaneLabel const&, LaneLabel const&) = default;
 };
 
-/// For the caller, when costs beyond the limit count as none. Without jumps: which nodes have a source within the
-/// limit, nobody could foretell.
-Label label_of(Hierarchy const& hierarchy, LaneLabel const& found) {
-    auto const cost = static_cast<Cost>(found.label >> 32U);
-    auto const none = cost > hierarchy.limit() ? kUnreachable : Cost{0};
-    auto const key = cost | none;
-    auto const along = static_cast<Cost>(found.other) | none;
-    auto const by_time = hierarchy.metric() == Metric::time;
-    return {by_time ? WalkCost{key, along} : WalkCost{along, key}, static_cast<std::uint32_t>(found.label)};
-}
-
 /// By how many bits at most the other cost of an arc exceeds its cost; nothing when by too many to be of use.
 std::optional<unsigned> excess_of_others(std::span<std::uint16_t const> costs, std::span<std::uint16_t const> others) {
     constexpr std::size_t kBlock = 1024;
@@ -106,10 +95,7 @@ class Packing {
         return label.label >> 32U << kPackedCost | (label.label & kUnreachable) << other_bits_ | label.other;
     }
 
-    [[nodiscard]] LaneLabel unpack(std::uint64_t packed) const {
-        auto const source = packed << (64 - kPackedCost) >> (64 - kPackedCost) >> other_bits_;
-        return {packed >> kPackedCost << 32U | source, packed & ((std::uint64_t{1} << other_bits_) - 1)};
-    }
+    [[nodiscard]] unsigned other_bits() const { return other_bits_; }
 
   private:
     unsigned other_bits_;
@@ -177,14 +163,15 @@ struct NearestSweep::State {
     // What sweep_tiles() asks for.
 
     void clear_rows(std::uint32_t first, std::size_t count) {
-        std::ranges::fill(labels.rows(first, count), kNoLabel);
+        labels.clear(first, count);
         if (!packing) {
-            std::ranges::fill(others.rows(first, count), std::uint64_t{kUnreachable});
+            std::ranges::fill(others.values().subspan(first * others.row(), count * others.row()), kUnreachable);
         }
     }
 
     void copy_row(std::uint32_t from, std::uint32_t to) {
         std::ranges::copy(labels.at(from), labels.at(to).begin());
+        labels.mark(to);
         if (!packing) {
             std::ranges::copy(others.at(from), others.at(to).begin());
         }
@@ -208,18 +195,17 @@ struct NearestSweep::State {
     /// What arrives at a node that lets nobody through counts there, but goes no further.
     void finish(std::size_t tile) {
         std::ranges::for_each(last_stops.in(tile), [this](LabelArrival const& arrival) { improve(arrival); });
-        auto const nodes = tiles.nodes(tile);
+        LabelsWanted const wanted{hierarchy->limit(), hierarchy->metric(), lanes, nearest};
         if (packing) {
-            write(nodes, [this](Slot row, std::size_t at) { return packing->unpack(labels.at(row, at)); });
+            write_packed_labels(labels, packing->other_bits(), wanted, tiles.nodes(tile), results);
         } else {
-            write(nodes, [this](Slot row, std::size_t at) {
-                return LaneLabel{labels.at(row, at), others.at(row, at)};
-            });
+            write_labels(labels, others, wanted, tiles.nodes(tile), results);
         }
     }
 
     /// Keeps the least values of distinct sources, in order.
     void improve(LabelArrival const& by) {
+        labels.mark(by.row);
         if (packing) {
             auto& label = labels.at(by.row, by.lane);
             label = std::min(label, packing->pack(by.value));
@@ -238,18 +224,6 @@ struct NearestSweep::State {
             rest = greater;
             if (is_twice) {
                 return;
-            }
-        }
-    }
-
-    template <class LabelAt>
-    void write(std::span<NodeRow const> nodes, LabelAt const& label_at) {
-        for (auto const& [node, row] : nodes) {
-            auto to = results.begin() + static_cast<std::ptrdiff_t>(node * lanes * nearest);
-            for (std::size_t lane = 0; lane < lanes; ++lane) {
-                for (std::size_t rank = 0; rank < nearest; ++rank) {
-                    *to++ = label_of(*hierarchy, label_at(row, rank * part + lane));
-                }
             }
         }
     }
@@ -335,31 +309,32 @@ struct CostSweep::State {
                    });
     }
 
-    /// Where arcs have 16 bits, so do lanes.
     template <class C, class T>
     void sweep_table(SweepArcs<C> const& up, SweepArcs<C> const& down, LaneTable<T>& table, std::span<Cost> results) {
-        if constexpr (sizeof(C) >= sizeof(T)) {
-            CostTiles<T> work{*this, table, results};
-            sweep_tiles(tiles, up, down, work);
-        }
+        CostTiles<T> work{*this, table, results};
+        sweep_tiles(tiles, up, down, work);
     }
 
     /// What sweep_tiles() asks for.
     template <class T>
     struct CostTiles {
         void clear_rows(std::uint32_t first, std::size_t count) {
-            std::ranges::fill(table.rows(first, count), std::numeric_limits<T>::max());
+            table.clear(first, count);
         }
 
         void copy_row(std::uint32_t from, std::uint32_t to) {
             std::ranges::copy(table.at(from), table.at(to).begin());
+            table.mark(to);
         }
 
         void start(std::size_t tile) { improve(state.starts.in(tile)); }
 
+        /// Where arcs have 16 bits, so do lanes, unless there are no arcs.
         template <class C>
         void sweep(Pass pass, SweepArcs<C> const& arcs, SlotRange slots) {
-            walkshed::sweep(pass, arcs, slots, table);
+            if constexpr (sizeof(C) >= sizeof(T)) {
+                walkshed::sweep(pass, arcs, slots, table);
+            }
         }
 
         /// What arrives at a node that lets nobody through counts there, but goes no further.
@@ -370,6 +345,7 @@ struct CostSweep::State {
 
         void improve(std::span<Arrival<Cost> const> arrivals) {
             for (auto const& [row, lane, value] : arrivals) {
+                table.mark(row);
                 auto& cost = table.at(row, lane);
                 cost = std::min(cost, static_cast<T>(value));
             }

@@ -111,10 +111,11 @@ class WalkCell {
 template <class T, class LaneOf, class SlotOf>
 void set_starts(LaneTable<T>& table, CellContext const& context, std::span<LaneStart const> starts,
                 LaneOf const& lane_of, SlotOf const& slot_of) {
-    std::ranges::fill(table.values(), std::numeric_limits<T>::max());
+    table.clear(0, table.row_count());
     auto const& hierarchy = context.hierarchy;
     for (auto const& start : starts) {
         if (start.begins_there || hierarchy.costs().passes(start.node)) {
+            table.mark(slot_of(start));
             auto& value = table.at(slot_of(start), lane_of(start));
             value = std::min(value, static_cast<T>(start.cost.by(hierarchy.metric())));
         }

@@ -177,6 +177,45 @@ inline RandomTown random_furnished_town(std::uint32_t seed, Layout layout) {
     return town;
 }
 
+/// Such towns side by side, as many in each row and column, each joined to the next ones: more streets than a plain
+/// algorithm can do with at once, but with no more ways round than towns have.
+inline RandomTown random_furnished_towns(std::uint32_t seed, Layout layout, std::uint32_t side) {
+    constexpr double kApart = 250;  // metres
+    RandomTown all;
+    std::vector<std::size_t> first_points;
+    auto const key_at = [](std::size_t number) { return static_cast<PointKey>(number); };
+    auto const add = [&](Way way) {
+        way.source_id = static_cast<std::int64_t>(all.ways.size()) + 1;
+        all.ways.push_back(std::move(way));
+    };
+    for (std::uint32_t i = 0; i < side * side; ++i) {
+        auto const town = random_furnished_town(seed * 1000 + i, layout);
+        auto const first = all.points.size();
+        first_points.push_back(first);
+        for (auto const& point : town.points) {
+            all.points.push_back({point.x + kApart * (i % side), point.y + kApart * (i / side)});
+        }
+        for (auto way : town.ways) {
+            for (auto& key : way.points) {
+                key = key_at(first + static_cast<std::size_t>(key));
+            }
+            add(std::move(way));
+        }
+        for (auto const& [key, what] : town.features) {
+            all.features.emplace_back(key_at(first + static_cast<std::size_t>(key)), what);
+        }
+        for (auto const before : {i % side > 0 ? i - 1 : i, i >= side ? i - side : i}) {
+            if (before != i) {
+                Way way;
+                way.kind = StreetKind::residential;
+                way.points = {key_at(first_points[before]), key_at(first)};
+                add(std::move(way));
+            }
+        }
+    }
+    return all;
+}
+
 inline Walker random_towns_walker(bool may_use_steps = true) {
     Walker walker;
     walker.id = may_use_steps ? "adult" : "wheelchair";

@@ -93,9 +93,8 @@ Case random_case(Random& random) {
             random.chance(50) ? kUnreachable - 1 : 100U + random.below(20'000)};
 }
 
-/// Compares in a random town; what was compared is counted.
-std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
-    auto const network = random_furnished_town(seed, layout).network();
+/// Compares in a network; what was compared is counted.
+std::size_t compare(Network const& network, std::uint32_t seed, Walker const& walker) {
     WalkCosts const costs{network, walker};
     Random random{seed};
     auto const what = random_case(random);
@@ -110,27 +109,19 @@ std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
             add_start(nearest, start);
             add_start(cheapest, start, what.metric);
         }
-        nearest.run();
-        cheapest.run();
+        std::vector<Label> labels(network.node_count() * lanes);
+        std::vector<Cost> found(network.node_count() * lanes);
+        nearest.run(labels);
+        cheapest.run(found);
         auto const expected = searched(costs, what, lanes, starts);
-        std::vector<Cost> row(lanes);
-        std::vector<Label> label_row(lanes);
         for (std::size_t lane = 0; lane < lanes; ++lane) {
-            for (std::size_t i = 0; i < network.node_count(); ++i) {
-                auto const node = id_at<NodeId>(i);
-                auto const label = nearest.label(node, lane);
-                auto const& labels = expected[lane][i];
-                auto const best = labels.empty() ? std::nullopt : std::optional{labels[0]};
-                EXPECT_EQ(label.has_value(), best.has_value()) << "lane " << lane << ", node " << i;
-                EXPECT_EQ(cheapest.cost(node, lane), best ? best->cost.by(what.metric) : kUnreachable) << "node " << i;
-                cheapest.read(node, row);
-                EXPECT_EQ(row[lane], cheapest.cost(node, lane));
-                nearest.read(node, label_row);
-                EXPECT_EQ(label_row[lane].cost, label ? label->cost : WalkCost{});
-                EXPECT_EQ(label ? label_row[lane].source : 0, label ? label->source : 0);
-                if (label && best) {
-                    EXPECT_EQ(label->cost, best->cost) << "lane " << lane << ", node " << i;
-                    EXPECT_EQ(label->source, best->source) << "lane " << lane << ", node " << i;
+            for (std::size_t node = 0; node < network.node_count(); ++node) {
+                auto const& label = labels[node * lanes + lane];
+                auto const best = expected[lane][node].empty() ? Label{{}, 0} : expected[lane][node][0];
+                EXPECT_EQ(found[node * lanes + lane], best.cost.by(what.metric)) << "lane " << lane << ", node " << node;
+                EXPECT_EQ(label.cost, best.cost) << "lane " << lane << ", node " << node;
+                if (best.cost.reachable()) {
+                    EXPECT_EQ(label.source, best.source) << "lane " << lane << ", node " << node;
                     ++compared;
                 }
             }
@@ -142,8 +133,7 @@ std::size_t compare(std::uint32_t seed, Layout layout, Walker const& walker) {
 }
 
 /// As compare(), for several nearest sources.
-std::size_t compare_several(std::uint32_t seed, Layout layout, Walker const& walker) {
-    auto const network = random_furnished_town(seed, layout).network();
+std::size_t compare_several(Network const& network, std::uint32_t seed, Walker const& walker) {
     WalkCosts const costs{network, walker};
     Random random{seed};
     auto const what = random_case(random);
@@ -155,11 +145,11 @@ std::size_t compare_several(std::uint32_t seed, Layout layout, Walker const& wal
     for (int round = 0; round < 2; ++round) {
         auto const starts = random_starts(random, network, lanes);
         std::ranges::for_each(starts, [&](Start const& start) { add_start(sweep, start); });
-        sweep.run();
+        std::vector<Label> labels_found(network.node_count() * lanes * nearest);
+        sweep.run(labels_found);
         auto const expected = searched(costs, what, lanes, starts, nearest);
-        std::vector<Label> row(lanes * nearest);
         for (std::size_t node = 0; node < network.node_count(); ++node) {
-            sweep.read(id_at<NodeId>(node), row);
+            auto const row = std::span{labels_found}.subspan(node * lanes * nearest, lanes * nearest);
             for (std::size_t lane = 0; lane < lanes; ++lane) {
                 auto const& labels = expected[lane][node];
                 for (std::size_t rank = 0; rank < nearest; ++rank) {
@@ -177,35 +167,55 @@ std::size_t compare_several(std::uint32_t seed, Layout layout, Walker const& wal
     return compared;
 }
 
-/// Compares in many random towns, with every instruction set.
+Walker some_walker(std::uint32_t seed) {
+    auto walker = random_towns_walker(seed % 3 != 0);
+    if (seed % 3 == 0) {
+        walker.wheels = WheelLimits{.max_kerb = Meters{0.03}, .worst_surface = Surface::firm};
+    }
+    if (seed % 5 == 0) {
+        walker.speed = MetersPerSecond{0.1};  // whose times along short walks have more than 16 bits
+    }
+    return walker;
+}
+
+/// Compares in random places of as many seeds, with every instruction set.
 template <class Compare>
-void compare_in_towns(Compare const& compare_one) {
+void compare_in_all(std::uint32_t seeds, RandomTown (*place)(std::uint32_t, Layout), Compare const& compare_one) {
     auto const sets = instruction_sets();
     ASSERT_FALSE(sets.empty());
-    auto wheels = random_towns_walker(false);
-    wheels.wheels = WheelLimits{.max_kerb = Meters{0.03}, .worst_surface = Surface::firm};
     for (auto const set : sets) {
         SCOPED_TRACE(hwy::TargetName(set));
         UsingInstructionSet const using_it{set};
         std::size_t compared = 0;
-        for (std::uint32_t seed = 0; seed < 300 && !::testing::Test::HasFailure(); ++seed) {
+        for (std::uint32_t seed = 0; seed < seeds && !::testing::Test::HasFailure(); ++seed) {
             SCOPED_TRACE("seed " + std::to_string(seed));
-            auto walker = seed % 3 == 0 ? wheels : random_towns_walker();
-            if (seed % 5 == 0) {
-                walker.speed = MetersPerSecond{0.1};  // whose times along short walks have more than 16 bits
-            }
-            compared += compare_one(seed, seed % 2 == 0 ? Layout::square : Layout::skewed, walker);
+            auto const network = place(seed, seed % 2 == 0 ? Layout::square : Layout::skewed).network();
+            compared += compare_one(network, seed, some_walker(seed));
         }
-        EXPECT_GT(compared, 10'000U) << "the towns have too few walks to be a test";
+        EXPECT_GT(compared, 10'000U) << "there are too few walks to be a test";
     }
 }
 
+/// With several tiles.
+RandomTown many_towns(std::uint32_t seed, Layout layout) {
+    return random_furnished_towns(seed, layout, 20);
+}
+
 TEST(SweepOracle, FindsWhatPlainSearchesFindWithEveryInstructionSet) {
-    compare_in_towns(compare);
+    compare_in_all(300, random_furnished_town, compare);
 }
 
 TEST(SweepOracle, FindsTheSeveralNearestThatPlainSearchesFindWithEveryInstructionSet) {
-    compare_in_towns(compare_several);
+    compare_in_all(300, random_furnished_town, compare_several);
+}
+
+TEST(SweepOracle, FindsTheSameFromTileToTile) {
+    ASSERT_GT(many_towns(0, Layout::square).network().node_count(), 2 * Hierarchy::kTileSlots);
+    compare_in_all(4, many_towns, compare);
+}
+
+TEST(SweepOracle, FindsTheSeveralNearestFromTileToTile) {
+    compare_in_all(4, many_towns, compare_several);
 }
 
 }  // namespace

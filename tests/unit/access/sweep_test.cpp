@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 #include "unit/access/town_life.hpp"
 
 // That sweeps find what searches find is tested by the oracles.
@@ -17,29 +19,34 @@ TEST(Sweeps, OverNothingFindNothing) {
     WalkCosts const costs{network, walker_at_one_meter_per_second()};
     Hierarchy const hierarchy{costs};
     NearestSweep nearest{hierarchy, Direction::forward, 3};
-    nearest.run();
+    nearest.run({});
     CostSweep cheapest{hierarchy, Direction::forward, 3};
-    cheapest.run();
+    cheapest.run({});
 }
 
 TEST(Sweeps, AreAskedAgainAfterAReset) {
     auto const town = draw_town("a--b--c", 10_m);
     WalkCosts const costs{town.network, walker_at_one_meter_per_second()};
     Hierarchy const hierarchy{costs, {.metric = Metric::length}};
-    NearestSweep nearest{hierarchy, Direction::forward, 2};
-    CostSweep cheapest{hierarchy, Direction::forward, 2};
+    constexpr std::size_t kLanes = 2;
+    NearestSweep nearest{hierarchy, Direction::forward, kLanes};
+    CostSweep cheapest{hierarchy, Direction::forward, kLanes};
+    std::vector<Label> labels(town.network.node_count() * kLanes);
+    std::vector<Cost> found(town.network.node_count() * kLanes);
+    auto const at = [&](char node, std::size_t lane) { return index_of(town[node]) * kLanes + lane; };
     for (char const start : {'a', 'c'}) {
         nearest.reset();
         cheapest.reset();
         nearest.add_start(1, town[start], {0, 0}, 7);
         cheapest.add_start(1, town[start], 0);
-        nearest.run();
-        cheapest.run();
-        EXPECT_EQ(cheapest.cost(town[start], 1), 0U);
-        EXPECT_EQ(cheapest.cost(town['b'], 1), to_cost(30_m));
-        EXPECT_EQ(cheapest.cost(town['b'], 0), kUnreachable);
-        EXPECT_EQ(nearest.label(town['b'], 1)->source, 7U);
-        EXPECT_EQ(nearest.label(town['b'], 0), std::nullopt);
+        nearest.run(labels);
+        cheapest.run(found);
+        EXPECT_EQ(found[at(start, 1)], 0U);
+        EXPECT_EQ(found[at('b', 1)], to_cost(30_m));
+        EXPECT_EQ(found[at('b', 0)], kUnreachable);
+        EXPECT_EQ(labels[at('b', 1)].source, 7U);
+        EXPECT_EQ(labels[at('b', 1)].cost.length, to_cost(30_m));
+        EXPECT_FALSE(labels[at('b', 0)].cost.reachable());
     }
 }
 
@@ -50,8 +57,9 @@ TEST(Sweeps, TheLimitIsIncluded) {
         Hierarchy const hierarchy{costs, {.metric = Metric::length, .limit = limit}};
         NearestSweep nearest{hierarchy, Direction::forward, 1};
         nearest.add_start(0, town['a'], {0, 0}, 0);
-        nearest.run();
-        EXPECT_EQ(nearest.label(town['b'], 0).has_value(), limit == to_cost(30_m));
+        std::vector<Label> labels(town.network.node_count());
+        nearest.run(labels);
+        EXPECT_EQ(labels[index_of(town['b'])].cost.reachable(), limit == to_cost(30_m));
     }
 }
 

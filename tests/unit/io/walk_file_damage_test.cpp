@@ -181,13 +181,12 @@ void use(StoredHierarchy const& stored, WalkCosts const& costs) {
         nearest.add_start(i, NodeId{i}, {0, 0}, i);
         sweep.add_start(i, NodeId{i}, 0);
     }
-    nearest.run();
-    sweep.run();
-    for (std::uint32_t i = 0; i < nodes; ++i) {
-        if (auto const label = nearest.label(NodeId{i}, 0)) {
-            EXPECT_LT(label->source, nodes);
-        }
-        static_cast<void>(sweep.cost(NodeId{i}, 0));
+    std::vector<Label> labels(nodes * nodes);
+    std::vector<Cost> found(nodes * nodes);
+    nearest.run(labels);
+    sweep.run(found);
+    for (auto const& label : labels) {
+        EXPECT_TRUE(!label.cost.reachable() || label.source < nodes);
     }
 }
 
