@@ -92,33 +92,34 @@ LargeVector<Slot> slots_by_vertex(std::span<Vertex const> order) {
     return slots;
 }
 
-/// Puts the vertices of each tile in order of their levels, how many arcs lead up to them within the tile one after
-/// another, and those of a level in order of how many arcs they have. Whoever sweeps over them then neither waits for
-/// what it has just written nor guesses wrongly how many arcs come: half the time of a sweep
-/// (walkshed_bench --benchmark_filter=costs_by_sweep/100).
+/// Puts the vertices of a tile, whose first slot is given, in order of their levels, how many arcs lead up to them
+/// within the tile one after another, and those of a level in order of how many arcs they have: who sweeps over them
+/// neither waits for what it has just written nor guesses wrongly how many arcs come.
+template <class Half>
+void sort_tile(Eliminated<Half> const& eliminated, std::span<Slot const> slots, Slot first, std::span<Vertex> tile) {
+    constexpr unsigned kNumberBits = 20;  // of a place in a tile, and of how many arcs a vertex has
+    std::vector<std::uint64_t> levels(tile.size(), 0);
+    for (std::size_t i = 0; i < tile.size(); ++i) {
+        auto const arcs = eliminated.upward(tile[i]);
+        for (auto const& arc : arcs) {
+            if (auto const head = slots[arc.head] - first; head < tile.size()) {
+                levels[head] = std::max(levels[head], levels[i] + 1);
+            }
+        }
+        levels[i] = (levels[i] << kNumberBits | arcs.size()) << kNumberBits | i;
+    }
+    sort_numbers(levels);
+    std::vector<Vertex> const before{tile.begin(), tile.end()};
+    std::ranges::transform(levels, tile.begin(),
+                           [&](std::uint64_t level) { return before[level % (1U << kNumberBits)]; });
+}
+
 template <class Half>
 void sort_tiles(Eliminated<Half> const& eliminated, std::span<Vertex> order) {
-    constexpr unsigned kNumberBits = 20;  // of a place in a tile, and of how many arcs a vertex has
     auto const slots = slots_by_vertex(order);
-    std::vector<std::uint64_t> levels;
-    std::vector<Vertex> tile;
-    for (std::size_t begin = 0; begin < order.size(); begin += Hierarchy::kTileSlots) {
-        auto const in_order = order.subspan(begin, std::min<std::size_t>(Hierarchy::kTileSlots, order.size() - begin));
-        tile.assign(in_order.begin(), in_order.end());
-        levels.assign(tile.size(), 0);
-        for (std::size_t i = 0; i < tile.size(); ++i) {
-            auto const arcs = eliminated.upward(tile[i]);
-            for (auto const& arc : arcs) {
-                if (auto const head = slots[arc.head] - begin; head < tile.size()) {
-                    levels[head] = std::max(levels[head], levels[i] + 1);
-                }
-            }
-            levels[i] = (levels[i] << kNumberBits | arcs.size()) << kNumberBits | i;
-        }
-        sort_numbers(levels);
-        for (std::size_t i = 0; i < tile.size(); ++i) {
-            in_order[i] = tile[levels[i] % (1U << kNumberBits)];
-        }
+    for (std::size_t first = 0; first < order.size(); first += Hierarchy::kTileSlots) {
+        auto const size = std::min<std::size_t>(Hierarchy::kTileSlots, order.size() - first);
+        sort_tile(eliminated, slots, static_cast<Slot>(first), order.subspan(first, size));
     }
 }
 

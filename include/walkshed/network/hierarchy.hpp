@@ -19,8 +19,9 @@ namespace walkshed {
 /// sweeps over all nodes, one up and one down, replace a search (Geisberger et al. 2008, contraction hierarchies;
 /// Delling et al. 2011, PHAST; Dibbelt et al. 2014, customizable contraction hierarchies).
 ///
-/// Nodes get *slots* in an order in which every upward arc leads to a later slot, and arcs are short in memory. Nodes
-/// that do not let the walker through (WalkCosts::passes()) go first, and nothing is joined through them.
+/// Nodes get *slots* in an order in which every upward arc leads to a later slot, and in *tiles* of streets that lie
+/// together. Within a tile they lie level by level: no arc joins two of a level, which a sweep can do at the same time.
+/// Nodes that do not let the walker through (WalkCosts::passes()) go first, and nothing is joined through them.
 ///
 /// Of equally good walks between two nodes an arc stands for the one that is better by the other metric.
 ///
@@ -35,8 +36,8 @@ class Hierarchy {
     using Slot = HierarchyParts::Slot;
     using UpwardArcs = HierarchyParts::UpwardArcs;
 
-    /// So many slots one after another are a tile, the first ones the first: streets that lie together, so that most of
-    /// their arcs lead to slots of the same tile.
+    /// So many slots one after another are a tile, the last one of the rest: most of their arcs lead to slots of the
+    /// same tile.
     static constexpr Slot kTileSlots = 2048;
 
     explicit Hierarchy(WalkCosts const& costs, HierarchyOptions options = {});

@@ -95,12 +95,16 @@ std::vector<Cost> costs_of(std::vector<Label> const& labels) {
     return costs;
 }
 
-/// Of a sweep for costs, with their lanes in one cache line a slot: it is filled, read and written upwards and
-/// downwards and read for the results; each arc is a head and a cost, and each slot the number of its first arc.
+/// Of a sweep for costs, of what does not stay in the cache: arcs, each a row and a cost, and for each slot the number
+/// of its first arc, twice on the way up and once down; which node has which row; results, which are fetched to be
+/// written.
 std::size_t bytes_swept(Hierarchy const& hierarchy, std::size_t results) {
-    constexpr std::size_t kLine = 64;
-    return hierarchy.slot_count() * (6 * kLine + 2 * sizeof(std::uint32_t)) +
-           hierarchy.arcs().head.size() * 2 * (sizeof(Hierarchy::Slot) + sizeof(Cost)) + results * sizeof(Cost);
+    constexpr std::size_t kPasses = 3;
+    constexpr std::size_t kNode = 2 * sizeof(std::uint32_t);
+    auto const cost = hierarchy.arcs().is_narrow() ? sizeof(std::uint16_t) : sizeof(Cost);
+    return kPasses * (hierarchy.slot_count() * sizeof(std::uint32_t) +
+                      hierarchy.arcs().head.size() * (sizeof(Hierarchy::Slot) + cost)) +
+           hierarchy.costs().network().node_count() * kNode + 2 * results * sizeof(Cost);
 }
 
 void run_nearest(ServiceCity const& city, Hierarchy const& hierarchy, std::string const& folder, int repeats) {
@@ -110,7 +114,7 @@ void run_nearest(ServiceCity const& city, Hierarchy const& hierarchy, std::strin
     std::vector<Cost> expected;
     std::vector<Cost> costs;
     std::vector<Label> labels;
-    // Each arc is taken once on the way up and once on the way down.
+    // Each arc counts once on the way up, though that is gone twice, and once on the way down.
     Work const labelled{2 * hierarchy.arcs().head.size() * bench::kCategories, "arc lanes"};
     auto swept = labelled;
     swept.bytes = bytes_swept(hierarchy, city.node_count() * bench::kCategories);
