@@ -28,7 +28,8 @@ ServiceCity const& city(benchmark::State const& state) {
     return *cities.back().second;
 }
 
-void per_node(benchmark::State& state, ServiceCity const& one) {
+template <class Cities>
+void per_node(benchmark::State& state, Cities const& one) {
     state.counters["ns_per_node"] =
         benchmark::Counter(static_cast<double>(one.node_count()) * 1e-9,
                            benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
@@ -91,6 +92,53 @@ void nearest_by_sweep(benchmark::State& state) {
     per_node(state, one);
 }
 BENCHMARK(nearest_by_sweep)->Arg(100)->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
+
+/// As many cities of one size as have about a million crossings together, or one that has more, asked in turn: when the
+/// first one's turn comes again, it has left the processor's cache, as it has when somebody asks once.
+template <class Sweep, class Answer>
+class CitiesInTurn {
+  public:
+    explicit CitiesInTurn(std::size_t side) {
+        constexpr std::size_t kCrossings = 1'000'000;
+        auto const count = std::max(kCrossings / (side * side), std::size_t{1});
+        for (std::size_t i = 0; i < count; ++i) {
+            cities_.push_back(std::make_unique<City>(side));
+        }
+    }
+
+    void ask() {
+        for (auto const& one : cities_) {
+            one->city.nearest(one->sweep, one->found);
+        }
+    }
+
+    [[nodiscard]] std::size_t node_count() const { return cities_.size() * cities_[0]->city.node_count(); }
+
+  private:
+    struct City {
+        explicit City(std::size_t side) : city{bench::SyntheticCity{side}.network()} {}
+
+        ServiceCity city;
+        Hierarchy hierarchy{city.hierarchy()};
+        Sweep sweep{hierarchy, Direction::reverse, kCategories};
+        std::vector<Answer> found;
+    };
+
+    std::vector<std::unique_ptr<City>> cities_;
+};
+
+/// Guards that a sweep takes about the same time a crossing whatever the size of the city.
+template <class Sweep, class Answer>
+void in_turn(benchmark::State& state) {
+    CitiesInTurn<Sweep, Answer> cities{static_cast<std::size_t>(state.range(0))};
+    cities.ask();
+    for (auto _ : state) {
+        cities.ask();
+    }
+    per_node(state, cities);
+}
+BENCHMARK(in_turn<CostSweep, Cost>)->Arg(100)->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
+BENCHMARK(in_turn<NearestSweep, Label>)->Arg(100)->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
 
 /// The nearest two, three or five facilities of the eight most frequent categories for every crossing.
 void several_by_searches(benchmark::State& state) {
