@@ -230,4 +230,8 @@ StraightCost AccessFinder::straight_to_unjoined(Point from, std::size_t question
     return state_->unjoined[question].straight_cost(from, limit);
 }
 
+bool AccessFinder::may_reach_unjoined(Bounds const& places, std::size_t question, Cost limit) const {
+    return state_->unjoined[question].may_be_within(limit, places);
+}
+
 }  // namespace walkshed
