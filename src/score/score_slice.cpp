@@ -249,10 +249,6 @@ LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_
     return row;
 }
 
-WalkCost SliceScorer::walk(std::size_t doorstep, std::size_t rule) const {
-    return slice_.coverage.walk(id_in_slice(doorstep), rule).cost;
-}
-
 double SliceScorer::rule_weight(std::size_t doorstep, std::size_t rule) const {
     return weights_(at(doorstep), at(users_of_[rule]));
 }

@@ -47,8 +47,13 @@ class SliceScorer {
     [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
 
     [[nodiscard]] std::size_t doorstep_count() const { return part_.end - part_.begin; }
-    [[nodiscard]] WalkCost walk(std::size_t doorstep, std::size_t rule) const;
     [[nodiscard]] double rule_weight(std::size_t doorstep, std::size_t rule) const;
+    /// The different users of rules: which of them a rule's are, and how many of these are at each doorstep.
+    [[nodiscard]] std::size_t users_count() const { return static_cast<std::size_t>(weights_.cols()); }
+    [[nodiscard]] std::size_t users_of(std::size_t rule) const { return users_of_[rule]; }
+    [[nodiscard]] std::span<double const> weights(std::size_t users) const {
+        return {weights_.col(static_cast<Eigen::Index>(users)).data(), doorstep_count()};
+    }
     [[nodiscard]] Verdict verdict(std::size_t doorstep, std::size_t rule) const {
         return slice_.coverage.at(id_in_slice(doorstep), rule);
     }
