@@ -2,8 +2,9 @@
 #include "access/doorstep_answers.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
-#include <tuple>
+#include <utility>
 
 #include "access/edge_parts.hpp"
 #include "access/rows_of.hpp"
@@ -15,6 +16,7 @@ namespace walkshed {
 namespace {
 
 constexpr std::size_t kTogether = 256;  // doorsteps that are answered together
+constexpr std::size_t kLabelsALine = 5;    // that lie in one cache line
 
 /// Things of doorsteps one after another, in the same order.
 template <class Thing>
@@ -28,6 +30,7 @@ class ByDoorstep {
     /// What is added from now on is of the next doorstep.
     void next() { first_.push_back(static_cast<std::uint32_t>(things_.size())); }
 
+    [[nodiscard]] std::span<Thing const> all() const { return things_; }
     [[nodiscard]] std::span<Thing const> of(std::size_t doorstep) const {
         return {things_.data() + first_[doorstep], things_.data() + first_[doorstep + 1]};
     }
@@ -56,6 +59,35 @@ struct WaysOn {
     ByDoorstep<ReachedEnd> stops;   ///< where it may not: only who stands there is reached
     ByDoorstep<AlongEdge> along;
     std::vector<std::size_t> rare;  ///< doorsteps with other ways than by the ends
+};
+
+/// Picks the nearest of walks, without a branch that depends on which it is: it may be any.
+class NearestByEnds {
+  public:
+    /// To an end, and on from there.
+    template <Metric metric>
+    void add(WalkCost there, Label const& on) {
+        auto const time = add_costs(there.time, on.cost.time);
+        auto const length = add_costs(there.length, on.cost.length);
+        auto const key = metric == Metric::time ? time : length;
+        auto const other = metric == Metric::time ? length : time;
+        auto const number = time == kUnreachable ? kNone : std::uint64_t{key} << 32U | on.source;
+        auto const is_nearer = (number < number_) | ((number == number_) & (other < other_));
+        number_ = is_nearer ? number : number_;
+        other_ = is_nearer ? other : other_;
+    }
+
+    [[nodiscard]] Walk walk() const {
+        auto const none = number_ == kNone;
+        return {static_cast<Cost>(number_ >> 32U), none ? 0 : static_cast<std::uint32_t>(number_),
+                none ? kUnreachable : other_};
+    }
+
+  private:
+    static constexpr auto kNone = std::numeric_limits<std::uint64_t>::max();
+
+    std::uint64_t number_{kNone};  // the key, then the facility
+    Cost other_{kUnreachable};
 };
 
 /// Answers some doorsteps together, question by question, so that of each question little is looked at in turn.
@@ -93,13 +125,14 @@ class DoorstepsAnswerer {
 
   private:
     /// Labels that lie beside one another are of questions that come one after another.
-    [[nodiscard]] std::tuple<std::size_t, std::size_t> place_of(std::size_t question) const {
+    [[nodiscard]] std::pair<std::size_t, std::size_t> place_of(std::size_t question) const {
         auto const& place = sources_.found.nearest[question];
-        return place ? std::tuple{place->walks, place->first} : std::tuple{std::size_t{0}, std::size_t{0}};
+        return place ? std::pair{place->walks, place->first} : std::pair{std::size_t{0}, std::size_t{0}};
     }
 
     void find_ways(std::size_t walker) {
         ways_.clear();
+        walks_at_hand_ = nullptr;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             for (auto const& attachment : table_.snaps[walker].doorsteps[index_of(rows_[i])].attachments) {
                 add_ways(walker, attachment);
@@ -168,16 +201,33 @@ class DoorstepsAnswerer {
         }
     }
 
+    /// Has the labels of all ends on their way from memory together.
+    void fetch(NodeWalks const& walks) {
+        for (auto const& end : ways_.ends.all()) {
+            auto const* const label = walks.at(end.node, 0, 1).data();
+            __builtin_prefetch(label);
+            __builtin_prefetch(label + kLabelsALine);
+        }
+        walks_at_hand_ = &walks;
+    }
+
     /// The nearest of what the walks by the ends lead to.
     void go_by_ends(WalksPlace place, Metric metric) {
+        metric == Metric::time ? go_by_ends<Metric::time>(place) : go_by_ends<Metric::length>(place);
+    }
+
+    template <Metric metric>
+    void go_by_ends(WalksPlace place) {
         auto const& walks = sources_.found.walks[place.walks];
+        if (walks_at_hand_ != &walks) {
+            fetch(walks);
+        }
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            Walk best;
+            NearestByEnds nearest;
             for (auto const& end : ways_.ends.of(i)) {
-                auto const& label = walks.at(end.node, place.first, 1).front();
-                best = std::min(best, walk_of(metric, end.cost + label.cost, label.source));
+                nearest.add<metric>(end.cost, walks.at(end.node, place.first, 1).front());
             }
-            best_[i] = best;
+            best_[i] = nearest.walk();
         }
     }
 
@@ -233,6 +283,7 @@ class DoorstepsAnswerer {
     std::span<DoorstepId const> rows_;                    // the doorsteps in hand
     ByDoorstep<std::uint32_t> around_;                    // the facilities that they are in
     WaysOn ways_;                                         // of the walker in hand
+    NodeWalks const* walks_at_hand_{nullptr};             // whose labels were fetched
     std::vector<Walk> best_;                              // to the question in hand
 };
 
