@@ -19,6 +19,10 @@ std::int64_t whole_people(double people) {
     return std::llround(people * 0x1p20);
 }
 
+MedianWalk::MedianWalk(Metric metric, std::size_t doorsteps) : metric_{metric} {
+    recent_.reserve(std::min(doorsteps, kMostRecent));
+}
+
 std::size_t MedianWalk::range_of(Cost cost) {
     return cost / kCostsARange;
 }

@@ -18,7 +18,8 @@ namespace walkshed {
 /// hundred thousand doorsteps are kept as they came.
 class MedianWalk {
   public:
-    explicit MedianWalk(Metric metric) : metric_{metric} {}
+    /// Has room for about so many doorsteps.
+    explicit MedianWalk(Metric metric, std::size_t doorsteps = 0);
 
     /// Doorsteps, by their walks and people, as whole_people() has them.
     void add(std::span<NearestAnswer const> walks, std::span<std::int64_t const> people);

@@ -15,29 +15,64 @@ Eigen::Index at(std::size_t index) {
     return static_cast<Eigen::Index>(index);
 }
 
-/// A walk of a cost from a doorstep, as a number: in order of cost, then of doorsteps.
-std::uint64_t walk_number(Cost cost, std::size_t doorstep) {
-    return std::uint64_t{cost} << 32U | doorstep;
+constexpr std::size_t kFew = 64;
+constexpr std::size_t kLanes = 8;
+
+/// Walks by their numbers, the shortest first, of equals the one that came first.
+using WalkOrder = boost::container::small_vector<std::uint32_t, kFew>;
+
+/// In the order of costs, and of a kind that every processor compares several of at once.
+std::int32_t comparable(Cost cost) {
+    return static_cast<std::int32_t>(cost ^ 0x80000000U);
 }
 
-/// The doorstep of the median person: half of the weight walks as far or less; whoever can reach nothing comes last.
-/// When nobody weighs anything every doorstep counts one. `weight` tells what a doorstep weighs.
-template <class Weight>
-std::size_t median_of(std::span<std::uint64_t> walks, Weight weight) {
-    std::ranges::sort(walks);
-    auto const weight_at = [&](std::uint64_t walk) { return weight(static_cast<std::uint32_t>(walk)); };
-    auto total = std::accumulate(walks.begin(), walks.end(), 0.0,
-                                 [&](double sum, std::uint64_t walk) { return sum + weight_at(walk); });
-    auto const weightless = total <= 0.0;
-    total = weightless ? static_cast<double>(walks.size()) : total;
-    double sum = 0.0;
-    for (auto const walk : walks) {
-        sum += weightless ? 1.0 : weight_at(walk);
-        if (2.0 * sum >= total) {
-            return static_cast<std::uint32_t>(walk);
+/// Of few walks: counts for each how many are shorter, for to guess which it is takes longer than to compare them all.
+WalkOrder order_of_few(std::span<Cost const> costs) {
+    std::array<std::int32_t, kFew> walks;  // what comes after those that there are does not matter
+    std::ranges::transform(costs, walks.begin(), comparable);
+    std::array<std::uint32_t, kFew> place;
+    for (std::size_t i = 0; i < costs.size(); i += kLanes) {
+        std::array<std::uint32_t, kLanes> shorter{};
+        for (std::size_t other = 0; other < costs.size(); ++other) {
+            for (std::size_t lane = 0; lane < kLanes; ++lane) {
+                shorter[lane] += walks[other] < walks[i + lane] ? 1U : 0U;
+            }
         }
+        std::ranges::copy(shorter, place.begin() + static_cast<std::ptrdiff_t>(i));
     }
-    return static_cast<std::uint32_t>(walks.back());
+    std::array<std::uint8_t, kFew> as_long{};  // by place: how many came before
+    WalkOrder order(costs.size(), boost::container::default_init);
+    for (std::uint32_t i = 0; i < costs.size(); ++i) {
+        order[place[i] + as_long[place[i]]++] = i;
+    }
+    return order;
+}
+
+WalkOrder order_of(std::span<Cost const> costs) {
+    if (costs.size() <= kFew) {
+        return order_of_few(costs);
+    }
+    WalkOrder order(costs.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return costs[i]; });
+    return order;
+}
+
+/// The number of the median person's walk: half of the weight walks as far or less; whoever can reach nothing comes
+/// last. When nobody weighs anything every walk counts one.
+std::size_t median_of(std::span<Cost const> costs, std::span<double const> weights) {
+    auto const order = order_of(costs);
+    boost::container::small_vector<double, kFew> sums(order.size(), boost::container::default_init);
+    double total = 0.0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        total += weights[order[i]];
+        sums[i] = total;
+    }
+    if (total <= 0.0) {
+        return order[(order.size() - 1) / 2];
+    }
+    auto const half = std::ranges::find_if(sums, [&](double sum) { return 2.0 * sum >= total; });
+    return order[static_cast<std::size_t>(half - sums.begin())];
 }
 
 /// Whether everybody, somebody or nobody of a tally is covered.
@@ -209,11 +244,11 @@ std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std
     }
     auto const metric = metric_of(input_.standard.rules[rule].limit);
     auto const walks = slice_.coverage.walks(rule).subspan(part_.begin);
-    boost::container::small_vector<std::uint64_t, 64> numbers;
+    boost::container::small_vector<Cost, kFew> costs(end - begin, boost::container::default_init);
     for (auto i = begin; i < end; ++i) {
-        numbers.push_back(walk_number(walks[i].cost.by(metric), i));
+        costs[i - begin] = walks[i].cost.by(metric);
     }
-    return median_of({numbers.data(), numbers.size()}, [&](std::size_t i) { return rule_weight(i, rule); });
+    return begin + median_of({costs.data(), costs.size()}, weights(users_of(rule)).subspan(begin, end - begin));
 }
 
 template <class Weight>

@@ -23,7 +23,7 @@ std::size_t first_of(std::span<Doorstep const> doorsteps, std::size_t block) {
 
 Scorer::Scorer(ScoreInput const& input) : input_{input}, area_{input} {
     for (auto const& rule : input.standard.rules) {
-        medians_.emplace_back(metric_of(rule.limit));
+        medians_.emplace_back(metric_of(rule.limit), input.doorsteps.size());
     }
 }
 
