@@ -63,7 +63,7 @@ Judge::Case Judge::case_of(QuestionPlan::Inquiry const& inquiry, std::size_t wan
     auto const& rule = input_.standard.rules[inquiry.rule];
     auto const& one = rule.wanted[wanted];
     auto const& limit = limit_of(rule, one);
-    return {inquiry.walker, one, inquiry.wanted[wanted], metric_of(limit), cost_of(limit), is_mapped(one)};
+    return {inquiry.walker, one, inquiry.wanted[wanted], {metric_of(limit), cost_of(limit)}, is_mapped(one)};
 }
 
 std::vector<Verdict> Judge::verdicts(DoorstepRun run, QuestionPlan::Inquiry const& inquiry) const {
@@ -76,8 +76,8 @@ std::vector<Verdict> Judge::verdicts(DoorstepRun run, QuestionPlan::Inquiry cons
     std::vector<Part> parts;
     for (std::size_t i = 0; i < run.end - run.begin; ++i) {
         parts.clear();
-        for (auto const& [verdicts, metric, limit] : of_parts) {
-            parts.push_back({verdicts[i], strain_of(verdicts[i].walk, metric, limit)});
+        for (auto const& [verdicts, limit] : of_parts) {
+            parts.push_back({verdicts[i], strain_of(verdicts[i].walk, limit)});
         }
         whole.push_back(all ? combine_shares(parts) : combine_alternatives(parts));
     }
@@ -88,11 +88,11 @@ std::vector<Judge::PartOfRun> Judge::verdicts_on_parts(DoorstepRun run, Question
     std::vector<PartOfRun> parts;
     for (auto const& part : inquiry.parts) {
         auto const& limit = input_.standard.rules[part.rule].limit;
-        parts.push_back({verdicts(run, part), metric_of(limit), cost_of(limit)});
+        parts.push_back({verdicts(run, part), {metric_of(limit), cost_of(limit)}});
     }
     for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
         auto const it = case_of(inquiry, i);
-        parts.push_back({verdicts(run, it), it.metric, it.limit});
+        parts.push_back({verdicts(run, it), it.limit});
     }
     return parts;
 }
@@ -111,9 +111,10 @@ std::vector<Verdict> Judge::verdicts(DoorstepRun run, Case const& it) const {
 void Judge::judge(DoorstepRun run, Case const& it, std::span<VerdictCode> codes) const {
     auto const met = answers(run, it.questions.met);
     auto const confirmed = answers(run, it.questions.confirmed);
+    auto const limit = it.limit;  // of this loop alone: whoever writes bytes may have written anything
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        codes[i] = it.within(met[i].cost)
-                       ? VerdictCode{Answer::covered, UnknownReason::none, it.within(confirmed[i].cost)}
+        codes[i] = limit.holds(met[i].cost)
+                       ? VerdictCode{Answer::covered, UnknownReason::none, limit.holds(confirmed[i].cost)}
                        : VerdictCode{};
     }
     if (it.questions.per_head) {
@@ -138,16 +139,31 @@ void Judge::test_per_head(DoorstepRun run, Case const& it, std::span<VerdictCode
 /// Tells what is unknown from gaps.
 void Judge::find_reasons(DoorstepRun run, Case const& it, std::span<VerdictCode> codes) const {
     auto const by_air = has_unjoined(run, it);
+    auto const clues = clues_of(run, it);
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        if (codes[i].answer() != Answer::covered) {
-            auto const doorstep = id_at<DoorstepId>(run.begin + i);
-            auto const from = doorsteps_[run.begin + i].point;
-            auto const why = reason(doorstep, it,
-                                    by_air ? input_.finder.straight_to_unjoined(from, it.questions.perhaps, it.limit)
-                                           : StraightCost{});
-            codes[i] = why == UnknownReason::none ? VerdictCode{} : VerdictCode{Answer::unknown, why, false};
+        if (codes[i].answer() == Answer::covered) {
+            continue;
         }
+        auto why = reason(clues, i, by_air ? straight_to_unjoined(run.begin + i, it) : StraightCost{});
+        if (why == UnknownReason::people) {
+            why = shortage_reason(id_at<DoorstepId>(run.begin + i), it);
+        }
+        codes[i] = why == UnknownReason::none ? VerdictCode{} : VerdictCode{Answer::unknown, why, false};
     }
+}
+
+Judge::Clues Judge::clues_of(DoorstepRun run, Case const& it) const {
+    auto const count = run.end - run.begin;
+    return {it.limit,
+            it.is_mapped,
+            std::span{access_.snaps[it.walker].doorsteps}.subspan(run.begin, count),
+            std::span{access_.to_boundary[it.walker]}.subspan(run.begin, count),
+            answers(run, it.questions.met),
+            answers(run, it.questions.perhaps)};
+}
+
+StraightCost Judge::straight_to_unjoined(std::size_t doorstep, Case const& it) const {
+    return input_.finder.straight_to_unjoined(doorsteps_[doorstep].point, it.questions.perhaps, it.limit.cost);
 }
 
 /// Whether any doorstep of the run may be near a facility that no walk leads to.
@@ -156,7 +172,7 @@ bool Judge::has_unjoined(DoorstepRun run, Case const& it) const {
     for (auto const& doorstep : doorsteps_.subspan(run.begin, run.end - run.begin)) {
         places.add(doorstep.point);
     }
-    return input_.finder.may_reach_unjoined(places, it.questions.perhaps, it.limit);
+    return input_.finder.may_reach_unjoined(places, it.questions.perhaps, it.limit.cost);
 }
 
 Verdict Judge::verdict(DoorstepId doorstep, Case const& it, VerdictCode code) const {
@@ -175,17 +191,18 @@ Sufficiency Judge::sufficiency_of(DoorstepId doorstep, Case const& it, bool cert
     return sufficiency(it.wanted, there, shared_by, *input_.provisions);
 }
 
-/// Why what is not met at this doorstep cannot be called a gap, if so.
-UnknownReason Judge::reason(DoorstepId doorstep, Case const& it, StraightCost const& straight) const {
-    auto const& snap = access_.snaps[it.walker].doorsteps[index_of(doorstep)];
+/// Why what is not met at a doorstep cannot be called a gap, if so. Where it is near enough, but there is not enough of
+/// it, UnknownReason::people stands for whatever the shortage comes to.
+UnknownReason Judge::reason(Clues const& clues, std::size_t i, StraightCost const& straight) {
+    auto const& [limit, is_mapped, snaps, to_boundary, met, perhaps] = clues;
     // In the order of the enumeration.
-    return snap.attachments.empty() || it.within(straight.rejected)             ? UnknownReason::snap
-           : snap.status == SnapStatus::island || it.within(straight.on_island) ? UnknownReason::island
-           : it.within(access_.to_boundary[it.walker][index_of(doorstep)])      ? UnknownReason::boundary
-           : !it.is_mapped                                                      ? UnknownReason::no_data
-           : it.within(access_.at(doorstep, it.questions.met).cost)             ? shortage_reason(doorstep, it)
-           : it.within(access_.at(doorstep, it.questions.perhaps).cost)         ? UnknownReason::size
-                                                                                : UnknownReason::none;
+    return snaps[i].attachments.empty() || limit.holds(straight.rejected)             ? UnknownReason::snap
+           : snaps[i].status == SnapStatus::island || limit.holds(straight.on_island) ? UnknownReason::island
+           : limit.holds(to_boundary[i])                                              ? UnknownReason::boundary
+           : !is_mapped                                                               ? UnknownReason::no_data
+           : limit.holds(met[i].cost)                                                 ? UnknownReason::people
+           : limit.holds(perhaps[i].cost)                                             ? UnknownReason::size
+                                                                                      : UnknownReason::none;
 }
 
 /// Why it cannot be said that there is not enough of what is near enough.
@@ -204,8 +221,8 @@ UnknownReason Judge::shortage_reason(DoorstepId doorstep, Case const& it) const 
 
 /// What is left of the limit at the boundary. REQUIRES: that it lies within the limit.
 Meters Judge::beyond_boundary(DoorstepId doorstep, Case const& it) const {
-    auto const left = it.limit - access_.to_boundary[it.walker][index_of(doorstep)].by(it.metric);
-    return it.metric == Metric::time
+    auto const left = it.limit.cost - access_.to_boundary[it.walker][index_of(doorstep)].by(it.limit.metric);
+    return it.limit.metric == Metric::time
                ? Meters{to_time(left)->count() * input_.plan.walkers()[it.walker].speed.count()}
                : *to_length(left);
 }
@@ -215,9 +232,9 @@ bool Judge::is_mapped(Wanted const& wanted) const {
                                [&](CategoryId id) { return index_of(id) < mapped_.size() && mapped_[index_of(id)]; });
 }
 
-double Judge::strain_of(NearestAnswer const& walk, Metric metric, Cost limit) {
+double Judge::strain_of(NearestAnswer const& walk, CostLimit const& limit) {
     return walk.cost.reachable()
-               ? static_cast<double>(walk.cost.by(metric)) / std::max(1.0, static_cast<double>(limit))
+               ? static_cast<double>(walk.cost.by(limit.metric)) / std::max(1.0, static_cast<double>(limit.cost))
                : HUGE_VAL;
 }
 

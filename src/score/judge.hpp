@@ -36,23 +36,35 @@ class Judge {
         Verdict verdict;
         double strain;
     };
+    /// A limit as a cost.
+    struct CostLimit {
+        [[nodiscard]] bool holds(Cost one) const { return one <= cost && one != kUnreachable; }
+        [[nodiscard]] bool holds(WalkCost const& walk) const { return holds(walk.by(metric)); }
+
+        Metric metric;
+        Cost cost;
+    };
     /// One thing that is wanted, within the limit, by some walker.
     struct Case {
-        [[nodiscard]] bool within(Cost cost) const { return cost <= limit && cost != kUnreachable; }
-        [[nodiscard]] bool within(WalkCost const& cost) const { return within(cost.by(metric)); }
-
         std::size_t walker;
         Wanted const& wanted;
         QuestionPlan::WantedQuestions const& questions;
-        Metric metric;
-        Cost limit;
+        CostLimit limit;
         bool is_mapped;
+    };
+    /// What tells of a case at a run of doorsteps why it is not met.
+    struct Clues {
+        CostLimit limit;
+        bool is_mapped;
+        std::span<Snap const> snaps;
+        std::span<WalkCost const> to_boundary;
+        std::span<NearestAnswer const> met;
+        std::span<NearestAnswer const> perhaps;
     };
     /// The verdicts on one part of a rule at a run of doorsteps, and its limit.
     struct PartOfRun {
         std::vector<Verdict> verdicts;
-        Metric metric;
-        Cost limit;
+        CostLimit limit;
     };
 
     [[nodiscard]] Case case_of(QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const;
@@ -71,11 +83,13 @@ class Judge {
                                                            QuestionPlan::Inquiry const& inquiry) const;
     [[nodiscard]] std::vector<Verdict> verdicts(DoorstepRun run, Case const& it) const;
     [[nodiscard]] Sufficiency sufficiency_of(DoorstepId doorstep, Case const& it, bool certainly) const;
-    [[nodiscard]] UnknownReason reason(DoorstepId doorstep, Case const& it, StraightCost const& straight) const;
+    [[nodiscard]] Clues clues_of(DoorstepRun run, Case const& it) const;
+    [[nodiscard]] StraightCost straight_to_unjoined(std::size_t doorstep, Case const& it) const;
+    [[nodiscard]] static UnknownReason reason(Clues const& clues, std::size_t i, StraightCost const& straight);
     [[nodiscard]] UnknownReason shortage_reason(DoorstepId doorstep, Case const& it) const;
     [[nodiscard]] Meters beyond_boundary(DoorstepId doorstep, Case const& it) const;
     [[nodiscard]] bool is_mapped(Wanted const& wanted) const;
-    [[nodiscard]] static double strain_of(NearestAnswer const& walk, Metric metric, Cost limit);
+    [[nodiscard]] static double strain_of(NearestAnswer const& walk, CostLimit const& limit);
     [[nodiscard]] static UnknownReason first_reason(std::vector<Part> const& parts);
     [[nodiscard]] static Meters most_beyond_boundary(std::vector<Part> const& parts, UnknownReason reason);
     [[nodiscard]] static Verdict combine_alternatives(std::vector<Part> const& parts);
