@@ -58,16 +58,6 @@ void have_memory_ready([[maybe_unused]] void* memory, [[maybe_unused]] std::size
 #endif
 }
 
-void wish_for_huge_pages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) {
-#ifdef MADV_HUGEPAGE
-    auto const address = reinterpret_cast<std::uintptr_t>(memory);
-    auto const before = in_whole_pages(address) - address;
-    if (bytes >= before + kHugePage) {
-        ::madvise(static_cast<std::byte*>(memory) + before, (bytes - before) / kHugePage * kHugePage, MADV_HUGEPAGE);
-    }
-#endif
-}
-
 void give_back_large_memory(void* memory, std::size_t bytes) {
     ::munmap(memory, in_whole_pages(bytes));
 }

@@ -15,9 +15,6 @@ namespace walkshed {
 /// the memory keeps what is in it.
 void have_memory_ready(void* memory, std::size_t bytes);
 
-/// Wishes that memory which was not written yet be handed out in huge pages, where it is large and the system has them.
-void wish_for_huge_pages(void* memory, std::size_t bytes);
-
 /// REQUIRES: what take_large_memory() gave for as many bytes.
 void give_back_large_memory(void* memory, std::size_t bytes);
 

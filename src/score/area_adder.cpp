@@ -4,17 +4,12 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/large_memory.hpp"
-
 namespace walkshed {
 
 AreaAdder::AreaAdder(ScoreInput const& input) : input_{input}, sums_(input.blocks.size()) {
     result_.weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
     result_.blocks.resize(input.blocks.size());
-    auto const rows = input.blocks.size() * rule_count();
-    result_.ledger.reserve(rows);
-    wish_for_huge_pages(result_.ledger.data(), rows * sizeof(LedgerRow));
-    result_.ledger.resize(rows);
+    result_.ledger.resize(input.blocks.size() * rule_count());
     result_.rules.resize(rule_count());
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
         auto const walker = std::ranges::find(input.walkers, input.standard.rules[rule].walker, &Walker::id);

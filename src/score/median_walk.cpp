@@ -11,7 +11,7 @@ namespace walkshed {
 namespace {
 
 constexpr std::size_t kMostRecent = 1U << 17U;
-constexpr Cost kCostsARange = 4096;  // about a minute, or 128 m
+constexpr Cost kCostsARange = 1024;  // 16 s, or 32 m
 
 }  // namespace
 

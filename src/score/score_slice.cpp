@@ -120,12 +120,16 @@ void SliceScorer::weigh_doorsteps() {
     }
     everybody_ = Array(at(doorstep_count()));
     weights_ = Matrix(at(doorstep_count()), at(users.size()));
+    block_weights_ = weights_;
     for (std::size_t i = 0; i < doorstep_count(); ++i) {
         auto const& step = doorstep(i);
         auto const& block = input_.blocks[index_of(step.block)];
         everybody_(at(i)) = weight_of(step, block, weighting_, UserGroup::all);
         for (std::size_t group = 0; group < users.size(); ++group) {
-            weights_(at(i), at(group)) = weight_of(step, block, weighting_, users[group]);
+            auto const weight = weight_of(step, block, weighting_, users[group]);
+            auto const is_first = i == 0 || doorstep(i - 1).block != step.block;
+            weights_(at(i), at(group)) = weight;
+            block_weights_(at(i), at(group)) = (is_first ? 0.0 : block_weights_(at(i - 1), at(group))) + weight;
         }
     }
 }
@@ -251,27 +255,38 @@ std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std
     return begin + median_of({costs.data(), costs.size()}, weights(users_of(rule)).subspan(begin, end - begin));
 }
 
+void SliceScorer::RowSums::add(VerdictCode code, double weight, double share) {
+    by_answer[static_cast<std::size_t>(code.answer())] += weight;
+    by_reason[static_cast<std::size_t>(code.reason())] += weight;
+    confirmed += code.confirmed() ? weight : 0.0;
+    covered_share += weight * share;
+}
+
 template <class Weight>
-SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, Weight weight_of) const {
+SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, double total, Weight weight_of) const {
     RowSums sums;
-    auto const codes = this->codes(rule);
+    auto const codes = this->codes(rule).subspan(doorsteps.begin, doorsteps.end - doorsteps.begin);
+    auto const share_of = [&](std::size_t i) { return slice_.coverage.shares(id_in_slice(i), rule).first; };
+    if (!codes.front().is_detailed() && std::ranges::count(codes, codes.front()) == std::ssize(codes)) {
+        sums.add(codes.front(), total, share_of(doorsteps.begin));  // so do most blocks: they are small
+        return sums;
+    }
     for (auto i = doorsteps.begin; i < doorsteps.end; ++i) {
-        auto const weight = weight_of(i);
-        sums.by_answer[static_cast<std::size_t>(codes[i].answer())] += weight;
-        sums.by_reason[static_cast<std::size_t>(codes[i].reason())] += weight;
-        sums.confirmed += codes[i].confirmed() ? weight : 0.0;
-        sums.covered_share += weight * slice_.coverage.shares(id_in_slice(i), rule).first;
+        sums.add(codes[i - doorsteps.begin], weight_of(i), share_of(i));
     }
     return sums;
 }
 
 LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const {
     LedgerRow row{.block = doorstep(begin).block, .rule = rule};
-    auto sums = row_sums({begin, end}, rule, [&](std::size_t i) { return rule_weight(i, rule); });
+    auto const weights = this->weights(users_of(rule));
+    auto const total = block_weights_(at(end - 1), at(users_of(rule)));
+    auto sums = row_sums({begin, end}, rule, total, [&](std::size_t i) { return weights[i]; });
     row.people = sums.people();
     row.confirmed = sums.confirmed;
     if (row.people.total() <= 0.0) {  // none of the rule's users live here: every doorstep counts one
-        sums = row_sums({begin, end}, rule, [](std::size_t) { return 1.0; });
+        auto const doorsteps = static_cast<double>(end - begin);
+        sums = row_sums({begin, end}, rule, doorsteps, [](std::size_t) { return 1.0; });
     }
     row.covered_share = sums.covered_share / sums.people().total();
     row.answer = answer_of(sums.people());

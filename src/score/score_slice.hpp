@@ -108,6 +108,7 @@ class SliceScorer {
     /// What is added up of a block for a ledger row.
     struct RowSums {
         [[nodiscard]] Tally people() const { return {by_answer[0], by_answer[1], by_answer[2]}; }
+        void add(VerdictCode code, double weight, double share);
 
         std::array<double, 3> by_answer{};
         std::array<double, kUnknownReasons> by_reason{};
@@ -121,9 +122,9 @@ class SliceScorer {
     [[nodiscard]] std::span<VerdictCode const> codes(std::size_t rule) const {
         return slice_.coverage.codes(rule).subspan(part_.begin, doorstep_count());
     }
-    /// `weight_of` tells what a doorstep weighs.
+    /// `weight_of` tells what a doorstep weighs, `total` what all of these do.
     template <class Weight>
-    [[nodiscard]] RowSums row_sums(Part doorsteps, std::size_t rule, Weight weight_of) const;
+    [[nodiscard]] RowSums row_sums(Part doorsteps, std::size_t rule, double total, Weight weight_of) const;
     [[nodiscard]] MoreNetwork more_network(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Sums sums_of(Judged const& judged, std::size_t begin, std::size_t end) const;
     void weigh_doorsteps();
@@ -141,6 +142,7 @@ class SliceScorer {
     Array everybody_;                        // by doorstep: the people there
     std::vector<std::size_t> users_of_;      // by rule: which of the different users are its own
     Matrix weights_;                         // doorstep x different users: how many there are
+    Matrix block_weights_;                   // likewise, of the doorsteps of its block up to it
     std::vector<MoreNetwork> more_network_;  // by doorstep
     Judged whole_;
     std::vector<Judged> tiers_;
