@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "access/edge_parts.hpp"
+#include "access/nearest_lanes.hpp"
 #include "access/rows_of.hpp"
 #include "access/walk_choice.hpp"
 #include "base/parallel.hpp"
@@ -16,7 +17,10 @@ namespace walkshed {
 namespace {
 
 constexpr std::size_t kTogether = 256;  // doorsteps that are answered together
+constexpr std::size_t kWorthLanes = 3;     // questions that are answered at once sooner than one after another
 constexpr std::size_t kLabelsALine = 5;    // that lie in one cache line
+
+constexpr auto kNowhere = std::numeric_limits<std::size_t>::max();
 
 /// Things of doorsteps one after another, in the same order.
 template <class Thing>
@@ -30,6 +34,7 @@ class ByDoorstep {
     /// What is added from now on is of the next doorstep.
     void next() { first_.push_back(static_cast<std::uint32_t>(things_.size())); }
 
+    [[nodiscard]] std::span<std::uint32_t const> firsts() const { return first_; }  ///< one more at the end
     [[nodiscard]] std::span<Thing const> all() const { return things_; }
     [[nodiscard]] std::span<Thing const> of(std::size_t doorstep) const {
         return {things_.data() + first_[doorstep], things_.data() + first_[doorstep + 1]};
@@ -117,17 +122,17 @@ class DoorstepsAnswerer {
         for (std::size_t walker = 0; walker < questions_of_.size(); ++walker) {
             if (!questions_of_[walker].empty()) {
                 find_ways(walker);
-                std::ranges::for_each(questions_of_[walker], [this](std::size_t question) { answer(question); });
+                answer_all(questions_of_[walker]);
                 find_boundary(walker);
             }
         }
     }
 
   private:
-    /// Labels that lie beside one another are of questions that come one after another.
+    /// Labels that lie beside one another are of questions that come one after another; those without come last.
     [[nodiscard]] std::pair<std::size_t, std::size_t> place_of(std::size_t question) const {
         auto const& place = sources_.found.nearest[question];
-        return place ? std::pair{place->walks, place->first} : std::pair{std::size_t{0}, std::size_t{0}};
+        return place ? std::pair{place->walks, place->first} : std::pair{kNowhere, kNowhere};
     }
 
     void find_ways(std::size_t walker) {
@@ -155,6 +160,72 @@ class DoorstepsAnswerer {
         }
         for (auto const& there : rows_of(sources_.asked.on_edges[walker], attachment.edge, &FacilityOnEdge::edge)) {
             ways_.along.add({there.facility, walk_along_edge(costs, attachment, there.attachment)});
+        }
+    }
+
+    /// Those with labels beside one another at once, if there are enough.
+    void answer_all(std::span<std::size_t const> questions) {
+        while (!questions.empty()) {
+            auto const beside = questions.first(count_beside(questions));
+            if (beside.size() >= kWorthLanes) {
+                answer_together(beside);
+            } else {
+                std::ranges::for_each(beside, [this](std::size_t question) { answer(question); });
+            }
+            questions = questions.subspan(beside.size());
+        }
+    }
+
+    /// How many of the first have their labels beside one another, one for each of them.
+    [[nodiscard]] std::size_t count_beside(std::span<std::size_t const> questions) const {
+        auto const& place = sources_.found.nearest[questions.front()];
+        if (!place || kind_of(questions.front()).second != 1) {
+            return 1;
+        }
+        auto const other = std::ranges::find_if(questions, [&](std::size_t question) {
+            auto const [walks, first] = place_of(question);
+            return walks != place->walks || first >= place->first + kQuestionLanes || kind_of(question).second != 1;
+        });
+        return static_cast<std::size_t>(other - questions.begin());
+    }
+
+    void answer_together(std::span<std::size_t const> questions) {
+        auto const [walks, lane] = *sources_.found.nearest[questions.front()];
+        auto const metric = kind_of(questions.front()).first;
+        auto const lanes = sources_.found.nearest[questions.back()]->first - lane + 1;
+        see_labels(sources_.found.walks[walks], lane, lanes);
+        nearest_.resize(rows_.size() * kQuestionLanes);
+        walkshed::find_nearest(metric, labels_, ways_.ends.firsts(), nearest_);
+        for (auto const question : questions) {
+            auto const answers = table_.answers(question);
+            auto const* nearest = nearest_.data() + sources_.found.nearest[question]->first - lane;
+            for (auto const row : rows_) {
+                answers[index_of(row)] = {nearest->cost, id_at<FacilityId>(nearest->source)};
+                nearest += kQuestionLanes;
+            }
+            for (auto const i : ways_.rare) {
+                auto& answer = answers[index_of(rows_[i])];
+                for_each_rare_walk(i, question, metric, [&](Walk const& walk) {
+                    answer = answer_of(metric, std::min(walk, walk_of(metric, answer.cost, static_cast<std::uint32_t>(answer.facility))));
+                });
+            }
+        }
+    }
+
+    /// Where the ends of all doorsteps have their labels; where there are fewer than of a full row, beside others that
+    /// are unreachable.
+    void see_labels(NodeWalks const& walks, std::size_t lane, std::size_t lanes) {
+        auto const ends = ways_.ends.all();
+        fetch(walks);
+        labels_.clear();
+        padded_.assign(lanes < kQuestionLanes ? ends.size() * kQuestionLanes : 0, Label{{}, 0});
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            auto const there = walks.at(ends[i].node, lane, lanes);
+            auto const* labels = there.data();
+            if (lanes < kQuestionLanes) {
+                labels = std::ranges::copy(there, padded_.data() + i * kQuestionLanes).out - lanes;
+            }
+            labels_.push_back({labels, ends[i].cost});
         }
     }
 
@@ -285,6 +356,9 @@ class DoorstepsAnswerer {
     WaysOn ways_;                                         // of the walker in hand
     NodeWalks const* walks_at_hand_{nullptr};             // whose labels were fetched
     std::vector<Walk> best_;                              // to the question in hand
+    std::vector<WayToLabels> labels_;                     // of the questions in hand, by end
+    std::vector<Label> padded_;                           // what they refer to where rows are not full
+    std::vector<Label> nearest_;                          // by doorstep, then question in hand
 };
 
 }  // namespace
