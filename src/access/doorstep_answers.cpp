@@ -16,9 +16,9 @@ namespace walkshed {
 
 namespace {
 
-constexpr std::size_t kTogether = 256;  // doorsteps that are answered together
-constexpr std::size_t kWorthLanes = 3;     // questions that are answered at once sooner than one after another
-constexpr std::size_t kLabelsALine = 5;    // that lie in one cache line
+constexpr std::size_t kTogether = 256;   // doorsteps that are answered together
+constexpr std::size_t kWorthLanes = 3;   // questions that are answered at once sooner than one after another
+constexpr std::size_t kLabelsALine = 5;  // that lie in one cache line
 
 constexpr auto kNowhere = std::numeric_limits<std::size_t>::max();
 
@@ -60,8 +60,8 @@ struct WaysOn {
         rare.clear();
     }
 
-    ByDoorstep<ReachedEnd> ends;    ///< of their edges, where the walker may go on
-    ByDoorstep<ReachedEnd> stops;   ///< where it may not: only who stands there is reached
+    ByDoorstep<ReachedEnd> ends;   ///< of their edges, where the walker may go on
+    ByDoorstep<ReachedEnd> stops;  ///< where it may not: only who stands there is reached
     ByDoorstep<AlongEdge> along;
     std::vector<std::size_t> rare;  ///< doorsteps with other ways than by the ends
 };
@@ -206,7 +206,8 @@ class DoorstepsAnswerer {
             for (auto const i : ways_.rare) {
                 auto& answer = answers[index_of(rows_[i])];
                 for_each_rare_walk(i, question, metric, [&](Walk const& walk) {
-                    answer = answer_of(metric, std::min(walk, walk_of(metric, answer.cost, static_cast<std::uint32_t>(answer.facility))));
+                    answer = answer_of(metric, std::min(walk, walk_of(metric, answer.cost,
+                                                                      static_cast<std::uint32_t>(answer.facility))));
                 });
             }
         }
@@ -252,8 +253,7 @@ class DoorstepsAnswerer {
     void find_nearest(std::size_t question, Metric metric) {
         go_by_ends(*sources_.found.nearest[question], metric);
         for (auto const i : ways_.rare) {
-            for_each_rare_walk(i, question, metric,
-                               [&](Walk const& walk) { best_[i] = std::min(best_[i], walk); });
+            for_each_rare_walk(i, question, metric, [&](Walk const& walk) { best_[i] = std::min(best_[i], walk); });
         }
     }
 

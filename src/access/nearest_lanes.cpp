@@ -44,8 +44,8 @@ Walks walks_on(WayToLabels const& way, std::size_t lane) {
 }
 
 Walks nearer(Walks const& a, Walks const& b) {
-    auto const later = hn::Or(hn::Lt(b.facility, a.facility),
-                              hn::And(hn::Eq(b.facility, a.facility), hn::Lt(b.other, a.other)));
+    auto const later =
+        hn::Or(hn::Lt(b.facility, a.facility), hn::And(hn::Eq(b.facility, a.facility), hn::Lt(b.other, a.other)));
     auto const is_b = hn::Or(hn::Lt(b.key, a.key), hn::And(hn::Eq(b.key, a.key), later));
     return {hn::IfThenElse(is_b, b.key, a.key), hn::IfThenElse(is_b, b.facility, a.facility),
             hn::IfThenElse(is_b, b.other, a.other)};
@@ -62,8 +62,8 @@ void find_nearest(std::span<WayToLabels const> ways, std::span<std::uint32_t con
                 best = nearer(best, walks_on<by_time>(ways[way], lane));
             }
             auto const facility = hn::IfThenZeroElse(hn::Eq(best.facility, none), best.facility);
-            hn::StoreInterleaved3(by_time ? best.key : best.other, by_time ? best.other : best.key, facility,
-                                  questions, &nearest[lane].cost.time);
+            hn::StoreInterleaved3(by_time ? best.key : best.other, by_time ? best.other : best.key, facility, questions,
+                                  &nearest[lane].cost.time);
         }
     }
 }

@@ -19,8 +19,8 @@ struct WayToLabels {
 
 /// For each question and doorstep the nearest of the walks that its ways lead to, by the metric; of equally near
 /// facilities the one with the smaller number, and of equal walks there the one better by the other metric. A
-/// doorstep's ways are those from number `first[i]` up to `first[i + 1]`; its labels are the kQuestionLanes of `nearest`
-/// from number `i * kQuestionLanes`: unreachable, of facility 0, where no way leads to any.
+/// doorstep's ways are those from number `first[i]` up to `first[i + 1]`; its labels are the kQuestionLanes of
+/// `nearest` from number `i * kQuestionLanes`: unreachable, of facility 0, where no way leads to any.
 void find_nearest(Metric metric, std::span<WayToLabels const> ways, std::span<std::uint32_t const> first,
                   std::span<Label> nearest);
 

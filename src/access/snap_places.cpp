@@ -207,9 +207,8 @@ std::vector<std::vector<Snap>> PlaceSnapper::snap(std::span<PlaceSnapper const> 
     std::vector<std::vector<Snap>> snaps(snappers.size(), std::vector<Snap>(doorsteps.size()));
     for_each_along_curve(doorsteps, &Doorstep::point, [&](std::size_t i) {
         auto const& doorstep = doorsteps[i];
-        auto together = doorstep.gates.empty()
-                            ? snap_together(indexes, doorstep.point, snappers.front().options_)
-                            : std::vector<Snap>{};
+        auto together = doorstep.gates.empty() ? snap_together(indexes, doorstep.point, snappers.front().options_)
+                                               : std::vector<Snap>{};
         for (std::size_t snapper = 0; snapper < snappers.size(); ++snapper) {
             snaps[snapper][i] = together.empty() ? snappers[snapper].snap(doorstep) : std::move(together[snapper]);
         }

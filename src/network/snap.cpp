@@ -318,7 +318,8 @@ PointMet meet(WalkCosts const& costs, Point point, SnapOptions const& options) {
     });
 }
 
-/// The segments of one walker's streets nearest to a point: on the main part, and on islands while there are none there.
+/// The segments of one walker's streets nearest to a point: on the main part, and on islands while there are none
+/// there.
 class NearestOfWalker {
   public:
     NearestOfWalker(WalkCosts const& costs, Meters limit)

@@ -120,7 +120,8 @@ void WhatIf::State::judge_part(std::span<DoorstepId const> doorsteps, TouchedRul
         ProvisionFinder const provisions{{finder, facilities, input.blocks, input.doorsteps}, plan.provisions()};
         provided = provisions.find(input.doorsteps, access);
     }
-    judge({input.standard, plan, finder, facilities, 0, provided ? &*provided : nullptr}, input.doorsteps, access,
+    MappedCategories const mapped_now{facilities};
+    judge({input.standard, plan, finder, mapped_now, 0, provided ? &*provided : nullptr}, input.doorsteps, access,
           {doorsteps, rules.rules}, coverage);
 }
 

@@ -100,6 +100,20 @@ Verdict CoverageTable::detailed(std::size_t place) const {
     return verdict;
 }
 
+MappedCategories::MappedCategories(std::span<Facility const> facilities) {
+    for (auto const& facility : facilities) {
+        for (auto const category : facility.categories) {
+            mapped_.resize(std::max(mapped_.size(), index_of(category) + 1), false);
+            mapped_[index_of(category)] = true;
+        }
+    }
+}
+
+bool MappedCategories::any_of(std::span<CategoryId const> categories) const {
+    return std::ranges::any_of(categories,
+                               [&](CategoryId id) { return index_of(id) < mapped_.size() && mapped_[index_of(id)]; });
+}
+
 CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access,
                     CoverageTable used) {
     Judge const judge{input, doorsteps, access};

@@ -6,17 +6,6 @@
 
 namespace walkshed {
 
-Judge::Judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access)
-    : input_{input}, doorsteps_{doorsteps}, access_{access} {
-    for (auto const& facility : input.facilities) {
-        for (auto const category : facility.categories) {
-            auto const index = index_of(category);
-            mapped_.resize(std::max(mapped_.size(), index + 1), false);
-            mapped_[index] = true;
-        }
-    }
-}
-
 bool wants_all(Rule const& rule) {
     return !rule.share_of_rules.empty() || rule.combination == Combination::share;
 }
@@ -63,7 +52,11 @@ Judge::Case Judge::case_of(QuestionPlan::Inquiry const& inquiry, std::size_t wan
     auto const& rule = input_.standard.rules[inquiry.rule];
     auto const& one = rule.wanted[wanted];
     auto const& limit = limit_of(rule, one);
-    return {inquiry.walker, one, inquiry.wanted[wanted], {metric_of(limit), cost_of(limit)}, is_mapped(one)};
+    return {inquiry.walker,
+            one,
+            inquiry.wanted[wanted],
+            {metric_of(limit), cost_of(limit)},
+            input_.mapped.any_of(one.categories)};
 }
 
 std::vector<Verdict> Judge::verdicts(DoorstepRun run, QuestionPlan::Inquiry const& inquiry) const {
@@ -225,11 +218,6 @@ Meters Judge::beyond_boundary(DoorstepId doorstep, Case const& it) const {
     return it.limit.metric == Metric::time
                ? Meters{to_time(left)->count() * input_.plan.walkers()[it.walker].speed.count()}
                : *to_length(left);
-}
-
-bool Judge::is_mapped(Wanted const& wanted) const {
-    return std::ranges::any_of(wanted.categories,
-                               [&](CategoryId id) { return index_of(id) < mapped_.size() && mapped_[index_of(id)]; });
 }
 
 double Judge::strain_of(NearestAnswer const& walk, CostLimit const& limit) {

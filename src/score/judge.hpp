@@ -21,7 +21,8 @@ struct DoorstepRun {
 /// long ones pay. Refers to all that it is made of.
 class Judge {
   public:
-    Judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access);
+    Judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access)
+        : input_{input}, doorsteps_{doorsteps}, access_{access} {}
 
     /// By a rule, as its inquiry asks.
     void judge(DoorstepRun run, QuestionPlan::Inquiry const& inquiry, CoverageTable& table) const;
@@ -79,8 +80,7 @@ class Judge {
     [[nodiscard]] bool has_unjoined(DoorstepRun run, Case const& it) const;
     [[nodiscard]] Verdict verdict(DoorstepId doorstep, Case const& it, VerdictCode code) const;
     [[nodiscard]] std::vector<Verdict> verdicts(DoorstepRun run, QuestionPlan::Inquiry const& inquiry) const;
-    [[nodiscard]] std::vector<PartOfRun> verdicts_on_parts(DoorstepRun run,
-                                                           QuestionPlan::Inquiry const& inquiry) const;
+    [[nodiscard]] std::vector<PartOfRun> verdicts_on_parts(DoorstepRun run, QuestionPlan::Inquiry const& inquiry) const;
     [[nodiscard]] std::vector<Verdict> verdicts(DoorstepRun run, Case const& it) const;
     [[nodiscard]] Sufficiency sufficiency_of(DoorstepId doorstep, Case const& it, bool certainly) const;
     [[nodiscard]] Clues clues_of(DoorstepRun run, Case const& it) const;
@@ -88,7 +88,6 @@ class Judge {
     [[nodiscard]] static UnknownReason reason(Clues const& clues, std::size_t i, StraightCost const& straight);
     [[nodiscard]] UnknownReason shortage_reason(DoorstepId doorstep, Case const& it) const;
     [[nodiscard]] Meters beyond_boundary(DoorstepId doorstep, Case const& it) const;
-    [[nodiscard]] bool is_mapped(Wanted const& wanted) const;
     [[nodiscard]] static double strain_of(NearestAnswer const& walk, CostLimit const& limit);
     [[nodiscard]] static UnknownReason first_reason(std::vector<Part> const& parts);
     [[nodiscard]] static Meters most_beyond_boundary(std::vector<Part> const& parts, UnknownReason reason);
@@ -98,7 +97,6 @@ class Judge {
     JudgeInput const& input_;
     std::span<Doorstep const> doorsteps_;
     AccessTable const& access_;
-    std::vector<bool> mapped_;  // by category: whether the data hold any facility of it, existing or not
 };
 
 }  // namespace walkshed

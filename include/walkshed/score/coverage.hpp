@@ -217,12 +217,23 @@ class CoverageTable {
     std::vector<Details> details_;  // of codes that are detailed; others mean nothing
 };
 
+/// Of which categories the data hold any facility, existing or not.
+class MappedCategories {
+  public:
+    explicit MappedCategories(std::span<Facility const> facilities);
+
+    [[nodiscard]] bool any_of(std::span<CategoryId const> categories) const;
+
+  private:
+    std::vector<bool> mapped_;  // by category
+};
+
 /// What doorsteps are judged by. Refers to all of it.
 struct JudgeInput {
     Standard const& standard;
     QuestionPlan const& plan;
     AccessFinder const& finder;  ///< asked the questions of the plan
-    std::span<Facility const> facilities;
+    MappedCategories const& mapped;
     std::size_t number{0};                      ///< the place of the standard among those of the plan
     ProvisionTable const* provisions{nullptr};  ///< of these doorsteps; needed where the plan asks per head
 };
