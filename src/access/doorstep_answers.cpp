@@ -16,9 +16,8 @@ namespace walkshed {
 
 namespace {
 
-constexpr std::size_t kTogether = 256;   // doorsteps that are answered together
-constexpr std::size_t kWorthLanes = 3;   // questions that are answered at once sooner than one after another
-constexpr std::size_t kLabelsALine = 5;  // that lie in one cache line
+constexpr std::size_t kTogether = 256;  // doorsteps that are answered together
+constexpr std::size_t kWorthLanes = 3;  // questions that are answered at once sooner than one after another
 
 constexpr auto kNowhere = std::numeric_limits<std::size_t>::max();
 
@@ -66,35 +65,6 @@ struct WaysOn {
     std::vector<std::size_t> rare;  ///< doorsteps with other ways than by the ends
 };
 
-/// Picks the nearest of walks, without a branch that depends on which it is: it may be any.
-class NearestByEnds {
-  public:
-    /// To an end, and on from there.
-    template <Metric metric>
-    void add(WalkCost there, Label const& on) {
-        auto const time = add_costs(there.time, on.cost.time);
-        auto const length = add_costs(there.length, on.cost.length);
-        auto const key = metric == Metric::time ? time : length;
-        auto const other = metric == Metric::time ? length : time;
-        auto const number = time == kUnreachable ? kNone : std::uint64_t{key} << 32U | on.source;
-        auto const is_nearer = (number < number_) | ((number == number_) & (other < other_));
-        number_ = is_nearer ? number : number_;
-        other_ = is_nearer ? other : other_;
-    }
-
-    [[nodiscard]] Walk walk() const {
-        auto const none = number_ == kNone;
-        return {static_cast<Cost>(number_ >> 32U), none ? 0 : static_cast<std::uint32_t>(number_),
-                none ? kUnreachable : other_};
-    }
-
-  private:
-    static constexpr auto kNone = std::numeric_limits<std::uint64_t>::max();
-
-    std::uint64_t number_{kNone};  // the key, then the facility
-    Cost other_{kUnreachable};
-};
-
 /// Answers some doorsteps together, question by question, so that of each question little is looked at in turn.
 class DoorstepsAnswerer {
   public:
@@ -137,7 +107,6 @@ class DoorstepsAnswerer {
 
     void find_ways(std::size_t walker) {
         ways_.clear();
-        walks_at_hand_ = nullptr;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             for (auto const& attachment : table_.snaps[walker].doorsteps[index_of(rows_[i])].attachments) {
                 add_ways(walker, attachment);
@@ -176,7 +145,7 @@ class DoorstepsAnswerer {
         }
     }
 
-    /// How many of the first have their labels beside one another, one for each of them.
+    /// How many of the first have their labels beside one another, one at each node.
     [[nodiscard]] std::size_t count_beside(std::span<std::size_t const> questions) const {
         auto const& place = sources_.found.nearest[questions.front()];
         if (!place || kind_of(questions.front()).second != 1) {
@@ -213,26 +182,35 @@ class DoorstepsAnswerer {
         }
     }
 
-    /// Where the ends of all doorsteps have their labels; where there are fewer than of a full row, beside others that
-    /// are unreachable.
+    /// Where the ends of all doorsteps have their labels, which are on their way from memory together then; where there
+    /// are fewer than of a full row, beside others that are unreachable.
     void see_labels(NodeWalks const& walks, std::size_t lane, std::size_t lanes) {
         auto const ends = ways_.ends.all();
-        fetch(walks);
         labels_.clear();
-        padded_.assign(lanes < kQuestionLanes ? ends.size() * kQuestionLanes : 0, Label{{}, 0});
-        for (std::size_t i = 0; i < ends.size(); ++i) {
-            auto const there = walks.at(ends[i].node, lane, lanes);
-            auto const* labels = there.data();
-            if (lanes < kQuestionLanes) {
-                labels = std::ranges::copy(there, padded_.data() + i * kQuestionLanes).out - lanes;
-            }
-            labels_.push_back({labels, ends[i].cost});
+        for (auto const& end : ends) {
+            auto const there = walks.at(end.node, lane, lanes);
+            __builtin_prefetch(&there.front());
+            __builtin_prefetch(&there.back());
+            labels_.push_back({there.data(), end.cost});
+        }
+        if (lanes < kQuestionLanes) {
+            pad_labels(lanes);
+        }
+    }
+
+    void pad_labels(std::size_t lanes) {
+        padded_.assign(labels_.size() * kQuestionLanes, Label{{}, 0});
+        auto* row = padded_.data();
+        for (auto& way : labels_) {
+            std::copy_n(way.labels, lanes, row);
+            way.labels = row;
+            row += kQuestionLanes;
         }
     }
 
     void answer(std::size_t question) {
         auto const answers = table_.answers(question);
-        auto const& [metric, count] = kind_of(question);
+        auto const [metric, count] = kind_of(question);
         if (!sources_.found.nearest[question]) {
             std::ranges::fill(best_, Walk{});
         } else if (count == 1) {
@@ -272,33 +250,16 @@ class DoorstepsAnswerer {
         }
     }
 
-    /// Has the labels of all ends on their way from memory together.
-    void fetch(NodeWalks const& walks) {
-        for (auto const& end : ways_.ends.all()) {
-            auto const* const label = walks.at(end.node, 0, 1).data();
-            __builtin_prefetch(label);
-            __builtin_prefetch(label + kLabelsALine);
-        }
-        walks_at_hand_ = &walks;
-    }
-
     /// The nearest of what the walks by the ends lead to.
     void go_by_ends(WalksPlace place, Metric metric) {
-        metric == Metric::time ? go_by_ends<Metric::time>(place) : go_by_ends<Metric::length>(place);
-    }
-
-    template <Metric metric>
-    void go_by_ends(WalksPlace place) {
         auto const& walks = sources_.found.walks[place.walks];
-        if (walks_at_hand_ != &walks) {
-            fetch(walks);
-        }
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            NearestByEnds nearest;
+            Walk best;
             for (auto const& end : ways_.ends.of(i)) {
-                nearest.add<metric>(end.cost, walks.at(end.node, place.first, 1).front());
+                auto const& label = walks.at(end.node, place.first, 1).front();
+                best = std::min(best, walk_of(metric, end.cost + label.cost, label.source));
             }
-            best_[i] = nearest.walk();
+            best_[i] = best;
         }
     }
 
@@ -354,7 +315,6 @@ class DoorstepsAnswerer {
     std::span<DoorstepId const> rows_;                    // the doorsteps in hand
     ByDoorstep<std::uint32_t> around_;                    // the facilities that they are in
     WaysOn ways_;                                         // of the walker in hand
-    NodeWalks const* walks_at_hand_{nullptr};             // whose labels were fetched
     std::vector<Walk> best_;                              // to the question in hand
     std::vector<WayToLabels> labels_;                     // of the questions in hand, by end
     std::vector<Label> padded_;                           // what they refer to where rows are not full
