@@ -5,7 +5,8 @@
 #include <array>
 #include <boost/container/small_vector.hpp>
 #include <iterator>
-#include <numeric>
+
+#include "score/median_person.hpp"
 
 namespace walkshed {
 
@@ -13,66 +14,6 @@ namespace {
 
 Eigen::Index at(std::size_t index) {
     return static_cast<Eigen::Index>(index);
-}
-
-constexpr std::size_t kFew = 64;
-constexpr std::size_t kLanes = 8;
-
-/// Walks by their numbers, the shortest first, of equals the one that came first.
-using WalkOrder = boost::container::small_vector<std::uint32_t, kFew>;
-
-/// In the order of costs, and of a kind that every processor compares several of at once.
-std::int32_t comparable(Cost cost) {
-    return static_cast<std::int32_t>(cost ^ 0x80000000U);
-}
-
-/// Of few walks: counts for each how many are shorter, for to guess which it is takes longer than to compare them all.
-WalkOrder order_of_few(std::span<Cost const> costs) {
-    std::array<std::int32_t, kFew> walks;  // what comes after those that there are does not matter
-    std::ranges::transform(costs, walks.begin(), comparable);
-    std::array<std::uint32_t, kFew> place;
-    for (std::size_t i = 0; i < costs.size(); i += kLanes) {
-        std::array<std::uint32_t, kLanes> shorter{};
-        for (std::size_t other = 0; other < costs.size(); ++other) {
-            for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                shorter[lane] += walks[other] < walks[i + lane] ? 1U : 0U;
-            }
-        }
-        std::ranges::copy(shorter, place.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-    std::array<std::uint8_t, kFew> as_long{};  // by place: how many came before
-    WalkOrder order(costs.size(), boost::container::default_init);
-    for (std::uint32_t i = 0; i < costs.size(); ++i) {
-        order[place[i] + as_long[place[i]]++] = i;
-    }
-    return order;
-}
-
-WalkOrder order_of(std::span<Cost const> costs) {
-    if (costs.size() <= kFew) {
-        return order_of_few(costs);
-    }
-    WalkOrder order(costs.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return costs[i]; });
-    return order;
-}
-
-/// The number of the median person's walk: half of the weight walks as far or less; whoever can reach nothing comes
-/// last. When nobody weighs anything every walk counts one.
-std::size_t median_of(std::span<Cost const> costs, std::span<double const> weights) {
-    auto const order = order_of(costs);
-    boost::container::small_vector<double, kFew> sums(order.size(), boost::container::default_init);
-    double total = 0.0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        total += weights[order[i]];
-        sums[i] = total;
-    }
-    if (total <= 0.0) {
-        return order[(order.size() - 1) / 2];
-    }
-    auto const half = std::ranges::find_if(sums, [&](double sum) { return 2.0 * sum >= total; });
-    return order[static_cast<std::size_t>(half - sums.begin())];
 }
 
 /// Whether everybody, somebody or nobody of a tally is covered.
@@ -176,7 +117,8 @@ SliceScorer::Judged SliceScorer::judge_people(std::optional<std::size_t> tier) c
             complete = complete == Answer::gap || answer == Answer::covered ? complete : answer;
         }
     }
-    auto const total = Eigen::Map<Eigen::VectorXd const>(weights.data(), at(weights.size())).sum();
+    Eigen::VectorXd const rule_weights = Eigen::Map<Eigen::VectorXd const>(weights.data(), at(weights.size()));
+    auto const total = rule_weights.sum();
     judged.measured = total > 0.0;
     if (judged.measured) {
         judged.completeness = 100.0 * covered / total;
@@ -248,11 +190,11 @@ std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std
     }
     auto const metric = metric_of(input_.standard.rules[rule].limit);
     auto const walks = slice_.coverage.walks(rule).subspan(part_.begin);
-    boost::container::small_vector<Cost, kFew> costs(end - begin, boost::container::default_init);
+    boost::container::small_vector<Cost, 64> costs(end - begin, boost::container::default_init);
     for (auto i = begin; i < end; ++i) {
         costs[i - begin] = walks[i].cost.by(metric);
     }
-    return begin + median_of({costs.data(), costs.size()}, weights(users_of(rule)).subspan(begin, end - begin));
+    return begin + median_walk({costs.data(), costs.size()}, weights(users_of(rule)).subspan(begin, end - begin));
 }
 
 void SliceScorer::RowSums::add(VerdictCode code, double weight, double share) {
