@@ -47,17 +47,16 @@ class WalkerSnaps {
     }
 
     /// By walker.
-    template <class Place>
-    [[nodiscard]] std::vector<std::vector<Snap>> snap(std::span<Place const> places) const {
+    [[nodiscard]] std::vector<std::vector<Snap>> snap(std::span<Doorstep const> doorsteps) const {
+        return by_walker(PlaceSnapper::snap(snappers_, doorsteps));
+    }
+
+    [[nodiscard]] std::vector<std::vector<Snap>> snap(std::span<Facility const> facilities) const {
         std::vector<std::vector<Snap>> of_snapper;
         for (auto const& snapper : snappers_) {
-            of_snapper.push_back(snapper.snap(places));
+            of_snapper.push_back(snapper.snap(facilities));
         }
-        std::vector<std::vector<Snap>> snaps;
-        for (auto const snapper : snapper_of_) {
-            snaps.push_back(of_snapper[snapper]);
-        }
-        return snaps;
+        return by_walker(of_snapper);
     }
 
     [[nodiscard]] std::vector<Snap> snap(Facility const& facility) const {
@@ -65,18 +64,23 @@ class WalkerSnaps {
         for (auto const& snapper : snappers_) {
             of_snapper.push_back(snapper.snap(facility));
         }
-        std::vector<Snap> snaps;
-        for (auto const snapper : snapper_of_) {
-            snaps.push_back(of_snapper[snapper]);
-        }
-        return snaps;
+        return by_walker(of_snapper);
     }
 
     [[nodiscard]] std::vector<Snap> snap(std::span<Doorstep const> doorsteps, std::size_t walker) const {
-        return snappers_[snapper_of_[walker]].snap(doorsteps);
+        return PlaceSnapper::snap(std::span{snappers_}.subspan(snapper_of_[walker], 1), doorsteps).front();
     }
 
   private:
+    template <class Found>
+    [[nodiscard]] std::vector<Found> by_walker(std::vector<Found> const& of_snapper) const {
+        std::vector<Found> found;
+        for (auto const snapper : snapper_of_) {
+            found.push_back(of_snapper[snapper]);
+        }
+        return found;
+    }
+
     std::vector<SnapIndex> indexes_;
     std::vector<PlaceSnapper> snappers_;
     std::vector<std::size_t> snapper_of_;  // by walker
@@ -228,6 +232,10 @@ std::size_t AccessFinder::search_count() const {
 
 StraightCost AccessFinder::straight_to_unjoined(Point from, std::size_t question, Cost limit) const {
     return state_->unjoined[question].straight_cost(from, limit);
+}
+
+bool AccessFinder::may_reach_unjoined(Bounds const& places, std::size_t question, Cost limit) const {
+    return state_->unjoined[question].may_be_within(limit, places);
 }
 
 }  // namespace walkshed

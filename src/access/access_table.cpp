@@ -14,7 +14,7 @@ bool NearestQuestion::same_facilities(NearestQuestion const& other) const {
 void AccessTable::reset(std::size_t doorsteps, std::size_t questions, std::size_t walkers) {
     doorsteps_ = doorsteps;
     questions_ = questions;
-    answers_.assign(doorsteps * questions, {});
+    answers_.resize(doorsteps * questions);
     to_boundary.assign(walkers, std::vector<WalkCost>(doorsteps));
     snaps.assign(walkers, {});
 }

@@ -7,6 +7,7 @@
 
 #include "base/parallel.hpp"
 #include "network/hilbert.hpp"
+#include "network/snap_together.hpp"
 
 namespace walkshed {
 
@@ -39,6 +40,17 @@ Snap in_order(Snap snap) {
 Point a_place_of(Facility const& facility) {
     auto const* const polygons = std::get_if<MultiPolygon>(&facility.shape);
     return polygons != nullptr ? bounds(*polygons).low : std::get<Point>(facility.shape);
+}
+
+/// Calls `visit(number)` for all places, on all threads, neighbours after one another.
+template <class Place, class PointOf, class Visit>
+void for_each_along_curve(std::span<Place const> places, PointOf point_of, Visit visit) {
+    std::vector<Point> points(places.size());
+    std::ranges::transform(places, points.begin(), point_of);
+    auto const order = along_hilbert_curve(points);
+    parallel_ranges(order.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
+        std::ranges::for_each(std::span{order}.subspan(begin, end - begin), visit);
+    });
 }
 
 }  // namespace
@@ -181,23 +193,24 @@ Snap PlaceSnapper::snap(Facility const& facility) const {
     return by_shape.status < by_entrances.status ? by_shape : in_order(std::move(by_entrances));
 }
 
-std::vector<Snap> PlaceSnapper::snap(std::span<Doorstep const> doorsteps) const {
-    return snap_all(doorsteps, &Doorstep::point);
-}
-
 std::vector<Snap> PlaceSnapper::snap(std::span<Facility const> facilities) const {
-    return snap_all(facilities, &a_place_of);
+    std::vector<Snap> snaps(facilities.size());
+    for_each_along_curve(facilities, &a_place_of, [&](std::size_t i) { snaps[i] = snap(facilities[i]); });
+    return snaps;
 }
 
-template <class Place, class PointOf>
-std::vector<Snap> PlaceSnapper::snap_all(std::span<Place const> places, PointOf point_of) const {
-    std::vector<Point> points(places.size());
-    std::ranges::transform(places, points.begin(), point_of);
-    std::vector<Snap> snaps(places.size());
-    auto const order = along_hilbert_curve(points);
-    parallel_ranges(order.size(), kSnapGrain, [&](std::size_t begin, std::size_t end) {
-        for (auto const i : std::span{order}.subspan(begin, end - begin)) {
-            snaps[i] = snap(places[i]);
+std::vector<std::vector<Snap>> PlaceSnapper::snap(std::span<PlaceSnapper const> snappers,
+                                                  std::span<Doorstep const> doorsteps) {
+    std::vector<SnapIndex> indexes;
+    std::ranges::transform(snappers, std::back_inserter(indexes),
+                           [](PlaceSnapper const& snapper) { return snapper.index_; });
+    std::vector<std::vector<Snap>> snaps(snappers.size(), std::vector<Snap>(doorsteps.size()));
+    for_each_along_curve(doorsteps, &Doorstep::point, [&](std::size_t i) {
+        auto const& doorstep = doorsteps[i];
+        auto together = doorstep.gates.empty() ? snap_together(indexes, doorstep.point, snappers.front().options_)
+                                               : std::vector<Snap>{};
+        for (std::size_t snapper = 0; snapper < snappers.size(); ++snapper) {
+            snaps[snapper][i] = together.empty() ? snappers[snapper].snap(doorstep) : std::move(together[snapper]);
         }
     });
     return snaps;

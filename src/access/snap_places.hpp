@@ -29,13 +29,13 @@ class PlaceSnapper {
     [[nodiscard]] Snap snap(Facility const& facility) const;
 
     /// As snap() of each, in their order, on all threads; looked up along a space-filling curve.
-    [[nodiscard]] std::vector<Snap> snap(std::span<Doorstep const> doorsteps) const;
     [[nodiscard]] std::vector<Snap> snap(std::span<Facility const> facilities) const;
 
-  private:
-    template <class Place, class PointOf>
-    [[nodiscard]] std::vector<Snap> snap_all(std::span<Place const> places, PointOf point_of) const;
+    /// As snap() of each by each of the snappers of one input, which look at the streets together. By snapper.
+    [[nodiscard]] static std::vector<std::vector<Snap>> snap(std::span<PlaceSnapper const> snappers,
+                                                             std::span<Doorstep const> doorsteps);
 
+  private:
     /// A part of an edge that runs inside a block or touches its outline.
     struct InnerStreet {
         EdgeId edge;

@@ -45,6 +45,14 @@ struct UnjoinedFacilities::State {
         return length.count() + 1.0;  // costs are rounded
     }
 
+    [[nodiscard]] bool touches(Tree const& boxes, Bounds const& places, Cost limit) const {
+        if (boxes.empty() || limit == kUnreachable || places.empty()) {
+            return false;
+        }
+        auto const touched = bgi::intersects(boost_box(places.grown(Meters{reach(limit)})));
+        return boxes.qbegin(touched) != boxes.qend();
+    }
+
     /// Straight to the nearest box; unreachable when there is none within the limit.
     [[nodiscard]] Cost straight_cost(Tree const& boxes, Point from, Cost limit) const {
         if (boxes.empty() || limit == kUnreachable) {
@@ -96,6 +104,10 @@ StraightCost UnjoinedFacilities::straight_cost(Point from, Cost limit) const {
     return !is_finite(from) ? StraightCost{}
                             : StraightCost{state_->straight_cost(state_->rejected, from, limit),
                                            state_->straight_cost(state_->on_islands, from, limit)};
+}
+
+bool UnjoinedFacilities::may_be_within(Cost limit, Bounds const& places) const {
+    return state_->touches(state_->rejected, places, limit) || state_->touches(state_->on_islands, places, limit);
 }
 
 }  // namespace walkshed

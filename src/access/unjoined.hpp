@@ -25,6 +25,9 @@ class UnjoinedFacilities {
     /// Unreachable beyond the limit. Cost: O(log n) in such facilities, and O(1) for each within the limit.
     [[nodiscard]] StraightCost straight_cost(Point from, Cost limit) const;
 
+    /// Whether it may be reachable from anywhere in the box. Cost: O(log n).
+    [[nodiscard]] bool may_be_within(Cost limit, Bounds const& places) const;
+
   private:
     struct State;
     std::unique_ptr<State> state_;

@@ -30,7 +30,7 @@ WhatIf::State::State(ScoreInput const& given, Progress const& progress)
       plan{input.standard, input.walkers},
       finder{access_input(input, plan.walkers()), plan.questions(), progress},
       access{finder.find(input.doorsteps)},
-      coverage{input.doorsteps.size(), input.standard.rules.size()},
+      coverage{input.doorsteps.size(), input.standard},
       area{std::in_place, input},
       medians{medians_of(input, area->result().weighting)},
       touched{input.doorsteps.size()} {
@@ -69,7 +69,7 @@ void WhatIf::State::score_again(std::span<DoorstepId const> judged) {
     auto const rules = all_rules();
     for (auto const doorstep : judged) {
         for (auto const rule : rules) {
-            medians[rule].set(index_of(doorstep), coverage.at(doorstep, rule).walk.cost);
+            medians[rule].set(index_of(doorstep), coverage.walk(doorstep, rule).cost);
         }
         auto const block = input.doorsteps[index_of(doorstep)].block;
         if (blocks.empty() || blocks.back() != block) {
@@ -87,7 +87,7 @@ void WhatIf::State::score_all() {
     }
     for (auto const rule : rules) {
         for (auto const doorstep : all_of<DoorstepId>(input.doorsteps)) {
-            medians[rule].set(index_of(doorstep), coverage.at(doorstep, rule).walk.cost);
+            medians[rule].set(index_of(doorstep), coverage.walk(doorstep, rule).cost);
         }
     }
     add_up(rules);
@@ -120,7 +120,8 @@ void WhatIf::State::judge_part(std::span<DoorstepId const> doorsteps, TouchedRul
         ProvisionFinder const provisions{{finder, facilities, input.blocks, input.doorsteps}, plan.provisions()};
         provided = provisions.find(input.doorsteps, access);
     }
-    judge({input.standard, plan, finder, facilities, 0, provided ? &*provided : nullptr}, input.doorsteps, access,
+    MappedCategories const mapped_now{facilities};
+    judge({input.standard, plan, finder, mapped_now, 0, provided ? &*provided : nullptr}, input.doorsteps, access,
           {doorsteps, rules.rules}, coverage);
 }
 

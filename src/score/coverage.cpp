@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/score/coverage.hpp"
 
+#include <algorithm>
+
 #include "base/parallel.hpp"
 #include "score/judge.hpp"
 
@@ -40,21 +42,88 @@ std::string_view name_of(UnknownReason reason) {
 
 namespace {
 
+constexpr std::size_t kRun = 128;  // doorsteps that are judged together
 constexpr std::size_t kGrain = 64;
 
+/// What the rule looks for first.
+CategoryId first_category(Standard const& standard, Rule const* rule) {
+    while (rule->wanted.empty()) {
+        rule = &standard.rules[rule->share_of_rules.front()];
+    }
+    return rule->wanted.front().categories.front();
+}
+
+/// The doorsteps at the front that come one after another. REQUIRES: at least one.
+DoorstepRun first_run(std::span<DoorstepId const> doorsteps) {
+    auto const first = index_of(doorsteps.front());
+    std::size_t count = 1;
+    while (count < std::min(kRun, doorsteps.size()) && index_of(doorsteps[count]) == first + count) {
+        ++count;
+    }
+    return {first, first + count};
+}
+
 }  // namespace
+
+void CoverageTable::reset(std::size_t doorsteps, Standard const& standard) {
+    doorsteps_ = doorsteps;
+    categories_.clear();
+    for (auto const& rule : standard.rules) {
+        categories_.push_back(first_category(standard, &rule));
+    }
+    auto const verdicts = doorsteps * categories_.size();
+    codes_.resize(verdicts);
+    walks_.resize(verdicts);
+    details_.resize(verdicts);
+}
+
+void CoverageTable::set(DoorstepId doorstep, std::size_t rule, Verdict const& verdict) {
+    auto const place = place_of(doorstep, rule);
+    auto const all_confirmed = verdict.answer == Answer::covered && verdict.confirmed_share >= verdict.covered_share;
+    VerdictCode const code{verdict.answer, verdict.reason, all_confirmed};
+    walks_[place] = verdict.walk;
+    auto const says_all = verdict_of(code, verdict.walk, categories_[rule]) == verdict;
+    codes_[place] = says_all ? code : code.detailed();
+    if (!says_all) {
+        details_[place] = {verdict.covered_share, verdict.unknown_share, verdict.confirmed_share,
+                           verdict.beyond_boundary, verdict.category};
+    }
+}
+
+Verdict CoverageTable::detailed(std::size_t place) const {
+    auto const& details = details_[place];
+    auto verdict = verdict_of(codes_[place], walks_[place], details.category);
+    verdict.covered_share = details.covered_share;
+    verdict.unknown_share = details.unknown_share;
+    verdict.confirmed_share = details.confirmed_share;
+    verdict.beyond_boundary = details.beyond_boundary;
+    return verdict;
+}
+
+MappedCategories::MappedCategories(std::span<Facility const> facilities) {
+    for (auto const& facility : facilities) {
+        for (auto const category : facility.categories) {
+            mapped_.resize(std::max(mapped_.size(), index_of(category) + 1), false);
+            mapped_[index_of(category)] = true;
+        }
+    }
+}
+
+bool MappedCategories::any_of(std::span<CategoryId const> categories) const {
+    return std::ranges::any_of(categories,
+                               [&](CategoryId id) { return index_of(id) < mapped_.size() && mapped_[index_of(id)]; });
+}
 
 CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access,
                     CoverageTable used) {
     Judge const judge{input, doorsteps, access};
     auto table = std::move(used);
-    table.reset(doorsteps.size(), input.standard.rules.size());
-    // Rule by rule, for the answers to a question lie side by side.
-    parallel_ranges(doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
-        for (auto const& inquiry : input.plan.inquiries(input.number)) {
-            for (auto i = begin; i < end; ++i) {
-                auto const doorstep = id_at<DoorstepId>(i);
-                table.at(doorstep, inquiry.rule) = judge.judge(doorstep, inquiry);
+    table.reset(doorsteps.size(), input.standard);
+    auto const runs = (doorsteps.size() + kRun - 1) / kRun;
+    parallel_ranges(runs, 1, [&](std::size_t begin, std::size_t end) {
+        for (auto run = begin; run < end; ++run) {
+            for (auto const& inquiry : input.plan.inquiries(input.number)) {
+                judge.judge({run * kRun, std::min((run + 1) * kRun, doorsteps.size())}, inquiry, table);
             }
         }
     });
@@ -66,10 +135,12 @@ void judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessT
     Judge const judge{input, doorsteps, access};
     auto const inquiries = input.plan.inquiries(input.number);
     parallel_ranges(part.doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
-        for (auto const doorstep : part.doorsteps.subspan(begin, end - begin)) {
+        for (auto left = part.doorsteps.subspan(begin, end - begin); !left.empty();) {
+            auto const run = first_run(left);
             for (auto const rule : part.rules) {
-                table.at(doorstep, rule) = judge.judge(doorstep, inquiries[rule]);
+                judge.judge(run, inquiries[rule], table);
             }
+            left = left.subspan(run.end - run.begin);
         }
     });
 }

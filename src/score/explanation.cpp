@@ -68,11 +68,11 @@ class Explainer {
   private:
     void add_range(ExplainedRule& explained, std::size_t rule) const {
         auto const metric = metric_of(explained.rule.limit);
-        auto const first = scorer_.walk(0, rule);
+        auto const first = scorer_.verdict(0, rule).walk.cost;
         explained.shortest = first;
         explained.longest = first;
         for (std::size_t i = 1; i < doorsteps_.size(); ++i) {
-            auto const cost = scorer_.walk(i, rule);
+            auto const cost = scorer_.verdict(i, rule).walk.cost;
             explained.shortest = cost.by(metric) < explained.shortest.by(metric) ? cost : explained.shortest;
             explained.longest = cost.by(metric) > explained.longest.by(metric) ? cost : explained.longest;
         }

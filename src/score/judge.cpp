@@ -6,104 +6,201 @@
 
 namespace walkshed {
 
-Judge::Judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access)
-    : input_{input}, doorsteps_{doorsteps}, access_{access} {
-    for (auto const& facility : input.facilities) {
-        for (auto const category : facility.categories) {
-            auto const index = index_of(category);
-            mapped_.resize(std::max(mapped_.size(), index + 1), false);
-            mapped_[index] = true;
-        }
-    }
-}
-
 bool wants_all(Rule const& rule) {
     return !rule.share_of_rules.empty() || rule.combination == Combination::share;
 }
 
-Verdict Judge::judge(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) const {
-    if (inquiry.parts.empty() && inquiry.wanted.size() == 1) {
-        return judge_wanted(doorstep, inquiry, 0);
-    }
-    auto const parts = judge_parts(doorstep, inquiry);
-    return wants_all(input_.standard.rules[inquiry.rule]) ? combine_shares(parts) : combine_alternatives(parts);
+namespace {
+
+/// Whether one thing is wanted, and nothing else.
+bool is_plain(QuestionPlan::Inquiry const& inquiry) {
+    return inquiry.parts.empty() && inquiry.wanted.size() == 1;
 }
 
-std::vector<Judge::Part> Judge::judge_parts(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) const {
+DoorstepRun run_of(DoorstepId doorstep) {
+    return {index_of(doorstep), index_of(doorstep) + 1};
+}
+
+}  // namespace
+
+void Judge::judge(DoorstepRun run, QuestionPlan::Inquiry const& inquiry, CoverageTable& table) const {
+    auto const rule = inquiry.rule;
+    if (!is_plain(inquiry)) {
+        auto const judged = verdicts(run, inquiry);
+        for (std::size_t i = 0; i < judged.size(); ++i) {
+            table.set(id_at<DoorstepId>(run.begin + i), rule, judged[i]);
+        }
+        return;
+    }
+    auto const it = case_of(inquiry, 0);
+    auto const codes = table.codes(rule).subspan(run.begin, run.end - run.begin);
+    judge(run, it, codes);
+    std::ranges::copy(answers(run, it.questions.met), table.walks(rule).subspan(run.begin).begin());
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (codes[i].reason() == UnknownReason::boundary) {
+            auto const doorstep = id_at<DoorstepId>(run.begin + i);
+            table.set(doorstep, rule, verdict(doorstep, it, codes[i]));
+        }
+    }
+}
+
+Verdict Judge::judge_wanted(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
+    return verdicts(run_of(doorstep), case_of(inquiry, wanted)).front();
+}
+
+Judge::Case Judge::case_of(QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
+    auto const& rule = input_.standard.rules[inquiry.rule];
+    auto const& one = rule.wanted[wanted];
+    auto const& limit = limit_of(rule, one);
+    return {inquiry.walker,
+            one,
+            inquiry.wanted[wanted],
+            {metric_of(limit), cost_of(limit)},
+            input_.mapped.any_of(one.categories)};
+}
+
+std::vector<Verdict> Judge::verdicts(DoorstepRun run, QuestionPlan::Inquiry const& inquiry) const {
+    if (is_plain(inquiry)) {
+        return verdicts(run, case_of(inquiry, 0));
+    }
+    auto const of_parts = verdicts_on_parts(run, inquiry);
+    auto const all = wants_all(input_.standard.rules[inquiry.rule]);
+    std::vector<Verdict> whole;
     std::vector<Part> parts;
+    for (std::size_t i = 0; i < run.end - run.begin; ++i) {
+        parts.clear();
+        for (auto const& [verdicts, limit] : of_parts) {
+            parts.push_back({verdicts[i], strain_of(verdicts[i].walk, limit)});
+        }
+        whole.push_back(all ? combine_shares(parts) : combine_alternatives(parts));
+    }
+    return whole;
+}
+
+std::vector<Judge::PartOfRun> Judge::verdicts_on_parts(DoorstepRun run, QuestionPlan::Inquiry const& inquiry) const {
+    std::vector<PartOfRun> parts;
     for (auto const& part : inquiry.parts) {
-        auto verdict = judge(doorstep, part);
-        auto const strain = strain_of(verdict.walk, input_.standard.rules[part.rule].limit);
-        parts.push_back({verdict, strain});
+        auto const& limit = input_.standard.rules[part.rule].limit;
+        parts.push_back({verdicts(run, part), {metric_of(limit), cost_of(limit)}});
     }
     for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
-        auto const it = case_of(doorstep, inquiry, i);
-        auto verdict = judge(it);
-        auto const strain = strain_of(verdict.walk, it.limit);
-        parts.push_back({verdict, strain});
+        auto const it = case_of(inquiry, i);
+        parts.push_back({verdicts(run, it), it.limit});
     }
     return parts;
 }
 
-Judge::Case Judge::case_of(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
-    auto const& rule = input_.standard.rules[inquiry.rule];
-    return {doorstep, inquiry.walker, rule.wanted[wanted], inquiry.wanted[wanted], limit_of(rule, rule.wanted[wanted])};
+std::vector<Verdict> Judge::verdicts(DoorstepRun run, Case const& it) const {
+    std::vector<VerdictCode> codes(run.end - run.begin);
+    judge(run, it, codes);
+    std::vector<Verdict> judged;
+    judged.reserve(codes.size());
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        judged.push_back(verdict(id_at<DoorstepId>(run.begin + i), it, codes[i]));
+    }
+    return judged;
 }
 
-Verdict Judge::judge_wanted(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const {
-    return judge(case_of(doorstep, inquiry, wanted));
+void Judge::judge(DoorstepRun run, Case const& it, std::span<VerdictCode> codes) const {
+    auto const met = answers(run, it.questions.met);
+    auto const confirmed = answers(run, it.questions.confirmed);
+    auto const limit = it.limit;  // of this loop alone: whoever writes bytes may have written anything
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        codes[i] = limit.holds(met[i].cost)
+                       ? VerdictCode{Answer::covered, UnknownReason::none, limit.holds(confirmed[i].cost)}
+                       : VerdictCode{};
+    }
+    if (it.questions.per_head) {
+        test_per_head(run, it, codes);
+    }
+    find_reasons(run, it, codes);
 }
 
-Verdict Judge::judge(Case const& it) const {
-    Verdict verdict{.walk = access_.at(it.doorstep, it.questions.met), .category = it.wanted.categories.front()};
-    if (it.within(verdict.walk.cost) && sufficiency_of(it, false) == Sufficiency::enough) {
-        auto const sure = it.within(access_.at(it.doorstep, it.questions.confirmed).cost) &&
-                          sufficiency_of(it, true) == Sufficiency::enough;
-        verdict.answer = Answer::covered;
-        verdict.covered_share = 1.0;
-        verdict.confirmed_share = sure ? 1.0 : 0.0;
-    } else {
-        verdict.reason = reason(it);
-        if (verdict.reason == UnknownReason::boundary) {
-            verdict.beyond_boundary = beyond_boundary(it);
+/// Leaves covered what there is enough of, and confirmed what there certainly is.
+void Judge::test_per_head(DoorstepRun run, Case const& it, std::span<VerdictCode> codes) const {
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        auto const doorstep = id_at<DoorstepId>(run.begin + i);
+        if (codes[i].answer() == Answer::covered) {
+            auto const sure = codes[i].confirmed() && sufficiency_of(doorstep, it, true) == Sufficiency::enough;
+            codes[i] = sufficiency_of(doorstep, it, false) == Sufficiency::enough
+                           ? VerdictCode{Answer::covered, UnknownReason::none, sure}
+                           : VerdictCode{};
         }
-        auto const unknown = verdict.reason != UnknownReason::none;
-        verdict.answer = unknown ? Answer::unknown : Answer::gap;
-        verdict.unknown_share = unknown ? 1.0 : 0.0;
+    }
+}
+
+/// Tells what is unknown from gaps.
+void Judge::find_reasons(DoorstepRun run, Case const& it, std::span<VerdictCode> codes) const {
+    auto const by_air = has_unjoined(run, it);
+    auto const clues = clues_of(run, it);
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (codes[i].answer() == Answer::covered) {
+            continue;
+        }
+        auto why = reason(clues, i, by_air ? straight_to_unjoined(run.begin + i, it) : StraightCost{});
+        if (why == UnknownReason::people) {
+            why = shortage_reason(id_at<DoorstepId>(run.begin + i), it);
+        }
+        codes[i] = why == UnknownReason::none ? VerdictCode{} : VerdictCode{Answer::unknown, why, false};
+    }
+}
+
+Judge::Clues Judge::clues_of(DoorstepRun run, Case const& it) const {
+    auto const count = run.end - run.begin;
+    return {it.limit,
+            it.is_mapped,
+            std::span{access_.snaps[it.walker].doorsteps}.subspan(run.begin, count),
+            std::span{access_.to_boundary[it.walker]}.subspan(run.begin, count),
+            answers(run, it.questions.met),
+            answers(run, it.questions.perhaps)};
+}
+
+StraightCost Judge::straight_to_unjoined(std::size_t doorstep, Case const& it) const {
+    return input_.finder.straight_to_unjoined(doorsteps_[doorstep].point, it.questions.perhaps, it.limit.cost);
+}
+
+/// Whether any doorstep of the run may be near a facility that no walk leads to.
+bool Judge::has_unjoined(DoorstepRun run, Case const& it) const {
+    Bounds places;
+    for (auto const& doorstep : doorsteps_.subspan(run.begin, run.end - run.begin)) {
+        places.add(doorstep.point);
+    }
+    return input_.finder.may_reach_unjoined(places, it.questions.perhaps, it.limit.cost);
+}
+
+Verdict Judge::verdict(DoorstepId doorstep, Case const& it, VerdictCode code) const {
+    auto verdict = verdict_of(code, access_.at(doorstep, it.questions.met), it.wanted.categories.front());
+    if (verdict.reason == UnknownReason::boundary) {
+        verdict.beyond_boundary = beyond_boundary(doorstep, it);
     }
     return verdict;
 }
 
 /// Whether there is enough for all who share it, of everything or of what is certainly in reach.
-Sufficiency Judge::sufficiency_of(Case const& it, bool certainly) const {
-    auto const& per_head = it.questions.per_head;
-    if (!per_head) {
-        return Sufficiency::enough;
-    }
-    auto const& shared_by = input_.provisions->at(it.doorstep, per_head->provision);
-    auto const& there = certainly ? input_.provisions->at(it.doorstep, per_head->confirmed) : shared_by;
+Sufficiency Judge::sufficiency_of(DoorstepId doorstep, Case const& it, bool certainly) const {
+    auto const& per_head = *it.questions.per_head;
+    auto const& shared_by = input_.provisions->at(doorstep, per_head.provision);
+    auto const& there = certainly ? input_.provisions->at(doorstep, per_head.confirmed) : shared_by;
     return sufficiency(it.wanted, there, shared_by, *input_.provisions);
 }
 
-/// Why what is not met at this doorstep cannot be called a gap, if so.
-UnknownReason Judge::reason(Case const& it) const {
-    auto const& snap = access_.snaps[it.walker].doorsteps[index_of(it.doorstep)];
-    auto const from = doorsteps_[index_of(it.doorstep)].point;
-    auto const straight = input_.finder.straight_to_unjoined(from, it.questions.perhaps, cost_of(it.limit));
-    auto const perhaps = access_.at(it.doorstep, it.questions.perhaps).cost;
+/// Why what is not met at a doorstep cannot be called a gap, if so. Where it is near enough, but there is not enough of
+/// it, UnknownReason::people stands for whatever the shortage comes to.
+UnknownReason Judge::reason(Clues const& clues, std::size_t i, StraightCost const& straight) {
+    auto const& [limit, is_mapped, snaps, to_boundary, met, perhaps] = clues;
     // In the order of the enumeration.
-    return snap.attachments.empty() || it.within(straight.rejected)             ? UnknownReason::snap
-           : snap.status == SnapStatus::island || it.within(straight.on_island) ? UnknownReason::island
-           : it.within(access_.to_boundary[it.walker][index_of(it.doorstep)])   ? UnknownReason::boundary
-           : !is_mapped(it.wanted)                                              ? UnknownReason::no_data
-           : it.within(access_.at(it.doorstep, it.questions.met).cost)          ? shortage_reason(it)
-           : it.within(perhaps)                                                 ? UnknownReason::size
-                                                                                : UnknownReason::none;
+    return snaps[i].attachments.empty() || limit.holds(straight.rejected)             ? UnknownReason::snap
+           : snaps[i].status == SnapStatus::island || limit.holds(straight.on_island) ? UnknownReason::island
+           : limit.holds(to_boundary[i])                                              ? UnknownReason::boundary
+           : !is_mapped                                                               ? UnknownReason::no_data
+           : limit.holds(met[i].cost)                                                 ? UnknownReason::people
+           : limit.holds(perhaps[i].cost)                                             ? UnknownReason::size
+                                                                                      : UnknownReason::none;
 }
 
 /// Why it cannot be said that there is not enough of what is near enough.
-UnknownReason Judge::shortage_reason(Case const& it) const {
-    switch (sufficiency_of(it, false)) {
+UnknownReason Judge::shortage_reason(DoorstepId doorstep, Case const& it) const {
+    switch (sufficiency_of(doorstep, it, false)) {
         case Sufficiency::unknown_people:
             return UnknownReason::people;
         case Sufficiency::unknown_size:
@@ -116,23 +213,17 @@ UnknownReason Judge::shortage_reason(Case const& it) const {
 }
 
 /// What is left of the limit at the boundary. REQUIRES: that it lies within the limit.
-Meters Judge::beyond_boundary(Case const& it) const {
-    auto const& to_boundary = access_.to_boundary[it.walker][index_of(it.doorstep)];
-    auto const left = cost_of(it.limit) - to_boundary.by(metric_of(it.limit));
-    return metric_of(it.limit) == Metric::time
+Meters Judge::beyond_boundary(DoorstepId doorstep, Case const& it) const {
+    auto const left = it.limit.cost - access_.to_boundary[it.walker][index_of(doorstep)].by(it.limit.metric);
+    return it.limit.metric == Metric::time
                ? Meters{to_time(left)->count() * input_.plan.walkers()[it.walker].speed.count()}
                : *to_length(left);
 }
 
-bool Judge::is_mapped(Wanted const& wanted) const {
-    return std::ranges::any_of(wanted.categories,
-                               [&](CategoryId id) { return index_of(id) < mapped_.size() && mapped_[index_of(id)]; });
-}
-
-double Judge::strain_of(NearestAnswer const& walk, Limit const& limit) {
-    return walk.cost.reachable() ? static_cast<double>(walk.cost.by(metric_of(limit))) /
-                                       std::max(1.0, static_cast<double>(cost_of(limit)))
-                                 : HUGE_VAL;
+double Judge::strain_of(NearestAnswer const& walk, CostLimit const& limit) {
+    return walk.cost.reachable()
+               ? static_cast<double>(walk.cost.by(limit.metric)) / std::max(1.0, static_cast<double>(limit.cost))
+               : HUGE_VAL;
 }
 
 UnknownReason Judge::first_reason(std::vector<Part> const& parts) {

@@ -11,14 +11,21 @@ namespace walkshed {
 /// Whether a rule is met when all its parts are, not when one of them is.
 [[nodiscard]] bool wants_all(Rule const& rule);
 
-/// Judges one doorstep after another. What does not depend on the doorstep is worked out once. Refers to all that it is
-/// made of.
+/// Doorsteps one after another.
+struct DoorstepRun {
+    std::size_t begin;
+    std::size_t end;
+};
+
+/// Judges one run of doorsteps after another: what does not depend on the doorstep is worked out once a run, so that
+/// long ones pay. Refers to all that it is made of.
 class Judge {
   public:
-    Judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access);
+    Judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access)
+        : input_{input}, doorsteps_{doorsteps}, access_{access} {}
 
-    /// A rule at a doorstep, as its inquiry asks.
-    [[nodiscard]] Verdict judge(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) const;
+    /// By a rule, as its inquiry asks.
+    void judge(DoorstepRun run, QuestionPlan::Inquiry const& inquiry, CoverageTable& table) const;
 
     /// One of the things that a rule wants.
     [[nodiscard]] Verdict judge_wanted(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
@@ -30,27 +37,58 @@ class Judge {
         Verdict verdict;
         double strain;
     };
-    /// One thing that is wanted at one doorstep.
-    struct Case {
-        [[nodiscard]] bool within(Cost cost) const { return cost != kUnreachable && cost <= cost_of(limit); }
-        [[nodiscard]] bool within(WalkCost const& cost) const { return within(cost.by(metric_of(limit))); }
+    /// A limit as a cost.
+    struct CostLimit {
+        [[nodiscard]] bool holds(Cost one) const { return one <= cost && one != kUnreachable; }
+        [[nodiscard]] bool holds(WalkCost const& walk) const { return holds(walk.by(metric)); }
 
-        DoorstepId doorstep;
+        Metric metric;
+        Cost cost;
+    };
+    /// One thing that is wanted, within the limit, by some walker.
+    struct Case {
         std::size_t walker;
         Wanted const& wanted;
         QuestionPlan::WantedQuestions const& questions;
-        Limit const& limit;
+        CostLimit limit;
+        bool is_mapped;
+    };
+    /// What tells of a case at a run of doorsteps why it is not met.
+    struct Clues {
+        CostLimit limit;
+        bool is_mapped;
+        std::span<Snap const> snaps;
+        std::span<WalkCost const> to_boundary;
+        std::span<NearestAnswer const> met;
+        std::span<NearestAnswer const> perhaps;
+    };
+    /// The verdicts on one part of a rule at a run of doorsteps, and its limit.
+    struct PartOfRun {
+        std::vector<Verdict> verdicts;
+        CostLimit limit;
     };
 
-    [[nodiscard]] std::vector<Part> judge_parts(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry) const;
-    [[nodiscard]] Case case_of(DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const;
-    [[nodiscard]] Verdict judge(Case const& it) const;
-    [[nodiscard]] Sufficiency sufficiency_of(Case const& it, bool certainly) const;
-    [[nodiscard]] UnknownReason reason(Case const& it) const;
-    [[nodiscard]] UnknownReason shortage_reason(Case const& it) const;
-    [[nodiscard]] Meters beyond_boundary(Case const& it) const;
-    [[nodiscard]] bool is_mapped(Wanted const& wanted) const;
-    [[nodiscard]] static double strain_of(NearestAnswer const& walk, Limit const& limit);
+    [[nodiscard]] Case case_of(QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const;
+    /// The answers to a question at a run of doorsteps.
+    [[nodiscard]] std::span<NearestAnswer const> answers(DoorstepRun run, std::size_t question) const {
+        return access_.answers(question).subspan(run.begin, run.end - run.begin);
+    }
+
+    void judge(DoorstepRun run, Case const& it, std::span<VerdictCode> codes) const;
+    void test_per_head(DoorstepRun run, Case const& it, std::span<VerdictCode> codes) const;
+    void find_reasons(DoorstepRun run, Case const& it, std::span<VerdictCode> codes) const;
+    [[nodiscard]] bool has_unjoined(DoorstepRun run, Case const& it) const;
+    [[nodiscard]] Verdict verdict(DoorstepId doorstep, Case const& it, VerdictCode code) const;
+    [[nodiscard]] std::vector<Verdict> verdicts(DoorstepRun run, QuestionPlan::Inquiry const& inquiry) const;
+    [[nodiscard]] std::vector<PartOfRun> verdicts_on_parts(DoorstepRun run, QuestionPlan::Inquiry const& inquiry) const;
+    [[nodiscard]] std::vector<Verdict> verdicts(DoorstepRun run, Case const& it) const;
+    [[nodiscard]] Sufficiency sufficiency_of(DoorstepId doorstep, Case const& it, bool certainly) const;
+    [[nodiscard]] Clues clues_of(DoorstepRun run, Case const& it) const;
+    [[nodiscard]] StraightCost straight_to_unjoined(std::size_t doorstep, Case const& it) const;
+    [[nodiscard]] static UnknownReason reason(Clues const& clues, std::size_t i, StraightCost const& straight);
+    [[nodiscard]] UnknownReason shortage_reason(DoorstepId doorstep, Case const& it) const;
+    [[nodiscard]] Meters beyond_boundary(DoorstepId doorstep, Case const& it) const;
+    [[nodiscard]] static double strain_of(NearestAnswer const& walk, CostLimit const& limit);
     [[nodiscard]] static UnknownReason first_reason(std::vector<Part> const& parts);
     [[nodiscard]] static Meters most_beyond_boundary(std::vector<Part> const& parts, UnknownReason reason);
     [[nodiscard]] static Verdict combine_alternatives(std::vector<Part> const& parts);
@@ -59,7 +97,6 @@ class Judge {
     JudgeInput const& input_;
     std::span<Doorstep const> doorsteps_;
     AccessTable const& access_;
-    std::vector<bool> mapped_;  // by category: whether the data hold any facility of it, existing or not
 };
 
 }  // namespace walkshed

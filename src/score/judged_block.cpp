@@ -11,7 +11,8 @@ JudgedBlock::JudgedBlock(ScoreInput const& input, std::span<Doorstep const> door
       access{finder.find(doorsteps)} {
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
     auto const provided = provisions.find(doorsteps, access);
-    coverage = judge({input.standard, plan, finder, input.facilities, 0, &provided}, doorsteps, access);
+    MappedCategories const mapped{input.facilities};
+    coverage = judge({input.standard, plan, finder, mapped, 0, &provided}, doorsteps, access);
 }
 
 }  // namespace walkshed

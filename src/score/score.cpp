@@ -188,6 +188,7 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
     CandidateFinder const candidates{inputs, plan, finder};
     auto runs = standard_runs(inputs, plan, ranked);
+    MappedCategories const mapped{input.facilities};
     AccessTable access;
     for_each_slice(input.doorsteps, progress, [&](std::size_t first, std::span<Doorstep const> doorsteps) {
         access = finder.find(doorsteps, std::move(access));
@@ -196,7 +197,7 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
         FoundSlice const found{first, doorsteps, access, possible};
         parallel_ranges(inputs.size(), 1, [&](std::size_t begin, std::size_t end) {
             for (auto i = begin; i < end; ++i) {
-                runs[i].add({inputs[i].standard, plan, finder, input.facilities, i, &provided}, found);
+                runs[i].add({inputs[i].standard, plan, finder, mapped, i, &provided}, found);
             }
         });
         for (std::size_t i = 0; i < inputs.size() && observer; ++i) {

@@ -5,8 +5,8 @@
 #include <array>
 #include <boost/container/small_vector.hpp>
 #include <iterator>
-#include <numeric>
-#include <tuple>
+
+#include "score/median_person.hpp"
 
 namespace walkshed {
 
@@ -14,31 +14,6 @@ namespace {
 
 Eigen::Index at(std::size_t index) {
     return static_cast<Eigen::Index>(index);
-}
-
-/// A doorstep with its weight and its walk to something, to find the median person.
-struct Walked {
-    std::size_t doorstep;
-    double weight;
-    Cost cost;
-};
-
-/// The doorstep of the median person: half of the weight walks as far or less; whoever can reach nothing comes last.
-/// When nobody weighs anything every doorstep counts one.
-std::size_t median_of(std::span<Walked> walks) {
-    std::ranges::sort(walks, {}, [](Walked const& one) { return std::tuple{one.cost, one.doorstep}; });
-    auto total = std::accumulate(walks.begin(), walks.end(), 0.0,
-                                 [](double sum, Walked const& one) { return sum + one.weight; });
-    auto const weightless = total <= 0.0;
-    total = weightless ? static_cast<double>(walks.size()) : total;
-    double sum = 0.0;
-    for (auto const& one : walks) {
-        sum += weightless ? 1.0 : one.weight;
-        if (2.0 * sum >= total) {
-            return one.doorstep;
-        }
-    }
-    return walks.back().doorstep;
 }
 
 /// Whether everybody, somebody or nobody of a tally is covered.
@@ -66,7 +41,7 @@ SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSli
         walkers_.push_back(static_cast<std::size_t>(walker - input.walkers.begin()));
     }
     weigh_doorsteps();
-    fill_shares();
+    find_more_network();
     whole_ = judge_people({});
     for (std::size_t tier = 0; tier < input.standard.tiers.size(); ++tier) {
         tiers_.push_back(judge_people(tier));
@@ -86,29 +61,40 @@ void SliceScorer::weigh_doorsteps() {
     }
     everybody_ = Array(at(doorstep_count()));
     weights_ = Matrix(at(doorstep_count()), at(users.size()));
+    block_weights_ = weights_;
     for (std::size_t i = 0; i < doorstep_count(); ++i) {
         auto const& step = doorstep(i);
         auto const& block = input_.blocks[index_of(step.block)];
         everybody_(at(i)) = weight_of(step, block, weighting_, UserGroup::all);
         for (std::size_t group = 0; group < users.size(); ++group) {
-            weights_(at(i), at(group)) = weight_of(step, block, weighting_, users[group]);
+            auto const weight = weight_of(step, block, weighting_, users[group]);
+            auto const is_first = i == 0 || doorstep(i - 1).block != step.block;
+            weights_(at(i), at(group)) = weight;
+            block_weights_(at(i), at(group)) = (is_first ? 0.0 : block_weights_(at(i - 1), at(group))) + weight;
         }
     }
 }
 
-void SliceScorer::fill_shares() {
-    covered_ = Matrix(at(doorstep_count()), at(rule_count()));
-    unknown_ = Matrix(at(doorstep_count()), at(rule_count()));
+void SliceScorer::find_more_network() {
     more_network_.resize(doorstep_count());
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        for (std::size_t i = 0; i < doorstep_count(); ++i) {
-            auto const& one = verdict(i, rule);
-            auto& more = more_network_[i];
-            covered_(at(i), at(rule)) = one.covered_share;
-            unknown_(at(i), at(rule)) = one.unknown_share;
-            more.people = one.reason == UnknownReason::boundary ? everybody_(at(i)) : more.people;
-            more.length = std::max(more.length, one.beyond_boundary);
+        auto const codes = this->codes(rule);
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            if (codes[i].reason() == UnknownReason::boundary) {
+                auto& more = more_network_[i];
+                more = {std::max(more.length, verdict(i, rule).beyond_boundary), everybody_(at(i))};
+            }
         }
+    }
+}
+
+/// What a rule that weighs so much adds to what is covered, and to what is unknown.
+void SliceScorer::add_shares(std::size_t rule, double weight, Array& covered, Array& unknown) const {
+    auto const codes = this->codes(rule);
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        auto const [covered_share, unknown_share] = slice_.coverage.shares(id_in_slice(i), rule);
+        covered(at(i)) += covered_share * weight;
+        unknown(at(i)) += unknown_share * weight;
     }
 }
 
@@ -116,11 +102,17 @@ SliceScorer::Judged SliceScorer::judge_people(std::optional<std::size_t> tier) c
     auto const& rules = input_.standard.rules;
     auto weights = completeness_weights(input_.standard);
     Judged judged{.complete = std::vector(doorstep_count(), Answer::covered)};
+    Array covered = Array::Zero(at(doorstep_count()));
+    Array unknown = covered;
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
         auto const counts = !tier || rules[rule].tier == tier;
         weights[rule] = counts ? weights[rule] : 0.0;
-        for (std::size_t i = 0; i < doorstep_count() && counts && rules[rule].required; ++i) {
-            auto const answer = verdict(i, rule).answer;
+        if (weights[rule] > 0.0) {
+            add_shares(rule, weights[rule], covered, unknown);
+        }
+        auto const codes = this->codes(rule);
+        for (std::size_t i = 0; i < codes.size() && counts && rules[rule].required; ++i) {
+            auto const answer = codes[i].answer();
             auto& complete = judged.complete[i];
             complete = complete == Answer::gap || answer == Answer::covered ? complete : answer;
         }
@@ -129,8 +121,8 @@ SliceScorer::Judged SliceScorer::judge_people(std::optional<std::size_t> tier) c
     auto const total = rule_weights.sum();
     judged.measured = total > 0.0;
     if (judged.measured) {
-        judged.completeness = 100.0 * (covered_.matrix() * rule_weights).array() / total;
-        judged.completeness_max = judged.completeness + 100.0 * (unknown_.matrix() * rule_weights).array() / total;
+        judged.completeness = 100.0 * covered / total;
+        judged.completeness_max = judged.completeness + 100.0 * unknown / total;
         close_gates(judged, tier);
     }
     return judged;
@@ -140,8 +132,9 @@ SliceScorer::Judged SliceScorer::judge_people(std::optional<std::size_t> tier) c
 void SliceScorer::close_gates(Judged& judged, std::optional<std::size_t> tier) const {
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
         auto const& one = input_.standard.rules[rule];
-        for (std::size_t i = 0; i < doorstep_count() && one.gate && (!tier || one.tier == tier); ++i) {
-            auto const answer = verdict(i, rule).answer;
+        auto const codes = this->codes(rule);
+        for (std::size_t i = 0; i < codes.size() && one.gate && (!tier || one.tier == tier); ++i) {
+            auto const answer = codes[i].answer();
             judged.completeness(at(i)) = answer == Answer::covered ? judged.completeness(at(i)) : 0.0;
             judged.completeness_max(at(i)) = answer == Answer::gap ? 0.0 : judged.completeness_max(at(i));
         }
@@ -196,44 +189,56 @@ std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std
         return begin;
     }
     auto const metric = metric_of(input_.standard.rules[rule].limit);
-    boost::container::small_vector<Walked, 32> walks;
+    auto const walks = slice_.coverage.walks(rule).subspan(part_.begin);
+    boost::container::small_vector<Cost, 64> costs(end - begin, boost::container::default_init);
     for (auto i = begin; i < end; ++i) {
-        walks.push_back({i, rule_weight(i, rule), walk(i, rule).by(metric)});
+        costs[i - begin] = walks[i].cost.by(metric);
     }
-    return median_of({walks.data(), walks.size()});
+    return begin + median_walk({costs.data(), costs.size()}, weights(users_of(rule)).subspan(begin, end - begin));
+}
+
+void SliceScorer::RowSums::add(VerdictCode code, double weight, double share) {
+    by_answer[static_cast<std::size_t>(code.answer())] += weight;
+    by_reason[static_cast<std::size_t>(code.reason())] += weight;
+    confirmed += code.confirmed() ? weight : 0.0;
+    covered_share += weight * share;
+}
+
+template <class Weight>
+SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, double total, Weight weight_of) const {
+    RowSums sums;
+    auto const codes = this->codes(rule).subspan(doorsteps.begin, doorsteps.end - doorsteps.begin);
+    auto const share_of = [&](std::size_t i) { return slice_.coverage.shares(id_in_slice(i), rule).first; };
+    if (!codes.front().is_detailed() && std::ranges::count(codes, codes.front()) == std::ssize(codes)) {
+        sums.add(codes.front(), total, share_of(doorsteps.begin));  // so do most blocks: they are small
+        return sums;
+    }
+    for (auto i = doorsteps.begin; i < doorsteps.end; ++i) {
+        sums.add(codes[i - doorsteps.begin], weight_of(i), share_of(i));
+    }
+    return sums;
 }
 
 LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const {
     LedgerRow row{.block = doorstep(begin).block, .rule = rule};
-    Tally plain;  // every doorstep counts one: what answers when none of the rule's users live here
-    std::array<double, kUnknownReasons> people_by_reason{};
-    std::array<double, kUnknownReasons> plain_by_reason{};
-    double share_of_people = 0.0;
-    double plain_share = 0.0;
-    for (auto i = begin; i < end; ++i) {
-        auto const& one = verdict(i, rule);
-        auto const weight = rule_weight(i, rule);
-        row.people.add(one.answer, weight);
-        row.confirmed += one.answer == Answer::covered && one.confirmed_share >= one.covered_share ? weight : 0.0;
-        share_of_people += weight * one.covered_share;
-        plain.add(one.answer, 1.0);
-        plain_share += one.covered_share;
-        people_by_reason[static_cast<std::size_t>(one.reason)] += weight;
-        plain_by_reason[static_cast<std::size_t>(one.reason)] += 1.0;
+    auto const weights = this->weights(users_of(rule));
+    auto const total = block_weights_(at(end - 1), at(users_of(rule)));
+    auto sums = row_sums({begin, end}, rule, total, [&](std::size_t i) { return weights[i]; });
+    row.people = sums.people();
+    row.confirmed = sums.confirmed;
+    if (row.people.total() <= 0.0) {  // none of the rule's users live here: every doorstep counts one
+        auto const doorsteps = static_cast<double>(end - begin);
+        sums = row_sums({begin, end}, rule, doorsteps, [](std::size_t) { return 1.0; });
     }
-    auto const inhabited = row.people.total() > 0.0;
-    row.covered_share = inhabited ? share_of_people / row.people.total() : plain_share / plain.total();
-    row.answer = answer_of(inhabited ? row.people : plain);
-    row.reason = main_reason(inhabited ? people_by_reason : plain_by_reason);
+    row.covered_share = sums.covered_share / sums.people().total();
+    row.answer = answer_of(sums.people());
+    row.reason = main_reason(sums.by_reason);
     auto const median = median_doorstep(begin, end, rule);
-    row.walk = verdict(median, rule).walk;
-    row.category = verdict(median, rule).category;
+    auto const verdict = this->verdict(median, rule);
+    row.walk = verdict.walk;
+    row.category = verdict.category;
     row.snap = slice_.access.snaps[walkers_[rule]].doorsteps[part_.begin + median].status;
     return row;
-}
-
-WalkCost SliceScorer::walk(std::size_t doorstep, std::size_t rule) const {
-    return verdict(doorstep, rule).walk.cost;
 }
 
 double SliceScorer::rule_weight(std::size_t doorstep, std::size_t rule) const {

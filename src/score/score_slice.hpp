@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <array>
 #include <vector>
 
 #include "walkshed/score/score.hpp"
@@ -46,10 +47,15 @@ class SliceScorer {
     [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
 
     [[nodiscard]] std::size_t doorstep_count() const { return part_.end - part_.begin; }
-    [[nodiscard]] WalkCost walk(std::size_t doorstep, std::size_t rule) const;
     [[nodiscard]] double rule_weight(std::size_t doorstep, std::size_t rule) const;
-    [[nodiscard]] Verdict const& verdict(std::size_t doorstep, std::size_t rule) const {
-        return slice_.coverage.at(id_at<DoorstepId>(part_.begin + doorstep), rule);
+    /// The different users of rules: which of them a rule's are, and how many of these are at each doorstep.
+    [[nodiscard]] std::size_t users_count() const { return static_cast<std::size_t>(weights_.cols()); }
+    [[nodiscard]] std::size_t users_of(std::size_t rule) const { return users_of_[rule]; }
+    [[nodiscard]] std::span<double const> weights(std::size_t users) const {
+        return {weights_.col(static_cast<Eigen::Index>(users)).data(), doorstep_count()};
+    }
+    [[nodiscard]] Verdict verdict(std::size_t doorstep, std::size_t rule) const {
+        return slice_.coverage.at(id_in_slice(doorstep), rule);
     }
 
     /// The people at one doorstep, how complete it is for them (not to be asked unless measured()), and whether they
@@ -99,11 +105,31 @@ class SliceScorer {
         std::vector<Answer> complete;  ///< by doorstep: whether its people have every required rule
     };
 
+    /// What is added up of a block for a ledger row.
+    struct RowSums {
+        [[nodiscard]] Tally people() const { return {by_answer[0], by_answer[1], by_answer[2]}; }
+        void add(VerdictCode code, double weight, double share);
+
+        std::array<double, 3> by_answer{};
+        std::array<double, kUnknownReasons> by_reason{};
+        double confirmed{0.0};
+        double covered_share{0.0};  // times weight
+    };
+
+    [[nodiscard]] DoorstepId id_in_slice(std::size_t i) const { return id_at<DoorstepId>(part_.begin + i); }
     [[nodiscard]] Doorstep const& doorstep(std::size_t i) const { return slice_.doorsteps[part_.begin + i]; }
+    /// By a rule, of each doorstep.
+    [[nodiscard]] std::span<VerdictCode const> codes(std::size_t rule) const {
+        return slice_.coverage.codes(rule).subspan(part_.begin, doorstep_count());
+    }
+    /// `weight_of` tells what a doorstep weighs, `total` what all of these do.
+    template <class Weight>
+    [[nodiscard]] RowSums row_sums(Part doorsteps, std::size_t rule, double total, Weight weight_of) const;
     [[nodiscard]] MoreNetwork more_network(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Sums sums_of(Judged const& judged, std::size_t begin, std::size_t end) const;
     void weigh_doorsteps();
-    void fill_shares();
+    void find_more_network();
+    void add_shares(std::size_t rule, double weight, Array& covered, Array& unknown) const;
     /// By all rules, or by those of a tier.
     [[nodiscard]] Judged judge_people(std::optional<std::size_t> tier) const;
     void close_gates(Judged& judged, std::optional<std::size_t> tier) const;
@@ -116,8 +142,7 @@ class SliceScorer {
     Array everybody_;                        // by doorstep: the people there
     std::vector<std::size_t> users_of_;      // by rule: which of the different users are its own
     Matrix weights_;                         // doorstep x different users: how many there are
-    Matrix covered_;                         // doorstep x rule: the share that is covered
-    Matrix unknown_;                         // likewise
+    Matrix block_weights_;                   // likewise, of the doorsteps of its block up to it
     std::vector<MoreNetwork> more_network_;  // by doorstep
     Judged whole_;
     std::vector<Judged> tiers_;

@@ -2,6 +2,7 @@
 #include "score/scorer.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/parallel.hpp"
 
@@ -22,7 +23,7 @@ std::size_t first_of(std::span<Doorstep const> doorsteps, std::size_t block) {
 
 Scorer::Scorer(ScoreInput const& input) : input_{input}, area_{input} {
     for (auto const& rule : input.standard.rules) {
-        medians_.emplace_back(metric_of(rule.limit));
+        medians_.emplace_back(metric_of(rule.limit), input.doorsteps.size());
     }
 }
 
@@ -37,11 +38,18 @@ void Scorer::add(ScoredSlice const& slice) {
         }
     });
     add_measures(scorer, slice);
+    add_walks(scorer, slice);
+}
+
+void Scorer::add_walks(SliceScorer const& scorer, ScoredSlice const& slice) {
+    std::vector<std::vector<std::int64_t>> people;  // by users
+    for (std::size_t users = 0; users < scorer.users_count(); ++users) {
+        auto& whole = people.emplace_back();
+        std::ranges::transform(scorer.weights(users), std::back_inserter(whole), whole_people);
+    }
     parallel_ranges(medians_.size(), 1, [&](std::size_t begin, std::size_t end) {
         for (auto rule = begin; rule < end; ++rule) {
-            for (std::size_t i = 0; i < scorer.doorstep_count(); ++i) {
-                medians_[rule].add(scorer.walk(i, rule), scorer.rule_weight(i, rule));
-            }
+            medians_[rule].add(slice.coverage.walks(rule), people[scorer.users_of(rule)]);
         }
     });
 }

@@ -24,6 +24,7 @@ class Scorer {
     [[nodiscard]] ScoreResult finish(std::size_t searches) &&;
 
   private:
+    void add_walks(SliceScorer const& scorer, ScoredSlice const& slice);
     void add_measures(SliceScorer const& scorer, ScoredSlice const& slice);
     void add_up_measures();
 

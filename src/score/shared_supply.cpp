@@ -182,7 +182,8 @@ SharedSupply share_supply(AccessInput const& input, SupplyQuestion const& questi
     AccessFinder const finder{access_input(area, plan.walkers()), plan.questions(), progress};
     ShareAdder adder{input, question, zoning};
     SupplyWeighers const weighers{finder, 0, input.facilities, question, users_of(input, finder, adder)};
-    JudgeInput const by{standard, plan, finder, input.facilities};
+    MappedCategories const mapped{input.facilities};
+    JudgeInput const by{standard, plan, finder, mapped};
     AccessTable access;
     for_each_slice(input.doorsteps, progress, [&](std::size_t /*first*/, std::span<Doorstep const> doorsteps) {
         access = finder.find(doorsteps, std::move(access));

@@ -180,6 +180,45 @@ std::size_t compare_to_the_rounding(std::uint32_t seed, Comparison& comparison) 
     return compared;
 }
 
+/// Each facility is of one of nineteen categories: enough for sweeps whose lanes are all taken, and one with few.
+RandomTown town_of_many_categories(std::uint32_t seed) {
+    auto town = random_town_with_stiles(seed, Layout::square);
+    auto const shapes = town.facilities;
+    town.facilities.clear();
+    for (std::uint32_t category = 0; category < 19; ++category) {
+        for (auto facility : shapes) {
+            facility.categories = {CategoryId{(category + static_cast<std::uint32_t>(town.facilities.size())) % 19}};
+            town.facilities.push_back(facility);
+        }
+    }
+    return town;
+}
+
+TEST(NearestOracle, ManyQuestionsAtOnceAgreeWithEachAlone) {
+    std::vector<NearestQuestion> questions;
+    for (std::uint32_t category = 0; category < 19; ++category) {
+        questions.push_back({.categories = {CategoryId{category}}, .metric = Metric::time});
+        questions.push_back({.categories = {CategoryId{category}}, .metric = Metric::length});
+    }
+    std::size_t reached = 0;
+    for (std::uint32_t seed = 20000; seed < 20200 && !HasFailure(); ++seed) {
+        auto const town = town_of_many_categories(seed);
+        auto const network = town.network();
+        std::vector const walkers{seed % 2 == 0 ? on_wheels() : random_towns_walker(false)};
+        if (WalkCosts{network, walkers[0]}.component_count() == 0) {
+            continue;
+        }
+        AccessInput input{network, walkers, town.facilities, town.doorsteps, kSnapping};
+        input.mode = SearchMode::searches;
+        auto const alone = find_access(input, questions);
+        input.mode = SearchMode::sweeps;
+        expect_same_answers(alone, find_access(input, questions));
+        reached += static_cast<std::size_t>(
+            std::ranges::count_if(alone.answers(0), [](auto const& one) { return one.cost.reachable(); }));
+    }
+    EXPECT_GT(reached, 100U) << "the towns have too few walks to be a test";
+}
+
 TEST(NearestOracle, AgreesToTheRoundingOnStreetsThatRunAnywhere) {
     std::size_t compared = 0;
     for (std::uint32_t seed = 10000; seed < 10500 && !HasFailure(); ++seed) {

@@ -85,6 +85,9 @@ class AccessFinder {
     /// limit they are unreachable. Cost: O(log n) in such facilities, and O(1) for each within the limit.
     [[nodiscard]] StraightCost straight_to_unjoined(Point from, std::size_t question, Cost limit) const;
 
+    /// Whether that may be within the limit anywhere in the box; if not, it is nowhere. Cost: O(log n).
+    [[nodiscard]] bool may_reach_unjoined(Bounds const& places, std::size_t question, Cost limit) const;
+
   private:
     struct State;
     std::unique_ptr<State> state_;

@@ -83,7 +83,7 @@ class AccessTable {
         reset(doorsteps, questions, walkers);
     }
 
-    /// Forgets the answers and has room for others, in the memory that is there.
+    /// Has room for other answers, in the memory that is there. None has been given then: what they say means nothing.
     void reset(std::size_t doorsteps, std::size_t questions, std::size_t walkers);
 
     [[nodiscard]] std::size_t doorstep_count() const { return doorsteps_; }
@@ -94,6 +94,14 @@ class AccessTable {
     }
     [[nodiscard]] NearestAnswer& at(DoorstepId doorstep, std::size_t question) {
         return answers_[question * doorsteps_ + index_of(doorstep)];
+    }
+
+    /// To one question, of each doorstep.
+    [[nodiscard]] std::span<NearestAnswer const> answers(std::size_t question) const {
+        return std::span{answers_}.subspan(question * doorsteps_, doorsteps_);
+    }
+    [[nodiscard]] std::span<NearestAnswer> answers(std::size_t question) {
+        return std::span{answers_}.subspan(question * doorsteps_, doorsteps_);
     }
 
     /// The least time and the least length that a walker needs from a doorstep to where the loaded data end, which may

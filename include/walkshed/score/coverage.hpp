@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "walkshed/access/access_finder.hpp"
@@ -107,32 +108,124 @@ class QuestionPlan {
     std::vector<std::vector<Inquiry>> inquiries_;  // by standard
 };
 
-/// The verdicts for all doorsteps and rules; those by one rule lie side by side.
+/// What a verdict says of its rule, in a byte: all that is counted, mostly.
+class VerdictCode {
+  public:
+    /// A gap.
+    VerdictCode() = default;
+    /// `confirmed` tells whether all that is covered is so certainly; false where nothing is.
+    constexpr VerdictCode(Answer answer, UnknownReason reason, bool confirmed)
+        : bits_{static_cast<std::uint8_t>(static_cast<unsigned>(answer) | static_cast<unsigned>(reason) << 2U |
+                                          static_cast<unsigned>(confirmed) << 5U)} {}
+
+    [[nodiscard]] constexpr Answer answer() const { return static_cast<Answer>(bits_ & 3U); }
+    [[nodiscard]] constexpr UnknownReason reason() const { return static_cast<UnknownReason>(bits_ >> 2U & 7U); }
+    [[nodiscard]] constexpr bool confirmed() const { return (bits_ & 1U << 5U) != 0; }
+
+    /// Whether there is more to tell of the verdict than its code, its walk and what its rule looks for first.
+    [[nodiscard]] constexpr bool is_detailed() const { return (bits_ & 1U << 6U) != 0; }
+    [[nodiscard]] constexpr VerdictCode detailed() const {
+        auto code = *this;
+        code.bits_ = static_cast<std::uint8_t>(bits_ | 1U << 6U);
+        return code;
+    }
+
+    friend bool operator==(VerdictCode, VerdictCode) = default;
+
+  private:
+    std::uint8_t bits_{static_cast<std::uint8_t>(Answer::gap)};
+};
+
+/// What a code tells that is not detailed: all or nothing is covered.
+[[nodiscard]] inline Verdict verdict_of(VerdictCode code, NearestAnswer const& walk, CategoryId category) {
+    return {.answer = code.answer(),
+            .reason = code.reason(),
+            .covered_share = code.answer() == Answer::covered ? 1.0 : 0.0,
+            .unknown_share = code.answer() == Answer::unknown ? 1.0 : 0.0,
+            .confirmed_share = code.confirmed() ? 1.0 : 0.0,
+            .walk = walk,
+            .category = category};
+}
+
+/// The verdicts for all doorsteps and rules; those by one rule lie side by side. A byte and a walk each are all that
+/// there is to most of them, so that what looks at many verdicts reads little.
 class CoverageTable {
   public:
     CoverageTable() = default;
-    CoverageTable(std::size_t doorsteps, std::size_t rules) { reset(doorsteps, rules); }
+    CoverageTable(std::size_t doorsteps, Standard const& standard) { reset(doorsteps, standard); }
 
-    /// Forgets the verdicts and has room for others, in the memory that is there.
-    void reset(std::size_t doorsteps, std::size_t rules) {
-        doorsteps_ = doorsteps;
-        rules_ = rules;
-        verdicts_.assign(doorsteps * rules, {});
-    }
+    /// Has room for the verdicts by every rule of a standard, in the memory that is there. None has been set then: what
+    /// they say means nothing.
+    void reset(std::size_t doorsteps, Standard const& standard);
 
     [[nodiscard]] std::size_t doorstep_count() const { return doorsteps_; }
-    [[nodiscard]] std::size_t rule_count() const { return rules_; }
-    [[nodiscard]] Verdict const& at(DoorstepId doorstep, std::size_t rule) const {
-        return verdicts_[rule * doorsteps_ + index_of(doorstep)];
+    [[nodiscard]] std::size_t rule_count() const { return categories_.size(); }
+
+    [[nodiscard]] Verdict at(DoorstepId doorstep, std::size_t rule) const {
+        auto const place = place_of(doorstep, rule);
+        return codes_[place].is_detailed() ? detailed(place)
+                                           : verdict_of(codes_[place], walks_[place], categories_[rule]);
     }
-    [[nodiscard]] Verdict& at(DoorstepId doorstep, std::size_t rule) {
-        return verdicts_[rule * doorsteps_ + index_of(doorstep)];
+    void set(DoorstepId doorstep, std::size_t rule, Verdict const& verdict);
+
+    /// Verdict::walk alone.
+    [[nodiscard]] NearestAnswer const& walk(DoorstepId doorstep, std::size_t rule) const {
+        return walks_[place_of(doorstep, rule)];
+    }
+    /// Verdict::covered_share and unknown_share alone.
+    [[nodiscard]] std::pair<double, double> shares(DoorstepId doorstep, std::size_t rule) const {
+        auto const place = place_of(doorstep, rule);
+        auto const code = codes_[place];
+        return code.is_detailed() ? std::pair{details_[place].covered_share, details_[place].unknown_share}
+                                  : std::pair{code.answer() == Answer::covered ? 1.0 : 0.0,
+                                              code.answer() == Answer::unknown ? 1.0 : 0.0};
+    }
+
+    /// By one rule, of each doorstep. Whoever writes codes that are not detailed, and walks, sets verdicts.
+    [[nodiscard]] std::span<VerdictCode const> codes(std::size_t rule) const {
+        return std::span{codes_}.subspan(rule * doorsteps_, doorsteps_);
+    }
+    [[nodiscard]] std::span<VerdictCode> codes(std::size_t rule) {
+        return std::span{codes_}.subspan(rule * doorsteps_, doorsteps_);
+    }
+    [[nodiscard]] std::span<NearestAnswer const> walks(std::size_t rule) const {
+        return std::span{walks_}.subspan(rule * doorsteps_, doorsteps_);
+    }
+    [[nodiscard]] std::span<NearestAnswer> walks(std::size_t rule) {
+        return std::span{walks_}.subspan(rule * doorsteps_, doorsteps_);
     }
 
   private:
+    /// What few verdicts have; see Verdict.
+    struct Details {
+        double covered_share;
+        double unknown_share;
+        double confirmed_share;
+        Meters beyond_boundary;
+        CategoryId category;
+    };
+
+    [[nodiscard]] std::size_t place_of(DoorstepId doorstep, std::size_t rule) const {
+        return rule * doorsteps_ + index_of(doorstep);
+    }
+    [[nodiscard]] Verdict detailed(std::size_t place) const;
+
     std::size_t doorsteps_{0};
-    std::size_t rules_{0};
-    std::vector<Verdict> verdicts_;
+    std::vector<CategoryId> categories_;  // by rule: what it looks for first
+    std::vector<VerdictCode> codes_;      // these by rule, then doorstep
+    std::vector<NearestAnswer> walks_;
+    std::vector<Details> details_;  // of codes that are detailed; others mean nothing
+};
+
+/// Of which categories the data hold any facility, existing or not.
+class MappedCategories {
+  public:
+    explicit MappedCategories(std::span<Facility const> facilities);
+
+    [[nodiscard]] bool any_of(std::span<CategoryId const> categories) const;
+
+  private:
+    std::vector<bool> mapped_;  // by category
 };
 
 /// What doorsteps are judged by. Refers to all of it.
@@ -140,7 +233,7 @@ struct JudgeInput {
     Standard const& standard;
     QuestionPlan const& plan;
     AccessFinder const& finder;  ///< asked the questions of the plan
-    std::span<Facility const> facilities;
+    MappedCategories const& mapped;
     std::size_t number{0};                      ///< the place of the standard among those of the plan
     ProvisionTable const* provisions{nullptr};  ///< of these doorsteps; needed where the plan asks per head
 };

@@ -285,6 +285,12 @@ TEST(FindAccess, TellsTheStraightLineToFacilitiesWithoutAWay) {
     EXPECT_EQ(straight(0, to_cost(320_m)), (StraightCost{to_cost(300_m), to_cost(320_m)})) << "just within";
     EXPECT_EQ(straight(0, to_cost(320_m) - 1), (StraightCost{to_cost(300_m), kUnreachable}));
     EXPECT_EQ(straight(1, to_cost(600s) - 1), StraightCost{}) << "both are beyond";
+    Bounds const here{from, from};
+    EXPECT_TRUE(finder.may_reach_unjoined(here, 0, to_cost(300_m)));
+    EXPECT_FALSE(finder.may_reach_unjoined(here, 0, to_cost(290_m)));
+    EXPECT_TRUE(finder.may_reach_unjoined(here.grown(20_m), 0, to_cost(290_m))) << "from somewhere in the box";
+    EXPECT_FALSE(finder.may_reach_unjoined(here, 2, to_cost(5000_m)));
+    EXPECT_FALSE(finder.may_reach_unjoined({}, 0, to_cost(400_m))) << "from nowhere";
 }
 
 TEST(FindAccess, AnswersADoorstepTheSameWhicheverOthersItIsAskedWith) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <random>
 #include <set>
 
+#include "network/snap_together.hpp"
 #include "support/town.hpp"
 #include "walkshed/network/network_builder.hpp"
 #include "walkshed/network/snap.hpp"
@@ -249,6 +251,42 @@ TEST(SnapStatus, HasNames) {
 TEST(Snap, NearestIsTheFirstOfTheShortestLegs) {
     Snap const snap{SnapStatus::accepted, {{EdgeId{1}, {}, 3_m}, {EdgeId{2}, {}, 2_m}, {EdgeId{3}, {}, 2_m}}};
     EXPECT_EQ(snap.nearest().edge, EdgeId{2});
+}
+
+TEST(SnapTogether, IsAsEachAlone) {
+    std::mt19937 random{5};
+    std::uniform_real_distribution<double> anywhere{0.0, 400.0};
+    NetworkBuilder builder;
+    for (PointKey key = 0; key < 120; ++key) {
+        builder.add_point(key, {anywhere(random), anywhere(random)});
+    }
+    for (PointKey key = 0; key < 60; ++key) {
+        Way way{.source_id = static_cast<std::int64_t>(key), .points = {key, key + 60}};
+        way.kind = key % 3 == 0 ? StreetKind::steps : way.kind;
+        builder.add_way(way);
+    }
+    auto const network = std::move(builder).build();
+    WalkCosts const on_foot{network, kWalker};
+    WalkCosts const on_wheels{network, kWheels};
+    std::array const indexes{SnapIndex{on_foot}, SnapIndex{on_wheels}, SnapIndex{on_foot}};
+    std::set<SnapStatus> seen;
+    for (int i = 0; i < 3000; ++i) {
+        Point const point{anywhere(random), anywhere(random)};
+        SnapOptions const options{.limit = Meters{i % 2 == 0 ? 100.0 : 5.0}};
+        auto const together = snap_together(indexes, point, options);
+        for (std::size_t index = 0; index < indexes.size(); ++index) {
+            auto const alone = indexes[index].snap(point, options);
+            ASSERT_EQ(together[index].status, alone.status) << i;
+            ASSERT_EQ(together[index].attachments.size(), alone.attachments.size()) << i;
+            for (std::size_t k = 0; k < alone.attachments.size(); ++k) {
+                ASSERT_EQ(together[index].attachments[k].edge, alone.attachments[k].edge) << i;
+                ASSERT_EQ(together[index].attachments[k].stretch, alone.attachments[k].stretch) << i;
+                ASSERT_EQ(together[index].attachments[k].leg, alone.attachments[k].leg) << i;
+            }
+            seen.insert(alone.status);
+        }
+    }
+    EXPECT_EQ(seen, (std::set{SnapStatus::accepted, SnapStatus::island, SnapStatus::too_far}));
 }
 
 }  // namespace

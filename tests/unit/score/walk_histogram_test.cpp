@@ -45,7 +45,9 @@ TEST(WalkHistogram, AgreesWithTheExactMedian) {
             WalkCost const walk{static_cast<Cost>(random() % 400'000), 0};
             auto const people = static_cast<double>(1 + random() % 5);
             rough.add(walk, people);
-            exact.add(walk, people);
+            NearestAnswer const answer{.cost = walk};
+            auto const whole = whole_people(people);
+            exact.add({&answer, 1}, {&whole, 1});
         }
         EXPECT_EQ(rough.median(), std::round(exact.find().time / kCostsPerSecond)) << round;
     }

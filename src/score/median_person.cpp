@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "score/median_person.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/container/small_vector.hpp>
+#include <numeric>
+
+namespace walkshed {
+
+namespace {
+
+constexpr std::size_t kFew = 64;
+constexpr std::size_t kLanes = 8;
+
+/// The numbers of walks, the shortest first, of equals the one that came first.
+using WalkOrder = boost::container::small_vector<std::uint32_t, kFew>;
+
+/// In the order of costs, and of a kind that every processor compares several of at once.
+std::int32_t comparable(Cost cost) {
+    return static_cast<std::int32_t>(cost ^ 0x80000000U);
+}
+
+/// Of few walks: counts for each how many are shorter, for to guess which it is takes longer than to compare them all.
+WalkOrder order_of_few(std::span<Cost const> costs) {
+    std::array<std::int32_t, kFew> walks;
+    std::array<std::uint32_t, kFew> place;
+    std::ranges::transform(costs, walks.begin(), comparable);
+    for (auto i = costs.size(); i % kLanes > 0; ++i) {
+        walks[i] = 0;  // whatever these are, nobody asks for their places
+    }
+    for (std::size_t i = 0; i < costs.size(); i += kLanes) {
+        std::array<std::uint32_t, kLanes> shorter{};
+        for (std::size_t other = 0; other < costs.size(); ++other) {
+            for (std::size_t lane = 0; lane < kLanes; ++lane) {
+                shorter[lane] += walks[other] < walks[i + lane] ? 1U : 0U;
+            }
+        }
+        std::ranges::copy(shorter, place.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    std::array<std::uint8_t, kFew> as_long{};  // by place: how many came before
+    WalkOrder order(costs.size(), boost::container::default_init);
+    for (std::uint32_t i = 0; i < costs.size(); ++i) {
+        order[place[i] + as_long[place[i]]++] = i;
+    }
+    return order;
+}
+
+WalkOrder order_of(std::span<Cost const> costs) {
+    if (costs.size() <= kFew) {
+        return order_of_few(costs);
+    }
+    WalkOrder order(costs.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return costs[i]; });
+    return order;
+}
+
+}  // namespace
+
+std::size_t median_walk(std::span<Cost const> costs, std::span<double const> weights) {
+    auto const order = order_of(costs);
+    boost::container::small_vector<double, kFew> sums(order.size(), boost::container::default_init);
+    double total = 0.0;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        total += weights[order[i]];
+        sums[i] = total;
+    }
+    if (total <= 0.0) {
+        return order[(order.size() - 1) / 2];
+    }
+    auto const half = std::ranges::find_if(sums, [&](double sum) { return 2.0 * sum >= total; });
+    return order[static_cast<std::size_t>(half - sums.begin())];
+}
+
+}  // namespace walkshed
