@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/container/small_vector.hpp>
 #include <cmath>
 #include <iterator>
 #include <optional>
@@ -14,14 +13,12 @@
 #include "base/parallel.hpp"
 #include "geo/outlines.hpp"
 #include "network/hilbert.hpp"
-#include "network/segment_index.hpp"
+#include "network/nearest_segments.hpp"
 #include "network/sight.hpp"
-#include "network/snap_together.hpp"
 
 namespace walkshed {
 namespace {
 
-constexpr Meters kSame{0.001};  // edges whose distances differ by less are equally near
 constexpr Meters kTouch{0.05};  // an edge this near to an outline touches it
 constexpr std::size_t kGrain = 256;
 
@@ -30,112 +27,6 @@ void keep_distinct(std::vector<EdgeId>& edges) {
     std::ranges::sort(edges);
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
 }
-
-/// The streets that places may meet: those of the walker on the main part, or those on islands.
-class Streets {
-  public:
-    Streets(WalkCosts const& costs, bool main) : costs_{costs}, index_{costs.network().parts()}, main_{main} {}
-
-    [[nodiscard]] Network const& network() const { return costs_.network(); }
-    [[nodiscard]] SegmentIndex const& index() const { return index_; }
-    [[nodiscard]] bool have(EdgeId edge) const { return costs_.usable(edge) && costs_.on_main(edge) == main_; }
-
-    /// Calls `visit(edge, ends)` for those of their segments that touch the box, in order.
-    template <class Visit>
-    void for_each_segment_in(Bounds const& box, Visit visit) const {
-        index_.for_each_in(box, [&](EdgeId edge, std::span<Point const, 2> ends) {
-            if (have(edge)) {
-                visit(edge, ends);
-            }
-        });
-    }
-
-    /// The edges with a segment that touches the box, ascending.
-    [[nodiscard]] std::vector<EdgeId> edges_in(Bounds const& box) const {
-        std::vector<EdgeId> edges;
-        for_each_segment_in(box, [&](EdgeId edge, auto) {
-            if (edges.empty() || edges.back() != edge) {
-                edges.push_back(edge);
-            }
-        });
-        return edges;
-    }
-
-  private:
-    WalkCosts const& costs_;
-    SegmentIndex index_;
-    bool main_;
-};
-
-Attachment at_place(Network const& network, EdgeId edge, LinePosition const& place) {
-    auto const along = std::min(place.along, network.edge(edge).length);
-    return {edge, {along, along}, place.away};
-}
-
-/// Gathers the segments nearest to a point, as they come in no particular order.
-class NearestSegments {
-  public:
-    /// Only those within `limit` count.
-    explicit NearestSegments(Meters limit) : reach_{square_reach(limit.count())} {}
-
-    /// The square of the distance within which segments are wanted.
-    [[nodiscard]] double reach() const { return reach_; }
-
-    [[nodiscard]] bool empty() const { return found_.empty(); }
-
-    struct Found {
-        EdgeId edge;
-        std::span<Point const, 2> ends;
-        double square;
-    };
-
-    /// One that is wanted where the streets have its edge.
-    double add(Streets const& streets, Found const& one) {
-        if (one.square <= reach_ && streets.have(one.edge)) {
-            found_.push_back(one);
-            if (one.square < least_) {
-                least_ = one.square;
-                reach_ = std::min(reach_, square_reach(std::sqrt(one.square)));
-            }
-        }
-        return reach_;
-    }
-
-    /// The nearest place on them; nothing when there is none within the limit.
-    [[nodiscard]] std::optional<Attachment> nearest_place(Network const& network, Point point, Meters limit) {
-        auto const nearest = this->nearest();
-        Meters least{HUGE_VAL};
-        for (auto const& segment : nearest.size() > 1 ? nearest : nearest.first(0)) {
-            least = std::min(least, nearest_on_line(segment.ends, point).away);
-        }
-        for (auto const& segment : nearest) {
-            auto const place = nearest_on_line(network.line(segment.edge), point);
-            if (place.away <= least + kSame && place.away <= limit) {
-                return at_place(network, segment.edge, place);
-            }
-        }
-        return std::nullopt;
-    }
-
-  private:
-    /// Those that may be as near as the nearest one, to the millimetre, in order of edge.
-    [[nodiscard]] std::span<Found const> nearest() {
-        auto const is_far = [this](Found const& one) { return one.square > reach_; };
-        found_.erase(std::remove_if(found_.begin(), found_.end(), is_far), found_.end());
-        std::ranges::sort(found_, {}, &Found::edge);
-        return {found_.data(), found_.size()};
-    }
-
-    /// Somewhat more than kSame beyond the distance, for square distances are not exact.
-    static double square_reach(double distance) {
-        auto const reach = distance + 2.0 * kSame.count();
-        return reach * reach;
-    }
-
-    double reach_;
-    double least_{HUGE_VAL};
-    boost::container::small_vector<Found, 32> found_;
-};
 
 Bounds box_around(Point point, Meters margin) {
     return Bounds{point, point}.grown(margin);
@@ -318,41 +209,6 @@ PointMet meet(WalkCosts const& costs, Point point, SnapOptions const& options) {
     });
 }
 
-/// The segments of one walker's streets nearest to a point: on the main part, and on islands while there are none
-/// there.
-class NearestOfWalker {
-  public:
-    NearestOfWalker(WalkCosts const& costs, Meters limit)
-        : main_streets_{costs, true}, island_streets_{costs, false}, main_{limit}, islands_{limit} {}
-
-    double add(EdgeId edge, std::span<Point const, 2> ends, double square) {
-        main_.add(main_streets_, {edge, ends, square});
-        if (main_.empty()) {
-            islands_.add(island_streets_, {edge, ends, square});
-        }
-        return main_.reach();
-    }
-
-    /// Nothing where it takes another look, for those on the main part are hardly too far away.
-    [[nodiscard]] std::optional<Snap> snap(Point point, Meters limit) {
-        auto const& network = main_streets_.network();
-        if (auto const place = main_.nearest_place(network, point, limit)) {
-            return Snap{SnapStatus::accepted, {*place}};
-        }
-        if (!main_.empty()) {
-            return std::nullopt;
-        }
-        auto const place = islands_.nearest_place(network, point, limit);
-        return place ? Snap{SnapStatus::island, {*place}} : Snap{};
-    }
-
-  private:
-    Streets main_streets_;
-    Streets island_streets_;
-    NearestSegments main_;
-    NearestSegments islands_;
-};
-
 Snap snap_of(PointMet const& met) {
     return {met.status, met.places ? std::vector{*met.places} : std::vector<Attachment>{}};
 }
@@ -370,34 +226,6 @@ Attachment const& Snap::nearest() const {
 
 Snap SnapIndex::snap(Point point, SnapOptions const& options) const {
     return snap_of(meet(*costs_, point, options));
-}
-
-std::vector<Snap> snap_together(std::span<SnapIndex const> indexes, Point point, SnapOptions const& options) {
-    std::vector<Snap> snaps;
-    if (options.barriers != nullptr || indexes.size() < 2 || !is_finite(point)) {
-        std::ranges::transform(indexes, std::back_inserter(snaps),
-                               [&](SnapIndex const& index) { return index.snap(point, options); });
-        return snaps;
-    }
-    std::vector<NearestOfWalker> walkers;
-    walkers.reserve(indexes.size());
-    for (auto const& index : indexes) {
-        walkers.emplace_back(index.costs(), options.limit);
-    }
-    auto const add = [&](EdgeId edge, std::span<Point const, 2> ends, double square) {
-        double reach = 0.0;
-        for (auto& walker : walkers) {
-            reach = std::max(reach, walker.add(edge, ends, square));
-        }
-        return reach;
-    };
-    SegmentIndex const segments{indexes.front().costs().network().parts()};
-    segments.for_each_near(point, NearestSegments{options.limit}.reach(), add);
-    for (std::size_t i = 0; i < indexes.size(); ++i) {
-        auto snap = walkers[i].snap(point, options.limit);
-        snaps.push_back(snap ? *std::move(snap) : indexes[i].snap(point, options));
-    }
-    return snaps;
 }
 
 std::vector<Snap> SnapIndex::snap(std::span<Point const> points, SnapOptions const& options) const {
