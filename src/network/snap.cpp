@@ -12,8 +12,8 @@
 
 #include "base/parallel.hpp"
 #include "geo/outlines.hpp"
+#include "network/boost_nearest_segments.hpp"
 #include "network/hilbert.hpp"
-#include "network/nearest_segments.hpp"
 #include "network/sight.hpp"
 
 namespace walkshed {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "network/nearest_segments.hpp"
+#include "network/boost_nearest_segments.hpp"
 
 namespace walkshed {
 
