@@ -171,8 +171,7 @@ void sweep_several_up(SweepArcs<C> arcs, SlotRange slots, SeveralTable const& ta
             marks.mark(arcs.head[arc]);
             for (std::size_t lane = 0; lane < table.lanes(); lane += hn::Lanes(Wide{})) {
                 auto there = table.at(arcs.head[arc], lane);
-                offer(table.at(row, lane), there, table.nearest, wide_cost(arcs.cost[arc]),
-                      wide_cost(arcs.other[arc]));
+                offer(table.at(row, lane), there, table.nearest, wide_cost(arcs.cost[arc]), wide_cost(arcs.other[arc]));
             }
         }
     }

@@ -176,13 +176,13 @@ void packed_label_sweep(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRan
     sweep_slots(pass, arcs, slots, labels);
 }
 
-void write_narrow(LaneTable<std::uint16_t> const& table, std::span<NodeRow const> nodes, Cost limit,
-                  std::size_t lanes, std::span<Cost> costs) {
+void write_narrow(LaneTable<std::uint16_t> const& table, std::span<NodeRow const> nodes, Cost limit, std::size_t lanes,
+                  std::span<Cost> costs) {
     write_rows(table, nodes, limit, lanes, costs);
 }
 
-void write_wide(LaneTable<std::uint32_t> const& table, std::span<NodeRow const> nodes, Cost limit,
-                std::size_t lanes, std::span<Cost> costs) {
+void write_wide(LaneTable<std::uint32_t> const& table, std::span<NodeRow const> nodes, Cost limit, std::size_t lanes,
+                std::span<Cost> costs) {
     write_rows(table, nodes, limit, lanes, costs);
 }
 
@@ -217,13 +217,13 @@ void sweep_packed_labels(Pass pass, SweepArcs<std::uint16_t> const& arcs, SlotRa
     HWY_DYNAMIC_DISPATCH(packed_label_sweep)(pass, arcs, slots, labels);
 }
 
-void write_costs(LaneTable<std::uint16_t> const& table, std::span<NodeRow const> nodes, Cost limit,
-                 std::size_t lanes, std::span<Cost> costs) {
+void write_costs(LaneTable<std::uint16_t> const& table, std::span<NodeRow const> nodes, Cost limit, std::size_t lanes,
+                 std::span<Cost> costs) {
     HWY_DYNAMIC_DISPATCH(write_narrow)(table, nodes, limit, lanes, costs);
 }
 
-void write_costs(LaneTable<std::uint32_t> const& table, std::span<NodeRow const> nodes, Cost limit,
-                 std::size_t lanes, std::span<Cost> costs) {
+void write_costs(LaneTable<std::uint32_t> const& table, std::span<NodeRow const> nodes, Cost limit, std::size_t lanes,
+                 std::span<Cost> costs) {
     HWY_DYNAMIC_DISPATCH(write_wide)(table, nodes, limit, lanes, costs);
 }
 

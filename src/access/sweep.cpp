@@ -318,9 +318,7 @@ struct CostSweep::State {
     /// What sweep_tiles() asks for.
     template <class T>
     struct CostTiles {
-        void clear_rows(std::uint32_t first, std::size_t count) {
-            table.clear(first, count);
-        }
+        void clear_rows(std::uint32_t first, std::size_t count) { table.clear(first, count); }
 
         void copy_row(std::uint32_t from, std::uint32_t to) {
             std::ranges::copy(table.at(from), table.at(to).begin());

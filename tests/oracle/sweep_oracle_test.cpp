@@ -119,7 +119,8 @@ std::size_t compare(Network const& network, std::uint32_t seed, Walker const& wa
             for (std::size_t node = 0; node < network.node_count(); ++node) {
                 auto const& label = labels[node * lanes + lane];
                 auto const best = expected[lane][node].empty() ? Label{{}, 0} : expected[lane][node][0];
-                EXPECT_EQ(found[node * lanes + lane], best.cost.by(what.metric)) << "lane " << lane << ", node " << node;
+                EXPECT_EQ(found[node * lanes + lane], best.cost.by(what.metric))
+                    << "lane " << lane << ", node " << node;
                 EXPECT_EQ(label.cost, best.cost) << "lane " << lane << ", node " << node;
                 if (best.cost.reachable()) {
                     EXPECT_EQ(label.source, best.source) << "lane " << lane << ", node " << node;
