@@ -16,10 +16,10 @@ namespace walkshed {
 /// cache.
 ///
 /// Refers to the hierarchy, which must outlive it. Keep one per thread and reuse it. Cost of run(): linear in upward
-/// arcs times lanes, whatever the starts, and times the square of `nearest` at worst. Memory: 4 bytes an arc and a
-/// node, and for few of the nodes, those where parts meet, and for some thousand others 16 bytes a lane and nearest
-/// source, lanes rounded up to 8; half of that where one source is kept and a label, its numbers as small as they
-/// mostly are within some minutes, fits into 8.
+/// arcs times lanes, whatever the starts, and times the square of `nearest` at worst. Memory: 4 bytes an arc and 8 a
+/// node; for few of the nodes, those where parts meet, and for some thousand others 16 bytes a lane and nearest source,
+/// lanes rounded up to 8, or half of that where one source is kept and a label, its numbers as small as they mostly are
+/// within some minutes, fits into 8.
 class NearestSweep {
   public:
     /// `nearest` as in SearchOptions. REQUIRES: at least one lane, and at least 1 nearest.
