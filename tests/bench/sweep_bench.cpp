@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <memory>
 #include <numeric>
 
@@ -93,52 +94,83 @@ void nearest_by_sweep(benchmark::State& state) {
 }
 BENCHMARK(nearest_by_sweep)->Arg(100)->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
 
+/// A city with a question about all its crossings, ready to be answered.
+struct ReadyCity {
+    explicit ReadyCity(std::size_t side) : city{bench::SyntheticCity{side}.network()} {}
+
+    ServiceCity city;
+    Hierarchy hierarchy{city.hierarchy()};
+};
+
+template <class Sweep, class Answer>
+struct Nearest : ReadyCity {
+    using ReadyCity::ReadyCity;
+    void answer() { city.nearest(sweep, found); }
+
+    Sweep sweep{hierarchy, Direction::reverse, kCategories};
+    std::vector<Answer> found;
+};
+
+struct Counts : ReadyCity {
+    using ReadyCity::ReadyCity;
+    void answer() { found = counter.count(origins); }
+
+    bench::CityFacilities facilities{city};
+    FacilityCounter counter{facilities.counter(hierarchy)};
+    std::vector<Snap> origins{city.snaps_at_all_nodes()};
+    std::vector<std::uint32_t> found;
+};
+
+struct Sums : ReadyCity {
+    using ReadyCity::ReadyCity;
+    void answer() { found = weigher.weigh(people.snaps()); }
+
+    bench::CityPeople people{city};
+    FacilityWeigher weigher{people.weigher(hierarchy)};
+    std::vector<double> found;
+};
+
 /// As many cities of one size as have about a million crossings together, or one that has more, asked in turn: when the
 /// first one's turn comes again, it has left the processor's cache, as it has when somebody asks once.
-template <class Sweep, class Answer>
+template <class Question>
 class CitiesInTurn {
   public:
     explicit CitiesInTurn(std::size_t side) {
         constexpr std::size_t kCrossings = 1'000'000;
         auto const count = std::max(kCrossings / (side * side), std::size_t{1});
         for (std::size_t i = 0; i < count; ++i) {
-            cities_.push_back(std::make_unique<City>(side));
+            cities_.push_back(std::make_unique<Question>(side));
         }
     }
 
     void ask() {
-        for (auto const& one : cities_) {
-            one->city.nearest(one->sweep, one->found);
-        }
+        std::ranges::for_each(cities_, [](auto const& one) { one->answer(); });
     }
 
     [[nodiscard]] std::size_t node_count() const { return cities_.size() * cities_[0]->city.node_count(); }
 
   private:
-    struct City {
-        explicit City(std::size_t side) : city{bench::SyntheticCity{side}.network()} {}
-
-        ServiceCity city;
-        Hierarchy hierarchy{city.hierarchy()};
-        Sweep sweep{hierarchy, Direction::reverse, kCategories};
-        std::vector<Answer> found;
-    };
-
-    std::vector<std::unique_ptr<City>> cities_;
+    std::vector<std::unique_ptr<Question>> cities_;
 };
 
 /// Guards that a sweep takes about the same time a crossing whatever the size of the city.
-template <class Sweep, class Answer>
+template <class Question>
 void in_turn(benchmark::State& state) {
-    CitiesInTurn<Sweep, Answer> cities{static_cast<std::size_t>(state.range(0))};
+    CitiesInTurn<Question> cities{static_cast<std::size_t>(state.range(0))};
     cities.ask();
     for (auto _ : state) {
         cities.ask();
     }
     per_node(state, cities);
 }
-BENCHMARK(in_turn<CostSweep, Cost>)->Arg(100)->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
-BENCHMARK(in_turn<NearestSweep, Label>)->Arg(100)->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
+
+void by_side(benchmark::internal::Benchmark* job) {
+    job->Arg(100)->Arg(200)->Arg(1000)->Arg(2000)->Unit(benchmark::kMillisecond);
+}
+BENCHMARK(in_turn<Nearest<CostSweep, Cost>>)->Name("in_turn/costs")->Apply(by_side);
+BENCHMARK(in_turn<Nearest<NearestSweep, Label>>)->Name("in_turn/nearest")->Apply(by_side);
+BENCHMARK(in_turn<Counts>)->Name("in_turn/counts")->Apply(by_side);
+BENCHMARK(in_turn<Sums>)->Name("in_turn/sums")->Apply(by_side);
 
 /// The nearest two, three or five facilities of the eight most frequent categories for every crossing.
 void several_by_searches(benchmark::State& state) {
