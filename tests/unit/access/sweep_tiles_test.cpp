@@ -45,6 +45,24 @@ TEST_F(SweepTilesTest, EveryArcLeadsToTheRowOfItsHead) {
     }
 }
 
+TEST_F(SweepTilesTest, TheSlotsOfATileLieLevelByLevel) {
+    auto const& arcs = hierarchy_.arcs();
+    for (std::size_t number = 0; number < tiles_.count(); ++number) {
+        auto const [begin, end] = tiles_.at(number).slots;
+        std::vector<std::uint32_t> levels(end - begin, 0);
+        for (auto slot = begin; slot < end; ++slot) {
+            for (auto arc = arcs.first[slot]; arc < arcs.first[slot + 1]; ++arc) {
+                if (arcs.head[arc] < end) {
+                    auto& above = levels[arcs.head[arc] - begin];
+                    above = std::max(above, levels[slot - begin] + 1);
+                }
+            }
+        }
+        EXPECT_TRUE(std::ranges::is_sorted(levels));
+        EXPECT_GT(levels.back(), 1U);
+    }
+}
+
 TEST_F(SweepTilesTest, SharedSlotsBelongToTheirTiles) {
     std::uint32_t shared = 0;
     for (std::size_t number = 0; number < tiles_.count(); ++number) {
