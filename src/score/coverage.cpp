@@ -116,14 +116,14 @@ bool MappedCategories::any_of(std::span<CategoryId const> categories) const {
 
 CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access,
                     CoverageTable used) {
-    Judge const judge{input, doorsteps, access};
     auto table = std::move(used);
     table.reset(doorsteps.size(), input.standard);
     auto const runs = (doorsteps.size() + kRun - 1) / kRun;
     parallel_ranges(runs, 1, [&](std::size_t begin, std::size_t end) {
         for (auto run = begin; run < end; ++run) {
+            Judge judge{input, doorsteps, access, {run * kRun, std::min((run + 1) * kRun, doorsteps.size())}};
             for (auto const& inquiry : input.plan.inquiries(input.number)) {
-                judge.judge({run * kRun, std::min((run + 1) * kRun, doorsteps.size())}, inquiry, table);
+                judge.judge(inquiry, table);
             }
         }
     });
@@ -132,15 +132,15 @@ CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps
 
 void judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access,
            CoveragePart const& part, CoverageTable& table) {
-    Judge const judge{input, doorsteps, access};
     auto const inquiries = input.plan.inquiries(input.number);
     parallel_ranges(part.doorsteps.size(), kGrain, [&](std::size_t begin, std::size_t end) {
         for (auto left = part.doorsteps.subspan(begin, end - begin); !left.empty();) {
             auto const run = first_run(left);
+            Judge judge{input, doorsteps, access, run};
             for (auto const rule : part.rules) {
-                judge.judge(run, inquiries[rule], table);
+                judge.judge(inquiries[rule], table);
             }
-            left = left.subspan(run.end - run.begin);
+            left = left.subspan(run.size());
         }
     });
 }

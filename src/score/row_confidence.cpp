@@ -37,7 +37,7 @@ RowConfidence::RowConfidence(ScoreInput const& input, QuestionPlan const& plan, 
 
 Condition RowConfidence::condition_of(QuestionPlan::Inquiry const& inquiry, Doubt& doubt) const {
     auto const& rule = input_.standard.rules[inquiry.rule];
-    Condition whole{.all = wants_all(rule)};
+    Condition whole{.all = parts_wanted(rule) == PartsWanted::all};
     for (auto const& part : inquiry.parts) {
         whole.parts.push_back(condition_of(part, doubt));
     }
@@ -58,8 +58,6 @@ Condition RowConfidence::condition_of(QuestionPlan::Inquiry const& inquiry, Doub
 
 void RowConfidence::fill(Slice const& slice, std::span<LedgerRow> rows) const {
     auto const& scored = slice.scored;
-    Judge const judge{slice.by, scored.doorsteps, scored.access};
-    Found const found{slice, judge};
     auto const rules = doubts_.size();
     auto const first_of = [&](BlockId block) {
         auto const first = std::ranges::lower_bound(scored.doorsteps, block, {}, &Doorstep::block);
@@ -68,15 +66,15 @@ void RowConfidence::fill(Slice const& slice, std::span<LedgerRow> rows) const {
     parallel_ranges(rules == 0 ? 0 : rows.size() / rules, kBlockGrain, [&](std::size_t begin, std::size_t end) {
         for (auto& row : rows.subspan(begin * rules, (end - begin) * rules)) {
             auto const next = id_at<BlockId>(index_of(row.block) + 1);
-            row.probability = probability(found, {first_of(row.block), first_of(next)}, row);
+            row.probability = probability(slice, {first_of(row.block), first_of(next)}, row);
         }
     });
 }
 
-std::optional<double> RowConfidence::probability(Found const& found, Part doorsteps, LedgerRow const& row) const {
-    auto const& scored = found.slice.scored;
+std::optional<double> RowConfidence::probability(Slice const& slice, Part doorsteps, LedgerRow const& row) const {
+    auto const& scored = slice.scored;
     auto const& doubt = doubts_[row.rule];
-    auto const& provisions = *found.slice.by.provisions;
+    auto const& provisions = *slice.by.provisions;
     auto const is_told = [&](Wanted const* wanted) { return knows_sharers(*wanted, provisions); };
     if (row.answer == Answer::unknown || !std::ranges::all_of(doubt.per_head, is_told)) {
         return std::nullopt;
@@ -86,37 +84,44 @@ std::optional<double> RowConfidence::probability(Found const& found, Part doorst
     auto const inhabited = row.people.total() > 0.0;
     std::vector<DoubtfulDoorstep> doubtful_ones;
     for (auto i = doorsteps.begin; i < doorsteps.end; ++i) {
-        auto const counts = !inhabited || weight_of(scored.doorsteps[i], block, found.slice.weighting, users) > 0.0;
+        auto const counts = !inhabited || weight_of(scored.doorsteps[i], block, slice.weighting, users) > 0.0;
         if (counts && scored.coverage.at(id_at<DoorstepId>(i), row.rule).answer != Answer::unknown) {
-            doubtful_ones.push_back(doubtful(found, i, row.rule));
+            doubtful_ones.push_back(doubtful(slice, i, row.rule));
         }
     }
     return met_.everywhere(doubt.condition, doubtful_ones);
 }
 
-DoubtfulDoorstep RowConfidence::doubtful(Found const& found, std::size_t doorstep, std::size_t rule) const {
-    DoubtfulDoorstep made{found.slice.scored.first + doorstep, {}};
+DoubtfulDoorstep RowConfidence::doubtful(Slice const& slice, std::size_t doorstep, std::size_t rule) const {
+    DoubtfulDoorstep made{slice.scored.first + doorstep, {}};
     auto const one = doubts_[rule].leaves == 1;  // it is known, for the whole is
-    add_leaves(found, plan_.inquiries(number_)[rule], one, made);
+    add_leaves(slice, plan_.inquiries(number_)[rule], one, made);
     return made;
 }
 
-void RowConfidence::add_leaves(Found const& found, QuestionPlan::Inquiry const& inquiry, bool known,
+void RowConfidence::add_leaves(Slice const& slice, QuestionPlan::Inquiry const& inquiry, bool known,
                                DoubtfulDoorstep& doubtful) const {
-    auto const doorstep = id_at<DoorstepId>(doubtful.number - found.slice.scored.first);
+    auto const doorstep = id_at<DoorstepId>(doubtful.number - slice.scored.first);
     for (auto const& part : inquiry.parts) {
-        add_leaves(found, part, known, doubtful);
+        add_leaves(slice, part, known, doubtful);
     }
     for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
-        auto walks = leaf_walks(found, doorstep, inquiry, i);
-        walks.known = known || found.judge.judge_wanted(doorstep, inquiry, i).answer != Answer::unknown;
+        auto walks = leaf_walks(slice, doorstep, inquiry, i);
+        walks.known = known || is_known(slice, doorstep, inquiry, i);
         doubtful.leaves.push_back(std::move(walks));
     }
 }
 
-LeafWalks RowConfidence::leaf_walks(Found const& found, DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
+bool RowConfidence::is_known(Slice const& slice, DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
+                             std::size_t wanted) const {
+    auto const& scored = slice.scored;
+    auto const begin = index_of(doorstep);
+    Judge judge{slice.by, scored.doorsteps, scored.access, {begin, begin + 1}};
+    return judge.judge_wanted(inquiry, wanted).front().answer() != Answer::unknown;
+}
+
+LeafWalks RowConfidence::leaf_walks(Slice const& slice, DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
                                     std::size_t wanted) const {
-    auto const& slice = found.slice;
     auto const& asked = inquiry.wanted[wanted];
     LeafWalks walks{.nearest = nearest(slice.scored.access, doorstep, asked.met)};
     if (asked.per_head) {

@@ -37,11 +37,6 @@ class RowConfidence {
         std::size_t leaves{0};
         std::vector<Wanted const*> per_head;  // what is tested per head
     };
-    /// A slice, and who judges it.
-    struct Found {
-        Slice const& slice;
-        Judge const& judge;
-    };
     /// Doorsteps of a slice, from the one of this number up to another.
     struct Part {
         std::size_t begin;
@@ -49,12 +44,14 @@ class RowConfidence {
     };
 
     [[nodiscard]] Condition condition_of(QuestionPlan::Inquiry const& inquiry, Doubt& doubt) const;
-    [[nodiscard]] std::optional<double> probability(Found const& found, Part doorsteps, LedgerRow const& row) const;
-    [[nodiscard]] DoubtfulDoorstep doubtful(Found const& found, std::size_t doorstep, std::size_t rule) const;
+    [[nodiscard]] std::optional<double> probability(Slice const& slice, Part doorsteps, LedgerRow const& row) const;
+    [[nodiscard]] DoubtfulDoorstep doubtful(Slice const& slice, std::size_t doorstep, std::size_t rule) const;
     /// Of each leaf whether it is known, unless all are.
-    void add_leaves(Found const& found, QuestionPlan::Inquiry const& inquiry, bool known,
+    void add_leaves(Slice const& slice, QuestionPlan::Inquiry const& inquiry, bool known,
                     DoubtfulDoorstep& doubtful) const;
-    [[nodiscard]] LeafWalks leaf_walks(Found const& found, DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
+    [[nodiscard]] bool is_known(Slice const& slice, DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
+                                std::size_t wanted) const;
+    [[nodiscard]] LeafWalks leaf_walks(Slice const& slice, DoorstepId doorstep, QuestionPlan::Inquiry const& inquiry,
                                        std::size_t wanted) const;
     [[nodiscard]] std::vector<CandidateWalk> nearest(AccessTable const& access, DoorstepId doorstep,
                                                      std::size_t question) const;

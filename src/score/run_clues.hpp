@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "score/cost_limit.hpp"
+#include "walkshed/score/coverage.hpp"
+
+namespace walkshed {
+
+/// Doorsteps one after another.
+struct DoorstepRun {
+    std::size_t begin;
+    std::size_t end;
+
+    [[nodiscard]] std::size_t size() const { return end - begin; }
+    /// Those of the run among something of every doorstep.
+    template <class Thing>
+    [[nodiscard]] std::span<Thing> of(std::span<Thing> all) const {
+        return all.subspan(begin, size());
+    }
+};
+
+/// Why one walker, at each doorstep of a run, may be near what no walk was found to, whatever it is.
+class RunClues {
+  public:
+    RunClues(DoorstepRun run, AccessTable const& access, std::size_t walker);
+
+    /// The codes of what is not within the limit: unknown for the first of the reasons snap, island and boundary that
+    /// applies, else `otherwise`.
+    void tell(CostLimit limit, VerdictCode otherwise, std::span<VerdictCode> codes) const;
+
+    /// Whether the data end within the limit anywhere.
+    [[nodiscard]] bool ends_within(CostLimit limit) const;
+
+    /// The least cost from a doorstep to where the data end, counted from the first of the run.
+    [[nodiscard]] Cost to_boundary(std::size_t i, Metric metric) const { return costs(metric)[i]; }
+
+  private:
+    [[nodiscard]] std::span<Cost const> costs(Metric metric) const {
+        return metric == Metric::time ? times_ : lengths_;
+    }
+
+    std::vector<VerdictCode> by_snap_;  // unknown for want of a street, or for being on an island; else a gap
+    std::vector<Cost> times_;           // to the boundary
+    std::vector<Cost> lengths_;
+};
+
+}  // namespace walkshed
