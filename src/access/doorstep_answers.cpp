@@ -2,6 +2,7 @@
 #include "access/doorstep_answers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -82,6 +83,8 @@ class DoorstepsAnswerer {
     void answer(std::span<DoorstepId const> rows, std::span<Doorstep const> doorsteps) {
         rows_ = rows;
         best_.resize(rows.size());
+        auto const leap = [](DoorstepId one, DoorstepId next) { return index_of(next) != index_of(one) + 1; };
+        are_in_a_row_ = std::ranges::adjacent_find(rows, leap) == rows.end();
         around_.clear();
         for (auto const row : rows) {
             for (auto const facility : sources_.areas.around(doorsteps[index_of(row)].point)) {
@@ -163,22 +166,33 @@ class DoorstepsAnswerer {
         auto const metric = kind_of(questions.front()).first;
         auto const lanes = sources_.found.nearest[questions.back()]->first - lane + 1;
         see_labels(sources_.found.walks[walks], lane, lanes);
-        nearest_.resize(rows_.size() * kQuestionLanes);
         walkshed::find_nearest(metric, labels_, ways_.ends.firsts(), nearest_);
         for (auto const question : questions) {
-            auto const answers = table_.answers(question);
-            auto const* nearest = nearest_.data() + sources_.found.nearest[question]->first - lane;
-            for (auto const row : rows_) {
-                answers[index_of(row)] = {nearest->cost, id_at<FacilityId>(nearest->source)};
-                nearest += kQuestionLanes;
-            }
+            put(question, sources_.found.nearest[question]->first - lane);
             for (auto const i : ways_.rare) {
-                auto& answer = answers[index_of(rows_[i])];
                 for_each_rare_walk(i, question, metric, [&](Walk const& walk) {
-                    answer = answer_of(metric, std::min(walk, walk_of(metric, answer.cost,
-                                                                      static_cast<std::uint32_t>(answer.facility))));
+                    auto const known = table_.at(rows_[i], question);
+                    auto const answer = walk_of(metric, known.cost, static_cast<std::uint32_t>(known.facility));
+                    table_.set(rows_[i], question, answer_of(metric, std::min(walk, answer)));
                 });
             }
+        }
+    }
+
+    /// The nearest walks in hand into the table.
+    void put(std::size_t question, std::size_t lane) {
+        auto const begin = lane * nearest_.stride;
+        std::ranges::transform(std::span{nearest_.sources}.subspan(begin, rows_.size()), facilities_.begin(),
+                               id_at<FacilityId>);
+        AnswersView const answers{std::span{nearest_.times}.subspan(begin, rows_.size()),
+                                  std::span{nearest_.lengths}.subspan(begin, rows_.size()),
+                                  std::span{facilities_}.first(rows_.size())};
+        if (are_in_a_row_) {
+            table_.set(rows_.front(), question, answers);
+            return;
+        }
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            table_.set(rows_[i], question, answers[i]);
         }
     }
 
@@ -209,7 +223,6 @@ class DoorstepsAnswerer {
     }
 
     void answer(std::size_t question) {
-        auto const answers = table_.answers(question);
         auto const [metric, count] = kind_of(question);
         if (!sources_.found.nearest[question]) {
             std::ranges::fill(best_, Walk{});
@@ -219,7 +232,7 @@ class DoorstepsAnswerer {
             find_several(question, metric, count);
         }
         for (std::size_t i = 0; i < rows_.size(); ++i) {
-            answers[index_of(rows_[i])] = answer_of(metric, best_[i]);
+            table_.set(rows_[i], question, answer_of(metric, best_[i]));
         }
     }
 
@@ -318,7 +331,9 @@ class DoorstepsAnswerer {
     std::vector<Walk> best_;                              // to the question in hand
     std::vector<WayToLabels> labels_;                     // of the questions in hand, by end
     std::vector<Label> padded_;                           // what they refer to where rows are not full
-    std::vector<Label> nearest_;                          // by doorstep, then question in hand
+    NearestWalks nearest_;                                // to the questions in hand
+    std::array<FacilityId, kTogether> facilities_{};      // of those to one of them
+    bool are_in_a_row_{false};                            // the doorsteps in hand
 };
 
 }  // namespace

@@ -2,6 +2,9 @@
 // As lanes.cpp, compiled once for every instruction set.
 #include "access/nearest_lanes.hpp"
 
+#include <algorithm>
+#include <array>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "access/nearest_lanes.cpp"
 #include <hwy/foreach_target.h>
@@ -51,28 +54,80 @@ Walks nearer(Walks const& a, Walks const& b) {
             hn::IfThenElse(is_b, b.other, a.other)};
 }
 
-template <bool by_time>
-void find_nearest(std::span<WayToLabels const> ways, std::span<std::uint32_t const> first, Label* nearest) {
-    Questions const questions;
-    auto const none = hn::Set(questions, kUnreachable);
-    for (std::size_t i = 0; i + 1 < first.size(); ++i, nearest += kQuestionLanes) {
-        for (std::size_t lane = 0; lane < kQuestionLanes; lane += hn::Lanes(questions)) {
-            Walks best{none, none, none};
-            for (auto way = first[i]; way < first[i + 1]; ++way) {
-                best = nearer(best, walks_on<by_time>(ways[way], lane));
-            }
-            auto const facility = hn::IfThenZeroElse(hn::Eq(best.facility, none), best.facility);
-            hn::StoreInterleaved3(by_time ? best.key : best.other, by_time ? best.other : best.key, facility, questions,
-                                  &nearest[lane].cost.time);
-        }
+/// As many doorsteps as are turned into columns at once.
+constexpr std::size_t kDoorsteps = 4;
+
+/// Some doorsteps' walks, one row a doorstep.
+struct Rows {
+    alignas(64) std::array<std::uint32_t, kDoorsteps * kQuestionLanes> numbers{};
+
+    [[nodiscard]] std::uint32_t* at(std::size_t doorstep, std::size_t lane) {
+        return numbers.data() + doorstep * kQuestionLanes + lane;
+    }
+};
+
+/// Four rows of four numbers as columns, which lie `stride` apart.
+#if HWY_TARGET == HWY_SCALAR
+void turn(std::uint32_t const* rows, std::uint32_t* columns, std::size_t stride) {
+    for (std::size_t i = 0; i < kDoorsteps * kDoorsteps; ++i) {
+        columns[i / kDoorsteps * stride + i % kDoorsteps] = rows[i % kDoorsteps * kQuestionLanes + i / kDoorsteps];
+    }
+}
+#else
+void turn(std::uint32_t const* rows, std::uint32_t* columns, std::size_t stride) {
+    hn::FixedTag<std::uint32_t, kDoorsteps> const d;
+    auto const row = [&](std::size_t i) { return hn::Load(d, rows + i * kQuestionLanes); };
+    auto const a = hn::InterleaveLower(d, row(0), row(2));
+    auto const b = hn::InterleaveLower(d, row(1), row(3));
+    auto const c = hn::InterleaveUpper(d, row(0), row(2));
+    auto const e = hn::InterleaveUpper(d, row(1), row(3));
+    hn::StoreU(hn::InterleaveLower(d, a, b), d, columns);
+    hn::StoreU(hn::InterleaveUpper(d, a, b), d, columns + stride);
+    hn::StoreU(hn::InterleaveLower(d, c, e), d, columns + 2 * stride);
+    hn::StoreU(hn::InterleaveUpper(d, c, e), d, columns + 3 * stride);
+}
+#endif
+
+void write_columns(Rows& rows, std::size_t first, std::size_t stride, std::vector<std::uint32_t>& columns) {
+    for (std::size_t lane = 0; lane < kQuestionLanes; lane += kDoorsteps) {
+        turn(rows.at(0, lane), columns.data() + lane * stride + first, stride);
     }
 }
 
-void find_nearest_by_time(std::span<WayToLabels const> ways, std::span<std::uint32_t const> first, Label* nearest) {
+template <bool by_time>
+void find_nearest(std::span<WayToLabels const> ways, std::span<std::uint32_t const> first, NearestWalks& nearest) {
+    Questions const questions;
+    auto const none = hn::Set(questions, kUnreachable);
+    auto const count = first.size() - 1;
+    Rows keys;
+    Rows others;
+    Rows sources;
+    for (std::size_t begin = 0; begin < count; begin += kDoorsteps) {
+        for (auto i = begin; i < std::min(begin + kDoorsteps, count); ++i) {
+            for (std::size_t lane = 0; lane < kQuestionLanes; lane += hn::Lanes(questions)) {
+                Walks best{none, none, none};
+                for (auto way = first[i]; way < first[i + 1]; ++way) {
+                    best = nearer(best, walks_on<by_time>(ways[way], lane));
+                }
+                hn::Store(best.key, questions, keys.at(i - begin, lane));
+                hn::Store(best.other, questions, others.at(i - begin, lane));
+                hn::Store(hn::IfThenZeroElse(hn::Eq(best.facility, none), best.facility), questions,
+                          sources.at(i - begin, lane));
+            }
+        }
+        write_columns(by_time ? keys : others, begin, nearest.stride, nearest.times);
+        write_columns(by_time ? others : keys, begin, nearest.stride, nearest.lengths);
+        write_columns(sources, begin, nearest.stride, nearest.sources);
+    }
+}
+
+void find_nearest_by_time(std::span<WayToLabels const> ways, std::span<std::uint32_t const> first,
+                          NearestWalks& nearest) {
     find_nearest<true>(ways, first, nearest);
 }
 
-void find_nearest_by_length(std::span<WayToLabels const> ways, std::span<std::uint32_t const> first, Label* nearest) {
+void find_nearest_by_length(std::span<WayToLabels const> ways, std::span<std::uint32_t const> first,
+                            NearestWalks& nearest) {
     find_nearest<false>(ways, first, nearest);
 }
 
@@ -86,10 +141,19 @@ namespace walkshed {
 HWY_EXPORT(find_nearest_by_time);
 HWY_EXPORT(find_nearest_by_length);
 
+void NearestWalks::resize(std::size_t doorsteps) {
+    constexpr std::size_t kWhole = 4;  // doorsteps that are written at once
+    stride = (doorsteps + kWhole - 1) / kWhole * kWhole;
+    times.resize(stride * kQuestionLanes);
+    lengths.resize(stride * kQuestionLanes);
+    sources.resize(stride * kQuestionLanes);
+}
+
 void find_nearest(Metric metric, std::span<WayToLabels const> ways, std::span<std::uint32_t const> first,
-                  std::span<Label> nearest) {
-    metric == Metric::time ? HWY_DYNAMIC_DISPATCH(find_nearest_by_time)(ways, first, nearest.data())
-                           : HWY_DYNAMIC_DISPATCH(find_nearest_by_length)(ways, first, nearest.data());
+                  NearestWalks& nearest) {
+    nearest.resize(first.size() - 1);
+    metric == Metric::time ? HWY_DYNAMIC_DISPATCH(find_nearest_by_time)(ways, first, nearest)
+                           : HWY_DYNAMIC_DISPATCH(find_nearest_by_length)(ways, first, nearest);
 }
 
 }  // namespace walkshed

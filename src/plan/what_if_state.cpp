@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "score/access_input.hpp"
-#include "score/median_walk.hpp"
+#include "score/median_walks.hpp"
 
 namespace walkshed {
 
@@ -82,6 +82,7 @@ void WhatIf::State::score_again(std::span<DoorstepId const> judged) {
 
 void WhatIf::State::score_all() {
     auto const rules = all_rules();
+    area->make_room(input.blocks.size());
     for (auto const block : all_of<BlockId>(input.blocks)) {
         score_block(block, rules);
     }

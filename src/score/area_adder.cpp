@@ -9,12 +9,16 @@ namespace walkshed {
 AreaAdder::AreaAdder(ScoreInput const& input) : input_{input}, sums_(input.blocks.size()) {
     result_.weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
     result_.blocks.resize(input.blocks.size());
-    result_.ledger.resize(input.blocks.size() * rule_count());
+    result_.ledger.reserve(input.blocks.size() * rule_count());
     result_.rules.resize(rule_count());
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
         auto const walker = std::ranges::find(input.walkers, input.standard.rules[rule].walker, &Walker::id);
         result_.rules[rule].on_wheels = walker->wheels.has_value();
     }
+}
+
+void AreaAdder::make_room(std::size_t blocks) {
+    result_.ledger.resize(blocks * rule_count());
 }
 
 void AreaAdder::set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps) {
@@ -67,11 +71,21 @@ void AreaAdder::add_up(std::size_t rule) {
     score.confirmed = 0.0;
     score.blocks_with_gap = 0;
     for (std::size_t block = 0; block < result_.blocks.size(); ++block) {
-        auto const& row = result_.ledger[block * rule_count() + rule];
-        score.people += row.people;
-        score.confirmed += row.confirmed;
-        score.blocks_with_gap += row.people.gap > 0.0 ? 1 : 0;
+        add_up(result_.ledger[block * rule_count() + rule]);
     }
+}
+
+void AreaAdder::add_up_rows(BlockId block) {
+    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+        add_up(result_.row(block, rule));
+    }
+}
+
+void AreaAdder::add_up(LedgerRow const& row) {
+    auto& score = result_.rules[row.rule];
+    score.people += row.people;
+    score.confirmed += row.confirmed;
+    score.blocks_with_gap += row.people.gap > 0.0 ? 1 : 0;
 }
 
 }  // namespace walkshed

@@ -21,6 +21,9 @@ class AreaAdder {
     AreaAdder(ScoreInput const& input, AreaAdder&& scored)
         : input_{input}, result_{std::move(scored.result_)}, sums_{std::move(scored.sums_)} {}
 
+    /// Has rows for the first so many blocks.
+    void make_room(std::size_t blocks);
+
     /// Scores a block whose doorsteps are those of the scorer from `begin` up to `end`, by all rules.
     void set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps);
     /// Likewise, where other rules have the verdicts that they had.
@@ -30,12 +33,15 @@ class AreaAdder {
     void add_up();
     /// Adds up all blocks for one rule.
     void add_up(std::size_t rule);
+    /// Adds a block to what the blocks before it come to by each rule.
+    void add_up_rows(BlockId block);
 
     [[nodiscard]] ScoreResult& result() { return result_; }
     [[nodiscard]] ScoreResult const& result() const { return result_; }
 
   private:
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
+    void add_up(LedgerRow const& row);
     void set_sums(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps);
     void set_row(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps, std::size_t rule);
 

@@ -74,19 +74,22 @@ void CoverageTable::reset(std::size_t doorsteps, Standard const& standard) {
     auto const verdicts = doorsteps * categories_.size();
     codes_.resize(verdicts);
     walks_.resize(verdicts);
-    details_.resize(verdicts);
+    if (room_for_details_ < verdicts) {
+        details_ = std::make_unique_for_overwrite<Details[]>(verdicts);
+        room_for_details_ = verdicts;
+    }
 }
 
 void CoverageTable::set(DoorstepId doorstep, std::size_t rule, Verdict const& verdict) {
     auto const place = place_of(doorstep, rule);
     auto const all_confirmed = verdict.answer == Answer::covered && verdict.confirmed_share >= verdict.covered_share;
     VerdictCode const code{verdict.answer, verdict.reason, all_confirmed};
-    walks_[place] = verdict.walk;
+    walks_.set(place, verdict.walk);
     auto const says_all = verdict_of(code, verdict.walk, categories_[rule]) == verdict;
     codes_[place] = says_all ? code : code.detailed();
     if (!says_all) {
         details_[place] = {verdict.covered_share, verdict.unknown_share, verdict.confirmed_share,
-                           verdict.beyond_boundary, verdict.category};
+                           verdict.beyond_boundary.count(), verdict.category};
     }
 }
 
@@ -96,7 +99,7 @@ Verdict CoverageTable::detailed(std::size_t place) const {
     verdict.covered_share = details.covered_share;
     verdict.unknown_share = details.unknown_share;
     verdict.confirmed_share = details.confirmed_share;
-    verdict.beyond_boundary = details.beyond_boundary;
+    verdict.beyond_boundary = Meters{details.beyond_boundary};
     return verdict;
 }
 

@@ -45,7 +45,7 @@ void Judge::judge(QuestionPlan::Inquiry const& inquiry, CoverageTable& table) {
     auto const codes = run_.of(table.codes(rule));
     auto const walks = answers(it.questions.met);
     judge(it, codes);
-    std::ranges::copy(walks, run_.of(table.walks(rule)).begin());
+    table.set_walks(id_of(0), rule, walks);
     if (!clues_of(it.walker).ends_within(it.limit)) {
         return;
     }
@@ -96,12 +96,17 @@ void Judge::judge(Case const& it, std::span<VerdictCode> codes) {
 }
 
 void Judge::find_covered(Case const& it, std::span<VerdictCode> codes) const {
-    auto const limit = it.limit;  // of this loop alone: whoever writes bytes may have written anything
-    auto const met = answers(it.questions.met);
-    auto const confirmed = answers(it.questions.confirmed);
+    auto const limit = it.limit;  // of these loops alone: whoever writes bytes may have written anything
+    auto const met = answers(it.questions.met).costs(limit.metric());
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        auto const sure = limit.holds(confirmed[i].cost);
-        codes[i] = limit.holds(met[i].cost) ? VerdictCode{Answer::covered, UnknownReason::none, sure} : codes[i];
+        codes[i] = limit.holds(met[i]) ? VerdictCode{Answer::covered, UnknownReason::none, true} : codes[i];
+    }
+    if (it.questions.confirmed != it.questions.met) {
+        auto const confirmed = answers(it.questions.confirmed).costs(limit.metric());
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            auto const in_doubt = codes[i].answer() == Answer::covered && !limit.holds(confirmed[i]);
+            codes[i] = in_doubt ? VerdictCode{Answer::covered, UnknownReason::none, false} : codes[i];
+        }
     }
 }
 
@@ -110,9 +115,9 @@ void Judge::find_unknown_sizes(Case const& it, std::span<VerdictCode> codes) con
     if (it.questions.perhaps == it.questions.met) {
         return;
     }
-    auto const perhaps = answers(it.questions.perhaps);
+    auto const perhaps = answers(it.questions.perhaps).costs(it.limit.metric());
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        if (codes[i].answer() == Answer::gap && it.limit.holds(perhaps[i].cost)) {
+        if (codes[i].answer() == Answer::gap && it.limit.holds(perhaps[i])) {
             codes[i] = unknown_for(UnknownReason::size);
         }
     }

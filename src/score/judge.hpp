@@ -39,15 +39,15 @@ class Judge {
     /// The verdicts on one part of a rule.
     struct JudgedPart {
         std::vector<CombinedParts::Part> verdicts;
-        std::span<NearestAnswer const> walks;      ///< of one thing that is wanted
+        AnswersView walks{};        ///< of one thing that is wanted
         CategoryId category{};                     ///< likewise
         std::vector<Verdict> whole;                ///< of what has parts itself
     };
 
     [[nodiscard]] Case case_of(QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const;
     /// The answers to a question.
-    [[nodiscard]] std::span<NearestAnswer const> answers(std::size_t question) const {
-        return run_.of(access_.answers(question));
+    [[nodiscard]] AnswersView answers(std::size_t question) const {
+        return access_.answers(question).subspan(run_.begin, run_.size());
     }
     [[nodiscard]] DoorstepId id_of(std::size_t i) const { return id_at<DoorstepId>(run_.begin + i); }
     [[nodiscard]] RunClues const& clues_of(std::size_t walker);

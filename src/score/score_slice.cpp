@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/container/small_vector.hpp>
 #include <iterator>
 
+#include "score/different_users.hpp"
 #include "score/median_person.hpp"
 
 namespace walkshed {
@@ -26,6 +26,14 @@ UnknownReason main_reason(std::array<double, kUnknownReasons> const& weight_by_r
     auto const unknown = std::span{weight_by_reason}.subspan(1);  // the first is UnknownReason::none
     auto const most = std::ranges::max_element(unknown);
     return *most > 0.0 ? static_cast<UnknownReason>(most - unknown.begin() + 1) : UnknownReason::none;
+}
+
+bool any_detailed(std::span<VerdictCode const> codes) {
+    bool any = false;
+    for (auto const code : codes) {
+        any |= code.is_detailed();  // of all, for it takes longer to look whether there is one yet
+    }
+    return any;
 }
 
 }  // namespace
@@ -49,16 +57,9 @@ SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSli
 }
 
 void SliceScorer::weigh_doorsteps() {
-    auto const& rules = input_.standard.rules;
-    std::vector<std::span<UserGroup const>> users;  // different ones
-    for (auto const& rule : rules) {
-        auto const same = std::ranges::find_if(
-            users, [&](std::span<UserGroup const> others) { return std::ranges::equal(others, rule.users); });
-        users_of_.push_back(static_cast<std::size_t>(same - users.begin()));
-        if (same == users.end()) {
-            users.emplace_back(rule.users);
-        }
-    }
+    DifferentUsers const different{input_.standard};
+    auto const& users = different.users;
+    users_of_ = different.of_rule;
     everybody_ = Array(at(doorstep_count()));
     weights_ = Matrix(at(doorstep_count()), at(users.size()));
     block_weights_ = weights_;
@@ -91,10 +92,17 @@ void SliceScorer::find_more_network() {
 /// What a rule that weighs so much adds to what is covered, and to what is unknown.
 void SliceScorer::add_shares(std::size_t rule, double weight, Array& covered, Array& unknown) const {
     auto const codes = this->codes(rule);
+    if (any_detailed(codes)) {
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            auto const [covered_share, unknown_share] = slice_.coverage.shares(id_in_slice(i), rule);
+            covered(at(i)) += covered_share * weight;
+            unknown(at(i)) += unknown_share * weight;
+        }
+        return;
+    }
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        auto const [covered_share, unknown_share] = slice_.coverage.shares(id_in_slice(i), rule);
-        covered(at(i)) += covered_share * weight;
-        unknown(at(i)) += unknown_share * weight;
+        covered(at(i)) += codes[i].answer() == Answer::covered ? weight : 0.0;
+        unknown(at(i)) += codes[i].answer() == Answer::unknown ? weight : 0.0;
     }
 }
 
@@ -189,12 +197,8 @@ std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std
         return begin;
     }
     auto const metric = metric_of(input_.standard.rules[rule].limit);
-    auto const walks = slice_.coverage.walks(rule).subspan(part_.begin);
-    boost::container::small_vector<Cost, 64> costs(end - begin, boost::container::default_init);
-    for (auto i = begin; i < end; ++i) {
-        costs[i - begin] = walks[i].cost.by(metric);
-    }
-    return begin + median_walk({costs.data(), costs.size()}, weights(users_of(rule)).subspan(begin, end - begin));
+    auto const costs = slice_.coverage.walks(rule).costs(metric).subspan(part_.begin + begin, end - begin);
+    return begin + median_walk(costs, weights(users_of(rule)).subspan(begin, end - begin));
 }
 
 void SliceScorer::RowSums::add(VerdictCode code, double weight, double share) {

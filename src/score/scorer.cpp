@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/parallel.hpp"
+#include "score/different_users.hpp"
 
 namespace walkshed {
 
@@ -19,26 +20,40 @@ std::size_t first_of(std::span<Doorstep const> doorsteps, std::size_t block) {
     return static_cast<std::size_t>(found - doorsteps.begin());
 }
 
+MedianWalks medians_of(ScoreInput const& input) {
+    DifferentUsers const users{input.standard};
+    std::vector<MedianRule> rules;
+    for (std::size_t rule = 0; rule < input.standard.rules.size(); ++rule) {
+        rules.push_back({metric_of(input.standard.rules[rule].limit), users.of_rule[rule]});
+    }
+    return {std::move(rules), users.users.size(), input.doorsteps.size()};
+}
+
 }  // namespace
 
-Scorer::Scorer(ScoreInput const& input) : input_{input}, area_{input} {
-    for (auto const& rule : input.standard.rules) {
-        medians_.emplace_back(metric_of(rule.limit), input.doorsteps.size());
-    }
-}
+Scorer::Scorer(ScoreInput const& input)
+    : input_{input}, area_{input}, medians_{medians_of(input)} {}
 
 void Scorer::add(ScoredSlice const& slice) {
     SliceScorer const scorer{input_, area_.result().weighting, slice};
+    add_blocks(scorer, slice);
+    add_measures(scorer, slice);
+    add_walks(scorer, slice);
+}
+
+void Scorer::add_blocks(SliceScorer const& scorer, ScoredSlice const& slice) {
     auto const first = index_of(slice.doorsteps.front().block);
     auto const count = index_of(slice.doorsteps.back().block) + 1 - first;
+    area_.make_room(first + count);
     parallel_ranges(count, kBlockGrain, [&](std::size_t begin, std::size_t end) {
         for (auto block = first + begin; block < first + end; ++block) {
             area_.set(id_at<BlockId>(block), scorer,
                       {first_of(slice.doorsteps, block), first_of(slice.doorsteps, block + 1)});
         }
     });
-    add_measures(scorer, slice);
-    add_walks(scorer, slice);
+    for (auto block = first; block < first + count; ++block) {
+        area_.add_up_rows(id_at<BlockId>(block));
+    }
 }
 
 void Scorer::add_walks(SliceScorer const& scorer, ScoredSlice const& slice) {
@@ -47,11 +62,11 @@ void Scorer::add_walks(SliceScorer const& scorer, ScoredSlice const& slice) {
         auto& whole = people.emplace_back();
         std::ranges::transform(scorer.weights(users), std::back_inserter(whole), whole_people);
     }
-    parallel_ranges(medians_.size(), 1, [&](std::size_t begin, std::size_t end) {
-        for (auto rule = begin; rule < end; ++rule) {
-            medians_[rule].add(slice.coverage.walks(rule), people[scorer.users_of(rule)]);
-        }
-    });
+    std::vector<AnswersView> walks;  // by rule
+    for (std::size_t rule = 0; rule < input_.standard.rules.size(); ++rule) {
+        walks.push_back(slice.coverage.walks(rule));
+    }
+    medians_.add(walks, people);
 }
 
 void Scorer::add_measures(SliceScorer const& scorer, ScoredSlice const& slice) {
@@ -77,15 +92,15 @@ void Scorer::add_up_measures() {
 std::span<LedgerRow> Scorer::rows_of(ScoredSlice const& slice) {
     auto const first = index_of(slice.doorsteps.front().block);
     auto const count = index_of(slice.doorsteps.back().block) + 1 - first;
-    return std::span{area_.result().ledger}.subspan(first * medians_.size(), count * medians_.size());
+    auto const rules = input_.standard.rules.size();
+    return std::span{area_.result().ledger}.subspan(first * rules, count * rules);
 }
 
 ScoreResult Scorer::finish(std::size_t searches) && {
     area_.add_up();
     add_up_measures();
-    for (std::size_t rule = 0; rule < medians_.size(); ++rule) {
-        area_.add_up(rule);
-        auto const walk = medians_[rule].find();
+    for (std::size_t rule = 0; rule < input_.standard.rules.size(); ++rule) {
+        auto const walk = medians_.find(rule);
         area_.result().rules[rule].median_time = to_time(walk.time);
         area_.result().rules[rule].median_length = to_length(walk.length);
     }

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "score/area_adder.hpp"
-#include "score/median_walk.hpp"
+#include "score/median_walks.hpp"
 #include "walkshed/score/score.hpp"
 
 namespace walkshed {
@@ -24,13 +24,14 @@ class Scorer {
     [[nodiscard]] ScoreResult finish(std::size_t searches) &&;
 
   private:
+    void add_blocks(SliceScorer const& scorer, ScoredSlice const& slice);
     void add_walks(SliceScorer const& scorer, ScoredSlice const& slice);
     void add_measures(SliceScorer const& scorer, ScoredSlice const& slice);
     void add_up_measures();
 
     ScoreInput const& input_;
     AreaAdder area_;
-    std::vector<MedianWalk> medians_;  // by rule
+    MedianWalks medians_;
 };
 
 }  // namespace walkshed

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "walkshed/access/answer_columns.hpp"
 #include "walkshed/access/walk_search.hpp"
 #include "walkshed/base/progress.hpp"
 #include "walkshed/network/hierarchy.hpp"
@@ -26,14 +27,6 @@ struct NearestQuestion {
     [[nodiscard]] bool same_facilities(NearestQuestion const& other) const;
 
     friend bool operator==(NearestQuestion const&, NearestQuestion const&) = default;
-};
-
-/// The walk from a doorstep to a facility.
-struct NearestAnswer {
-    WalkCost cost{};        ///< legs included; unreachable when there is no such facility
-    FacilityId facility{};  ///< meaningful only when the cost is reachable
-
-    friend bool operator==(NearestAnswer const&, NearestAnswer const&) = default;
 };
 
 /// How questions are answered. The answers are the same; what differs is the time it takes.
@@ -89,19 +82,20 @@ class AccessTable {
     [[nodiscard]] std::size_t doorstep_count() const { return doorsteps_; }
     [[nodiscard]] std::size_t question_count() const { return questions_; }
 
-    [[nodiscard]] NearestAnswer const& at(DoorstepId doorstep, std::size_t question) const {
-        return answers_[question * doorsteps_ + index_of(doorstep)];
+    [[nodiscard]] NearestAnswer at(DoorstepId doorstep, std::size_t question) const {
+        return answers_[place_of(doorstep, question)];
     }
-    [[nodiscard]] NearestAnswer& at(DoorstepId doorstep, std::size_t question) {
-        return answers_[question * doorsteps_ + index_of(doorstep)];
+    void set(DoorstepId doorstep, std::size_t question, NearestAnswer const& answer) {
+        answers_.set(place_of(doorstep, question), answer);
     }
 
     /// To one question, of each doorstep.
-    [[nodiscard]] std::span<NearestAnswer const> answers(std::size_t question) const {
-        return std::span{answers_}.subspan(question * doorsteps_, doorsteps_);
+    [[nodiscard]] AnswersView answers(std::size_t question) const {
+        return answers_.view(question * doorsteps_, doorsteps_);
     }
-    [[nodiscard]] std::span<NearestAnswer> answers(std::size_t question) {
-        return std::span{answers_}.subspan(question * doorsteps_, doorsteps_);
+    /// To one question, of some doorsteps one after another.
+    void set(DoorstepId first, std::size_t question, AnswersView const& answers) {
+        answers_.set(place_of(first, question), answers);
     }
 
     /// The least time and the least length that a walker needs from a doorstep to where the loaded data end, which may
@@ -113,9 +107,13 @@ class AccessTable {
     std::vector<SnapTable> snaps;
 
   private:
+    [[nodiscard]] std::size_t place_of(DoorstepId doorstep, std::size_t question) const {
+        return question * doorsteps_ + index_of(doorstep);
+    }
+
     std::size_t doorsteps_{0};
     std::size_t questions_{0};
-    std::vector<NearestAnswer> answers_;  // by question, then doorstep
+    AnswerColumns answers_;  // by question, then doorstep
 };
 
 /// Answers every question for every doorstep, from the facilities backwards (see SearchMode).

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -169,7 +170,7 @@ class CoverageTable {
     void set(DoorstepId doorstep, std::size_t rule, Verdict const& verdict);
 
     /// Verdict::walk alone.
-    [[nodiscard]] NearestAnswer const& walk(DoorstepId doorstep, std::size_t rule) const {
+    [[nodiscard]] NearestAnswer walk(DoorstepId doorstep, std::size_t rule) const {
         return walks_[place_of(doorstep, rule)];
     }
     /// Verdict::covered_share and unknown_share alone.
@@ -181,18 +182,19 @@ class CoverageTable {
                                               code.answer() == Answer::unknown ? 1.0 : 0.0};
     }
 
-    /// By one rule, of each doorstep. Whoever writes codes that are not detailed, and walks, sets verdicts.
+    /// By one rule, of each doorstep.
     [[nodiscard]] std::span<VerdictCode const> codes(std::size_t rule) const {
         return std::span{codes_}.subspan(rule * doorsteps_, doorsteps_);
     }
+    [[nodiscard]] AnswersView walks(std::size_t rule) const { return walks_.view(rule * doorsteps_, doorsteps_); }
+
+    /// Whoever writes codes that are not detailed, and walks, sets verdicts.
     [[nodiscard]] std::span<VerdictCode> codes(std::size_t rule) {
         return std::span{codes_}.subspan(rule * doorsteps_, doorsteps_);
     }
-    [[nodiscard]] std::span<NearestAnswer const> walks(std::size_t rule) const {
-        return std::span{walks_}.subspan(rule * doorsteps_, doorsteps_);
-    }
-    [[nodiscard]] std::span<NearestAnswer> walks(std::size_t rule) {
-        return std::span{walks_}.subspan(rule * doorsteps_, doorsteps_);
+    /// The walks of some doorsteps one after another.
+    void set_walks(DoorstepId first, std::size_t rule, AnswersView const& walks) {
+        walks_.set(place_of(first, rule), walks);
     }
 
   private:
@@ -201,7 +203,7 @@ class CoverageTable {
         double covered_share;
         double unknown_share;
         double confirmed_share;
-        Meters beyond_boundary;
+        double beyond_boundary;  // in metres
         CategoryId category;
     };
 
@@ -213,8 +215,9 @@ class CoverageTable {
     std::size_t doorsteps_{0};
     std::vector<CategoryId> categories_;  // by rule: what it looks for first
     std::vector<VerdictCode> codes_;      // these by rule, then doorstep
-    std::vector<NearestAnswer> walks_;
-    std::vector<Details> details_;  // of codes that are detailed; others mean nothing
+    AnswerColumns walks_;
+    std::unique_ptr<Details[]> details_;  // of codes that are detailed; the others were never written
+    std::size_t room_for_details_{0};
 };
 
 /// Of which categories the data hold any facility, existing or not.

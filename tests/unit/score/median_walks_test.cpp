@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "score/median_walks.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <vector>
+
+namespace walkshed {
+namespace {
+
+/// By one rule.
+class MedianWalk {
+  public:
+    explicit MedianWalk(Metric metric) : walks_{{{.metric = metric}}, 1} {}
+
+    void add(WalkCost walk, double people) {
+        AnswersView const answer{{&walk.time, 1}, {&walk.length, 1}, {&facility_, 1}};
+        std::vector const whole{whole_people(people)};
+        walks_.add({&answer, 1}, {&whole, 1});
+    }
+
+    [[nodiscard]] WalkCost find() const { return walks_.find(0); }
+
+  private:
+    MedianWalks walks_;
+    FacilityId facility_{};
+};
+
+TEST(MedianWalks, IsThatOfThePersonInTheMiddle) {
+    MedianWalk median{Metric::time};
+    median.add({500'000, 7}, 1.0);
+    median.add({30, 8}, 1.0);
+    EXPECT_EQ(median.find(), (WalkCost{30, 8})) << "half walk no farther";
+    median.add({40, 9}, 1.5);
+    EXPECT_EQ(median.find(), (WalkCost{40, 9}));
+}
+
+TEST(MedianWalks, GoesByTheMetricAndOfThoseAlikeTellsTheFirst) {
+    MedianWalk median{Metric::length};
+    median.add({1, 90}, 1.0);
+    median.add({8, 50}, 1.0);
+    median.add({9, 50}, 1.0);
+    median.add({2, 80}, 1.0);
+    EXPECT_EQ(median.find(), (WalkCost{8, 50}));
+}
+
+TEST(MedianWalks, WhoReachesNothingComesLast) {
+    MedianWalk median{Metric::time};
+    median.add({}, 1.0);
+    EXPECT_FALSE(median.find().reachable());
+    median.add({0, 0}, 1.0);
+    EXPECT_EQ(median.find(), (WalkCost{0, 0}));
+    median.add({}, 0.5);
+    EXPECT_FALSE(median.find().reachable());
+}
+
+TEST(MedianWalks, EveryDoorstepCountsOneWhenNobodyWeighsAnything) {
+    MedianWalk median{Metric::time};
+    median.add({3, 3}, 0.0);
+    median.add({1, 1}, 0.0);
+    median.add({2, 2}, 0.0);
+    EXPECT_EQ(median.find(), (WalkCost{2, 2}));
+}
+
+TEST(MedianWalks, IsNoneOfNobody) {
+    EXPECT_FALSE(MedianWalk{Metric::time}.find().reachable());
+}
+
+TEST(MedianWalks, TellsTheFirstOfThoseAlikeHoweverManyLieBetween) {
+    MedianWalk median{Metric::time};
+    for (Cost cost = 1; cost <= 300'000; ++cost) {
+        median.add({cost, 1}, 1.0);
+    }
+    median.add({150'000, 2}, 600'000.0);
+    EXPECT_EQ(median.find(), (WalkCost{150'000, 1}));
+}
+
+TEST(MedianWalks, IsTheMiddleOfTheSortedWalks) {
+    std::mt19937 random{7};
+    for (int round = 0; round < 200; ++round) {
+        auto const many = round % 50 == 0;
+        std::vector<Cost> costs(1 + 2 * (random() % (many ? 200'000 : 50)));
+        MedianWalk median{Metric::time};
+        for (auto& cost : costs) {
+            cost = static_cast<Cost>(random() % (round % 2 == 0 ? 20 : 200'000));
+            median.add({cost, 0}, 1.0);
+        }
+        std::ranges::sort(costs);
+        EXPECT_EQ(median.find().time, costs[costs.size() / 2]);
+    }
+}
+
+TEST(MedianWalks, AreThoseOfEachRulesUsers) {
+    MedianWalks walks{{{.metric = Metric::time, .users = 1}, {.metric = Metric::length, .users = 0}}, 2};
+    for (Cost i = 1; i <= 9; ++i) {
+        std::array const times{i};
+        std::array const lengths{10 - i};
+        std::array const facilities{FacilityId{0}};
+        AnswersView const answer{times, lengths, facilities};
+        std::vector<std::vector<std::int64_t>> const people{{whole_people(1.0)}, {whole_people(i <= 2 ? 9.0 : 1.0)}};
+        walks.add(std::vector{answer, answer}, people);
+    }
+    EXPECT_EQ(walks.find(0), (WalkCost{2, 8})) << "most of whom live at the first two";
+    EXPECT_EQ(walks.find(1), (WalkCost{5, 5}));
+}
+
+}  // namespace
+}  // namespace walkshed
