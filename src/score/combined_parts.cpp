@@ -1,27 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "score/combined_parts.hpp"
 
-#include <algorithm>
-
 namespace walkshed {
-
-void CombinedParts::add(Part const& part) {
-    auto const decides = wanted_ == PartsWanted::all ? part.strain > strain_ : part.strain < strain_;
-    if (parts_ == 0 || decides) {
-        strain_ = part.strain;
-        deciding_ = parts_;
-    }
-    ++parts_;
-    answers_ = static_cast<std::uint8_t>(answers_ | 1U << static_cast<unsigned>(part.answer));
-    if (part.reason != UnknownReason::none) {
-        first_reason_ = first_reason_ == UnknownReason::none ? part.reason : std::min(first_reason_, part.reason);
-    }
-    covered_ += part.covered_share;
-    unknown_ += part.unknown_share;
-    confirmed_ += part.confirmed_share;
-    most_confirmed_ = std::max(most_confirmed_, part.confirmed_share);
-    beyond_boundary_ = std::max(beyond_boundary_, part.beyond_boundary);
-}
 
 Answer CombinedParts::answer() const {
     auto const decisive = wanted_ == PartsWanted::all ? Answer::gap : Answer::covered;

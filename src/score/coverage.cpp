@@ -85,12 +85,20 @@ void CoverageTable::set(DoorstepId doorstep, std::size_t rule, Verdict const& ve
     auto const all_confirmed = verdict.answer == Answer::covered && verdict.confirmed_share >= verdict.covered_share;
     VerdictCode const code{verdict.answer, verdict.reason, all_confirmed};
     walks_.set(place, verdict.walk);
-    auto const says_all = verdict_of(code, verdict.walk, categories_[rule]) == verdict;
-    codes_[place] = says_all ? code : code.detailed();
-    if (!says_all) {
+    auto const told = verdict_of(code, verdict.walk, categories_[rule]);
+    auto const is_graded =
+        told.covered_share != verdict.covered_share || told.unknown_share != verdict.unknown_share;
+    codes_[place] = told == verdict ? code : is_graded ? code.graded() : code.detailed();
+    if (codes_[place].is_detailed()) {
         details_[place] = {verdict.covered_share, verdict.unknown_share, verdict.confirmed_share,
                            verdict.beyond_boundary.count(), verdict.category};
     }
+}
+
+void CoverageTable::set_beyond_boundary(DoorstepId doorstep, std::size_t rule, Meters beyond) {
+    auto const place = place_of(doorstep, rule);
+    codes_[place] = codes_[place].detailed();
+    details_[place] = {0.0, 1.0, 0.0, beyond.count(), categories_[rule]};
 }
 
 Verdict CoverageTable::detailed(std::size_t place) const {

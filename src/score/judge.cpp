@@ -20,11 +20,6 @@ VerdictCode unknown_for(UnknownReason reason) {
     return {Answer::unknown, reason, false};
 }
 
-CombinedParts::Part part_of(Verdict const& verdict, double strain) {
-    return {verdict.answer,          verdict.reason,          verdict.covered_share, verdict.unknown_share,
-            verdict.confirmed_share, verdict.beyond_boundary, strain};
-}
-
 }  // namespace
 
 Judge::Judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access, DoorstepRun run)
@@ -51,9 +46,7 @@ void Judge::judge(QuestionPlan::Inquiry const& inquiry, CoverageTable& table) {
     }
     for (std::size_t i = 0; i < codes.size(); ++i) {
         if (codes[i].reason() == UnknownReason::boundary) {
-            auto verdict = verdict_of(codes[i], walks[i], it.wanted.categories.front());
-            verdict.beyond_boundary = beyond_boundary(i, it);
-            table.set(id_of(i), rule, verdict);
+            table.set_beyond_boundary(id_of(i), rule, beyond_boundary(i, it));
         }
     }
 }
@@ -187,18 +180,14 @@ Meters Judge::beyond_boundary(std::size_t i, Case const& it) {
 
 /// Of a rule with several parts.
 std::vector<Verdict> Judge::combine(QuestionPlan::Inquiry const& inquiry) {
-    std::vector<JudgedPart> parts;
-    std::ranges::transform(inquiry.parts, std::back_inserter(parts),
-                           [this](QuestionPlan::Inquiry const& part) { return judge_part(part); });
-    for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
-        parts.push_back(judge_part(case_of(inquiry, i)));
-    }
     std::vector<CombinedParts> combined(run_.size(),
                                         CombinedParts{parts_wanted(input_.standard.rules[inquiry.rule])});
-    for (auto const& part : parts) {
-        for (std::size_t i = 0; i < combined.size(); ++i) {
-            combined[i].add(part.verdicts[i]);
-        }
+    std::vector<DecidingPart> parts;
+    for (auto const& part : inquiry.parts) {
+        parts.push_back(add_part(part, combined));
+    }
+    for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
+        parts.push_back(add_part(case_of(inquiry, i), combined));
     }
     std::vector<Verdict> whole;
     whole.reserve(combined.size());
@@ -211,32 +200,33 @@ std::vector<Verdict> Judge::combine(QuestionPlan::Inquiry const& inquiry) {
     return whole;
 }
 
-Judge::JudgedPart Judge::judge_part(Case const& it) {
+Judge::DecidingPart Judge::add_part(Case const& it, std::span<CombinedParts> combined) {
     std::vector<VerdictCode> codes(run_.size());
     judge(it, codes);
-    JudgedPart part{.walks = answers(it.questions.met), .category = it.wanted.categories.front()};
-    part.verdicts.reserve(codes.size());
+    auto const walks = answers(it.questions.met);
     for (std::size_t i = 0; i < codes.size(); ++i) {
         auto const code = codes[i];
-        part.verdicts.push_back({code.answer(), code.reason(), code.answer() == Answer::covered ? 1.0 : 0.0,
-                                 code.answer() == Answer::unknown ? 1.0 : 0.0, code.confirmed() ? 1.0 : 0.0,
-                                 code.reason() == UnknownReason::boundary ? beyond_boundary(i, it) : Meters{0},
-                                 it.limit.strain_of(part.walks[i].cost)});
+        combined[i].add({code.answer(), code.reason(), code.answer() == Answer::covered ? 1.0 : 0.0,
+                         code.answer() == Answer::unknown ? 1.0 : 0.0, code.confirmed() ? 1.0 : 0.0,
+                         code.reason() == UnknownReason::boundary ? beyond_boundary(i, it) : Meters{0},
+                         it.limit.strain_of(walks[i].cost)});
     }
-    return part;
+    return {.walks = walks, .category = it.wanted.categories.front()};
 }
 
 /// A part that is a rule itself.
-Judge::JudgedPart Judge::judge_part(QuestionPlan::Inquiry const& part) {
+Judge::DecidingPart Judge::add_part(QuestionPlan::Inquiry const& part, std::span<CombinedParts> combined) {
     if (is_plain(part)) {
-        return judge_part(case_of(part, 0));
+        return add_part(case_of(part, 0), combined);
     }
     CostLimit const limit{input_.standard.rules[part.rule].limit};
-    JudgedPart judged{.whole = combine(part)};
-    std::ranges::transform(judged.whole, std::back_inserter(judged.verdicts), [&](Verdict const& verdict) {
-        return part_of(verdict, limit.strain_of(verdict.walk.cost));
-    });
-    return judged;
+    auto whole = combine(part);
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        auto const& verdict = whole[i];
+        combined[i].add({verdict.answer, verdict.reason, verdict.covered_share, verdict.unknown_share,
+                         verdict.confirmed_share, verdict.beyond_boundary, limit.strain_of(verdict.walk.cost)});
+    }
+    return {.whole = std::move(whole)};
 }
 
 }  // namespace walkshed

@@ -36,12 +36,11 @@ class Judge {
         CostLimit limit;
         bool is_mapped;
     };
-    /// The verdicts on one part of a rule.
-    struct JudgedPart {
-        std::vector<CombinedParts::Part> verdicts;
-        AnswersView walks{};        ///< of one thing that is wanted
-        CategoryId category{};                     ///< likewise
-        std::vector<Verdict> whole;                ///< of what has parts itself
+    /// What a part of a rule adds to the whole where it decides.
+    struct DecidingPart {
+        AnswersView walks{};          ///< of one thing that is wanted
+        CategoryId category{};        ///< likewise
+        std::vector<Verdict> whole{}; ///< of what has parts itself
     };
 
     [[nodiscard]] Case case_of(QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const;
@@ -63,9 +62,8 @@ class Judge {
     [[nodiscard]] Meters beyond_boundary(std::size_t i, Case const& it);
 
     [[nodiscard]] std::vector<Verdict> combine(QuestionPlan::Inquiry const& inquiry);
-    [[nodiscard]] std::vector<Verdict> verdicts(QuestionPlan::Inquiry const& inquiry);
-    [[nodiscard]] JudgedPart judge_part(Case const& it);
-    [[nodiscard]] JudgedPart judge_part(QuestionPlan::Inquiry const& part);
+    DecidingPart add_part(Case const& it, std::span<CombinedParts> combined);
+    DecidingPart add_part(QuestionPlan::Inquiry const& part, std::span<CombinedParts> combined);
 
     JudgeInput const& input_;
     std::span<Doorstep const> doorsteps_;

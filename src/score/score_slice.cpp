@@ -7,6 +7,7 @@
 
 #include "score/different_users.hpp"
 #include "score/median_person.hpp"
+#include "score/share_sums.hpp"
 
 namespace walkshed {
 
@@ -28,12 +29,12 @@ UnknownReason main_reason(std::array<double, kUnknownReasons> const& weight_by_r
     return *most > 0.0 ? static_cast<UnknownReason>(most - unknown.begin() + 1) : UnknownReason::none;
 }
 
-bool any_detailed(std::span<VerdictCode const> codes) {
-    bool any = false;
-    for (auto const code : codes) {
-        any |= code.is_detailed();  // of all, for it takes longer to look whether there is one yet
+/// Who lacks a required rule is not complete.
+void require(std::span<VerdictCode const> codes, std::span<Answer> complete) {
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        auto const answer = codes[i].answer();
+        complete[i] = complete[i] == Answer::gap || answer == Answer::covered ? complete[i] : answer;
     }
-    return any;
 }
 
 }  // namespace
@@ -89,48 +90,27 @@ void SliceScorer::find_more_network() {
     }
 }
 
-/// What a rule that weighs so much adds to what is covered, and to what is unknown.
-void SliceScorer::add_shares(std::size_t rule, double weight, Array& covered, Array& unknown) const {
-    auto const codes = this->codes(rule);
-    if (any_detailed(codes)) {
-        for (std::size_t i = 0; i < codes.size(); ++i) {
-            auto const [covered_share, unknown_share] = slice_.coverage.shares(id_in_slice(i), rule);
-            covered(at(i)) += covered_share * weight;
-            unknown(at(i)) += unknown_share * weight;
-        }
-        return;
-    }
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        covered(at(i)) += codes[i].answer() == Answer::covered ? weight : 0.0;
-        unknown(at(i)) += codes[i].answer() == Answer::unknown ? weight : 0.0;
-    }
-}
-
 SliceScorer::Judged SliceScorer::judge_people(std::optional<std::size_t> tier) const {
     auto const& rules = input_.standard.rules;
-    auto weights = completeness_weights(input_.standard);
+    auto const weights = completeness_weights(input_.standard);
     Judged judged{.complete = std::vector(doorstep_count(), Answer::covered)};
-    Array covered = Array::Zero(at(doorstep_count()));
-    Array unknown = covered;
+    ShareSums sums{doorstep_count()};
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        auto const counts = !tier || rules[rule].tier == tier;
-        weights[rule] = counts ? weights[rule] : 0.0;
-        if (weights[rule] > 0.0) {
-            add_shares(rule, weights[rule], covered, unknown);
+        if (tier && rules[rule].tier != tier) {
+            continue;
         }
-        auto const codes = this->codes(rule);
-        for (std::size_t i = 0; i < codes.size() && counts && rules[rule].required; ++i) {
-            auto const answer = codes[i].answer();
-            auto& complete = judged.complete[i];
-            complete = complete == Answer::gap || answer == Answer::covered ? complete : answer;
+        if (weights[rule] > 0.0) {
+            sums.add(slice_.coverage, rule, id_in_slice(0), weights[rule]);
+        }
+        if (rules[rule].required) {
+            require(codes(rule), judged.complete);
         }
     }
-    Eigen::VectorXd const rule_weights = Eigen::Map<Eigen::VectorXd const>(weights.data(), at(weights.size()));
-    auto const total = rule_weights.sum();
-    judged.measured = total > 0.0;
+    sums.finish();
+    judged.measured = sums.total() > 0.0;
     if (judged.measured) {
-        judged.completeness = 100.0 * covered / total;
-        judged.completeness_max = judged.completeness + 100.0 * unknown / total;
+        judged.completeness = 100.0 * sums.covered() / sums.total();
+        judged.completeness_max = judged.completeness + 100.0 * sums.unknown() / sums.total();
         close_gates(judged, tier);
     }
     return judged;
@@ -213,7 +193,7 @@ SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, dou
     RowSums sums;
     auto const codes = this->codes(rule).subspan(doorsteps.begin, doorsteps.end - doorsteps.begin);
     auto const share_of = [&](std::size_t i) { return slice_.coverage.shares(id_in_slice(i), rule).first; };
-    if (!codes.front().is_detailed() && std::ranges::count(codes, codes.front()) == std::ssize(codes)) {
+    if (!codes.front().is_graded() && std::ranges::count(codes, codes.front()) == std::ssize(codes)) {
         sums.add(codes.front(), total, share_of(doorsteps.begin));  // so do most blocks: they are small
         return sums;
     }

@@ -129,7 +129,6 @@ class SliceScorer {
     [[nodiscard]] Sums sums_of(Judged const& judged, std::size_t begin, std::size_t end) const;
     void weigh_doorsteps();
     void find_more_network();
-    void add_shares(std::size_t rule, double weight, Array& covered, Array& unknown) const;
     /// By all rules, or by those of a tier.
     [[nodiscard]] Judged judge_people(std::optional<std::size_t> tier) const;
     void close_gates(Judged& judged, std::optional<std::size_t> tier) const;

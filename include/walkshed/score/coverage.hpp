@@ -131,6 +131,14 @@ class VerdictCode {
         return code;
     }
 
+    /// Whether its shares are others than all or nothing. Such a verdict is detailed, too.
+    [[nodiscard]] constexpr bool is_graded() const { return (bits_ & 1U << 7U) != 0; }
+    [[nodiscard]] constexpr VerdictCode graded() const {
+        auto code = detailed();
+        code.bits_ = static_cast<std::uint8_t>(code.bits_ | 1U << 7U);
+        return code;
+    }
+
     friend bool operator==(VerdictCode, VerdictCode) = default;
 
   private:
@@ -177,7 +185,7 @@ class CoverageTable {
     [[nodiscard]] std::pair<double, double> shares(DoorstepId doorstep, std::size_t rule) const {
         auto const place = place_of(doorstep, rule);
         auto const code = codes_[place];
-        return code.is_detailed() ? std::pair{details_[place].covered_share, details_[place].unknown_share}
+        return code.is_graded() ? std::pair{details_[place].covered_share, details_[place].unknown_share}
                                   : std::pair{code.answer() == Answer::covered ? 1.0 : 0.0,
                                               code.answer() == Answer::unknown ? 1.0 : 0.0};
     }
@@ -192,6 +200,8 @@ class CoverageTable {
     [[nodiscard]] std::span<VerdictCode> codes(std::size_t rule) {
         return std::span{codes_}.subspan(rule * doorsteps_, doorsteps_);
     }
+    /// Adds Verdict::beyond_boundary to one whose code says that the data end too near.
+    void set_beyond_boundary(DoorstepId doorstep, std::size_t rule, Meters beyond);
     /// The walks of some doorsteps one after another.
     void set_walks(DoorstepId first, std::size_t rule, AnswersView const& walks) {
         walks_.set(place_of(first, rule), walks);
