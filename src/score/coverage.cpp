@@ -65,7 +65,8 @@ DoorstepRun first_run(std::span<DoorstepId const> doorsteps) {
 
 }  // namespace
 
-void CoverageTable::reset(std::size_t doorsteps, Standard const& standard) {
+void CoverageTable::reset(std::size_t doorsteps, Standard const& standard,
+                          std::span<std::optional<AnswersView> const> walks) {
     doorsteps_ = doorsteps;
     categories_.clear();
     for (auto const& rule : standard.rules) {
@@ -73,7 +74,7 @@ void CoverageTable::reset(std::size_t doorsteps, Standard const& standard) {
     }
     auto const verdicts = doorsteps * categories_.size();
     codes_.resize(verdicts);
-    walks_.resize(verdicts);
+    take_walks(walks);
     if (room_for_details_ < verdicts) {
         details_ = std::make_unique_for_overwrite<Details[]>(verdicts);
         room_for_details_ = verdicts;
@@ -84,7 +85,9 @@ void CoverageTable::set(DoorstepId doorstep, std::size_t rule, Verdict const& ve
     auto const place = place_of(doorstep, rule);
     auto const all_confirmed = verdict.answer == Answer::covered && verdict.confirmed_share >= verdict.covered_share;
     VerdictCode const code{verdict.answer, verdict.reason, all_confirmed};
-    walks_.set(place, verdict.walk);
+    if (own_row_[rule]) {
+        own_walks_.set(*own_row_[rule] + index_of(doorstep), verdict.walk);
+    }
     auto const told = verdict_of(code, verdict.walk, categories_[rule]);
     auto const is_graded =
         told.covered_share != verdict.covered_share || told.unknown_share != verdict.unknown_share;
@@ -95,15 +98,36 @@ void CoverageTable::set(DoorstepId doorstep, std::size_t rule, Verdict const& ve
     }
 }
 
+void CoverageTable::take_walks(std::span<std::optional<AnswersView> const> known) {
+    own_row_.assign(rule_count(), std::nullopt);
+    std::size_t own = 0;
+    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+        if (known.empty() || !known[rule]) {
+            own_row_[rule] = own * doorsteps_;
+            ++own;
+        }
+    }
+    own_walks_.resize(own * doorsteps_);
+    walks_.resize(rule_count());
+    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
+        walks_[rule] = own_row_[rule] ? own_walks_.view(*own_row_[rule], doorsteps_) : *known[rule];
+    }
+}
+
+void CoverageTable::set_walks(DoorstepId first, std::size_t rule, AnswersView const& walks) {
+    own_walks_.set(*own_row_[rule] + index_of(first), walks);
+}
+
 void CoverageTable::set_beyond_boundary(DoorstepId doorstep, std::size_t rule, Meters beyond) {
     auto const place = place_of(doorstep, rule);
     codes_[place] = codes_[place].detailed();
     details_[place] = {0.0, 1.0, 0.0, beyond.count(), categories_[rule]};
 }
 
-Verdict CoverageTable::detailed(std::size_t place) const {
+Verdict CoverageTable::detailed(DoorstepId doorstep, std::size_t rule) const {
+    auto const place = place_of(doorstep, rule);
     auto const& details = details_[place];
-    auto verdict = verdict_of(codes_[place], walks_[place], details.category);
+    auto verdict = verdict_of(codes_[place], walk(doorstep, rule), details.category);
     verdict.covered_share = details.covered_share;
     verdict.unknown_share = details.unknown_share;
     verdict.confirmed_share = details.confirmed_share;
@@ -127,13 +151,18 @@ bool MappedCategories::any_of(std::span<CategoryId const> categories) const {
 
 CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, AccessTable const& access,
                     CoverageTable used) {
+    auto const inquiries = input.plan.inquiries(input.number);
+    std::vector<std::optional<AnswersView>> walks;  // by rule
+    for (auto const& inquiry : inquiries) {
+        walks.push_back(is_plain(inquiry) ? std::optional{access.answers(inquiry.wanted.front().met)} : std::nullopt);
+    }
     auto table = std::move(used);
-    table.reset(doorsteps.size(), input.standard);
+    table.reset(doorsteps.size(), input.standard, walks);
     auto const runs = (doorsteps.size() + kRun - 1) / kRun;
     parallel_ranges(runs, 1, [&](std::size_t begin, std::size_t end) {
         for (auto run = begin; run < end; ++run) {
             Judge judge{input, doorsteps, access, {run * kRun, std::min((run + 1) * kRun, doorsteps.size())}};
-            for (auto const& inquiry : input.plan.inquiries(input.number)) {
+            for (auto const& inquiry : inquiries) {
                 judge.judge(inquiry, table);
             }
         }

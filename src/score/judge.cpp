@@ -9,12 +9,11 @@ PartsWanted parts_wanted(Rule const& rule) {
     return !rule.share_of_rules.empty() || rule.combination == Combination::share ? PartsWanted::all : PartsWanted::one;
 }
 
-namespace {
-
-/// Whether one thing is wanted, and nothing else.
 bool is_plain(QuestionPlan::Inquiry const& inquiry) {
     return inquiry.parts.empty() && inquiry.wanted.size() == 1;
 }
+
+namespace {
 
 VerdictCode unknown_for(UnknownReason reason) {
     return {Answer::unknown, reason, false};
@@ -38,9 +37,10 @@ void Judge::judge(QuestionPlan::Inquiry const& inquiry, CoverageTable& table) {
     }
     auto const it = case_of(inquiry, 0);
     auto const codes = run_.of(table.codes(rule));
-    auto const walks = answers(it.questions.met);
     judge(it, codes);
-    table.set_walks(id_of(0), rule, walks);
+    if (!table.knows_walks(rule)) {
+        table.set_walks(id_of(0), rule, answers(it.questions.met));
+    }
     if (!clues_of(it.walker).ends_within(it.limit)) {
         return;
     }
@@ -91,14 +91,16 @@ void Judge::judge(Case const& it, std::span<VerdictCode> codes) {
 void Judge::find_covered(Case const& it, std::span<VerdictCode> codes) const {
     auto const limit = it.limit;  // of these loops alone: whoever writes bytes may have written anything
     auto const met = answers(it.questions.met).costs(limit.metric());
+    constexpr VerdictCode surely{Answer::covered, UnknownReason::none, true};
+    constexpr VerdictCode perhaps{Answer::covered, UnknownReason::none, false};
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        codes[i] = limit.holds(met[i]) ? VerdictCode{Answer::covered, UnknownReason::none, true} : codes[i];
+        codes[i] = VerdictCode::either(limit.holds(met[i]), surely, codes[i]);
     }
     if (it.questions.confirmed != it.questions.met) {
         auto const confirmed = answers(it.questions.confirmed).costs(limit.metric());
         for (std::size_t i = 0; i < codes.size(); ++i) {
-            auto const in_doubt = codes[i].answer() == Answer::covered && !limit.holds(confirmed[i]);
-            codes[i] = in_doubt ? VerdictCode{Answer::covered, UnknownReason::none, false} : codes[i];
+            auto const in_doubt = VerdictCode::either(codes[i] == surely, perhaps, codes[i]);
+            codes[i] = VerdictCode::either(limit.holds(confirmed[i]), codes[i], in_doubt);
         }
     }
 }

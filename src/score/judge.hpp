@@ -15,6 +15,9 @@ namespace walkshed {
 /// Whether a rule is met when all its parts are, or when one of them is.
 [[nodiscard]] PartsWanted parts_wanted(Rule const& rule);
 
+/// Whether one thing is wanted, and nothing else: the walk of the verdict is then the answer to what meets it.
+[[nodiscard]] bool is_plain(QuestionPlan::Inquiry const& inquiry);
+
 /// Judges one run of doorsteps after another: what does not depend on the doorstep is worked out once a run, so that
 /// long ones pay. Refers to all that it is made of.
 class Judge {

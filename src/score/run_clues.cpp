@@ -21,19 +21,17 @@ RunClues::RunClues(DoorstepRun run, AccessTable const& access, std::size_t walke
     auto const to_boundary = run.of(std::span{access.to_boundary[walker]});
     std::ranges::transform(to_boundary, times_.begin(), &WalkCost::time);
     std::ranges::transform(to_boundary, lengths_.begin(), &WalkCost::length);
+    nearest_boundary_ = {std::ranges::min(times_), std::ranges::min(lengths_)};
 }
 
 void RunClues::tell(CostLimit limit, VerdictCode otherwise, std::span<VerdictCode> codes) const {
     constexpr VerdictCode boundary{Answer::unknown, UnknownReason::boundary, false};
     auto const to_boundary = costs(limit.metric());
+    std::span const by_snap{by_snap_};  // of this loop alone, as is the limit: bytes that are written may be anything
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        auto const by_way = limit.holds(to_boundary[i]) ? boundary : otherwise;
-        codes[i] = by_snap_[i] == VerdictCode{} ? by_way : by_snap_[i];
+        auto const by_way = VerdictCode::either(limit.holds(to_boundary[i]), boundary, otherwise);
+        codes[i] = VerdictCode::either(by_snap[i] == VerdictCode{}, by_way, by_snap[i]);
     }
-}
-
-bool RunClues::ends_within(CostLimit limit) const {
-    return limit.holds(std::ranges::min(costs(limit.metric())));
 }
 
 }  // namespace walkshed

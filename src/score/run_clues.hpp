@@ -32,7 +32,7 @@ class RunClues {
     void tell(CostLimit limit, VerdictCode otherwise, std::span<VerdictCode> codes) const;
 
     /// Whether the data end within the limit anywhere.
-    [[nodiscard]] bool ends_within(CostLimit limit) const;
+    [[nodiscard]] bool ends_within(CostLimit limit) const { return limit.holds(nearest_boundary_.by(limit.metric())); }
 
     /// The least cost from a doorstep to where the data end, counted from the first of the run.
     [[nodiscard]] Cost to_boundary(std::size_t i, Metric metric) const { return costs(metric)[i]; }
@@ -45,6 +45,7 @@ class RunClues {
     std::vector<VerdictCode> by_snap_;  // unknown for want of a street, or for being on an island; else a gap
     std::vector<Cost> times_;           // to the boundary
     std::vector<Cost> lengths_;
+    WalkCost nearest_boundary_;  // the least of either
 };
 
 }  // namespace walkshed

@@ -84,7 +84,7 @@ void SliceScorer::find_more_network() {
         for (std::size_t i = 0; i < codes.size(); ++i) {
             if (codes[i].reason() == UnknownReason::boundary) {
                 auto& more = more_network_[i];
-                more = {std::max(more.length, verdict(i, rule).beyond_boundary), everybody_(at(i))};
+                more = {std::max(more.length, slice_.coverage.beyond_boundary(id_in_slice(i), rule)), everybody_(at(i))};
             }
         }
     }
@@ -189,38 +189,49 @@ void SliceScorer::RowSums::add(VerdictCode code, double weight, double share) {
 }
 
 template <class Weight>
-SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, double total, Weight weight_of) const {
+SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, Weight weight_of) const {
     RowSums sums;
-    auto const codes = this->codes(rule).subspan(doorsteps.begin, doorsteps.end - doorsteps.begin);
-    auto const share_of = [&](std::size_t i) { return slice_.coverage.shares(id_in_slice(i), rule).first; };
-    if (!codes.front().is_graded() && std::ranges::count(codes, codes.front()) == std::ssize(codes)) {
-        sums.add(codes.front(), total, share_of(doorsteps.begin));  // so do most blocks: they are small
-        return sums;
-    }
+    auto const codes = this->codes(rule);
     for (auto i = doorsteps.begin; i < doorsteps.end; ++i) {
-        sums.add(codes[i - doorsteps.begin], weight_of(i), share_of(i));
+        sums.add(codes[i], weight_of(i), slice_.coverage.shares(id_in_slice(i), rule).first);
     }
     return sums;
 }
 
-LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const {
-    LedgerRow row{.block = doorstep(begin).block, .rule = rule};
-    auto const weights = this->weights(users_of(rule));
-    auto const total = block_weights_(at(end - 1), at(users_of(rule)));
-    auto sums = row_sums({begin, end}, rule, total, [&](std::size_t i) { return weights[i]; });
+/// Of a block where every doorstep has the same verdict.
+void SliceScorer::fill_alike(LedgerRow& row, VerdictCode code, double people) {
+    row.people.add(code.answer(), people);
+    row.confirmed = code.confirmed() ? people : 0.0;
+    row.covered_share = code.answer() == Answer::covered ? 1.0 : 0.0;
+    row.answer = code.answer();
+    row.reason = code.reason();
+}
+
+void SliceScorer::fill(LedgerRow& row, Part doorsteps) const {
+    auto const weights = this->weights(users_of(row.rule));
+    auto sums = row_sums(doorsteps, row.rule, [&](std::size_t i) { return weights[i]; });
     row.people = sums.people();
     row.confirmed = sums.confirmed;
     if (row.people.total() <= 0.0) {  // none of the rule's users live here: every doorstep counts one
-        auto const doorsteps = static_cast<double>(end - begin);
-        sums = row_sums({begin, end}, rule, doorsteps, [](std::size_t) { return 1.0; });
+        sums = row_sums(doorsteps, row.rule, [](std::size_t) { return 1.0; });
     }
     row.covered_share = sums.covered_share / sums.people().total();
     row.answer = answer_of(sums.people());
     row.reason = main_reason(sums.by_reason);
+}
+
+LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const {
+    LedgerRow row{.block = doorstep(begin).block, .rule = rule};
+    auto const codes = this->codes(rule).subspan(begin, end - begin);
+    auto const first = codes.front();
+    if (!first.is_graded() && std::ranges::all_of(codes, [first](VerdictCode code) { return code == first; })) {
+        fill_alike(row, first, block_weights_(at(end - 1), at(users_of(rule))));  // as most are: blocks are small
+    } else {
+        fill(row, {begin, end});
+    }
     auto const median = median_doorstep(begin, end, rule);
-    auto const verdict = this->verdict(median, rule);
-    row.walk = verdict.walk;
-    row.category = verdict.category;
+    row.walk = slice_.coverage.walk(id_in_slice(median), rule);
+    row.category = slice_.coverage.category(id_in_slice(median), rule);
     row.snap = slice_.access.snaps[walkers_[rule]].doorsteps[part_.begin + median].status;
     return row;
 }

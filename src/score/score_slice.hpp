@@ -122,9 +122,11 @@ class SliceScorer {
     [[nodiscard]] std::span<VerdictCode const> codes(std::size_t rule) const {
         return slice_.coverage.codes(rule).subspan(part_.begin, doorstep_count());
     }
-    /// `weight_of` tells what a doorstep weighs, `total` what all of these do.
+    /// `weight_of` tells what a doorstep weighs.
     template <class Weight>
-    [[nodiscard]] RowSums row_sums(Part doorsteps, std::size_t rule, double total, Weight weight_of) const;
+    [[nodiscard]] RowSums row_sums(Part doorsteps, std::size_t rule, Weight weight_of) const;
+    static void fill_alike(LedgerRow& row, VerdictCode code, double people);
+    void fill(LedgerRow& row, Part doorsteps) const;
     [[nodiscard]] MoreNetwork more_network(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Sums sums_of(Judged const& judged, std::size_t begin, std::size_t end) const;
     void weigh_doorsteps();

@@ -9,14 +9,14 @@ namespace walkshed {
 namespace {
 
 bool any_graded(std::span<VerdictCode const> codes) {
-    bool any = false;
-    for (auto const code : codes) {
-        any |= code.is_graded();  // of all, for it takes longer to look whether there is one yet
+    std::uint8_t any{0};
+    for (std::size_t i = 0; i < codes.size(); ++i) {  // all, for it takes longer to look whether there was one yet
+        any = static_cast<std::uint8_t>(any | (codes[i].is_graded() ? 1U : 0U));
     }
-    return any;
+    return any != 0;
 }
 
-void count(std::span<VerdictCode const> codes, Answer answer, std::vector<std::uint8_t>& counts) {
+void count(std::span<VerdictCode const> codes, Answer answer, std::span<std::uint8_t> counts) {
     for (std::size_t i = 0; i < codes.size(); ++i) {
         counts[i] = static_cast<std::uint8_t>(counts[i] + (codes[i].answer() == answer ? 1 : 0));
     }

@@ -139,6 +139,13 @@ class VerdictCode {
         return code;
     }
 
+    /// One of two codes: as a condition says, but in a loop of many at once.
+    [[nodiscard]] static constexpr VerdictCode either(bool first, VerdictCode one, VerdictCode other) {
+        VerdictCode code;
+        code.bits_ = first ? one.bits_ : other.bits_;
+        return code;
+    }
+
     friend bool operator==(VerdictCode, VerdictCode) = default;
 
   private:
@@ -164,22 +171,33 @@ class CoverageTable {
     CoverageTable(std::size_t doorsteps, Standard const& standard) { reset(doorsteps, standard); }
 
     /// Has room for the verdicts by every rule of a standard, in the memory that is there. None has been set then: what
-    /// they say means nothing.
-    void reset(std::size_t doorsteps, Standard const& standard);
+    /// they say means nothing. Of rules whose walks are known, by rule, the table refers to them.
+    void reset(std::size_t doorsteps, Standard const& standard, std::span<std::optional<AnswersView> const> walks = {});
 
     [[nodiscard]] std::size_t doorstep_count() const { return doorsteps_; }
     [[nodiscard]] std::size_t rule_count() const { return categories_.size(); }
 
     [[nodiscard]] Verdict at(DoorstepId doorstep, std::size_t rule) const {
-        auto const place = place_of(doorstep, rule);
-        return codes_[place].is_detailed() ? detailed(place)
-                                           : verdict_of(codes_[place], walks_[place], categories_[rule]);
+        auto const code = codes_[place_of(doorstep, rule)];
+        return code.is_detailed() ? detailed(doorstep, rule)
+                                  : verdict_of(code, walk(doorstep, rule), categories_[rule]);
     }
+    /// Where the walks of the rule are known, the verdict's is one of them.
     void set(DoorstepId doorstep, std::size_t rule, Verdict const& verdict);
 
     /// Verdict::walk alone.
     [[nodiscard]] NearestAnswer walk(DoorstepId doorstep, std::size_t rule) const {
-        return walks_[place_of(doorstep, rule)];
+        return walks_[rule][index_of(doorstep)];
+    }
+    /// Verdict::category alone.
+    [[nodiscard]] CategoryId category(DoorstepId doorstep, std::size_t rule) const {
+        auto const place = place_of(doorstep, rule);
+        return codes_[place].is_detailed() ? details_[place].category : categories_[rule];
+    }
+    /// Verdict::beyond_boundary alone.
+    [[nodiscard]] Meters beyond_boundary(DoorstepId doorstep, std::size_t rule) const {
+        auto const place = place_of(doorstep, rule);
+        return Meters{codes_[place].is_detailed() ? details_[place].beyond_boundary : 0.0};
     }
     /// Verdict::covered_share and unknown_share alone.
     [[nodiscard]] std::pair<double, double> shares(DoorstepId doorstep, std::size_t rule) const {
@@ -194,7 +212,7 @@ class CoverageTable {
     [[nodiscard]] std::span<VerdictCode const> codes(std::size_t rule) const {
         return std::span{codes_}.subspan(rule * doorsteps_, doorsteps_);
     }
-    [[nodiscard]] AnswersView walks(std::size_t rule) const { return walks_.view(rule * doorsteps_, doorsteps_); }
+    [[nodiscard]] AnswersView const& walks(std::size_t rule) const { return walks_[rule]; }
 
     /// Whoever writes codes that are not detailed, and walks, sets verdicts.
     [[nodiscard]] std::span<VerdictCode> codes(std::size_t rule) {
@@ -202,10 +220,9 @@ class CoverageTable {
     }
     /// Adds Verdict::beyond_boundary to one whose code says that the data end too near.
     void set_beyond_boundary(DoorstepId doorstep, std::size_t rule, Meters beyond);
-    /// The walks of some doorsteps one after another.
-    void set_walks(DoorstepId first, std::size_t rule, AnswersView const& walks) {
-        walks_.set(place_of(first, rule), walks);
-    }
+    /// The walks of some doorsteps one after another, by a rule whose walks are not known.
+    void set_walks(DoorstepId first, std::size_t rule, AnswersView const& walks);
+    [[nodiscard]] bool knows_walks(std::size_t rule) const { return !own_row_[rule]; }
 
   private:
     /// What few verdicts have; see Verdict.
@@ -217,15 +234,18 @@ class CoverageTable {
         CategoryId category;
     };
 
+    void take_walks(std::span<std::optional<AnswersView> const> known);
     [[nodiscard]] std::size_t place_of(DoorstepId doorstep, std::size_t rule) const {
         return rule * doorsteps_ + index_of(doorstep);
     }
-    [[nodiscard]] Verdict detailed(std::size_t place) const;
+    [[nodiscard]] Verdict detailed(DoorstepId doorstep, std::size_t rule) const;
 
     std::size_t doorsteps_{0};
     std::vector<CategoryId> categories_;  // by rule: what it looks for first
     std::vector<VerdictCode> codes_;      // these by rule, then doorstep
-    AnswerColumns walks_;
+    std::vector<AnswersView> walks_;                   // by rule
+    std::vector<std::optional<std::size_t>> own_row_;  // by rule: where its walks are, if they are not known
+    AnswerColumns own_walks_;                          // of such rules one after another, by doorstep
     std::unique_ptr<Details[]> details_;  // of codes that are detailed; the others were never written
     std::size_t room_for_details_{0};
 };
@@ -257,7 +277,7 @@ struct JudgeInput {
 /// (see sufficiency()). Where a rule asks for several facilities, one that no street leads to is enough to make it
 /// unknown. Either/or is covered when one alternative is, a gap when all are, else unknown. Runs on all threads.
 /// Whoever judges a part of many doorsteps at a time may give back the table of the part before, whose memory is used
-/// then.
+/// then. The table refers to the answers of `access`.
 [[nodiscard]] CoverageTable judge(JudgeInput const& input, std::span<Doorstep const> doorsteps,
                                   AccessTable const& access, CoverageTable used = {});
 
