@@ -21,10 +21,14 @@ void AreaAdder::make_room(std::size_t blocks) {
     result_.ledger.resize(blocks * rule_count());
 }
 
-void AreaAdder::set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps) {
-    set_sums(block, scorer, doorsteps);
-    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        set_row(block, scorer, doorsteps, rule);
+void AreaAdder::set(std::span<BlockPart const> blocks, SliceScorer const& scorer) {
+    for (auto const& [block, doorsteps] : blocks) {
+        set_sums(block, scorer, doorsteps);
+    }
+    for (std::size_t rule = 0; rule < rule_count(); ++rule) {  // its verdicts lie side by side
+        for (auto const& [block, doorsteps] : blocks) {
+            set_row(block, scorer, doorsteps, rule);
+        }
     }
 }
 

@@ -24,9 +24,14 @@ class AreaAdder {
     /// Has rows for the first so many blocks.
     void make_room(std::size_t blocks);
 
-    /// Scores a block whose doorsteps are those of the scorer from `begin` up to `end`, by all rules.
-    void set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps);
-    /// Likewise, where other rules have the verdicts that they had.
+    /// A block, and its doorsteps among those of a scorer.
+    struct BlockPart {
+        BlockId block;
+        SliceScorer::Part doorsteps;
+    };
+    /// Scores some blocks by all rules.
+    void set(std::span<BlockPart const> blocks, SliceScorer const& scorer);
+    /// Scores a block where other rules have the verdicts that they had.
     void set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps, std::span<std::size_t const> rules);
 
     /// Adds up the area.

@@ -21,8 +21,9 @@ std::int32_t comparable(Cost cost) {
     return static_cast<std::int32_t>(cost ^ 0x80000000U);
 }
 
-/// Of few walks: counts for each how many are shorter, for to guess which it is takes longer than to compare them all.
-WalkOrder order_of_few(std::span<Cost const> costs) {
+/// Of few walks the place of each among all, of equals that of the first: counts how many are shorter, for to guess
+/// which it is takes longer than to compare them all.
+std::array<std::uint32_t, kFew> places_of_few(std::span<Cost const> costs) {
     std::array<std::int32_t, kFew> walks;
     std::array<std::uint32_t, kFew> place;
     std::ranges::transform(costs, walks.begin(), comparable);
@@ -38,6 +39,25 @@ WalkOrder order_of_few(std::span<Cost const> costs) {
         }
         std::ranges::copy(shorter, place.begin() + static_cast<std::ptrdiff_t>(i));
     }
+    return place;
+}
+
+/// The one that comes after `before` others.
+std::size_t nth_of_few(std::span<Cost const> costs, std::uint32_t before) {
+    auto const place = places_of_few(costs);
+    std::uint32_t nearest = 0;
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+        nearest = std::max(nearest, place[i] <= before ? place[i] : 0);
+    }
+    std::size_t i = 0;
+    for (auto left = before - nearest; place[i] != nearest || left-- > 0;) {
+        ++i;
+    }
+    return i;
+}
+
+WalkOrder order_of_few(std::span<Cost const> costs) {
+    auto const place = places_of_few(costs);
     std::array<std::uint8_t, kFew> as_long{};  // by place: how many came before
     WalkOrder order(costs.size(), boost::container::default_init);
     for (std::uint32_t i = 0; i < costs.size(); ++i) {
@@ -56,9 +76,16 @@ WalkOrder order_of(std::span<Cost const> costs) {
     return order;
 }
 
+bool are_alike(std::span<double const> weights) {
+    return std::ranges::all_of(weights, [first = weights.front()](double weight) { return weight == first; });
+}
+
 }  // namespace
 
 std::size_t median_walk(std::span<Cost const> costs, std::span<double const> weights) {
+    if (costs.size() <= kFew && are_alike(weights)) {
+        return nth_of_few(costs, static_cast<std::uint32_t>((costs.size() - 1) / 2));
+    }
     auto const order = order_of(costs);
     boost::container::small_vector<double, kFew> sums(order.size(), boost::container::default_init);
     double total = 0.0;

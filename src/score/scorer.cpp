@@ -46,10 +46,12 @@ void Scorer::add_blocks(SliceScorer const& scorer, ScoredSlice const& slice) {
     auto const count = index_of(slice.doorsteps.back().block) + 1 - first;
     area_.make_room(first + count);
     parallel_ranges(count, kBlockGrain, [&](std::size_t begin, std::size_t end) {
+        std::vector<AreaAdder::BlockPart> blocks;
         for (auto block = first + begin; block < first + end; ++block) {
-            area_.set(id_at<BlockId>(block), scorer,
-                      {first_of(slice.doorsteps, block), first_of(slice.doorsteps, block + 1)});
+            blocks.push_back({id_at<BlockId>(block),
+                              {first_of(slice.doorsteps, block), first_of(slice.doorsteps, block + 1)}});
         }
+        area_.set(blocks, scorer);
     });
     for (auto block = first; block < first + count; ++block) {
         area_.add_up_rows(id_at<BlockId>(block));
