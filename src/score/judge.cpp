@@ -44,9 +44,10 @@ void Judge::judge(QuestionPlan::Inquiry const& inquiry, CoverageTable& table) {
     if (!clues_of(it.walker).ends_within(it.limit)) {
         return;
     }
+    auto const beyond = beyond_boundary(it);
     for (std::size_t i = 0; i < codes.size(); ++i) {
         if (codes[i].reason() == UnknownReason::boundary) {
-            table.set_beyond_boundary(id_of(i), rule, beyond_boundary(i, it));
+            table.set_beyond_boundary(id_of(i), rule, beyond(i));
         }
     }
 }
@@ -172,12 +173,13 @@ VerdictCode Judge::shortage(DoorstepId doorstep, Case const& it) const {
     return {};
 }
 
-/// What is left of the limit at the boundary. REQUIRES: that it lies within the limit.
-Meters Judge::beyond_boundary(std::size_t i, Case const& it) {
-    auto const left = it.limit.cost() - clues_of(it.walker).to_boundary(i, it.limit.metric());
-    return it.limit.metric() == Metric::time
-               ? Meters{to_time(left)->count() * input_.plan.walkers()[it.walker].speed.count()}
-               : *to_length(left);
+Judge::BeyondBoundary Judge::beyond_boundary(Case const& it) {
+    return {clues_of(it.walker).to_boundary(it.limit.metric()), it.limit, input_.plan.walkers()[it.walker].speed};
+}
+
+Meters Judge::BeyondBoundary::operator()(std::size_t i) const {
+    auto const left = limit.cost() - to_boundary[i];
+    return limit.metric() == Metric::time ? Meters{to_time(left)->count() * speed.count()} : *to_length(left);
 }
 
 /// Of a rule with several parts.
@@ -206,11 +208,12 @@ Judge::DecidingPart Judge::add_part(Case const& it, std::span<CombinedParts> com
     std::vector<VerdictCode> codes(run_.size());
     judge(it, codes);
     auto const walks = answers(it.questions.met);
+    auto const beyond = beyond_boundary(it);
     for (std::size_t i = 0; i < codes.size(); ++i) {
         auto const code = codes[i];
         combined[i].add({code.answer(), code.reason(), code.answer() == Answer::covered ? 1.0 : 0.0,
                          code.answer() == Answer::unknown ? 1.0 : 0.0, code.confirmed() ? 1.0 : 0.0,
-                         code.reason() == UnknownReason::boundary ? beyond_boundary(i, it) : Meters{0},
+                         code.reason() == UnknownReason::boundary ? beyond(i) : Meters{0},
                          it.limit.strain_of(walks[i].cost)});
     }
     return {.walks = walks, .category = it.wanted.categories.front()};

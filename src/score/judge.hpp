@@ -39,6 +39,15 @@ class Judge {
         CostLimit limit;
         bool is_mapped;
     };
+    /// What is left of a limit where the data end.
+    struct BeyondBoundary {
+        /// REQUIRES: that the data end within the limit of the doorstep, counted from the first of the run.
+        [[nodiscard]] Meters operator()(std::size_t i) const;
+
+        std::span<Cost const> to_boundary;
+        CostLimit limit;
+        MetersPerSecond speed;
+    };
     /// What a part of a rule adds to the whole where it decides.
     struct DecidingPart {
         AnswersView walks{};          ///< of one thing that is wanted
@@ -61,8 +70,7 @@ class Judge {
     void look_by_air(Case const& it, std::span<VerdictCode> codes) const;
     [[nodiscard]] Sufficiency sufficiency_of(DoorstepId doorstep, Case const& it, bool certainly) const;
     [[nodiscard]] VerdictCode shortage(DoorstepId doorstep, Case const& it) const;
-    /// Of a code, which says that the data end too near.
-    [[nodiscard]] Meters beyond_boundary(std::size_t i, Case const& it);
+    [[nodiscard]] BeyondBoundary beyond_boundary(Case const& it);
 
     [[nodiscard]] std::vector<Verdict> combine(QuestionPlan::Inquiry const& inquiry);
     DecidingPart add_part(Case const& it, std::span<CombinedParts> combined);

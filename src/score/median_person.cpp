@@ -5,6 +5,7 @@
 #include <array>
 #include <boost/container/small_vector.hpp>
 #include <numeric>
+#include <vector>
 
 namespace walkshed {
 
@@ -42,7 +43,19 @@ std::array<std::uint32_t, kFew> places_of_few(std::span<Cost const> costs) {
     return place;
 }
 
-/// The one that comes after `before` others.
+/// The one that comes after `before` others, of equals those that came first before.
+std::size_t nth_of_many(std::span<Cost const> costs, std::uint32_t before) {
+    std::vector<std::uint64_t> walks;
+    walks.reserve(costs.size());
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+        walks.push_back(std::uint64_t{costs[i]} << 32U | i);
+    }
+    auto const nth = walks.begin() + before;
+    std::ranges::nth_element(walks, nth);
+    return static_cast<std::uint32_t>(*nth);
+}
+
+/// Likewise, of few.
 std::size_t nth_of_few(std::span<Cost const> costs, std::uint32_t before) {
     auto const place = places_of_few(costs);
     std::uint32_t nearest = 0;
@@ -83,8 +96,9 @@ bool are_alike(std::span<double const> weights) {
 }  // namespace
 
 std::size_t median_walk(std::span<Cost const> costs, std::span<double const> weights) {
-    if (costs.size() <= kFew && are_alike(weights)) {
-        return nth_of_few(costs, static_cast<std::uint32_t>((costs.size() - 1) / 2));
+    if (are_alike(weights)) {
+        auto const before = static_cast<std::uint32_t>((costs.size() - 1) / 2);
+        return costs.size() <= kFew ? nth_of_few(costs, before) : nth_of_many(costs, before);
     }
     auto const order = order_of(costs);
     boost::container::small_vector<double, kFew> sums(order.size(), boost::container::default_init);

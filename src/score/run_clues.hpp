@@ -34,14 +34,12 @@ class RunClues {
     /// Whether the data end within the limit anywhere.
     [[nodiscard]] bool ends_within(CostLimit limit) const { return limit.holds(nearest_boundary_.by(limit.metric())); }
 
-    /// The least cost from a doorstep to where the data end, counted from the first of the run.
-    [[nodiscard]] Cost to_boundary(std::size_t i, Metric metric) const { return costs(metric)[i]; }
-
-  private:
-    [[nodiscard]] std::span<Cost const> costs(Metric metric) const {
+    /// The least cost to where the data end, by doorstep of the run.
+    [[nodiscard]] std::span<Cost const> to_boundary(Metric metric) const {
         return metric == Metric::time ? times_ : lengths_;
     }
 
+  private:
     std::vector<VerdictCode> by_snap_;  // unknown for want of a street, or for being on an island; else a gap
     std::vector<Cost> times_;           // to the boundary
     std::vector<Cost> lengths_;

@@ -29,6 +29,14 @@ UnknownReason main_reason(std::array<double, kUnknownReasons> const& weight_by_r
     return *most > 0.0 ? static_cast<UnknownReason>(most - unknown.begin() + 1) : UnknownReason::none;
 }
 
+bool any_at_boundary(std::span<VerdictCode const> codes) {
+    std::uint8_t any{0};
+    for (std::size_t i = 0; i < codes.size(); ++i) {  // all at once, which are mostly none
+        any = static_cast<std::uint8_t>(any | (codes[i].reason() == UnknownReason::boundary ? 1U : 0U));
+    }
+    return any != 0;
+}
+
 /// Who lacks a required rule is not complete.
 void require(std::span<VerdictCode const> codes, std::span<Answer> complete) {
     for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -81,10 +89,14 @@ void SliceScorer::find_more_network() {
     more_network_.resize(doorstep_count());
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
         auto const codes = this->codes(rule);
+        if (!any_at_boundary(codes)) {
+            continue;
+        }
         for (std::size_t i = 0; i < codes.size(); ++i) {
             if (codes[i].reason() == UnknownReason::boundary) {
                 auto& more = more_network_[i];
-                more = {std::max(more.length, slice_.coverage.beyond_boundary(id_in_slice(i), rule)), everybody_(at(i))};
+                auto const beyond = slice_.coverage.beyond_boundary(id_in_slice(i), rule);
+                more = {std::max(more.length, beyond), everybody_(at(i))};
             }
         }
     }
@@ -181,19 +193,23 @@ std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std
     return begin + median_walk(costs, weights(users_of(rule)).subspan(begin, end - begin));
 }
 
-void SliceScorer::RowSums::add(VerdictCode code, double weight, double share) {
-    by_answer[static_cast<std::size_t>(code.answer())] += weight;
-    by_reason[static_cast<std::size_t>(code.reason())] += weight;
-    confirmed += code.confirmed() ? weight : 0.0;
-    covered_share += weight * share;
-}
-
 template <class Weight>
 SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, Weight weight_of) const {
     RowSums sums;
     auto const codes = this->codes(rule);
     for (auto i = doorsteps.begin; i < doorsteps.end; ++i) {
-        sums.add(codes[i], weight_of(i), slice_.coverage.shares(id_in_slice(i), rule).first);
+        auto const code = codes[i];
+        auto const weight = weight_of(i);
+        auto const covered = code.answer() == Answer::covered ? weight : 0.0;
+        sums.people.covered += covered;
+        sums.people.gap += code.answer() == Answer::gap ? weight : 0.0;
+        sums.confirmed += code.confirmed() ? weight : 0.0;
+        sums.covered_share +=
+            code.is_graded() ? weight * slice_.coverage.shares(id_in_slice(i), rule).first : covered;
+        if (code.answer() == Answer::unknown) {
+            sums.people.unknown += weight;
+            sums.by_reason[static_cast<std::size_t>(code.reason())] += weight;
+        }
     }
     return sums;
 }
@@ -210,13 +226,13 @@ void SliceScorer::fill_alike(LedgerRow& row, VerdictCode code, double people) {
 void SliceScorer::fill(LedgerRow& row, Part doorsteps) const {
     auto const weights = this->weights(users_of(row.rule));
     auto sums = row_sums(doorsteps, row.rule, [&](std::size_t i) { return weights[i]; });
-    row.people = sums.people();
+    row.people = sums.people;
     row.confirmed = sums.confirmed;
     if (row.people.total() <= 0.0) {  // none of the rule's users live here: every doorstep counts one
         sums = row_sums(doorsteps, row.rule, [](std::size_t) { return 1.0; });
     }
-    row.covered_share = sums.covered_share / sums.people().total();
-    row.answer = answer_of(sums.people());
+    row.covered_share = sums.covered_share / sums.people.total();
+    row.answer = answer_of(sums.people);
     row.reason = main_reason(sums.by_reason);
 }
 

@@ -107,11 +107,8 @@ class SliceScorer {
 
     /// What is added up of a block for a ledger row.
     struct RowSums {
-        [[nodiscard]] Tally people() const { return {by_answer[0], by_answer[1], by_answer[2]}; }
-        void add(VerdictCode code, double weight, double share);
-
-        std::array<double, 3> by_answer{};
-        std::array<double, kUnknownReasons> by_reason{};
+        Tally people;
+        std::array<double, kUnknownReasons> by_reason{};  // people who are unknown
         double confirmed{0.0};
         double covered_share{0.0};  // times weight
     };
