@@ -5,8 +5,8 @@ namespace walkshed {
 
 Answer CombinedParts::answer() const {
     auto const decisive = wanted_ == PartsWanted::all ? Answer::gap : Answer::covered;
-    return any(decisive)          ? decisive
-           : any(Answer::unknown) ? Answer::unknown
+    return any(decisive)             ? decisive
+           : any(Answer::unknown)    ? Answer::unknown
            : decisive == Answer::gap ? Answer::covered
                                      : Answer::gap;
 }

@@ -21,9 +21,8 @@ class CostLimit {
 
     /// How a walk compares with the limit: 1 is just met. Infinite for one that cannot be walked.
     [[nodiscard]] double strain_of(WalkCost const& walk) const {
-        return walk.reachable()
-                   ? static_cast<double>(walk.by(metric_)) / std::max(1.0, static_cast<double>(cost_))
-                   : HUGE_VAL;
+        return walk.reachable() ? static_cast<double>(walk.by(metric_)) / std::max(1.0, static_cast<double>(cost_))
+                                : HUGE_VAL;
     }
 
   private:

@@ -89,8 +89,7 @@ void CoverageTable::set(DoorstepId doorstep, std::size_t rule, Verdict const& ve
         own_walks_.set(*own_row_[rule] + index_of(doorstep), verdict.walk);
     }
     auto const told = verdict_of(code, verdict.walk, categories_[rule]);
-    auto const is_graded =
-        told.covered_share != verdict.covered_share || told.unknown_share != verdict.unknown_share;
+    auto const is_graded = told.covered_share != verdict.covered_share || told.unknown_share != verdict.unknown_share;
     codes_[place] = told == verdict ? code : is_graded ? code.graded() : code.detailed();
     if (codes_[place].is_detailed()) {
         details_[place] = {verdict.covered_share, verdict.unknown_share, verdict.confirmed_share,
@@ -116,12 +115,6 @@ void CoverageTable::take_walks(std::span<std::optional<AnswersView> const> known
 
 void CoverageTable::set_walks(DoorstepId first, std::size_t rule, AnswersView const& walks) {
     own_walks_.set(*own_row_[rule] + index_of(first), walks);
-}
-
-void CoverageTable::set_beyond_boundary(DoorstepId doorstep, std::size_t rule, Meters beyond) {
-    auto const place = place_of(doorstep, rule);
-    codes_[place] = codes_[place].detailed();
-    details_[place] = {0.0, 1.0, 0.0, beyond.count(), categories_[rule]};
 }
 
 Verdict CoverageTable::detailed(DoorstepId doorstep, std::size_t rule) const {

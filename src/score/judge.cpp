@@ -174,18 +174,14 @@ VerdictCode Judge::shortage(DoorstepId doorstep, Case const& it) const {
 }
 
 Judge::BeyondBoundary Judge::beyond_boundary(Case const& it) {
-    return {clues_of(it.walker).to_boundary(it.limit.metric()), it.limit, input_.plan.walkers()[it.walker].speed};
-}
-
-Meters Judge::BeyondBoundary::operator()(std::size_t i) const {
-    auto const left = limit.cost() - to_boundary[i];
-    return limit.metric() == Metric::time ? Meters{to_time(left)->count() * speed.count()} : *to_length(left);
+    auto const by_time = it.limit.metric() == Metric::time;
+    return {clues_of(it.walker).to_boundary(it.limit.metric()), it.limit.cost(),
+            by_time ? input_.plan.walkers()[it.walker].speed.count() / kCostsPerSecond : 1.0 / kCostsPerMeter};
 }
 
 /// Of a rule with several parts.
 std::vector<Verdict> Judge::combine(QuestionPlan::Inquiry const& inquiry) {
-    std::vector<CombinedParts> combined(run_.size(),
-                                        CombinedParts{parts_wanted(input_.standard.rules[inquiry.rule])});
+    std::vector<CombinedParts> combined(run_.size(), CombinedParts{parts_wanted(input_.standard.rules[inquiry.rule])});
     std::vector<DecidingPart> parts;
     for (auto const& part : inquiry.parts) {
         parts.push_back(add_part(part, combined));

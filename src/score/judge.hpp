@@ -42,17 +42,19 @@ class Judge {
     /// What is left of a limit where the data end.
     struct BeyondBoundary {
         /// REQUIRES: that the data end within the limit of the doorstep, counted from the first of the run.
-        [[nodiscard]] Meters operator()(std::size_t i) const;
+        [[nodiscard]] Meters operator()(std::size_t i) const {
+            return Meters{static_cast<double>(limit - to_boundary[i]) * meters_a_cost};
+        }
 
         std::span<Cost const> to_boundary;
-        CostLimit limit;
-        MetersPerSecond speed;
+        Cost limit;
+        double meters_a_cost;
     };
     /// What a part of a rule adds to the whole where it decides.
     struct DecidingPart {
-        AnswersView walks{};          ///< of one thing that is wanted
-        CategoryId category{};        ///< likewise
-        std::vector<Verdict> whole{}; ///< of what has parts itself
+        AnswersView walks{};           ///< of one thing that is wanted
+        CategoryId category{};         ///< likewise
+        std::vector<Verdict> whole{};  ///< of what has parts itself
     };
 
     [[nodiscard]] Case case_of(QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const;

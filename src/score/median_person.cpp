@@ -57,10 +57,11 @@ std::size_t nth_of_many(std::span<Cost const> costs, std::uint32_t before) {
 
 /// Likewise, of few.
 std::size_t nth_of_few(std::span<Cost const> costs, std::uint32_t before) {
-    auto const place = places_of_few(costs);
-    std::uint32_t nearest = 0;
-    for (std::size_t i = 0; i < costs.size(); ++i) {
-        nearest = std::max(nearest, place[i] <= before ? place[i] : 0);
+    auto const all = places_of_few(costs);
+    auto const place = std::span{all}.first(costs.size());
+    auto nearest = before;  // the place of its equals, mostly its own
+    while (std::ranges::find(place, nearest) == place.end()) {
+        --nearest;
     }
     std::size_t i = 0;
     for (auto left = before - nearest; place[i] != nearest || left-- > 0;) {

@@ -39,8 +39,8 @@ class MedianWalks {
   private:
     /// Those whose walks cost the same.
     struct People {
-        Cost cost;                  ///< by the rule's metric
-        Cost other;                 ///< the first one's by the other metric
+        Cost cost;   ///< by the rule's metric
+        Cost other;  ///< the first one's by the other metric
         std::int64_t weight{0};
         std::int64_t doorsteps{0};
     };

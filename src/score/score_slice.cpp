@@ -204,8 +204,7 @@ SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, Wei
         sums.people.covered += covered;
         sums.people.gap += code.answer() == Answer::gap ? weight : 0.0;
         sums.confirmed += code.confirmed() ? weight : 0.0;
-        sums.covered_share +=
-            code.is_graded() ? weight * slice_.coverage.shares(id_in_slice(i), rule).first : covered;
+        sums.covered_share += code.is_graded() ? weight * slice_.coverage.shares(id_in_slice(i), rule).first : covered;
         if (code.answer() == Answer::unknown) {
             sums.people.unknown += weight;
             sums.by_reason[static_cast<std::size_t>(code.reason())] += weight;

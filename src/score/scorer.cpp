@@ -31,8 +31,7 @@ MedianWalks medians_of(ScoreInput const& input) {
 
 }  // namespace
 
-Scorer::Scorer(ScoreInput const& input)
-    : input_{input}, area_{input}, medians_{medians_of(input)} {}
+Scorer::Scorer(ScoreInput const& input) : input_{input}, area_{input}, medians_{medians_of(input)} {}
 
 void Scorer::add(ScoredSlice const& slice) {
     SliceScorer const scorer{input_, area_.result().weighting, slice};
@@ -48,8 +47,8 @@ void Scorer::add_blocks(SliceScorer const& scorer, ScoredSlice const& slice) {
     parallel_ranges(count, kBlockGrain, [&](std::size_t begin, std::size_t end) {
         std::vector<AreaAdder::BlockPart> blocks;
         for (auto block = first + begin; block < first + end; ++block) {
-            blocks.push_back({id_at<BlockId>(block),
-                              {first_of(slice.doorsteps, block), first_of(slice.doorsteps, block + 1)}});
+            blocks.push_back(
+                {id_at<BlockId>(block), {first_of(slice.doorsteps, block), first_of(slice.doorsteps, block + 1)}});
         }
         area_.set(blocks, scorer);
     });

@@ -204,8 +204,8 @@ class CoverageTable {
         auto const place = place_of(doorstep, rule);
         auto const code = codes_[place];
         return code.is_graded() ? std::pair{details_[place].covered_share, details_[place].unknown_share}
-                                  : std::pair{code.answer() == Answer::covered ? 1.0 : 0.0,
-                                              code.answer() == Answer::unknown ? 1.0 : 0.0};
+                                : std::pair{code.answer() == Answer::covered ? 1.0 : 0.0,
+                                            code.answer() == Answer::unknown ? 1.0 : 0.0};
     }
 
     /// By one rule, of each doorstep.
@@ -219,7 +219,11 @@ class CoverageTable {
         return std::span{codes_}.subspan(rule * doorsteps_, doorsteps_);
     }
     /// Adds Verdict::beyond_boundary to one whose code says that the data end too near.
-    void set_beyond_boundary(DoorstepId doorstep, std::size_t rule, Meters beyond);
+    void set_beyond_boundary(DoorstepId doorstep, std::size_t rule, Meters beyond) {
+        auto const place = place_of(doorstep, rule);
+        codes_[place] = codes_[place].detailed();
+        details_[place] = {0.0, 1.0, 0.0, beyond.count(), categories_[rule]};
+    }
     /// The walks of some doorsteps one after another, by a rule whose walks are not known.
     void set_walks(DoorstepId first, std::size_t rule, AnswersView const& walks);
     [[nodiscard]] bool knows_walks(std::size_t rule) const { return !own_row_[rule]; }
@@ -241,12 +245,12 @@ class CoverageTable {
     [[nodiscard]] Verdict detailed(DoorstepId doorstep, std::size_t rule) const;
 
     std::size_t doorsteps_{0};
-    std::vector<CategoryId> categories_;  // by rule: what it looks for first
-    std::vector<VerdictCode> codes_;      // these by rule, then doorstep
+    std::vector<CategoryId> categories_;               // by rule: what it looks for first
+    std::vector<VerdictCode> codes_;                   // these by rule, then doorstep
     std::vector<AnswersView> walks_;                   // by rule
     std::vector<std::optional<std::size_t>> own_row_;  // by rule: where its walks are, if they are not known
     AnswerColumns own_walks_;                          // of such rules one after another, by doorstep
-    std::unique_ptr<Details[]> details_;  // of codes that are detailed; the others were never written
+    std::unique_ptr<Details[]> details_;               // of codes that are detailed; the others were never written
     std::size_t room_for_details_{0};
 };
 
