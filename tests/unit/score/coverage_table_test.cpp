@@ -54,18 +54,84 @@ TEST(CoverageTable, TellsWhatWasSet) {
     }
 }
 
+/// Some walks in columns.
+AnswerColumns walks(std::size_t count) {
+    AnswerColumns columns;
+    columns.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const cost = static_cast<Cost>(i);
+        columns.set(i, {.cost = {cost, 2 * cost}, .facility = id_at<FacilityId>(i)});
+    }
+    return columns;
+}
+
 TEST(CoverageTable, ACodeAndAWalkAreAVerdict) {
     CoverageTable table{2, two_rules()};
+    auto const there = walks(5);
     for (std::size_t rule = 0; rule < 2; ++rule) {
         table.codes(rule)[1] = {Answer::covered, UnknownReason::none, true};
-        table.walks(rule)[1] = {.cost = {1, 2}, .facility = FacilityId{4}};
+        table.set_walks(DoorstepId{0}, rule, there.view(3, 2));
+        EXPECT_FALSE(table.knows_walks(rule));
+        EXPECT_EQ(table.walks(rule)[0], there[3]);
         EXPECT_EQ(table.at(DoorstepId{1}, rule), (Verdict{.answer = Answer::covered,
                                                           .covered_share = 1.0,
                                                           .confirmed_share = 1.0,
-                                                          .walk = {.cost = {1, 2}, .facility = FacilityId{4}},
+                                                          .walk = there[4],
                                                           .category = kSchool}))
             << "the first that the rule, or the first of its parts, looks for";
+        EXPECT_EQ(table.category(DoorstepId{1}, rule), kSchool);
     }
+}
+
+TEST(CoverageTable, RefersToWalksThatAreKnown) {
+    auto there = walks(3);
+    std::vector<std::optional<AnswersView>> const known{there.view(0, 3), std::nullopt};
+    CoverageTable table;
+    table.reset(3, two_rules(), known);
+    EXPECT_TRUE(table.knows_walks(0));
+    EXPECT_FALSE(table.knows_walks(1));
+    table.set(DoorstepId{1}, 0, {.walk = there[1], .category = kClinic});
+    table.set(DoorstepId{1}, 1, {.walk = there[2], .category = kSchool});
+    there.set(1, {.cost = {8, 9}, .facility = FacilityId{7}});
+    EXPECT_EQ(table.walk(DoorstepId{1}, 0), there[1]);
+    EXPECT_EQ(table.at(DoorstepId{1}, 0), (Verdict{.walk = there[1], .category = kClinic}));
+    EXPECT_EQ(table.category(DoorstepId{1}, 0), kClinic);
+    EXPECT_EQ(table.walks(1)[1], there[2]);
+}
+
+TEST(CoverageTable, TellsHowFarALimitReachesBeyondTheData) {
+    CoverageTable table{2, two_rules()};
+    table.set(DoorstepId{0}, 0, {.category = kSchool});
+    table.set(DoorstepId{1}, 0,
+              {.answer = Answer::unknown,
+               .reason = UnknownReason::boundary,
+               .unknown_share = 1.0,
+               .walk = {.cost = {3, 4}},
+               .category = kSchool});
+    auto expected = table.at(DoorstepId{1}, 0);
+    expected.beyond_boundary = 70_m;
+    table.set_beyond_boundary(DoorstepId{1}, 0, 70_m);
+    EXPECT_EQ(table.at(DoorstepId{1}, 0), expected);
+    EXPECT_EQ(table.beyond_boundary(DoorstepId{1}, 0), 70_m);
+    EXPECT_EQ(table.beyond_boundary(DoorstepId{0}, 0), 0_m);
+    EXPECT_EQ(table.shares(DoorstepId{1}, 0), (std::pair{0.0, 1.0}));
+    EXPECT_FALSE(table.codes(0)[1].is_graded()) << "nothing of it is half met";
+}
+
+TEST(CoverageTable, TellsWhatIsHalfMet) {
+    CoverageTable table{2, two_rules()};
+    table.set(DoorstepId{0}, 1, {.covered_share = 0.5, .category = kSchool});
+    table.set(DoorstepId{1}, 1, {.category = kClinic});
+    EXPECT_TRUE(table.codes(1)[0].is_graded());
+    EXPECT_TRUE(table.codes(1)[1].is_detailed()) << "by its category";
+    EXPECT_FALSE(table.codes(1)[1].is_graded());
+}
+
+TEST(VerdictCode, EitherIsOneOfTwo) {
+    constexpr VerdictCode gap{};
+    constexpr VerdictCode covered{Answer::covered, UnknownReason::none, true};
+    EXPECT_EQ(VerdictCode::either(true, gap, covered), gap);
+    EXPECT_EQ(VerdictCode::either(false, gap, covered), covered);
 }
 
 TEST(MappedCategories, AreThoseOfAnyFacility) {

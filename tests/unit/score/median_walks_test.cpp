@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "score/median_walks.hpp"
+#include "unit/score/median_walk.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,23 +11,7 @@
 namespace walkshed {
 namespace {
 
-/// By one rule.
-class MedianWalk {
-  public:
-    explicit MedianWalk(Metric metric) : walks_{{{.metric = metric}}, 1} {}
-
-    void add(WalkCost walk, double people) {
-        AnswersView const answer{{&walk.time, 1}, {&walk.length, 1}, {&facility_, 1}};
-        std::vector const whole{whole_people(people)};
-        walks_.add({&answer, 1}, {&whole, 1});
-    }
-
-    [[nodiscard]] WalkCost find() const { return walks_.find(0); }
-
-  private:
-    MedianWalks walks_;
-    FacilityId facility_{};
-};
+using testing::MedianWalk;
 
 TEST(MedianWalks, IsThatOfThePersonInTheMiddle) {
     MedianWalk median{Metric::time};

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <random>
 
-#include "score/median_walk.hpp"
+#include "unit/score/median_walk.hpp"
 
 namespace walkshed {
 namespace {
@@ -40,14 +40,12 @@ TEST(WalkHistogram, AgreesWithTheExactMedian) {
     std::mt19937 random{11};
     for (int round = 0; round < 100; ++round) {
         WalkHistogram rough{Metric::time};
-        MedianWalk exact{Metric::time};
+        testing::MedianWalk exact{Metric::time};
         for (auto count = 1 + random() % 40; count > 0; --count) {
             WalkCost const walk{static_cast<Cost>(random() % 400'000), 0};
             auto const people = static_cast<double>(1 + random() % 5);
             rough.add(walk, people);
-            NearestAnswer const answer{.cost = walk};
-            auto const whole = whole_people(people);
-            exact.add({&answer, 1}, {&whole, 1});
+            exact.add(walk, people);
         }
         EXPECT_EQ(rough.median(), std::round(exact.find().time / kCostsPerSecond)) << round;
     }
