@@ -58,6 +58,11 @@ void add_standard_flags(CLI::App& command, StandardOptions& options) {
         .add_option("--walker", options.walkers,
                     "TOML file of a walker of your own, for the standard's walker of the same id; may be repeated")
         ->allow_extra_args(false);
+    command
+        .add_option("--asked-by", options.asked_by,
+                    "Id of a walker who asks every rule instead of the rule's own, older or child for instance; own "
+                    "for the rules' own; may be repeated, to score each standard by each (default: own)")
+        ->allow_extra_args(false);
 }
 
 void add_language_flag(CLI::App& command, RunOptions& options) {

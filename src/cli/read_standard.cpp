@@ -55,6 +55,29 @@ void check_own_walkers(std::vector<Walker> const& own, std::vector<std::string> 
     }
 }
 
+std::vector<Standard> read_each(std::vector<std::string> const& names, std::string const& data_folder,
+                                CategoryTable const& categories, RunRecord& record) {
+    std::vector<Standard> standards;
+    for (auto const& name : names) {
+        auto standard = read_standard_file(name, data_folder, categories, record);
+        if (std::ranges::find(standards, standard.id, &Standard::id) != standards.end()) {
+            throw Error{
+                ErrorCode::bad_argument,
+                fmt::format("--standard {}: there is a standard '{}' already (name each once)", name, standard.id)};
+        }
+        standards.push_back(std::move(standard));
+    }
+    return standards;
+}
+
+void check_once(std::vector<std::string> const& askers) {
+    for (auto it = askers.begin(); it != askers.end(); ++it) {
+        if (std::find(askers.begin(), it, *it) != it) {
+            throw Error{ErrorCode::bad_argument, fmt::format("--asked-by {}: named already (name each once)", *it)};
+        }
+    }
+}
+
 }  // namespace
 
 FindStandard base_finder(std::string const& data_folder, RunRecord& record) {
@@ -81,23 +104,24 @@ CategoryTable read_categories(RunRecord& record, std::string const& data_folder)
 
 AskedStandards read_standards(StandardOptions const& options, CategoryTable const& categories, RunRecord& record) {
     auto const data_folder = find_data_folder(options.data);
-    AskedStandards asked;
-    for (auto const& name : options.standards) {
-        auto standard = read_standard_file(name, data_folder, categories, record);
-        if (std::ranges::find(asked.standards, standard.id, &Standard::id) != asked.standards.end()) {
-            throw Error{
-                ErrorCode::bad_argument,
-                fmt::format("--standard {}: there is a standard '{}' already (name each once)", name, standard.id)};
-        }
-        asked.standards.push_back(std::move(standard));
-    }
+    check_once(options.asked_by);
+    auto const standards = read_each(options.standards, data_folder, categories, record);
     auto const own = read_own_walkers(options, record);
+    auto known = own;
+    auto const find_walker = [&](std::string const& id) {
+        auto const found = std::ranges::find(known, id, &Walker::id);
+        return found != known.end() ? *found : known.emplace_back(read_walker(record, data_folder, id));
+    };
+    auto const askers = options.asked_by.empty() ? std::vector<std::string>{kOwnWalkers} : options.asked_by;
+    AskedStandards asked;
+    for (auto const& standard : standards) {
+        for (auto const& asker : askers) {
+            asked.standards.push_back(asker == kOwnWalkers ? standard : asked_by(standard, find_walker(asker)));
+        }
+    }
     auto const ids = walkers_of_all(asked.standards);
     check_own_walkers(own, ids, asked.standards);
-    for (auto const& id : ids) {
-        auto const mine = std::ranges::find(own, id, &Walker::id);
-        asked.walkers.push_back(mine != own.end() ? *mine : read_walker(record, data_folder, id));
-    }
+    std::ranges::transform(ids, std::back_inserter(asked.walkers), find_walker);
     return asked;
 }
 

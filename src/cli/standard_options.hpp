@@ -8,10 +8,14 @@
 
 namespace walkshed::cli {
 
+/// Stands for the walkers that a standard's rules name.
+inline constexpr auto kOwnWalkers = "own";
+
 /// The flags of every verb that goes by standards.
 struct StandardOptions : RunOptions {
     std::vector<std::string> standards{"cn-complete-community-2020"};  ///< ids or files; at least one
     std::vector<std::string> walkers;                                  ///< files of the user's own
+    std::vector<std::string> asked_by;  ///< ids of walkers, or kOwnWalkers; none, and that is meant
 };
 
 }  // namespace walkshed::cli

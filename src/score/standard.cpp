@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/score/standard.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace walkshed {
@@ -31,6 +33,14 @@ std::vector<double> completeness_weights(Standard const& standard) {
                               : rule.weight);
     }
     return weights;
+}
+
+Standard asked_by(Standard standard, Walker const& walker) {
+    standard.id += "-" + walker.id;
+    standard.name.zh += fmt::format("（{}）", walker.name.zh);
+    standard.name.en += fmt::format(" ({})", walker.name.en);
+    std::ranges::for_each(standard.rules, [&](Rule& rule) { rule.walker = walker.id; });
+    return standard;
 }
 
 std::vector<std::string> walkers_of(Standard const& standard) {

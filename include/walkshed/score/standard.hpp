@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "walkshed/network/walk_costs.hpp"
+#include "walkshed/network/walker.hpp"
 #include "walkshed/places/block.hpp"
 #include "walkshed/places/category.hpp"
 
@@ -150,6 +151,10 @@ using FindStandard = std::function<std::string(std::string_view id)>;
 /// What each rule weighs in completeness: its own weight, or, with tiers, its share of its tier's rules times the
 /// weight of the tier.
 [[nodiscard]] std::vector<double> completeness_weights(Standard const& standard);
+
+/// The same standard where every rule is asked with this walker instead of its own: how it is met by older people, say.
+/// Its id and names tell the walker's: "sony-15min-older", "… (Older person)". Limits and users are as they were.
+[[nodiscard]] Standard asked_by(Standard standard, Walker const& walker);
 
 /// The ids of all walkers the standard's rules ask with, each once, in order of first use.
 [[nodiscard]] std::vector<std::string> walkers_of(Standard const& standard);
