@@ -9,6 +9,7 @@
 #include "cli/catchment_run.hpp"
 #include "cli/confidence_flags.hpp"
 #include "cli/flags.hpp"
+#include "cli/reach_flags.hpp"
 #include "cli/study_flags.hpp"
 
 namespace walkshed::cli {
@@ -81,8 +82,9 @@ Verb add_catchment_verb(CLI::App& app) {
     auto verb = network_verb<CatchmentFlags>(command, options,
                                              "walkshed catchment city.osm.pbf --category kindergarten", run_catchment);
     verb.takes_study = true;
-    verb.left_aside = {"output", "summary", "overwrite", "standard", "walker"};
+    verb.left_aside = {"output", "summary", "overwrite", "standard", "walker", "asked-by"};
     std::ranges::move(confidence_flags(), std::back_inserter(verb.left_aside));
+    std::ranges::move(reach_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_compare.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "cli/compare_run.hpp"
 #include "cli/confidence_flags.hpp"
 #include "cli/flags.hpp"
+#include "cli/reach_flags.hpp"
 #include "cli/study_flags.hpp"
 
 namespace walkshed::cli {
@@ -28,6 +31,7 @@ Verb add_compare_verb(CLI::App& app) {
     auto verb = network_verb<CompareOptions>(command, options, "walkshed compare study.toml BEFORE AFTER", run_compare);
     verb.takes_study = true;
     verb.left_aside = confidence_flags();
+    std::ranges::move(reach_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }
 

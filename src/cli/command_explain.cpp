@@ -8,6 +8,7 @@
 #include "cli/confidence_flags.hpp"
 #include "cli/explain_run.hpp"
 #include "cli/flags.hpp"
+#include "cli/reach_flags.hpp"
 #include "cli/study_flags.hpp"
 
 namespace walkshed::cli {
@@ -35,6 +36,7 @@ Verb add_explain_verb(CLI::App& app) {
     verb.takes_study = true;
     verb.left_aside = {"output", "summary", "overwrite"};
     std::ranges::move(confidence_flags(), std::back_inserter(verb.left_aside));
+    std::ranges::move(reach_flags(), std::back_inserter(verb.left_aside));
     std::ranges::move(zone_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }

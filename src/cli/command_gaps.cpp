@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_gaps.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "cli/confidence_flags.hpp"
 #include "cli/flags.hpp"
 #include "cli/gaps_run.hpp"
+#include "cli/reach_flags.hpp"
 #include "cli/study_flags.hpp"
 
 namespace walkshed::cli {
@@ -29,6 +32,7 @@ Verb add_gaps_verb(CLI::App& app) {
     auto verb = network_verb<ScoreRunOptions>(command, options, "walkshed gaps city.osm.pbf", run_gaps);
     verb.takes_study = true;
     verb.left_aside = {"output", "summary", "overwrite"};
+    std::ranges::move(reach_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }
 

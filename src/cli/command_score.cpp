@@ -25,6 +25,7 @@ Verb add_score_verb(CLI::App& app) {
     add_scenario_flags(command, *options);
     add_zone_flags(command, *options);
     add_confidence_flags(command, options->confidence);
+    add_reach_flags(command, options->reach);
     add_run_flags(command, *options);
     auto verb = network_verb<ScoreRunOptions>(command, options, "walkshed score city.osm.pbf", run_score);
     verb.takes_study = true;

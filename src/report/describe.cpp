@@ -6,14 +6,22 @@
 
 namespace walkshed {
 
-std::optional<double> limit_minutes(Rule const& rule) {
-    auto const* const time = rule.share_of_rules.empty() ? std::get_if<Seconds>(&rule.limit) : nullptr;
+std::optional<double> limit_minutes(Limit const& limit) {
+    auto const* const time = std::get_if<Seconds>(&limit);
     return time == nullptr ? std::nullopt : std::optional{minutes(*time)};
 }
 
-std::optional<double> limit_metres(Rule const& rule) {
-    auto const* const length = rule.share_of_rules.empty() ? std::get_if<Meters>(&rule.limit) : nullptr;
+std::optional<double> limit_metres(Limit const& limit) {
+    auto const* const length = std::get_if<Meters>(&limit);
     return length == nullptr ? std::nullopt : std::optional{length->count()};
+}
+
+std::optional<double> limit_minutes(Rule const& rule) {
+    return rule.share_of_rules.empty() ? limit_minutes(rule.limit) : std::nullopt;
+}
+
+std::optional<double> limit_metres(Rule const& rule) {
+    return rule.share_of_rules.empty() ? limit_metres(rule.limit) : std::nullopt;
 }
 
 std::optional<double> walk_minutes(NearestAnswer const& walk) {

@@ -10,6 +10,10 @@
 
 namespace walkshed {
 
+/// The limit in minutes, when it is a time; in metres, when it is a length.
+[[nodiscard]] std::optional<double> limit_minutes(Limit const& limit);
+[[nodiscard]] std::optional<double> limit_metres(Limit const& limit);
+
 /// The rule's limit in minutes, when it is a time; nothing for a share of rules, which has none of its own.
 [[nodiscard]] std::optional<double> limit_minutes(Rule const& rule);
 

@@ -2,6 +2,7 @@
 #include "report/describe.hpp"
 #include "report/json_values.hpp"
 #include "report/measure_report.hpp"
+#include "report/reach_parts.hpp"
 #include "report/record_json.hpp"
 #include "report/zone_json.hpp"
 #include "walkshed/report/summary.hpp"
@@ -187,6 +188,9 @@ std::string summary_json(std::span<ScoredRun const> runs) {
             summary["standards"].push_back(standard_json(run));
             summary["side_by_side"].push_back(line_json(run));
         }
+    }
+    if (runs.front().reach != nullptr) {
+        summary["reach"] = reach_json(runs.front());
     }
     summary["searches"] = runs.front().result.searches;
     summary["run"] = record_json(runs.front().record, runs.front().log);

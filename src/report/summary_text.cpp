@@ -6,6 +6,7 @@
 #include "report/describe.hpp"
 #include "report/ink.hpp"
 #include "report/measure_report.hpp"
+#include "report/reach_parts.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
 #include "report/zone_text.hpp"
@@ -313,7 +314,7 @@ std::string summary_text(std::span<ScoredRun const> runs, Language language, Col
         add_side_by_side(out, runs, words);
         add_shifts(out, first.record, words);
     }
-    return out + closing_lines(first.record, first.log, language);
+    return out + reach_lines(first, language) + closing_lines(first.record, first.log, language);
 }
 
 }  // namespace walkshed

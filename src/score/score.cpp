@@ -68,7 +68,7 @@ bool same_area(ScoreInput const& one, ScoreInput const& other) {
            same_span(one.doorsteps, other.doorsteps) && one.snapping.limit == other.snapping.limit &&
            one.snapping.barriers == other.snapping.barriers && one.relief == other.relief &&
            same_span(one.hierarchies, other.hierarchies) && one.confidence == other.confidence &&
-           one.measures == other.measures;
+           one.measures == other.measures && one.reach == other.reach;
 }
 
 void check_inputs(std::span<ScoreInput const> inputs) {
@@ -98,6 +98,7 @@ struct FoundSlice {
     std::span<Doorstep const> doorsteps;
     AccessTable const& access;
     CandidateLists const& candidates;
+    ReachTable const* reach;
 };
 
 /// What is made of an area by one of the standards of a run. Refers to the input and the plan.
@@ -125,7 +126,7 @@ class StandardRun {
 
     /// The one that was added last.
     [[nodiscard]] ScoredSlice slice(FoundSlice const& found) const {
-        return {found.first, found.doorsteps, found.access, coverage_, number_, measured_};
+        return {found.first, found.doorsteps, found.access, coverage_, number_, measured_, found.reach};
     }
 
     [[nodiscard]] ScoreResult finish(std::size_t searches) && { return std::move(scorer_).finish(searches); }
@@ -169,6 +170,7 @@ ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
     auto other = score_input(area, standard);
     other.confidence = input.confidence;
     other.measures = input.measures;
+    other.reach = input.reach;
     return other;
 }
 
@@ -187,6 +189,10 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
     AccessFinder const finder{access_input(input, plan.walkers()), ranked.questions(), progress};
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
     CandidateFinder const candidates{inputs, plan, finder};
+    std::optional<ReachCounter> reach;
+    if (input.reach != nullptr) {
+        reach.emplace(finder, input.facilities, *input.reach);
+    }
     auto runs = standard_runs(inputs, plan, ranked);
     MappedCategories const mapped{input.facilities};
     AccessTable access;
@@ -194,7 +200,8 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
         access = finder.find(doorsteps, std::move(access));
         auto const provided = provisions.find(doorsteps, access);
         auto const possible = candidates.find(access);
-        FoundSlice const found{first, doorsteps, access, possible};
+        auto const in_reach = reach ? std::optional{reach->find(access)} : std::nullopt;
+        FoundSlice const found{first, doorsteps, access, possible, in_reach ? &*in_reach : nullptr};
         parallel_ranges(inputs.size(), 1, [&](std::size_t begin, std::size_t end) {
             for (auto i = begin; i < end; ++i) {
                 runs[i].add({inputs[i].standard, plan, finder, mapped, i, &provided}, found);

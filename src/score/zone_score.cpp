@@ -18,18 +18,6 @@ constexpr std::size_t kDoorstepGrain = 256;
 constexpr double kCompletenessStep = 0.01;
 constexpr double kMinutesStep = 1.0 / 60.0;
 
-std::vector<CategoryId> categories_of(Standard const& standard) {
-    std::vector<CategoryId> ids;
-    for (auto const& rule : standard.rules) {
-        for (auto const& wanted : rule.wanted) {
-            ids.insert(ids.end(), wanted.categories.begin(), wanted.categories.end());
-        }
-    }
-    std::ranges::sort(ids);
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    return ids;
-}
-
 /// The block that was counted last by something; none at first.
 class LastBlock {
   public:
@@ -224,7 +212,7 @@ ZoneResult ZoneScorer::finish() && {
         state_->finish_zone(zone);
     }
     if (state_->zoning.by_land() && !state_->zoning.zones().empty()) {
-        result.categories = categories_of(state_->input.standard);
+        result.categories = wanted_categories({&state_->input.standard, 1});
         state_->count_outlets(result.categories);
     }
     result.equity = state_->equity();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "walkshed/base/record_log.hpp"
+#include "walkshed/score/reach_score.hpp"
 #include "walkshed/score/score.hpp"
 #include "walkshed/score/zone_score.hpp"
 
@@ -56,6 +57,7 @@ struct ScoredRun {
     // Who is in which zone, and what a ZoneScorer found by it; without them nothing is told of zones and equity.
     Zoning const* zoning{nullptr};
     ZoneResult const* zones{nullptr};
+    ReachResult const* reach{nullptr};  ///< what a ReachScorer found; nothing is told of it without, or of zones
 };
 
 /// Whether text is coloured, by the escape codes of terminals (ECMA-48).

@@ -10,6 +10,7 @@
 #include "walkshed/score/confidence.hpp"
 #include "walkshed/score/coverage.hpp"
 #include "walkshed/score/measure_score.hpp"
+#include "walkshed/score/reach.hpp"
 
 namespace walkshed {
 
@@ -127,6 +128,9 @@ struct ScoreInput {
     /// Whether score() is to tell what the standard's own measure says, of standards that have one. There are no more
     /// searches, but each goes on to as many facilities as the measure takes.
     bool measures{false};
+    /// What score() is to count around every doorstep, for a ReachScorer; by walkers of this input. At least one
+    /// question, and one category.
+    ReachAsked const* reach{nullptr};
 
     [[nodiscard]] bool has_measure() const { return measures && standard.measure.has_value(); }
 };
@@ -161,6 +165,7 @@ struct ScoredSlice {
     std::size_t standard{0};        ///< which one it was judged by, by its place among those of the run
     /// By doorstep, what the standard's measure says; empty unless ScoreInput::has_measure().
     std::span<std::optional<Measured> const> measures{};
+    ReachTable const* reach{nullptr};  ///< what is in reach of these doorsteps, where ScoreInput::reach asks
 };
 
 /// Is shown what is found for each doorstep, slice by slice, in the order of the doorsteps, and each slice by one

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "walkshed/score/reach.hpp"
+
+namespace walkshed::cli {
+
+/// The flags that say what is counted around every doorstep.
+struct ReachFlags {
+    std::vector<std::string> within;  ///< "15min" or "800m"
+};
+
+void add_reach_flags(CLI::App& command, ReachFlags& flags);
+
+/// The names of these flags, for verbs that leave them aside in a study file.
+[[nodiscard]] std::vector<std::string> reach_flags();
+
+/// Every category that the standards look for, counted by each walker within each of the limits; nothing unless there
+/// is any. Throws Error (bad_argument) for a limit that is none, is named twice or beyond what people walk.
+[[nodiscard]] std::optional<ReachAsked> reach_asked(ReachFlags const& flags, std::span<Standard const> standards,
+                                                    std::size_t walkers);
+
+}  // namespace walkshed::cli
