@@ -26,6 +26,9 @@ Verb add_score_verb(CLI::App& app) {
     add_zone_flags(command, *options);
     add_confidence_flags(command, options->confidence);
     add_reach_flags(command, options->reach);
+    command.add_flag("--graded", options->graded,
+                     "Also how complete blocks are by degrees: what is a little too far counts in part, to one and a "
+                     "half times the limit");
     add_run_flags(command, *options);
     auto verb = network_verb<ScoreRunOptions>(command, options, "walkshed score city.osm.pbf", run_score);
     verb.takes_study = true;

@@ -64,7 +64,7 @@ void add_reach_flags(CLI::App& command, ReachFlags& flags) {
 }
 
 std::vector<std::string> reach_flags() {
-    return {kWithin};
+    return {kWithin, "graded"};
 }
 
 std::optional<ReachAsked> reach_asked(ReachFlags const& flags, std::span<Standard const> standards,

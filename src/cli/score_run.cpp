@@ -41,6 +41,7 @@ void run_score(ScoreRunOptions const& options) {
         for (auto& input : inputs) {
             input.confidence = confidence ? &*confidence : nullptr;
             input.measures = any_measure;
+            input.graded = options.graded;
             input.reach = asked ? &*asked : nullptr;
         }
         auto const titles = column_titles(inputs);

@@ -11,6 +11,7 @@ namespace walkshed::cli {
 struct ScoreRunOptions : ScoreOptions {
     ConfidenceFlags confidence;
     ReachFlags reach;
+    bool graded{false};
 };
 
 /// Reads a study, scores it, prints the summary and writes the results. Throws Error; nothing is half-written then.

@@ -9,6 +9,7 @@
 #include "report/block_columns.hpp"
 #include "report/cells.hpp"
 #include "report/describe.hpp"
+#include "report/graded_report.hpp"
 #include "report/measure_report.hpp"
 #include "report/record_tables.hpp"
 #include "report/snap_tables.hpp"
@@ -58,6 +59,10 @@ void add_score_columns(FeatureTable& table, ScoredRun const& run, RowRange rows,
     if (run.input.has_measure()) {
         add_measure_columns(
             table, run.input.standard, prefix, rows, [&](auto i) -> auto const& { return scores[i].measure; }, false);
+    }
+    if (run.input.graded) {
+        add_graded_columns(
+            table, prefix, rows, [&](auto i) -> auto const& { return scores[i].graded; });
     }
     for (std::size_t tier = 0; tier < run.input.standard.tiers.size(); ++tier) {
         add_tier_columns(table, run, rows, {tier, tier_columns(prefix, run.input.standard.tiers[tier])});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/describe.hpp"
+#include "report/graded_report.hpp"
 #include "report/json_values.hpp"
 #include "report/measure_report.hpp"
 #include "report/reach_parts.hpp"
@@ -90,6 +91,7 @@ Json area_json(ScoredRun const& run) {
             {"share_of_people_in_complete_blocks",
              people > 0.0 && anything ? Json(people_in_complete_blocks(result) / people) : Json(nullptr)},
             {"measure", measure_json(run.input.standard, result.measure)},
+            {"graded", graded_json(result.graded)},
             {"equity", equity_json(run)},
             {"more_network", more_network_json(result)}};
 }

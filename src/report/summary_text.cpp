@@ -4,6 +4,7 @@
 #include <array>
 
 #include "report/describe.hpp"
+#include "report/graded_report.hpp"
 #include "report/ink.hpp"
 #include "report/measure_report.hpp"
 #include "report/reach_parts.hpp"
@@ -264,6 +265,7 @@ void add_standard(std::string& out, ScoredRun const& run, TextStyle const& style
     add_area(out, run, words);
     add_complete(out, run, language, words);
     add_robust(out, run, language, words);
+    out += graded_line(run, language);
     out += measure_lines(run, language);
     out += equity_lines(run, language);
     out += zone_lines(run, unit_of(run.result.weighting, language), language);

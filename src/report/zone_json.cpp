@@ -2,6 +2,7 @@
 #include "report/zone_json.hpp"
 
 #include "report/describe.hpp"
+#include "report/graded_report.hpp"
 #include "report/json_values.hpp"
 #include "report/measure_report.hpp"
 
@@ -76,6 +77,7 @@ Json zone_json(ScoredRun const& run, ZoneScore const& zone) {
             {"completeness_max", number_or_null(zone.completeness_max)},
             {"people_complete", requires_any(run.input.standard) ? tally_json(zone.complete) : Json(nullptr)},
             {"measure", measure_json(run.input.standard, zone.measure)},
+            {"graded", graded_json(zone.graded)},
             {"rules", rules_json(run, zone)},
             {"outlets", outlets_json(run, zone)}};
 }

@@ -3,6 +3,7 @@
 
 #include "report/cells.hpp"
 #include "report/describe.hpp"
+#include "report/graded_report.hpp"
 #include "report/measure_report.hpp"
 #include "walkshed/report/zone_report.hpp"
 
@@ -74,6 +75,10 @@ FeatureTable zone_rows(ScoredRun const& run, RowRange rows) {
               [&](auto i) { return Value{score(i).complete.unknown}; });
     add_cells(table, "complete_share", ColumnType::real, rows,
               [&](auto i) { return share_or_null(score(i).complete.covered, score(i).complete.total()); });
+    if (run.input.graded) {
+        add_graded_columns(
+            table, "", rows, [&](auto i) -> auto const& { return score(i).graded; });
+    }
     if (run.input.measures) {
         add_measure_columns(
             table, run.input.standard, "", rows, [&](auto i) -> auto const& { return score(i).measure; }, true);

@@ -9,6 +9,7 @@
 #include "base/parallel.hpp"
 #include "score/access_input.hpp"
 #include "score/candidate_finder.hpp"
+#include "score/doorstep_grades.hpp"
 #include "score/doorstep_measures.hpp"
 #include "score/row_confidence.hpp"
 #include "score/scorer.hpp"
@@ -68,7 +69,7 @@ bool same_area(ScoreInput const& one, ScoreInput const& other) {
            same_span(one.doorsteps, other.doorsteps) && one.snapping.limit == other.snapping.limit &&
            one.snapping.barriers == other.snapping.barriers && one.relief == other.relief &&
            same_span(one.hierarchies, other.hierarchies) && one.confidence == other.confidence &&
-           one.measures == other.measures && one.reach == other.reach;
+           one.measures == other.measures && one.graded == other.graded && one.reach == other.reach;
 }
 
 void check_inputs(std::span<ScoreInput const> inputs) {
@@ -112,11 +113,15 @@ class StandardRun {
         if (input.has_measure()) {
             measures_.emplace(input, plan, ranked, number);
         }
+        if (DoorstepGrades grades{input, plan, number}; input.graded && grades.any()) {
+            grades_.emplace(std::move(grades));
+        }
     }
 
     void add(JudgeInput const& by, FoundSlice const& found) {
         coverage_ = judge(by, found.doorsteps, found.access, std::move(coverage_));
         measured_ = measures_ ? measures_->find(found.doorsteps, found.access) : std::vector<std::optional<Measured>>{};
+        graded_ = grades_ ? grades_->find(found.access, coverage_) : std::vector<Graded>{};
         auto const added = slice(found);
         scorer_.add(added);
         if (confidence_) {
@@ -126,7 +131,7 @@ class StandardRun {
 
     /// The one that was added last.
     [[nodiscard]] ScoredSlice slice(FoundSlice const& found) const {
-        return {found.first, found.doorsteps, found.access, coverage_, number_, measured_, found.reach};
+        return {found.first, found.doorsteps, found.access, coverage_, number_, measured_, graded_, found.reach};
     }
 
     [[nodiscard]] ScoreResult finish(std::size_t searches) && { return std::move(scorer_).finish(searches); }
@@ -137,7 +142,9 @@ class StandardRun {
     CoverageTable coverage_;
     std::optional<RowConfidence> confidence_;
     std::optional<DoorstepMeasures> measures_;
+    std::optional<DoorstepGrades> grades_;
     std::vector<std::optional<Measured>> measured_;  // by doorstep, of the slice that was added last
+    std::vector<Graded> graded_;                     // likewise
 };
 
 std::vector<StandardRun> standard_runs(std::span<ScoreInput const> inputs, QuestionPlan const& plan,
@@ -170,6 +177,7 @@ ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
     auto other = score_input(area, standard);
     other.confidence = input.confidence;
     other.measures = input.measures;
+    other.graded = input.graded;
     other.reach = input.reach;
     return other;
 }

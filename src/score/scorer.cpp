@@ -37,6 +37,7 @@ void Scorer::add(ScoredSlice const& slice) {
     SliceScorer const scorer{input_, area_.result().weighting, slice};
     add_blocks(scorer, slice);
     add_measures(scorer, slice);
+    add_grades(scorer, slice);
     add_walks(scorer, slice);
 }
 
@@ -79,6 +80,23 @@ void Scorer::add_measures(SliceScorer const& scorer, ScoredSlice const& slice) {
     }
 }
 
+void Scorer::add_grades(SliceScorer const& scorer, ScoredSlice const& slice) {
+    for (std::size_t i = 0; i < slice.graded.size(); ++i) {
+        auto& graded = area_.result().blocks[index_of(slice.doorsteps[i].block)].graded;
+        graded = graded ? graded : GradedScore{};
+        graded->add(slice.graded[i], scorer.everybody(i));
+    }
+}
+
+void Scorer::add_up_grades() {
+    for (auto const& block : area_.result().blocks) {
+        if (block.graded) {
+            auto& sum = area_.result().graded;
+            sum = sum ? * sum += *block.graded : *block.graded;
+        }
+    }
+}
+
 void Scorer::add_up_measures() {
     if (!input_.has_measure()) {
         return;
@@ -100,6 +118,7 @@ std::span<LedgerRow> Scorer::rows_of(ScoredSlice const& slice) {
 ScoreResult Scorer::finish(std::size_t searches) && {
     area_.add_up();
     add_up_measures();
+    add_up_grades();
     for (std::size_t rule = 0; rule < input_.standard.rules.size(); ++rule) {
         auto const walk = medians_.find(rule);
         area_.result().rules[rule].median_time = to_time(walk.time);

@@ -28,6 +28,8 @@ class Scorer {
     void add_walks(SliceScorer const& scorer, ScoredSlice const& slice);
     void add_measures(SliceScorer const& scorer, ScoredSlice const& slice);
     void add_up_measures();
+    void add_grades(SliceScorer const& scorer, ScoredSlice const& slice);
+    void add_up_grades();
 
     ScoreInput const& input_;
     AreaAdder area_;

@@ -140,6 +140,11 @@ struct ZoneScorer::State {
             if (!slice.measures.empty()) {
                 scores[zones[i]].measure->add(slice.measures[i], scorer.everybody(i), limit_of_measure);
             }
+            if (!slice.graded.empty()) {
+                auto& graded = scores[zones[i]].graded;
+                graded = graded ? graded : GradedScore{};
+                graded->add(slice.graded[i], scorer.everybody(i));
+            }
             add_equity(scorer, i, zones[i]);
         }
     }

@@ -9,6 +9,7 @@
 
 #include "walkshed/score/confidence.hpp"
 #include "walkshed/score/coverage.hpp"
+#include "walkshed/score/graded_score.hpp"
 #include "walkshed/score/measure_score.hpp"
 #include "walkshed/score/reach.hpp"
 
@@ -92,6 +93,7 @@ struct BlockScore {
     std::size_t doorsteps{0};
     std::vector<TierScore> tiers{};         ///< of a standard that has any
     std::optional<MeasureScore> measure{};  ///< nothing unless ScoreInput::has_measure()
+    std::optional<GradedScore> graded{};    ///< nothing unless ScoreInput::graded, of a standard with weights
 };
 
 /// The sums for one rule over the whole area.
@@ -128,6 +130,8 @@ struct ScoreInput {
     /// Whether score() is to tell what the standard's own measure says, of standards that have one. There are no more
     /// searches, but each goes on to as many facilities as the measure takes.
     bool measures{false};
+    /// Whether score() is to tell how complete people are by degrees. There are no more searches for it.
+    bool graded{false};
     /// What score() is to count around every doorstep, for a ReachScorer; by walkers of this input. At least one
     /// question, and one category.
     ReachAsked const* reach{nullptr};
@@ -146,6 +150,7 @@ struct ScoreResult {
     Tally complete;                                 ///< people complete / incomplete / unknown, over the area
     std::vector<TierScore> tiers;                   ///< likewise, by the rules of each tier alone
     std::optional<MeasureScore> measure;            ///< of all blocks; nothing unless ScoreInput::has_measure()
+    std::optional<GradedScore> graded;              ///< likewise; nothing unless the blocks have it
     std::optional<MoreNetwork> more_network;        ///< nothing when nobody is unknown because of the boundary
     std::size_t searches;                           ///< see AccessFinder::search_count(); of all standards of the run
     std::vector<std::vector<Snap>> facility_snaps;  ///< by walker (those of the input first), then facility
@@ -165,6 +170,8 @@ struct ScoredSlice {
     std::size_t standard{0};        ///< which one it was judged by, by its place among those of the run
     /// By doorstep, what the standard's measure says; empty unless ScoreInput::has_measure().
     std::span<std::optional<Measured> const> measures{};
+    /// By doorstep; empty unless ScoreInput::graded, and where the standard has no weights.
+    std::span<Graded const> graded{};
     ReachTable const* reach{nullptr};  ///< what is in reach of these doorsteps, where ScoreInput::reach asks
 };
 

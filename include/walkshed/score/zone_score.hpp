@@ -35,6 +35,7 @@ struct ZoneScore {
     std::size_t failing_blocks{0};          ///< those of them of whose people in it anybody lacks a required rule
     std::vector<ZoneRule> rules;            ///< by rule
     std::optional<MeasureScore> measure{};  ///< nothing unless ScoreInput::has_measure()
+    std::optional<GradedScore> graded{};    ///< nothing unless ScoreInput::graded, and anybody is in it
     std::vector<std::size_t> outlets;       ///< by ZoneResult::categories: existing facilities that are shown in it
 };
 
