@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <span>
+
 #include "report/describe.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
@@ -11,26 +15,27 @@ namespace walkshed {
 
 namespace {
 
+constexpr std::size_t kNameWidth = 34;
+constexpr std::size_t kCellWidth = 12;
+
 /// The fixed words in one language; those with braces are formats.
 struct ReachWords {
-    std::string_view minutes, metres, heading, diversity, title, mean, least;
+    std::string_view minutes, metres, heading, richness, shannon, simpson;
 };
 
 constexpr ReachWords kEnglish{.minutes = "{:g} min",
                               .metres = "{:g} m",
-                              .heading = "In reach within {} ({}), on average over the people",
-                              .diversity = "{:.1f} of {} categories · Shannon {:.2f} · Simpson {:.2f} · Hill {:.1f}",
-                              .title = "Category",
-                              .mean = "Mean",
-                              .least = "Least"};
+                              .heading = "Facilities in reach ({}): on average, and of who has fewest",
+                              .richness = "Categories, of {}",
+                              .shannon = "Shannon",
+                              .simpson = "Simpson"};
 
 constexpr ReachWords kChinese{.minutes = "{:g} 分钟",
                               .metres = "{:g} 米",
-                              .heading = "{}内可达({}),按人平均",
-                              .diversity = "{:.1f} / {} 类 · 香农 {:.2f} · 辛普森 {:.2f} · 希尔 {:.1f}",
-                              .title = "类别",
-                              .mean = "平均",
-                              .least = "最少"};
+                              .heading = "可达设施数({}):人均,及最少者",
+                              .richness = "类别数(共 {} 类)",
+                              .shannon = "香农",
+                              .simpson = "辛普森"};
 
 std::size_t zone_places(ScoredRun const& run) {
     auto const zones = run.zoning->zones().size();
@@ -71,27 +76,40 @@ Json place_json(ScoredRun const& run, std::vector<ReachMeans> const& means) {
     return all;
 }
 
-std::string question_lines(ScoredRun const& run, std::size_t question, Language language) {
+/// A row of the table: a name, and a cell for each limit.
+std::string row(std::string_view name, std::vector<std::string> const& cells) {
+    auto text = "  " + fit(name, kNameWidth);
+    for (auto const& cell : cells) {
+        text += " " + fit_right(cell, kCellWidth);
+    }
+    return text + "\n";
+}
+
+/// The questions of one walker, side by side.
+std::string walker_lines(ScoredRun const& run, std::span<std::size_t const> questions, Language language) {
     auto const& words = language == Language::zh ? kChinese : kEnglish;
     auto const& asked = *run.input.reach;
-    auto const& means = run.reach->area[question];
-    auto const& walker = run.input.walkers[asked.questions[question].walker];
-    auto text = fmt::format(fmt::runtime(words.heading), text_of(asked.questions[question].limit, words),
-                            in(language, walker.name)) +
-                "\n";
-    if (means.richness) {
-        text += "  " +
-                fmt::format(fmt::runtime(words.diversity), *means.richness, asked.categories.size(),
-                            means.shannon.value_or(0.0), means.simpson.value_or(0.0), means.hill_1.value_or(0.0)) +
-                "\n";
+    auto const row_of = [&](std::string_view name, auto const& cell) {
+        std::vector<std::string> cells;
+        std::ranges::transform(questions, std::back_inserter(cells),
+                               [&](std::size_t question) { return cell(question, run.reach->area[question]); });
+        return row(name, cells);
+    };
+    auto const number = [](std::optional<double> value, int digits) {
+        return value ? fmt::format("{:.{}f}", *value, digits) : std::string{"-"};
+    };
+    auto const& walker = run.input.walkers[asked.questions[questions.front()].walker];
+    auto text = fmt::format(fmt::runtime(words.heading), in(language, walker.name)) + "\n";
+    text += row_of("", [&](auto question, auto const&) { return text_of(asked.questions[question].limit, words); });
+    for (std::size_t i = 0; i < asked.categories.size(); ++i) {
+        text += row_of(in(language, run.categories[asked.categories[i]].name), [&](auto, ReachMeans const& means) {
+            return means.counts.empty() ? "-" : fmt::format("{:.1f} ({})", means.counts[i], means.least[i]);
+        });
     }
-    text += fmt::format("  {} {} {}\n", fit(words.title, 34), fit_right(words.mean, 8), fit_right(words.least, 6));
-    for (std::size_t i = 0; i < means.counts.size(); ++i) {
-        text += fmt::format("  {} {} {}\n", fit(in(language, run.categories[asked.categories[i]].name), 34),
-                            fit_right(fmt::format("{:.1f}", means.counts[i]), 8),
-                            fit_right(fmt::format("{}", means.least[i]), 6));
-    }
-    return text;
+    text += row_of(fmt::format(fmt::runtime(words.richness), asked.categories.size()),
+                   [&](auto, ReachMeans const& means) { return number(means.richness, 1); });
+    text += row_of(words.shannon, [&](auto, ReachMeans const& means) { return number(means.shannon, 2); });
+    return text + row_of(words.simpson, [&](auto, ReachMeans const& means) { return number(means.simpson, 2); });
 }
 
 }  // namespace
@@ -130,9 +148,19 @@ Json reach_json(ScoredRun const& run) {
 }
 
 std::string reach_lines(ScoredRun const& run, Language language) {
+    if (run.reach == nullptr) {
+        return {};
+    }
     std::string text;
-    for (std::size_t question = 0; run.reach != nullptr && question < run.reach->area.size(); ++question) {
-        text += question_lines(run, question, language) + "\n";
+    auto const& questions = run.input.reach->questions;
+    for (std::size_t walker = 0; walker < run.input.walkers.size(); ++walker) {
+        std::vector<std::size_t> of_walker;
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            if (questions[i].walker == walker) {
+                of_walker.push_back(i);
+            }
+        }
+        text += of_walker.empty() ? "" : walker_lines(run, of_walker, language) + "\n";
     }
     return text;
 }

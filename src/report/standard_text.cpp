@@ -63,7 +63,8 @@ class Writer {
 
     void write_measure(Measure const& measure) {
         out_ += measure.kind == Measure::Kind::mean_of_nearest
-                    ? say(words_.mean, measure.count)
+                    ? say(words_.mean, measure.count) +
+                          (measure.missing ? say(words_.missing, minutes(*measure.missing)) : "")
                     : say(words_.ranked, measure.full.count(), measure.none.count(), measure.power);
         out_ += "\n";
         if (measure.streets_within) {

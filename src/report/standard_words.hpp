@@ -10,7 +10,7 @@ namespace walkshed {
 /// The fixed words of a standard's text in one language; those with braces are formats.
 struct StandardWords {
     std::string_view id, rules, verified, name;  ///< the columns of the list
-    std::string_view source, counted, mean, ranked, penalties;
+    std::string_view source, counted, mean, missing, ranked, penalties;
     std::string_view tier, within_minutes, within_metres, size, per_people, per_person, per_households;
     std::string_view not_tested;
     std::string_view either, share, share_of, comma;

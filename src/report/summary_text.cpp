@@ -161,7 +161,8 @@ void add_rules(std::string& out, ScoredRun const& run, TextStyle const& style, W
     for (std::size_t i = 0; i < run.result.rules.size(); ++i) {
         auto const& score = run.result.rules[i];
         if (score.on_wheels && score.people.covered > 0.0) {
-            out += fmt::format(fmt::runtime(words.confirmed), run.input.standard.rules[i].item, score.confirmed,
+            auto const& rule = run.input.standard.rules[i];
+            out += fmt::format(fmt::runtime(words.confirmed), rule.item.empty() ? rule.id : rule.item, score.confirmed,
                                score.people.covered) +
                    "\n";
         }

@@ -10,6 +10,16 @@ namespace walkshed {
 
 namespace {
 
+Json shortfall_json(std::optional<Shortfall> const& shortfall) {
+    if (!shortfall) {
+        return nullptr;
+    }
+    return {{"line", shortfall->line},
+            {"share", shortfall->share},
+            {"gap", shortfall->gap},
+            {"severity", shortfall->severity}};
+}
+
 Json spread_json(Spread const& spread, bool has_zones) {
     Json lorenz = Json::array();
     for (auto const& [people, value] : spread.lorenz) {
@@ -26,8 +36,25 @@ Json spread_json(Spread const& spread, bool has_zones) {
             {"worst_tenth", number_or_null(spread.worst_tenth)},
             {"gini", number_or_null(spread.gini)},
             {"s90_s40", number_or_null(spread.s90_s40)},
+            {"shortfall", shortfall_json(spread.shortfall)},
             {"lorenz", std::move(lorenz)},
             {"theil", std::move(theil)}};
+}
+
+Json completeness_json(Spread const& spread, bool has_zones) {
+    auto completeness = spread_json(spread, has_zones);
+    completeness["atkinson"] = number_or_null(spread.atkinson);
+    completeness["atkinson_aversion"] = kAtkinsonAversion;
+    return completeness;
+}
+
+Json minutes_json(Spread const& spread, bool has_zones) {
+    auto walking = spread_json(spread, has_zones);
+    auto const& kolm_pollak = spread.kolm_pollak;
+    walking["kolm_pollak"] =
+        kolm_pollak ? Json{{"ede", kolm_pollak->ede}, {"index", kolm_pollak->index}} : Json(nullptr);
+    walking["kolm_pollak_aversion"] = kKolmPollakAversion;
+    return walking;
 }
 
 Json rules_json(ScoredRun const& run, ZoneScore const& zone) {
@@ -78,6 +105,9 @@ Json zone_json(ScoredRun const& run, ZoneScore const& zone) {
             {"people_complete", requires_any(run.input.standard) ? tally_json(zone.complete) : Json(nullptr)},
             {"measure", measure_json(run.input.standard, zone.measure)},
             {"graded", graded_json(zone.graded)},
+            {"equity",
+             {{"completeness", completeness_json(zone.equity.completeness, false)},
+              {"walking_min", minutes_json(zone.equity.minutes, false)}}},
             {"rules", rules_json(run, zone)},
             {"outlets", outlets_json(run, zone)}};
 }
@@ -90,14 +120,8 @@ Json equity_json(ScoredRun const& run) {
     }
     auto const& equity = run.zones->equity;
     auto const has_zones = !run.zoning->zones().empty();
-    auto completeness = spread_json(equity.completeness, has_zones);
-    completeness["atkinson"] = number_or_null(equity.completeness.atkinson);
-    completeness["atkinson_aversion"] = kAtkinsonAversion;
-    auto walking = spread_json(equity.minutes, has_zones);
-    auto const& kolm_pollak = equity.minutes.kolm_pollak;
-    walking["kolm_pollak"] =
-        kolm_pollak ? Json{{"ede", kolm_pollak->ede}, {"index", kolm_pollak->index}} : Json(nullptr);
-    walking["kolm_pollak_aversion"] = kKolmPollakAversion;
+    auto completeness = completeness_json(equity.completeness, has_zones);
+    auto walking = minutes_json(equity.minutes, has_zones);
     walking["longest_counted_min"] = minutes(kLongestWalk);
     walking["people_cut_off"] = equity.cut_off;
     walking["people_left_out"] = equity.left_out;

@@ -47,6 +47,19 @@ void add_people_columns(FeatureTable& table, ScoredRun const& run, RowRange rows
               [&](auto) { return Value{std::string{name_of(run.result.weighting)}}; });
 }
 
+/// How evenly something is spread within each zone; `spread(i)` is that of row i.
+template <class Of>
+void add_equity_columns(FeatureTable& table, std::string const& prefix, RowRange rows, Of const& spread) {
+    add_cells(table, prefix + "mean", ColumnType::real, rows, [&](auto i) { return real_or_null(spread(i).mean); });
+    add_cells(table, prefix + "worst_tenth", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(spread(i).worst_tenth); });
+    add_cells(table, prefix + "gini", ColumnType::real, rows, [&](auto i) { return real_or_null(spread(i).gini); });
+    add_cells(table, prefix + "s90_s40", ColumnType::real, rows,
+              [&](auto i) { return real_or_null(spread(i).s90_s40); });
+    add_cells(table, prefix + "short_share", ColumnType::real, rows,
+              [&](auto i) { return spread(i).shortfall ? Value{spread(i).shortfall->share} : Value{}; });
+}
+
 FeatureTable zone_rows(ScoredRun const& run, RowRange rows) {
     auto const zones = run.zoning->zones();
     auto const score = [&](std::size_t i) -> ZoneScore const& { return score_of(run, i); };
@@ -75,6 +88,9 @@ FeatureTable zone_rows(ScoredRun const& run, RowRange rows) {
               [&](auto i) { return Value{score(i).complete.unknown}; });
     add_cells(table, "complete_share", ColumnType::real, rows,
               [&](auto i) { return share_or_null(score(i).complete.covered, score(i).complete.total()); });
+    add_equity_columns(table, "completeness_", rows,
+                       [&](auto i) -> Spread const& { return score(i).equity.completeness; });
+    add_equity_columns(table, "minutes_", rows, [&](auto i) -> Spread const& { return score(i).equity.minutes; });
     if (run.input.graded) {
         add_graded_columns(
             table, "", rows, [&](auto i) -> auto const& { return score(i).graded; });

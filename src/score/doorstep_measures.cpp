@@ -78,13 +78,18 @@ std::vector<Cost> DoorstepMeasures::nearest(AccessTable const& access, DoorstepI
 
 std::optional<Measured> DoorstepMeasures::mean_minutes(AccessTable const& access, DoorstepId doorstep) const {
     std::vector<std::optional<Seconds>> by_rule;
+    auto on_streets = false;
     for (auto const* const inquiry : inquiries_) {
+        on_streets = on_streets || !access.snaps[inquiry->walker].doorsteps[index_of(doorstep)].attachments.empty();
         std::vector<Seconds> times;
         for (auto const cost : nearest(access, doorstep, *inquiry)) {
             times.push_back(*to_time(cost));
         }
         times.resize(std::min<std::size_t>(times.size(), standard_.measure->count));
-        by_rule.push_back(mean_of_nearest(times, standard_.measure->count));
+        by_rule.push_back(mean_of_nearest(times, standard_.measure->count, standard_.measure->missing));
+    }
+    if (!on_streets) {
+        return std::nullopt;
     }
     auto const time = proximity_time(by_rule);
     return time ? std::optional{Measured{minutes(*time)}} : std::nullopt;

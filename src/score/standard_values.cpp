@@ -52,8 +52,12 @@ std::string read_id(TomlTable const& table, std::string_view what) {
 Measure read_measure(TomlTable const& table) {
     auto const kind = table.required_text("kind");
     if (kind == "mean_of_nearest") {
-        table.allow_only({"kind", "count"});
-        return {.kind = Measure::Kind::mean_of_nearest, .count = table.count("count", kMostCounted)};
+        table.allow_only({"kind", "count", "missing_min"});
+        Measure measure{.kind = Measure::Kind::mean_of_nearest, .count = table.count("count", kMostCounted)};
+        if (auto const missing = table.positive("missing_min")) {
+            measure.missing = Seconds{60.0 * *missing};
+        }
+        return measure;
     }
     if (kind != "weighted_by_rank") {
         table.fail(table.find("kind"), "'kind' must be mean_of_nearest or weighted_by_rank");

@@ -178,9 +178,17 @@ struct ZoneScorer::State {
         }
     }
 
+    void find_equity_of_zones() {
+        auto const of_completeness = completeness.by_group(scores.size());
+        auto const of_minutes = walking.by_group(scores.size());
+        for (std::size_t zone = 0; zone < scores.size(); ++zone) {
+            scores[zone].equity = {of_completeness[zone], of_minutes[zone]};
+        }
+    }
+
     [[nodiscard]] AreaEquity equity() const {
-        return {.completeness = completeness.spread(Worth::good),
-                .minutes = walking.spread(Worth::bad),
+        return {.completeness = completeness.spread(),
+                .minutes = walking.spread(),
                 .cut_off = cut_off,
                 .left_out = left_out};
     }
@@ -194,8 +202,8 @@ struct ZoneScorer::State {
     std::vector<RuleSums> rule_sums;  // by zone, then rule
     WalkingMinutes minutes;
     std::optional<double> limit_of_measure;
-    Distribution completeness{kCompletenessStep};
-    Distribution walking{kMinutesStep};
+    Distribution completeness{{Worth::good, kCompletenessStep, kPoorCompleteness}};
+    Distribution walking{{Worth::bad, kMinutesStep, kPoorMinutes}};
     double cut_off{0.0};
     double left_out{0.0};
 };
@@ -221,6 +229,7 @@ ZoneResult ZoneScorer::finish() && {
         state_->count_outlets(result.categories);
     }
     result.equity = state_->equity();
+    state_->find_equity_of_zones();
     result.outside = std::move(state_->scores.back());
     state_->scores.pop_back();
     result.zones = std::move(state_->scores);

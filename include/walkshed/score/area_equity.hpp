@@ -9,6 +9,14 @@
 
 namespace walkshed {
 
+/// Who is short of a line, and by how much (fgt()).
+struct Shortfall {
+    double line{0.0};      ///< completeness or minutes
+    double share{0.0};     ///< of the people, who are short of it: FGT with alpha 0
+    double gap{0.0};       ///< how far they are off, as a share of the line, over all people: alpha 1
+    double severity{0.0};  ///< the same where those farthest off count most: alpha 2
+};
+
 /// How evenly one thing is spread over the people of an area; see equity.hpp for the measures. What a measure cannot
 /// say is nothing: with nobody all are, and those that divide by the mean are where everybody has 0.
 struct Spread {
@@ -17,13 +25,16 @@ struct Spread {
     std::optional<double> worst_tenth;  ///< the mean of the tenth of the people who are worst off
     std::optional<double> gini;
     std::optional<double> s90_s40;
-    std::vector<LorenzPoint> lorenz;  ///< at 0, 0.1, … 1 of the people, on the curve; empty when there is none
+    std::optional<Shortfall> shortfall{};  ///< by kPoorCompleteness or kPoorMinutes
+    std::vector<LorenzPoint> lorenz;       ///< at 0, 0.1, … 1 of the people, on the curve; empty when there is none
     std::optional<TheilParts> theil;  ///< between and within zones, who is in none as one more; without zones all is
                                       ///< within
     std::optional<double> atkinson;   ///< of a good, with kAtkinsonAversion
     std::optional<KolmPollak> kolm_pollak;  ///< of a bad, with kKolmPollakAversion and its kappa of the whole area
 };
 
+inline constexpr double kPoorCompleteness = 60.0;  ///< ours: less is short of it
+inline constexpr double kPoorMinutes = 15.0;       ///< the walk that the fifteen-minute city means: more is too far
 inline constexpr double kAtkinsonAversion = 0.5;
 inline constexpr double kKolmPollakAversion = 1.0;
 

@@ -18,7 +18,8 @@ struct Measured {
 ///
 /// - Measure::Kind::mean_of_nearest: of a doorstep the proximity time PT in minutes, the mean over the rules of the
 ///   mean time to the `count` nearest facilities (mean_of_nearest(), proximity_time()). A doorstep that reaches fewer
-///   of them by any rule has none, as the source leaves such places out.
+///   of them by any rule has none, as the source leaves such places out; with Measure::missing it has one, unless it
+///   meets no street.
 /// - Measure::Kind::weighted_by_rank: of a doorstep points from 0 to 100, by the lengths of the walks to the nearest
 ///   facilities (ranked_score()). What is not reached counts nothing, also near the edge of the data. A doorstep that
 ///   meets no street has none. With Measure::streets_within there are two penalties: crossing_penalty() by the

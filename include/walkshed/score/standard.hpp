@@ -93,6 +93,9 @@ struct Measure {
     };
     Kind kind{Kind::mean_of_nearest};
     std::uint32_t count{1};
+    /// Of mean_of_nearest: the walk that each facility counts for which is missing of the `count`. None, and a doorstep
+    /// with fewer has no mean.
+    std::optional<Seconds> missing{};
     Meters full{0.0};
     Meters none{0.0};
     double power{1.0};

@@ -23,6 +23,12 @@ struct ZoneRule {
     std::size_t blocks_with_gap{0};  ///< where at least one of the rule's users in the zone has a gap
 };
 
+/// How evenly things are spread over the people of a zone; as in AreaEquity.
+struct ZoneEquity {
+    Spread completeness;
+    Spread minutes;
+};
+
 /// The people of a zone: those of the doorsteps in it, so that a block that lies in several is shared among them.
 struct ZoneScore {
     double weight{0.0};  ///< people, in the unit of the run's Weighting
@@ -36,6 +42,7 @@ struct ZoneScore {
     std::vector<ZoneRule> rules;            ///< by rule
     std::optional<MeasureScore> measure{};  ///< nothing unless ScoreInput::has_measure()
     std::optional<GradedScore> graded{};    ///< nothing unless ScoreInput::graded, and anybody is in it
+    ZoneEquity equity{};                    ///< kolm_pollak with the kappa of the whole area
     std::vector<std::size_t> outlets;       ///< by ZoneResult::categories: existing facilities that are shown in it
 };
 
