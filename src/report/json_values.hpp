@@ -16,4 +16,9 @@ namespace walkshed {
     return {{"covered", tally.covered}, {"gap", tally.gap}, {"unknown", tally.unknown}};
 }
 
+/// Null when it is of nothing.
+[[nodiscard]] inline Json tally_or_null(Tally const& tally) {
+    return tally.total() > 0.0 ? tally_json(tally) : Json(nullptr);
+}
+
 }  // namespace walkshed

@@ -48,7 +48,13 @@ Json rules_json(ScoredRun const& run) {
     for (std::size_t rule = 0; rule < run.result.rules.size(); ++rule) {
         auto const& asked = run.input.standard.rules[rule];
         auto const tier = asked.tier ? Json(run.input.standard.tiers[*asked.tier].id) : Json(nullptr);
-        rules.push_back(rule_json(asked, tier, run.result.rules[rule]));
+        auto& said = rules.emplace_back(rule_json(asked, tier, run.result.rules[rule]));
+        if (run.zones != nullptr) {
+            auto const area = area_rule(*run.zones, rule);
+            said["households"] = tally_or_null(area.households);
+            said["floor_m2"] = tally_or_null(area.floor);
+            said["land_m2"] = tally_or_null(area.land);
+        }
     }
     return rules;
 }

@@ -64,6 +64,9 @@ Json rules_json(ScoredRun const& run, ZoneScore const& zone) {
         auto const on_wheels = run.result.rules[rule].on_wheels;
         rules.push_back({{"id", run.input.standard.rules[rule].id},
                          {"people", tally_json(score.people)},
+                         {"households", tally_or_null(score.households)},
+                         {"floor_m2", tally_or_null(score.floor)},
+                         {"land_m2", tally_or_null(score.land)},
                          {"confirmed_people", on_wheels ? Json(score.confirmed) : Json(nullptr)},
                          {"median_walk_min", score.median_time ? Json(minutes(*score.median_time)) : Json(nullptr)},
                          {"median_dist_m", score.median_length ? Json(score.median_length->count()) : Json(nullptr)},

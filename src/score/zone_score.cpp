@@ -2,6 +2,7 @@
 #include "walkshed/score/zone_score.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "base/parallel.hpp"
@@ -17,6 +18,15 @@ namespace {
 constexpr std::size_t kDoorstepGrain = 256;
 constexpr double kCompletenessStep = 0.01;
 constexpr double kMinutesStep = 1.0 / 60.0;
+
+double land_of(Block const& block) {
+    auto const* const polygons = std::get_if<MultiPolygon>(&block.shape);
+    return polygons == nullptr ? 0.0 : area(*polygons).count();
+}
+
+bool is_of_building(Doorstep const& doorstep) {
+    return doorstep.from == DoorstepSource::building || doorstep.from == DoorstepSource::entrance;
+}
 
 /// The block that was counted last by something; none at first.
 class LastBlock {
@@ -45,6 +55,7 @@ struct ZoneScorer::State {
           rule_sums(scores.size() * rules),
           minutes{scored},
           limit_of_measure{measure_limit(scored.standard)} {
+        std::ranges::transform(scored.blocks, std::back_inserter(land), land_of);
         for (auto& score : scores) {
             score.rules.resize(rules);
             score.measure = scored.has_measure() ? std::optional{MeasureScore{}} : std::nullopt;
@@ -107,6 +118,10 @@ struct ZoneScorer::State {
         auto const gap = people > 0.0 && verdict.answer == Answer::gap;
         score.blocks_with_gap += gap && sum.with_gap.is_new(doorstep.block) ? 1U : 0U;
         sum.walks.add(verdict.walk.cost, people);
+        auto const& block = input.blocks[index_of(doorstep.block)];
+        score.households.add(verdict.answer, doorstep.share * block.people.households.value_or(0.0));
+        score.floor.add(verdict.answer, is_of_building(doorstep) ? doorstep.size.count() : 0.0);
+        score.land.add(verdict.answer, doorstep.share * land[index_of(doorstep.block)]);
     }
 
     void add_equity(SliceScorer const& scorer, std::size_t i, std::size_t zone) {
@@ -206,6 +221,7 @@ struct ZoneScorer::State {
     Distribution walking{{Worth::bad, kMinutesStep, kPoorMinutes}};
     double cut_off{0.0};
     double left_out{0.0};
+    std::vector<double> land;  // by block, in square metres; 0 of one that is a point
 };
 
 ZoneScorer::ZoneScorer(ScoreInput const& input, Zoning const& zoning)
@@ -234,6 +250,22 @@ ZoneResult ZoneScorer::finish() && {
     state_->scores.pop_back();
     result.zones = std::move(state_->scores);
     return result;
+}
+
+ZoneRule area_rule(ZoneResult const& result, std::size_t rule) {
+    auto sum = result.outside.rules[rule];
+    for (auto const& zone : result.zones) {
+        auto const& one = zone.rules[rule];
+        sum.people += one.people;
+        sum.confirmed += one.confirmed;
+        sum.households += one.households;
+        sum.floor += one.floor;
+        sum.land += one.land;
+    }
+    sum.median_time.reset();
+    sum.median_length.reset();
+    sum.blocks_with_gap = 0;
+    return sum;
 }
 
 std::optional<double> outlets_per_1000(ZoneScore const& zone, std::size_t category, Weighting weighting) {

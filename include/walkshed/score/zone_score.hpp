@@ -21,6 +21,10 @@ struct ZoneRule {
     std::optional<Seconds> median_time;
     std::optional<Meters> median_length;
     std::size_t blocks_with_gap{0};  ///< where at least one of the rule's users in the zone has a gap
+    /// What else is covered, whomever the rule is for: nothing of what is not known.
+    Tally households;  ///< where blocks tell them
+    Tally floor;       ///< square metres of the buildings that doorsteps stand for
+    Tally land;        ///< square metres of blocks that are polygons, shared out as their people are
 };
 
 /// How evenly things are spread over the people of a zone; as in AreaEquity.
@@ -53,6 +57,9 @@ struct ZoneResult {
     std::vector<CategoryId> categories;  ///< what any rule looks for, ascending; none when zones are groups of blocks
     AreaEquity equity;                   ///< of everybody, between zones and within them
 };
+
+/// A rule in the whole area: everything but median walks and blocks, which do not add up.
+[[nodiscard]] ZoneRule area_rule(ZoneResult const& result, std::size_t rule);
 
 /// Outlets for each 1 000 people; nothing when people are not what is counted, or there are none.
 [[nodiscard]] std::optional<double> outlets_per_1000(ZoneScore const& zone, std::size_t category, Weighting weighting);

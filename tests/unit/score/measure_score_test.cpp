@@ -63,6 +63,15 @@ TEST_F(Measured, MeanOfTheNearestIsMinutes) {
     EXPECT_EQ(area.without, 0.0);
 }
 
+TEST_F(Measured, AMissingOneCountsAsFarAsIsSaid) {
+    measure_nearest(2);
+    town.standard.measure->missing = Seconds{600.0};
+    EXPECT_NEAR(*of_block(0), ((0.0 + 100.0) / 2 + (200.0 + 600.0) / 2) / 2 / 60, 1e-9);
+    town.add_block(std::vector<Point>{{0, 9000}}, {.population = 5});
+    EXPECT_FALSE(of_block(2)) << "who meets no street is left out";
+    EXPECT_EQ(score().measure->without, 5.0);
+}
+
 TEST_F(Measured, WhoReachesTooFewIsLeftOut) {
     measure_nearest(2);
     EXPECT_FALSE(of_block(0)) << "there is one shop";

@@ -147,5 +147,25 @@ TEST_F(SeveralStandards, AreOfOneAreaAndAtLeastOne) {
     }
 }
 
+TEST(AskedBy, AsksEveryRuleWithOneWalker) {
+    testing::ScoredTown town{"a---------b---------c"};
+    town.add_block("a", {.population = 10});
+    town.add_facility('b', testing::kSchool);
+    town.add_rule(testing::kSchool, Seconds{150.0}).users = {UserGroup::children};
+    town.standard.id = "mine";
+    town.standard.name = {"我的", "Mine"};
+    EXPECT_EQ(town.score().rules[0].people.covered, 10.0);
+    Walker older = town.walkers[1];
+    older.name = {"老年人", "Older person"};
+    auto const asked = asked_by(town.standard, older);
+    EXPECT_EQ(asked.id, "mine-older");
+    EXPECT_EQ(asked.name.zh, "我的（老年人）");
+    EXPECT_EQ(asked.name.en, "Mine (Older person)");
+    EXPECT_EQ(walkers_of(asked), (std::vector<std::string>{"older"}));
+    EXPECT_EQ(asked.rules[0].users, town.standard.rules[0].users);
+    town.standard = asked;
+    EXPECT_EQ(town.score().rules[0].people.gap, 10.0) << "100 m take an older person 200 s";
+}
+
 }  // namespace
 }  // namespace walkshed

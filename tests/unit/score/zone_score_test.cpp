@@ -257,5 +257,55 @@ TEST_F(AreaEquities, WhereEverybodyHasNothingSayNothingOfHowItIsSpread) {
     EXPECT_FALSE(spread.theil.has_value());
 }
 
+TEST_F(ZoneScores, HaveASpreadOfTheirOwn) {
+    auto const far = result(two_zones()).zones[1];
+    EXPECT_EQ(far.equity.completeness.people, 80.0);
+    EXPECT_NEAR(*far.equity.completeness.mean, 100.0 * 50.0 / 80.0, 1e-9) << "300 m is near enough, 500 m is not";
+    EXPECT_NEAR(*far.equity.completeness.gini, 30.0 / 80.0, 1e-9) << "all there is belongs to 5 of 8";
+    EXPECT_EQ(far.equity.completeness.worst_tenth, 0.0);
+    auto const near = result(two_zones()).zones[0];
+    EXPECT_EQ(near.equity.completeness.gini, 0.0) << "one doorstep";
+    auto const whole = result(Zoning{});
+    EXPECT_EQ(whole.outside.equity.completeness.gini, whole.equity.completeness.gini) << "all are in no zone";
+    EXPECT_EQ(whole.outside.equity.minutes.kolm_pollak->ede, whole.equity.minutes.kolm_pollak->ede);
+}
+
+TEST_F(ZoneScores, TellWhoIsShortOfALineAndByHowMuch) {
+    auto const equity = result(Zoning{}).equity;
+    auto const& completeness = *equity.completeness.shortfall;
+    EXPECT_EQ(completeness.line, kPoorCompleteness);
+    EXPECT_NEAR(completeness.share, 60.0 / 160.0, 1e-12) << "the second block has nothing";
+    EXPECT_NEAR(completeness.gap, 60.0 / 160.0, 1e-12);
+    town.standard.rules[0].limit = Seconds{2000.0};
+    auto const minutes = *result(Zoning{}).equity.minutes.shortfall;
+    EXPECT_EQ(minutes.line, kPoorMinutes);
+    EXPECT_EQ(minutes.share, 0.0) << "700 m take no 15 minutes";
+    town.walkers[0].speed = MetersPerSecond{0.5};
+    auto const slow = *result(Zoning{}).equity.minutes.shortfall;
+    EXPECT_NEAR(slow.share, 60.0 / 160.0, 1e-12) << "500 m and 700 m take longer";
+    EXPECT_GT(slow.gap, slow.severity);
+    EXPECT_GT(slow.severity, 0.0);
+}
+
+TEST_F(ZoneScores, CountHouseholdsFloorAndLandAsTheyCountPeople) {
+    town.blocks[0].shape = MultiPolygon{rectangle({0, 0}, {100, 50})};
+    town.doorsteps[3].from = DoorstepSource::building;
+    town.doorsteps[3].size = SquareMeters{700.0};
+    auto const found = result(two_zones());
+    auto const& near = found.zones[0].rules[0];
+    expect_tally(near.households, {.covered = 0.0});
+    expect_tally(near.land, {.covered = 2500.0});
+    auto const& far = found.zones[1].rules[0];
+    expect_tally(far.households, {.gap = 15.0});
+    expect_tally(far.land, {.covered = 2500.0});
+    auto const& outside = found.outside.rules[0];
+    expect_tally(outside.households, {.gap = 15.0});
+    expect_tally(outside.floor, {.gap = 700.0});
+    auto const area = area_rule(found, 0);
+    expect_tally(area.households, {.gap = 30.0});
+    expect_tally(area.land, {.covered = 5000.0});
+    expect_tally(area.people, {.covered = 100.0, .gap = 60.0});
+}
+
 }  // namespace
 }  // namespace walkshed
