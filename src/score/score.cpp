@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "base/parallel.hpp"
@@ -254,6 +255,11 @@ RobustRows count_robust(std::span<LedgerRow const> ledger, Answer answer, std::o
     return counted;
 }
 
+double comparable(double completeness) {
+    constexpr double kPlaces = 1e9;
+    return std::round(completeness * kPlaces) / kPlaces;
+}
+
 std::vector<BlockId> worst_blocks(ScoreResult const& result, std::size_t count) {
     std::vector<BlockId> ids;
     for (std::size_t i = 0; i < result.blocks.size(); ++i) {
@@ -263,7 +269,7 @@ std::vector<BlockId> worst_blocks(ScoreResult const& result, std::size_t count) 
     }
     std::ranges::sort(ids, {}, [&](BlockId id) {
         auto const& score = result.blocks[index_of(id)];
-        return std::tuple{*score.completeness, -score.weight, id};
+        return std::tuple{comparable(*score.completeness), -score.weight, id};
     });
     ids.resize(std::min(count, ids.size()));
     return ids;

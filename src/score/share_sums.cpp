@@ -18,7 +18,7 @@ bool any_graded(std::span<VerdictCode const> codes) {
 
 void count(std::span<VerdictCode const> codes, Answer answer, std::span<std::uint8_t> counts) {
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        counts[i] = static_cast<std::uint8_t>(counts[i] + (codes[i].answer() == answer ? 1 : 0));
+        counts[i] = static_cast<std::uint8_t>(counts[i] + (codes[i].is_wholly(answer) ? 1 : 0));
     }
 }
 
@@ -28,7 +28,6 @@ void ShareSums::add(CoverageTable const& table, std::size_t rule, DoorstepId fir
     auto const codes = table.codes(rule).subspan(index_of(first), doorstep_count());
     if (any_graded(codes)) {
         add_shares(table, rule, first, weight);
-        return;
     }
     auto& counts = counts_of(weight);
     count(codes, Answer::covered, counts.covered);
@@ -38,13 +37,16 @@ void ShareSums::add(CoverageTable const& table, std::size_t rule, DoorstepId fir
     }
 }
 
+/// Where they are neither all nor nothing.
 void ShareSums::add_shares(CoverageTable const& table, std::size_t rule, DoorstepId first, double weight) {
     for (std::size_t i = 0; i < doorstep_count(); ++i) {
-        auto const [covered, unknown] = table.shares(id_at<DoorstepId>(index_of(first) + i), rule);
-        covered_(static_cast<Eigen::Index>(i)) += covered * weight;
-        unknown_(static_cast<Eigen::Index>(i)) += unknown * weight;
+        auto const doorstep = id_at<DoorstepId>(index_of(first) + i);
+        if (table.codes(rule)[index_of(doorstep)].is_graded()) {
+            auto const [covered, unknown] = table.shares(doorstep, rule);
+            covered_(static_cast<Eigen::Index>(i)) += covered * weight;
+            unknown_(static_cast<Eigen::Index>(i)) += unknown * weight;
+        }
     }
-    total_ += weight;
 }
 
 ShareSums::Counts& ShareSums::counts_of(double weight) {

@@ -283,7 +283,7 @@ std::vector<std::size_t> worst_zones(ZoneResult const& result) {
         }
     }
     std::ranges::stable_sort(zones, {}, [&](std::size_t i) {
-        return std::tuple{*result.zones[i].completeness, -result.zones[i].weight};
+        return std::tuple{comparable(*result.zones[i].completeness), -result.zones[i].weight};
     });
     return zones;
 }

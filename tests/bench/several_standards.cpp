@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // several_standards CITY.osm.pbf [TURNS]: the shipped standards of one city in one run, first each by its own walkers,
 // then each by five walkers in turn: how many searches are done, beside how many different things are asked, and how
-// long the run takes beside reading the city and doing these searches alone; and what it takes to tell every doorstep
-// the answers to them, which is no search, nor anything that a standard asks. Each turn measures every job once; the
-// table has medians.
+// long the run takes beside reading the city and doing these searches alone (times); and beside these and telling every
+// doorstep the answers to them (told), which is no search, nor anything that a standard asks. Each turn measures every
+// job once; the table has medians.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -172,12 +172,14 @@ struct Jobs {
 
 void print(Job const& reading, Jobs const& jobs) {
     auto const& [searching, answering, scoring] = jobs;
-    fmt::print("  {:<11}{:>9}{:>11}{:>9}{:>9}{:>8}\n", "seconds", "reading", "searches", "answers", "scoring", "times");
+    fmt::print("  {:<11}{:>9}{:>11}{:>9}{:>9}{:>8}{:>8}\n", "seconds", "reading", "searches", "answers", "scoring",
+               "times", "told");
     for (auto const& [name, what] : {std::pair{"wall", &Spent::wall}, {"processor", &Spent::processor}}) {
-        auto const ratio =
-            (reading.median(what) + scoring.median(what)) / (reading.median(what) + searching.median(what));
-        fmt::print("  {:<11}{:>9.2f}{:>11.2f}{:>9.2f}{:>9.2f}{:>8.2f}\n", name, reading.median(what),
-                   searching.median(what), answering.median(what), scoring.median(what), ratio);
+        auto const run = reading.median(what) + scoring.median(what);
+        auto const searches = reading.median(what) + searching.median(what);
+        fmt::print("  {:<11}{:>9.2f}{:>11.2f}{:>9.2f}{:>9.2f}{:>8.2f}{:>8.2f}\n", name, reading.median(what),
+                   searching.median(what), answering.median(what), scoring.median(what), run / searches,
+                   run / (searches + answering.median(what)));
     }
 }
 

@@ -139,6 +139,11 @@ class VerdictCode {
         return code;
     }
 
+    /// Whether all of it has this answer.
+    [[nodiscard]] constexpr bool is_wholly(Answer answer) const {
+        return (bits_ & (3U | 1U << 7U)) == static_cast<unsigned>(answer);
+    }
+
     /// One of two codes: as a condition says, but in a loop of many at once.
     [[nodiscard]] static constexpr VerdictCode either(bool first, VerdictCode one, VerdictCode other) {
         VerdictCode code;

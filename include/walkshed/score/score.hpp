@@ -202,6 +202,9 @@ using SliceObserver = std::function<void(ScoredSlice const&)>;
 /// The same area with other facilities.
 [[nodiscard]] ScoreInput with_facilities(ScoreInput const& input, std::span<Facility const> facilities);
 
+/// A completeness to nine places, so that those that rounding alone makes different are alike when they are ranked.
+[[nodiscard]] double comparable(double completeness);
+
 /// The blocks whose completeness is lowest, worst first (of equals the one with more people, then by id); blocks
 /// without people are left out.
 [[nodiscard]] std::vector<BlockId> worst_blocks(ScoreResult const& result, std::size_t count);

@@ -127,6 +127,14 @@ TEST(CoverageTable, TellsWhatIsHalfMet) {
     EXPECT_FALSE(table.codes(1)[1].is_graded());
 }
 
+TEST(VerdictCode, IsWhollyWhatItAnswersUnlessItIsGraded) {
+    constexpr VerdictCode unknown{Answer::unknown, UnknownReason::size, false};
+    EXPECT_TRUE(unknown.is_wholly(Answer::unknown));
+    EXPECT_TRUE(unknown.detailed().is_wholly(Answer::unknown));
+    EXPECT_FALSE(unknown.is_wholly(Answer::covered));
+    EXPECT_FALSE(unknown.graded().is_wholly(Answer::unknown));
+}
+
 TEST(VerdictCode, EitherIsOneOfTwo) {
     constexpr VerdictCode gap{};
     constexpr VerdictCode covered{Answer::covered, UnknownReason::none, true};

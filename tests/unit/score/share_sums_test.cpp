@@ -81,6 +81,27 @@ TEST_F(ShareSumsTest, TheTotalIsCoveredToTheLastBitWhereAllIs) {
     EXPECT_LT(sums.covered()(0), sums.total());
 }
 
+TEST_F(ShareSumsTest, ADoorstepsSumsAreThoseOfItAlone) {
+    std::mt19937 random{4};
+    ShareSums together{kDoorsteps};
+    std::vector<ShareSums> alone(kDoorsteps, ShareSums{1});
+    for (std::size_t rule = 0; rule < 40; ++rule) {
+        for (std::size_t i = 0; i < kDoorsteps; ++i) {
+            set(i, rule, static_cast<double>(random() % 4) / 3.0, 0.0);
+        }
+        auto const weight = 1.0 / static_cast<double>(1 + random() % 7);
+        together.add(table_, rule, DoorstepId{0}, weight);
+        for (std::size_t i = 0; i < kDoorsteps; ++i) {
+            alone[i].add(table_, rule, id_at<DoorstepId>(i), weight);
+        }
+    }
+    together.finish();
+    for (std::size_t i = 0; i < kDoorsteps; ++i) {
+        alone[i].finish();
+        EXPECT_EQ(together.covered()(static_cast<Eigen::Index>(i)), alone[i].covered()(0)) << i;
+    }
+}
+
 TEST(ShareSums, WithoutRulesNothingWeighs) {
     ShareSums sums{2};
     sums.finish();

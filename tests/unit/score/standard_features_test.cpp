@@ -115,7 +115,7 @@ TEST(StandardFeatures, PenaltiesForStreetsSayHowFarAround) {
             << wrong;
     }
     EXPECT_EQ(faults(measure("\"mean_of_nearest\", streets_within_m = 805")),
-              Texts{"my.toml:5:57: unknown key 'streets_within_m' (the keys are kind, count)"});
+              Texts{"my.toml:5:57: unknown key 'streets_within_m' (the keys are kind, count, missing_min)"});
 }
 
 TEST(StandardFeatures, MeasuresThatMakeNoSenseAreFaults) {
