@@ -38,13 +38,14 @@ FeatureTable diversity_rows(ScoredRun const& run, RowRange rows) {
     add_cells(table, "people", ColumnType::real, rows, [&](auto i) { return Value{means(i).people}; });
     add_cells(table, "people_with_any", ColumnType::real, rows, [&](auto i) { return Value{means(i).with_any}; });
     add_cells(table, "categories", ColumnType::integer, rows, [&](auto) { return whole(asked.categories.size()); });
-    for (auto const& [name, number] : {std::pair{"richness", &ReachMeans::richness},
-                                       {"shannon", &ReachMeans::shannon},
-                                       {"evenness", &ReachMeans::evenness},
-                                       {"simpson", &ReachMeans::simpson},
-                                       {"hill_1", &ReachMeans::hill_1},
-                                       {"hill_2", &ReachMeans::hill_2}}) {
-        add_cells(table, name, ColumnType::real, rows, [&](auto i) { return real_or_null(means(i).*number); });
+    for (auto const& column : {std::pair{"richness", &ReachMeans::richness},
+                               {"shannon", &ReachMeans::shannon},
+                               {"evenness", &ReachMeans::evenness},
+                               {"simpson", &ReachMeans::simpson},
+                               {"hill_1", &ReachMeans::hill_1},
+                               {"hill_2", &ReachMeans::hill_2}}) {
+        add_cells(table, column.first, ColumnType::real, rows,
+                  [&](auto i) { return real_or_null(means(i).*column.second); });
     }
     return table;
 }

@@ -127,11 +127,13 @@ FeatureTable rule_rows(ScoredRun const& run, RowRange rows) {
     add_cells(table, "unknown_people", ColumnType::real, rows, [&](auto i) { return Value{score(i).people.unknown}; });
     add_cells(table, "covered_share", ColumnType::real, rows,
               [&](auto i) { return share_or_null(score(i).people.covered, score(i).people.total()); });
-    for (auto const& [name, tally] : {std::pair{"households_covered_share", &ZoneRule::households},
-                                      {"floor_covered_share", &ZoneRule::floor},
-                                      {"land_covered_share", &ZoneRule::land}}) {
-        add_cells(table, name, ColumnType::real, rows,
-                  [&](auto i) { return share_or_null((score(i).*tally).covered, (score(i).*tally).total()); });
+    for (auto const& column : {std::pair{"households_covered_share", &ZoneRule::households},
+                               {"floor_covered_share", &ZoneRule::floor},
+                               {"land_covered_share", &ZoneRule::land}}) {
+        add_cells(table, column.first, ColumnType::real, rows, [&](auto i) {
+            auto const& tally = score(i).*column.second;
+            return share_or_null(tally.covered, tally.total());
+        });
     }
     add_cells(table, "median_walk_min", ColumnType::real, rows, [&](auto i) {
         auto const& time = score(i).median_time;

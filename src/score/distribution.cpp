@@ -102,9 +102,10 @@ Distribution::Arrays Distribution::arrays_of(std::span<Row const> rows) {
 }
 
 Shortfall Distribution::shortfall_of(Arrays const& arrays) const {
-    auto const& [values, people] = arrays;
     auto const poor = about_.worth == Worth::good ? PovertyLine::Poor::below : PovertyLine::Poor::above;
-    auto const by = [&](double alpha) { return fgt(values, people, {about_.line, poor, alpha}).value_or(0.0); };
+    auto const by = [&](double alpha) {
+        return fgt(arrays.values, arrays.people, {about_.line, poor, alpha}).value_or(0.0);
+    };
     return {.line = about_.line, .share = by(0.0), .gap = by(1.0), .severity = by(2.0)};
 }
 

@@ -25,11 +25,11 @@ RunClues::RunClues(DoorstepRun run, AccessTable const& access, std::size_t walke
 }
 
 void RunClues::tell(CostLimit limit, VerdictCode otherwise, std::span<VerdictCode> codes) const {
-    constexpr VerdictCode boundary{Answer::unknown, UnknownReason::boundary, false};
+    constexpr VerdictCode kBoundary{Answer::unknown, UnknownReason::boundary, false};
     auto const to_boundary = this->to_boundary(limit.metric());
     std::span const by_snap{by_snap_};  // of this loop alone, as is the limit: bytes that are written may be anything
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        auto const by_way = VerdictCode::either(limit.holds(to_boundary[i]), boundary, otherwise);
+        auto const by_way = VerdictCode::either(limit.holds(to_boundary[i]), kBoundary, otherwise);
         codes[i] = VerdictCode::either(by_snap[i] == VerdictCode{}, by_way, by_snap[i]);
     }
 }

@@ -31,8 +31,8 @@ UnknownReason main_reason(std::array<double, kUnknownReasons> const& weight_by_r
 
 bool any_at_boundary(std::span<VerdictCode const> codes) {
     std::uint8_t any{0};
-    for (std::size_t i = 0; i < codes.size(); ++i) {  // all at once, which are mostly none
-        any = static_cast<std::uint8_t>(any | (codes[i].reason() == UnknownReason::boundary ? 1U : 0U));
+    for (auto const& code : codes) {  // all at once, which are mostly none
+        any = static_cast<std::uint8_t>(any | (code.reason() == UnknownReason::boundary ? 1U : 0U));
     }
     return any != 0;
 }

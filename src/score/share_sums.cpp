@@ -10,8 +10,8 @@ namespace {
 
 bool any_graded(std::span<VerdictCode const> codes) {
     std::uint8_t any{0};
-    for (std::size_t i = 0; i < codes.size(); ++i) {  // all, for it takes longer to look whether there was one yet
-        any = static_cast<std::uint8_t>(any | (codes[i].is_graded() ? 1U : 0U));
+    for (auto const& code : codes) {  // all, for it takes longer to look whether there was one yet
+        any = static_cast<std::uint8_t>(any | (code.is_graded() ? 1U : 0U));
     }
     return any != 0;
 }
