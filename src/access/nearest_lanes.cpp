@@ -54,12 +54,9 @@ Walks nearer(Walks const& a, Walks const& b) {
             hn::IfThenElse(is_b, b.other, a.other)};
 }
 
-/// As many doorsteps as are turned into columns at once.
-constexpr std::size_t kDoorsteps = 4;
-
 /// Some doorsteps' walks, one row a doorstep.
 struct Rows {
-    alignas(64) std::array<std::uint32_t, kDoorsteps * kQuestionLanes> numbers{};
+    alignas(64) std::array<std::uint32_t, kDoorstepLanes * kQuestionLanes> numbers{};
 
     [[nodiscard]] std::uint32_t* at(std::size_t doorstep, std::size_t lane) {
         return numbers.data() + doorstep * kQuestionLanes + lane;
@@ -69,13 +66,14 @@ struct Rows {
 /// Four rows of four numbers as columns, which lie `stride` apart.
 #if HWY_TARGET == HWY_SCALAR
 void turn(std::uint32_t const* rows, std::uint32_t* columns, std::size_t stride) {
-    for (std::size_t i = 0; i < kDoorsteps * kDoorsteps; ++i) {
-        columns[i / kDoorsteps * stride + i % kDoorsteps] = rows[i % kDoorsteps * kQuestionLanes + i / kDoorsteps];
+    for (std::size_t i = 0; i < kDoorstepLanes * kDoorstepLanes; ++i) {
+        columns[i / kDoorstepLanes * stride + i % kDoorstepLanes] =
+            rows[i % kDoorstepLanes * kQuestionLanes + i / kDoorstepLanes];
     }
 }
 #else
 void turn(std::uint32_t const* rows, std::uint32_t* columns, std::size_t stride) {
-    hn::FixedTag<std::uint32_t, kDoorsteps> const d;
+    hn::FixedTag<std::uint32_t, kDoorstepLanes> const d;
     auto const row = [&](std::size_t i) { return hn::Load(d, rows + i * kQuestionLanes); };
     auto const a = hn::InterleaveLower(d, row(0), row(2));
     auto const b = hn::InterleaveLower(d, row(1), row(3));
@@ -89,7 +87,7 @@ void turn(std::uint32_t const* rows, std::uint32_t* columns, std::size_t stride)
 #endif
 
 void write_columns(Rows& rows, std::size_t first, std::size_t stride, std::vector<std::uint32_t>& columns) {
-    for (std::size_t lane = 0; lane < kQuestionLanes; lane += kDoorsteps) {
+    for (std::size_t lane = 0; lane < kQuestionLanes; lane += kDoorstepLanes) {
         turn(rows.at(0, lane), columns.data() + lane * stride + first, stride);
     }
 }
@@ -102,8 +100,8 @@ void find_nearest(std::span<WayToLabels const> ways, std::span<std::uint32_t con
     Rows keys;
     Rows others;
     Rows sources;
-    for (std::size_t begin = 0; begin < count; begin += kDoorsteps) {
-        for (auto i = begin; i < std::min(begin + kDoorsteps, count); ++i) {
+    for (std::size_t begin = 0; begin < count; begin += kDoorstepLanes) {
+        for (auto i = begin; i < std::min(begin + kDoorstepLanes, count); ++i) {
             for (std::size_t lane = 0; lane < kQuestionLanes; lane += hn::Lanes(questions)) {
                 Walks best{none, none, none};
                 for (auto way = first[i]; way < first[i + 1]; ++way) {
@@ -142,8 +140,7 @@ HWY_EXPORT(find_nearest_by_time);
 HWY_EXPORT(find_nearest_by_length);
 
 void NearestWalks::resize(std::size_t doorsteps) {
-    constexpr std::size_t kWhole = 4;  // doorsteps that are written at once
-    stride = (doorsteps + kWhole - 1) / kWhole * kWhole;
+    stride = (doorsteps + kDoorstepLanes - 1) / kDoorstepLanes * kDoorstepLanes;
     times.resize(stride * kQuestionLanes);
     lengths.resize(stride * kQuestionLanes);
     sources.resize(stride * kQuestionLanes);

@@ -12,6 +12,9 @@ namespace walkshed {
 /// How many questions are answered at once.
 inline constexpr std::size_t kQuestionLanes = 8;
 
+/// How many doorsteps have their walks written at once.
+inline constexpr std::size_t kDoorstepLanes = 4;
+
 /// A place where walks go on, and what it costs to get there.
 struct WayToLabels {
     Label const* labels;  ///< kQuestionLanes of them, one a question

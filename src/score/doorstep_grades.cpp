@@ -30,29 +30,26 @@ DoorstepGrades::DoorstepGrades(ScoreInput const& input, QuestionPlan const& plan
       total_{std::accumulate(weights_.begin(), weights_.end(), 0.0)},
       required_{static_cast<std::size_t>(std::ranges::count(input.standard.rules, true, &Rule::required))} {}
 
-std::vector<Graded> DoorstepGrades::find(AccessTable const& access, CoverageTable const& coverage) const {
-    std::vector<Graded> found(access.doorstep_count());
-    parallel_ranges(found.size(), kDoorstepGrain, [&](std::size_t begin, std::size_t end) {
+std::vector<Graded> DoorstepGrades::find(Found const& found) const {
+    std::vector<Graded> graded(found.access.doorstep_count());
+    parallel_ranges(graded.size(), kDoorstepGrain, [&](std::size_t begin, std::size_t end) {
         for (auto i = begin; i < end; ++i) {
-            found[i] = at(access, coverage, id_at<DoorstepId>(i));
+            graded[i] = at(found, id_at<DoorstepId>(i));
         }
     });
-    return found;
+    return graded;
 }
 
-Graded DoorstepGrades::at(AccessTable const& access, CoverageTable const& coverage, DoorstepId doorstep) const {
+Graded DoorstepGrades::at(Found const& found, DoorstepId doorstep) const {
     double sum = 0.0;
     double sum_max = 0.0;
     std::size_t met = 0;
     Graded graded{};
     for (std::size_t rule = 0; rule < inquiries_.size(); ++rule) {
-        auto [share, of_unknown_size] = share_of(inquiries_[rule], access, doorstep);
-        auto const answer = coverage.codes(rule)[index_of(doorstep)].answer();
-        auto const& asked = inquiries_[rule];
-        auto const short_of = is_plain(asked) && asked.wanted.front().per_head && answer == Answer::gap;
-        share *= short_of && share >= 1.0 ? 0.5 : 1.0;
+        auto const [share, of_unknown_size] = share_of(inquiries_[rule], found, doorstep);
+        auto const answer = found.coverage.codes(rule)[index_of(doorstep)].answer();
         sum += weights_[rule] * share;
-        sum_max += weights_[rule] * std::min(1.0, share + coverage.shares(doorstep, rule).second);
+        sum_max += weights_[rule] * std::min(1.0, share + found.coverage.shares(doorstep, rule).second);
         met += input_.standard.rules[rule].required && answer == Answer::covered ? 1U : 0U;
         graded.unknown_sizes += of_unknown_size ? 1.0 : 0.0;
     }
@@ -65,14 +62,13 @@ Graded DoorstepGrades::at(AccessTable const& access, CoverageTable const& covera
 }
 
 /// Of a rule, or of one that is a part of another.
-DoorstepGrades::Share DoorstepGrades::share_of(Inquiry const& inquiry, AccessTable const& access,
-                                               DoorstepId doorstep) const {
+DoorstepGrades::Share DoorstepGrades::share_of(Inquiry const& inquiry, Found const& found, DoorstepId doorstep) const {
     std::vector<Share> parts;
     for (auto const& part : inquiry.parts) {
-        parts.push_back(share_of(part, access, doorstep));
+        parts.push_back(share_of(part, found, doorstep));
     }
     for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
-        parts.push_back(share_of_wanted(inquiry, i, access, doorstep));
+        parts.push_back(share_of_wanted(inquiry, i, found, doorstep));
     }
     if (parts_wanted(input_.standard.rules[inquiry.rule]) == PartsWanted::one) {
         return *std::ranges::max_element(parts, {}, &Share::share);
@@ -85,14 +81,14 @@ DoorstepGrades::Share DoorstepGrades::share_of(Inquiry const& inquiry, AccessTab
     return mean;
 }
 
-DoorstepGrades::Share DoorstepGrades::share_of_wanted(Inquiry const& inquiry, std::size_t wanted,
-                                                      AccessTable const& access, DoorstepId doorstep) const {
+DoorstepGrades::Share DoorstepGrades::share_of_wanted(Inquiry const& inquiry, std::size_t wanted, Found const& found,
+                                                      DoorstepId doorstep) const {
     auto const& rule = input_.standard.rules[inquiry.rule];
     auto const& one = rule.wanted[wanted];
     auto const& limit = limit_of(rule, one);
     Share best{0.0, false};
     for (auto const question : {inquiry.wanted[wanted].met, inquiry.wanted[wanted].perhaps}) {
-        auto const answer = access.at(doorstep, question);
+        auto const answer = found.access.at(doorstep, question);
         if (!answer.cost.reachable()) {
             continue;
         }
@@ -102,6 +98,11 @@ DoorstepGrades::Share DoorstepGrades::share_of_wanted(Inquiry const& inquiry, st
         if (share > best.share) {
             best = {share, size == Adequacy::unknown_size};
         }
+    }
+    if (auto const& per_head = inquiry.wanted[wanted].per_head) {
+        auto const& there = found.provisions.at(doorstep, per_head->provision);
+        auto const is_short = sufficiency(one, there, there, found.provisions) == Sufficiency::short_of;
+        best.share *= is_short && there.facilities > 0.0 ? 0.5 : 1.0;  // where there is none it is too far, not too few
     }
     return best;
 }

@@ -13,11 +13,18 @@ class DoorstepGrades {
   public:
     DoorstepGrades(ScoreInput const& input, QuestionPlan const& plan, std::size_t number);
 
+    /// What was found for some doorsteps.
+    struct Found {
+        AccessTable const& access;
+        CoverageTable const& coverage;
+        ProvisionTable const& provisions;
+    };
+
     /// Whether it says anything: a standard without weights says nothing.
     [[nodiscard]] bool any() const { return total_ > 0.0; }
 
     /// By doorstep of the tables, on all threads. REQUIRES: any().
-    [[nodiscard]] std::vector<Graded> find(AccessTable const& access, CoverageTable const& coverage) const;
+    [[nodiscard]] std::vector<Graded> find(Found const& found) const;
 
   private:
     using Inquiry = QuestionPlan::Inquiry;
@@ -28,9 +35,9 @@ class DoorstepGrades {
         bool of_unknown_size;
     };
 
-    [[nodiscard]] Graded at(AccessTable const& access, CoverageTable const& coverage, DoorstepId doorstep) const;
-    [[nodiscard]] Share share_of(Inquiry const& inquiry, AccessTable const& access, DoorstepId doorstep) const;
-    [[nodiscard]] Share share_of_wanted(Inquiry const& inquiry, std::size_t wanted, AccessTable const& access,
+    [[nodiscard]] Graded at(Found const& found, DoorstepId doorstep) const;
+    [[nodiscard]] Share share_of(Inquiry const& inquiry, Found const& found, DoorstepId doorstep) const;
+    [[nodiscard]] Share share_of_wanted(Inquiry const& inquiry, std::size_t wanted, Found const& found,
                                         DoorstepId doorstep) const;
 
     ScoreInput const& input_;

@@ -109,38 +109,16 @@ double street_length_penalty(Meters mean_length) {
     return percent_of({120.0, 150.0, 165.0, 180.0, std::nextafter(195.0, 196.0)}, is_long);
 }
 
-double graded_share(GradedRule const& rule) {
-    auto const size = rule.size == Adequacy::too_small ? 0.5 : 1.0;
-    if (rule.walk <= rule.limit) {
+double graded_share(GradedWalk const& walk) {
+    auto const size = walk.size == Adequacy::too_small ? 0.5 : 1.0;
+    if (walk.walk <= walk.limit) {
         return size;
     }
-    if (rule.walk == kUnreachable) {
+    if (walk.walk == kUnreachable) {
         return 0.0;
     }
-    auto const beyond = static_cast<double>(rule.walk - rule.limit);
-    return size * std::max(0.0, 1.0 - 2.0 * beyond / static_cast<double>(rule.limit));
-}
-
-std::optional<GradedCompleteness> graded_completeness(std::span<GradedRule const> rules) {
-    double weights = 0.0;
-    double sum = 0.0;
-    double required = 0.0;
-    double met = 0.0;
-    std::size_t unknown = 0;
-    for (auto const& rule : rules) {
-        require(is_amount(rule.weight), "graded completeness: weights must not be negative");
-        auto const share = graded_share(rule);
-        weights += rule.weight;
-        sum += rule.weight * share;
-        required += rule.required ? 1.0 : 0.0;
-        met += rule.required && share == 1.0 ? 1.0 : 0.0;
-        unknown += rule.size == Adequacy::unknown_size && share > 0.0 ? 1U : 0U;
-    }
-    if (weights <= 0.0) {
-        return std::nullopt;
-    }
-    return GradedCompleteness{100.0 * sum / weights, required > 0.0 ? std::optional{met / required} : std::nullopt,
-                              unknown};
+    auto const beyond = static_cast<double>(walk.walk - walk.limit);
+    return size * std::max(0.0, 1.0 - 2.0 * beyond / static_cast<double>(walk.limit));
 }
 
 }  // namespace walkshed

@@ -122,7 +122,7 @@ class StandardRun {
     void add(JudgeInput const& by, FoundSlice const& found) {
         coverage_ = judge(by, found.doorsteps, found.access, std::move(coverage_));
         measured_ = measures_ ? measures_->find(found.doorsteps, found.access) : std::vector<std::optional<Measured>>{};
-        graded_ = grades_ ? grades_->find(found.access, coverage_) : std::vector<Graded>{};
+        graded_ = grades_ ? grades_->find({found.access, coverage_, *by.provisions}) : std::vector<Graded>{};
         auto const added = slice(found);
         scorer_.add(added);
         if (confidence_) {

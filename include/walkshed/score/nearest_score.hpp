@@ -68,30 +68,15 @@ struct RankedCategory {
 /// Whether a facility is as large as a rule asks.
 enum class Adequacy : std::uint8_t { met, unknown_size, too_small };
 
-/// What a doorstep has of one rule, for graded_completeness(). Walk and limit are by the same metric.
-struct GradedRule {
-    double weight{1.0};
+/// A walk to what a rule looks for, beside its limit by the same metric.
+struct GradedWalk {
     Cost limit{0};
     Cost walk{kUnreachable};
     Adequacy size{Adequacy::met};  ///< of the facility at the end of the walk
-    bool required{false};
 };
 
-/// How far a rule is met: 1 up to the limit, falling straight to 0 at one and a half times it; half of that when the
-/// facility is too small.
-[[nodiscard]] double graded_share(GradedRule const& rule);
-
-/// How complete a doorstep is, by degrees.
-struct GradedCompleteness {
-    double completeness;  ///< 0 to 100: 100 Σ weight × graded_share / Σ weight
-    std::optional<double>
-        required_met;           ///< the part of the required rules that are met within their limit; none, nothing
-    std::size_t unknown_sizes;  ///< rules whose share takes a size for met that nobody knows
-};
-
-/// Graded completeness (ours): beside the strict one, never instead of it. A facility known to be too small does not
-/// meet a required rule. Nothing when weights add up to 0. Throws Error (bad_argument) when a weight is negative or not
-/// finite.
-[[nodiscard]] std::optional<GradedCompleteness> graded_completeness(std::span<GradedRule const> rules);
+/// How far a rule is met, for GradedScore: 1 up to the limit, falling straight to 0 at one and a half times it; half of
+/// that when the facility is too small.
+[[nodiscard]] double graded_share(GradedWalk const& walk);
 
 }  // namespace walkshed

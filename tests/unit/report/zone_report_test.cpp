@@ -8,6 +8,7 @@
 #include "reading.hpp"
 #include "support/shapes.hpp"
 #include "support/town.hpp"
+#include "walkshed/report/reach_report.hpp"
 #include "walkshed/report/zone_report.hpp"
 
 namespace walkshed {
@@ -115,6 +116,41 @@ TEST_F(ZoneReport, LayersLookLikeTheirRows) {
             EXPECT_EQ(layers[i].geometry_type, tables[i].geometry_type);
             EXPECT_EQ(layers[i].column_names(), tables[i].column_names());
         }
+    }
+}
+
+TEST_F(ZoneReport, WhatIsInReachHasARowForEachPlace) {
+    ReachAsked const asked{{{0, Seconds{100.0}}, {0, Meters{500.0}}}, wanted_categories({&standard, 1})};
+    auto in = input();
+    in.reach = &asked;
+    ReachScorer reach{in, zoning};
+    auto const result = score(in, {}, [&](ScoredSlice const& slice) { reach.add(slice); });
+    auto const found = std::move(reach).finish();
+    ScoredRun const run{in, result, categories, record, log, &zoning, nullptr, &found};
+    auto const tables = made_by(reach_tables(run));
+    auto const text = [](char const* value) { return Value{std::string{value}}; };
+    auto const twice = [](std::vector<Value> const& each) {
+        std::vector<Value> all;
+        for (auto const& one : each) {
+            all.insert(all.end(), 2, one);
+        }
+        return all;
+    };
+    EXPECT_EQ(column(tables, "reach", "scope").values,
+              twice({text("area"), text("zone"), text("zone"), text("zone"), text("block"), text("block")}));
+    EXPECT_EQ(column(tables, "reach", "place_id").values,
+              twice({Value{}, text("west"), text("east"), Value{}, text("b1"), text("b2")}));
+    EXPECT_EQ(column(tables, "reach", "limit_min").values[1], Value{});
+    EXPECT_EQ(column(tables, "reach", "limit_m").values[1], Value{500.0});
+    EXPECT_EQ(column(tables, "reach", "richness").values[0], Value{0.5}) << "of block 1 alone";
+    EXPECT_EQ(column(tables, "reach_counts", "facilities_mean").values.size(), 12U) << "one category";
+    EXPECT_EQ(column(tables, "reach_counts", "facilities_mean").values[8], Value{1.0});
+    EXPECT_EQ(column(tables, "reach_counts", "facilities_least").values[0], Value{std::int64_t{0}});
+    auto const layers = reach_layers(in, zoning);
+    ASSERT_EQ(layers.size(), tables.size());
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        EXPECT_EQ(layers[i].name, tables[i].name);
+        EXPECT_EQ(layers[i].column_names(), tables[i].column_names());
     }
 }
 

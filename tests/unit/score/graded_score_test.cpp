@@ -87,6 +87,10 @@ TEST_F(GradedTown, WhatIsShortPerHeadCountsHalf) {
     EXPECT_EQ(completeness(), 100.0) << "one is enough for 40 people";
     town.standard.rules[0].wanted[0].people_each = 10.0;
     EXPECT_EQ(completeness(), 50.0);
+    town.standard.rules[0].wanted.push_back({.categories = {kShop}});
+    EXPECT_EQ(completeness(), 50.0) << "the school is the better alternative still";
+    town.standard.rules[0].combination = Combination::share;
+    EXPECT_EQ(completeness(), 25.0);
 }
 
 TEST_F(GradedTown, WhatIsUnknownRaisesTheMost) {

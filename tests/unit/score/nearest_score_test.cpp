@@ -141,27 +141,10 @@ TEST(GradedShare, FallsToNothingAtOneAndAHalfLimits) {
     EXPECT_EQ(graded_share({.limit = 1000, .walk = 9, .size = Adequacy::unknown_size}), 1.0);
 }
 
-TEST(GradedCompleteness, WeighsItsRulesAndCountsTheRequired) {
-    std::vector<GradedRule> const rules{
-        {.weight = 2, .limit = 100, .walk = 100, .required = true},
-        {.weight = 1, .limit = 100, .walk = 125, .required = true},
-        {.weight = 1, .limit = 100, .walk = 50, .size = Adequacy::too_small, .required = true},
-        {.weight = 1, .limit = 100, .walk = 50, .size = Adequacy::unknown_size, .required = true},
-        {.weight = 3, .limit = 100, .walk = kUnreachable, .size = Adequacy::unknown_size}};
-    auto const found = graded_completeness(rules).value();
-    EXPECT_DOUBLE_EQ(found.completeness, 50.0) << "100 (2 + .5 + .5 + 1 + 0) / 8";
-    EXPECT_EQ(found.required_met, 0.5);
-    EXPECT_EQ(found.unknown_sizes, 1U);
-    EXPECT_EQ(graded_completeness(std::span{rules}.last(1))->required_met, std::nullopt);
-    EXPECT_FALSE(graded_completeness({}).has_value());
-    EXPECT_FALSE(graded_completeness(std::vector<GradedRule>{{.weight = 0}}).has_value());
-    EXPECT_THROW((void)graded_completeness(std::vector<GradedRule>{{.weight = -1}}), Error);
-}
-
-TEST(GradedCompleteness, NeverRisesWithAWalkNorIsBelowTheStrictOne) {
+TEST(GradedShare, NeverRisesWithAWalkNorIsBelowTheStrictOne) {
     for (Cost walk = 0; walk < 200; ++walk) {
-        GradedRule const rule{.limit = 100, .walk = walk};
-        GradedRule const farther{.limit = 100, .walk = walk + 1};
+        GradedWalk const rule{.limit = 100, .walk = walk};
+        GradedWalk const farther{.limit = 100, .walk = walk + 1};
         EXPECT_LE(graded_share(farther), graded_share(rule));
         EXPECT_GE(graded_share(rule), walk <= 100 ? 1.0 : 0.0);
     }

@@ -407,5 +407,14 @@ TEST(WorstBlocks, ComeByCompletenessThenPeopleThenId) {
     EXPECT_EQ(worst_blocks(result, 0), Ids{});
 }
 
+TEST(WorstBlocks, ThoseThatRoundingMakesDifferentComeByPeople) {
+    ScoreResult result;
+    result.blocks.push_back({.completeness = 100.0 / 3.0, .weight = 10.0});
+    result.blocks.push_back({.completeness = 100.0 / 3.0 + 1e-13, .weight = 20.0});
+    result.blocks.push_back({.completeness = 100.0 / 3.0 - 1e-6, .weight = 5.0});
+    EXPECT_EQ(comparable(*result.blocks[0].completeness), comparable(*result.blocks[1].completeness));
+    EXPECT_EQ(worst_blocks(result, 3), (std::vector<BlockId>{BlockId{2}, BlockId{1}, BlockId{0}}));
+}
+
 }  // namespace
 }  // namespace walkshed
