@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <array>
 
 #include "report/describe.hpp"
@@ -275,9 +277,13 @@ void add_standard(std::string& out, ScoredRun const& run, TextStyle const& style
 }
 
 void add_side_by_side(std::string& out, std::span<ScoredRun const> runs, Words const& words) {
+    std::size_t width = 30;  // of ids, whose ends tell those of several walkers apart
+    for (auto const& run : runs) {
+        width = std::max(width, run.input.standard.id.size());
+    }
     auto const line = [&](std::string_view name, std::string_view completeness, std::string_view all_met,
                           std::string_view complete) {
-        out += fmt::format("  {} {} {} {}\n", fit(name, 30), fit_right(completeness, 13), fit_right(all_met, 13),
+        out += fmt::format("  {} {} {} {}\n", fit(name, width), fit_right(completeness, 13), fit_right(all_met, 13),
                            fit_right(complete, 16));
     };
     auto const number = [](std::optional<double> value) {
