@@ -11,8 +11,8 @@
 namespace walkshed {
 
 /// Adds up what rules cover at some doorsteps one after another, and what is unknown of them, each rule by its weight.
-/// Rules of one weight are counted before they are weighed, many doorsteps at once: a byte a doorstep. What is found for
-/// a doorstep does not depend on the others.
+/// Rules of one weight are counted before they are weighed, many doorsteps at once: a byte a doorstep. What is found
+/// for a doorstep does not depend on the others.
 class ShareSums {
   public:
     explicit ShareSums(std::size_t doorsteps)
