@@ -18,6 +18,7 @@ struct CatchmentFlags : ScoreOptions {
     double minutes{15.0};
     std::optional<double> metres;    ///< instead of minutes
     std::vector<std::string> steps;  ///< "LIMIT:SHARE", in the unit of the limit
+    std::string decay;               ///< "logistic:10:3"; empty for that of the method
     std::string walker{"adult"};     ///< id or TOML file
     std::string group;               ///< who shares; empty for everybody
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/decay_flags.hpp"
 #include "cli/load_study.hpp"
 #include "cli/people_groups.hpp"
 #include "cli/run.hpp"
@@ -29,11 +30,6 @@ Limit limit_of(CatchmentFlags const& options) {
                                                          by_metres ? "metres" : "minutes", number, most)};
     }
     return by_metres ? Limit{Meters{number}} : Limit{Seconds{60.0 * number}};
-}
-
-/// The cost of a number in the unit of the limit.
-Cost cost_in(Limit const& limit, double number) {
-    return metric_of(limit) == Metric::time ? to_cost(Seconds{60.0 * number}) : to_cost(Meters{number});
 }
 
 DecayStep step_of(std::string const& said, Limit const& limit) {
@@ -69,25 +65,43 @@ std::vector<DecayStep> steps_of(CatchmentFlags const& options, Limit const& limi
     return steps;
 }
 
-bool has_steps(std::string const& method) {
-    return method == "e2sfca" || method == "3sfca" || method == "m2sfca";
+/// Whether a method may have steps.
+bool may_have_steps(std::string const& method) {
+    return method != "2sfca" && method != "ga2sfca";
 }
 
-Decay decay_of(CatchmentFlags const& options, Limit const& limit) {
-    if (has_steps(options.method)) {
-        return stepped_decay(steps_of(options, limit));
-    }
-    if (!options.steps.empty()) {
+/// Whether a method has a decay of its own.
+bool has_own_decay(std::string const& method) {
+    return method == "e2sfca" || method == "ga2sfca";
+}
+
+void check_decay_flags(CatchmentFlags const& options) {
+    if (!options.steps.empty() && !may_have_steps(options.method)) {
         throw Error{ErrorCode::bad_argument, fmt::format("--steps {}: {} has none (use e2sfca, 3sfca or m2sfca)",
                                                          fmt::join(options.steps, ","), options.method)};
     }
-    return options.method == "ga2sfca" ? zonal_gaussian_decay(cost_of(limit)) : step_decay(cost_of(limit));
+    if (!options.decay.empty() && has_own_decay(options.method)) {
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--decay {}: {} has its own (use --method 2sfca)", options.decay, options.method)};
+    }
+}
+
+Decay decay_of(CatchmentFlags const& options, Limit const& limit) {
+    check_decay_flags(options);
+    if (!options.decay.empty()) {
+        return decay_from(options.decay, limit);
+    }
+    auto const in_steps = options.method == "potential" ? !options.steps.empty() : may_have_steps(options.method);
+    return in_steps                      ? stepped_decay(steps_of(options, limit))
+           : options.method == "ga2sfca" ? zonal_gaussian_decay(cost_of(limit))
+                                         : step_decay(cost_of(limit));
 }
 
 CatchmentMethod method_of(std::string const& name) {
-    return name == "3sfca"    ? CatchmentMethod::three_step
-           : name == "m2sfca" ? CatchmentMethod::modified_two_step
-                              : CatchmentMethod::two_step;
+    return name == "3sfca"       ? CatchmentMethod::three_step
+           : name == "m2sfca"    ? CatchmentMethod::modified_two_step
+           : name == "potential" ? CatchmentMethod::potential
+                                 : CatchmentMethod::two_step;
 }
 
 /// The question without what only the study knows.
@@ -153,7 +167,7 @@ void run_catchment(CatchmentFlags const& options) {
                                 .blocks = study.blocks,
                                 .hierarchies = study.hierarchies};
         auto const shared = share_supply(input, question, study.zoning, progress);
-        CatchmentRun const catchment{input,        question,         options.method, shared,
+        CatchmentRun const catchment{input,        question,         options.method, options.decay, shared,
                                      study.zoning, study.categories, study.record,   study.log};
         auto tables = write_tables(options, study.metric, study.record.attribution,
                                    {catchment_tables(catchment), {.mean_supply = shared.area.per_person()}}, progress);

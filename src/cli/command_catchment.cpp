@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/command_catchment.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -8,6 +10,7 @@
 
 #include "cli/catchment_run.hpp"
 #include "cli/confidence_flags.hpp"
+#include "cli/decay_flags.hpp"
 #include "cli/flags.hpp"
 #include "cli/reach_flags.hpp"
 #include "cli/study_flags.hpp"
@@ -39,9 +42,10 @@ void add_method_flags(CLI::App& command, CatchmentFlags& options) {
     command
         .add_option("--method", options.method,
                     "How it is shared out: 2sfca (all within the limit alike), e2sfca (by zones), ga2sfca (less the "
-                    "farther away), 3sfca (people choose the nearer), m2sfca (what is far from all is used less)")
-        ->check(CLI::IsMember({"2sfca", "e2sfca", "ga2sfca", "3sfca", "m2sfca"}))
-        ->option_text("2sfca|e2sfca|ga2sfca|3sfca|m2sfca")
+                    "farther away), 3sfca (people choose the nearer), m2sfca (what is far from all is used less), or "
+                    "potential (nobody takes from anybody: what is in reach of each)")
+        ->check(CLI::IsMember({"2sfca", "e2sfca", "ga2sfca", "3sfca", "m2sfca", "potential"}))
+        ->option_text("2sfca|e2sfca|ga2sfca|3sfca|m2sfca|potential")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
         ->capture_default_str();
     auto* const metres = command.add_option("--metres", options.metres, "How far people go, in metres of walk")
@@ -50,12 +54,18 @@ void add_method_flags(CLI::App& command, CatchmentFlags& options) {
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
         ->excludes(metres)
         ->capture_default_str();
-    command
-        .add_option("--steps", options.steps,
-                    "Zones of e2sfca, 3sfca and m2sfca, LIMIT:SHARE in the unit of the limit, ascending "
-                    "(default: thirds of the limit with 1, 0.68 and 0.22)")
-        ->delimiter(',')
-        ->allow_extra_args(false);
+    auto* const steps =
+        command
+            .add_option("--steps", options.steps,
+                        "Zones of e2sfca, 3sfca, m2sfca and potential, LIMIT:SHARE in the unit of the limit, ascending "
+                        "(default: thirds of the limit with 1, 0.68 and 0.22; potential: all within the limit alike)")
+            ->delimiter(',')
+            ->allow_extra_args(false);
+    add_text(command, "--decay", options.decay,
+             fmt::format("How much less what is farther counts, of 2sfca, 3sfca, m2sfca and potential: {}; numbers in "
+                         "the unit of the limit, beyond which nothing counts",
+                         decay_forms()))
+        .excludes(steps);
 }
 
 }  // namespace
@@ -69,6 +79,8 @@ Verb add_catchment_verb(CLI::App& app) {
         "  walkshed catchment city.osm.pbf --category clinic --facilities clinics.gpkg --capacity-column beds \\\n"
         "      --method e2sfca --minutes 30 --output beds.gpkg\n"
         "  walkshed catchment city.osm.pbf --category park --supply size --metres 1000 --zones districts.gpkg\n"
+        "  walkshed catchment city.osm.pbf --category clinic --supply facilities --method potential --decay "
+        "exponential:7\n"
         "A study file is one of walkshed score; its standard, its walkers and what it says about results are left "
         "aside.");
     auto const options = std::make_shared<CatchmentFlags>();
@@ -76,6 +88,7 @@ Verb add_catchment_verb(CLI::App& app) {
     add_population_flags(command, *options);
     add_scenario_flags(command, *options);
     add_zone_flags(command, *options);
+    add_rank_flag(command, *options);
     add_supply_flags(command, *options);
     add_method_flags(command, *options);
     add_run_flags(command, *options);

@@ -32,6 +32,7 @@ Verb add_compare_verb(CLI::App& app) {
     verb.takes_study = true;
     verb.left_aside = confidence_flags();
     std::ranges::move(reach_flags(), std::back_inserter(verb.left_aside));
+    std::ranges::move(rank_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }
 

@@ -113,6 +113,7 @@ Verb add_fix_verb(CLI::App& app) {
     verb.left_aside = {"output", "summary", "overwrite"};
     std::ranges::move(confidence_flags(), std::back_inserter(verb.left_aside));
     std::ranges::move(reach_flags(), std::back_inserter(verb.left_aside));
+    std::ranges::move(rank_flags(), std::back_inserter(verb.left_aside));
     std::ranges::move(zone_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }

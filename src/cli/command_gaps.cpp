@@ -33,6 +33,7 @@ Verb add_gaps_verb(CLI::App& app) {
     verb.takes_study = true;
     verb.left_aside = {"output", "summary", "overwrite"};
     std::ranges::move(reach_flags(), std::back_inserter(verb.left_aside));
+    std::ranges::move(rank_flags(), std::back_inserter(verb.left_aside));
     return verb;
 }
 

@@ -24,6 +24,7 @@ Verb add_score_verb(CLI::App& app) {
     add_study_flags(command, *options);
     add_scenario_flags(command, *options);
     add_zone_flags(command, *options);
+    add_rank_flag(command, *options);
     add_confidence_flags(command, options->confidence);
     add_reach_flags(command, options->reach);
     command.add_flag("--graded", options->graded,

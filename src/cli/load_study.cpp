@@ -277,7 +277,7 @@ class StudyLoader {
         note_input("blocks", layer.path);
         auto columns = people_columns(options_);
         if (!options_.population.empty()) {
-            columns = {.id = columns.id, .name = columns.name, .group = columns.group};
+            columns = {.id = columns.id, .name = columns.name, .group = columns.group, .rank = columns.rank};
         }
         blocks_ = blocks_from(table, columns, log_);
         auto const file = std::filesystem::path{layer.path}.filename().string();

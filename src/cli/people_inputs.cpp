@@ -71,7 +71,7 @@ std::vector<PeopleArea> read_areas(ScoreOptions const& options, io::MetricSystem
     }
     auto const table = read_layer("population", layer, metric, options.population_crs, reading);
     auto columns = people_columns(options);
-    columns.id = columns.name = columns.group = "";
+    columns.id = columns.name = columns.group = columns.rank = "";
     std::vector<PeopleArea> areas;
     for (auto& block : blocks_from(table, columns, reading.log)) {
         areas.push_back({std::move(block.shape), std::move(block.people)});

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "walkshed/base/error.hpp"
 #include "walkshed/geo/feature_table.hpp"
@@ -13,6 +14,8 @@ namespace walkshed::cli {
 namespace {
 
 constexpr auto kWithin = "count-within";
+constexpr auto kNearest = "nearest";
+constexpr std::uint32_t kMostNearest = 50;
 constexpr double kMostMinutes = 60.0;
 constexpr double kMostMetres = 5000.0;
 
@@ -61,10 +64,16 @@ void add_reach_flags(CLI::App& command, ReachFlags& flags) {
                     "how diverse they are: within so many minutes or metres on foot, 15min or 800m for instance; may "
                     "be repeated")
         ->allow_extra_args(false);
+    command
+        .add_option(fmt::format("--{}", kNearest), flags.nearest,
+                    "Also the walks to so many of the nearest facilities of each category that the standards look for")
+        ->check(CLI::Range(1U, kMostNearest))
+        ->option_text("COUNT")
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
 std::vector<std::string> reach_flags() {
-    return {kWithin, "graded"};
+    return {kWithin, kNearest, "graded"};
 }
 
 std::optional<ReachAsked> reach_asked(ReachFlags const& flags, std::span<Standard const> standards,
@@ -79,6 +88,18 @@ std::optional<ReachAsked> reach_asked(ReachFlags const& flags, std::span<Standar
             asked.questions.push_back({walker, limit});
         }
     }
+    return asked;
+}
+
+std::optional<FewNearestAsked> nearest_asked(ReachFlags const& flags, std::span<Standard const> standards,
+                                             std::size_t walkers) {
+    if (flags.nearest == 0) {
+        return std::nullopt;
+    }
+    FewNearestAsked asked{.walkers = std::vector<std::size_t>(walkers),
+                          .categories = wanted_categories(standards),
+                          .count = flags.nearest};
+    std::iota(asked.walkers.begin(), asked.walkers.end(), std::size_t{0});
     return asked;
 }
 

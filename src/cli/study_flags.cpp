@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/study_flags.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <map>
 
@@ -9,6 +11,8 @@
 namespace walkshed::cli {
 
 namespace {
+
+constexpr auto kRankColumn = "rank-column";
 
 /// Adds flags that say how to read what another flag names. Without that one they would say nothing, and are refused.
 class FlagsAbout {
@@ -177,6 +181,17 @@ void add_zone_flags(CLI::App& command, ScoreOptions& options) {
                            "Column of the blocks to sum people up by, instead of zones: who manages them, a year …");
     group.needs(command.get_option("--blocks"));
     group.excludes(&zones);
+}
+
+void add_rank_flag(CLI::App& command, ScoreOptions& options) {
+    add_text(command, fmt::format("--{}", kRankColumn), options.block_columns.rank,
+             "Column of the blocks that ranks their people, lowest first, such as income: for the concentration index "
+             "and the Palma ratio")
+        .needs(command.get_option("--blocks"));
+}
+
+std::vector<std::string> rank_flags() {
+    return {kRankColumn};
 }
 
 std::vector<std::string> zone_flags() {

@@ -31,4 +31,8 @@ void add_zone_flags(CLI::App& command, ScoreOptions& options);
 /// The names of these flags, for verbs that leave them aside in a study file.
 [[nodiscard]] std::vector<std::string> zone_flags();
 
+/// Adds the flag that says what ranks people. REQUIRES: those of the study are there.
+void add_rank_flag(CLI::App& command, ScoreOptions& options);
+[[nodiscard]] std::vector<std::string> rank_flags();
+
 }  // namespace walkshed::cli

@@ -26,7 +26,8 @@ class RowReader {
           households_{find_column(table, columns.households, {"households"})},
           children_{find_column(table, columns.children, {"children", "child"})},
           older_{find_column(table, columns.older, {"older", "elderly"})},
-          group_{find_column(table, columns.group, {})} {
+          group_{find_column(table, columns.group, {})},
+          rank_{find_column(table, columns.rank, {})} {
         for (auto const& [id, column] : columns.groups) {
             auto const* const found = find_column(table, column, {});
             if (id == UserGroup::children.id) {
@@ -49,7 +50,8 @@ class RowReader {
                                   .name = text_at(name_, row),
                                   .shape = std::move(*shape),
                                   .people = people,
-                                  .group = text_at(group_, row)});
+                                  .group = text_at(group_, row),
+                                  .rank = read_rank(row)});
             }
         }
         return blocks;
@@ -74,6 +76,16 @@ class RowReader {
         return true;
     }
 
+    std::optional<double> read_rank(std::size_t row) {
+        auto const number = is_given(rank_, row) ? to_number(rank_->values[row]) : std::nullopt;
+        if (is_given(rank_, row) && !(number && std::isfinite(*number))) {
+            rows_.repair(row, fmt::format("'{}' of column '{}' is no number; the block has no rank",
+                                          text_at(rank_, row), rank_->name));
+            return std::nullopt;
+        }
+        return number;
+    }
+
     std::string unique_id(std::size_t row) {
         auto const id = id_of(rows_, id_, row);
         auto unique = id;
@@ -94,6 +106,7 @@ class RowReader {
     Column const* children_;
     Column const* older_;
     Column const* group_;
+    Column const* rank_;
     std::vector<std::pair<std::string, Column const*>> others_;  // groups of people, by their id
     std::set<std::string> ids_;
     std::map<std::string, int> rows_of_;  ///< rows renamed, by the id they came with
@@ -145,6 +158,20 @@ std::vector<std::string> other_groups(std::span<Block const> blocks) {
         }
     }
     return ids;
+}
+
+std::vector<UserGroup> told_groups(std::span<Block const> blocks) {
+    std::vector<UserGroup> users;
+    for (auto const& group : {UserGroup::children, UserGroup::older}) {
+        if (std::ranges::any_of(blocks,
+                                [&](Block const& block) { return people_of(block.people, group).has_value(); })) {
+            users.push_back(group);
+        }
+    }
+    for (auto& id : other_groups(blocks)) {
+        users.push_back({std::move(id)});
+    }
+    return users;
 }
 
 std::vector<Block> blocks_from(FeatureTable const& table, BlockColumns const& columns, RecordLog& log) {

@@ -26,7 +26,9 @@ void add_share_columns(FeatureTable& table, CatchmentRun const& run, RowRange ro
     add("unknown_people", [](SupplyShare const& one) { return one.unknown(); });
     add_cells(table, "unknown_reason", ColumnType::text, rows,
               [&](auto i) { return text_or_null(unknown_reason(share(i), run.question.kind)); });
-    add("received", [](SupplyShare const& one) { return one.received; });
+    auto const shares = run.question.method != CatchmentMethod::potential;
+    add_cells(table, "received", ColumnType::real, rows,
+              [&](auto i) { return shares ? Value{share(i).received} : Value{}; });
     add_cells(table, "per_person", ColumnType::real, rows, [&](auto i) { return real_or_null(share(i).per_person()); });
 }
 

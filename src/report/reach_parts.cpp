@@ -37,11 +37,6 @@ constexpr ReachWords kChinese{.minutes = "{:g} 分钟",
                               .shannon = "香农",
                               .simpson = "辛普森"};
 
-std::size_t zone_places(ScoredRun const& run) {
-    auto const zones = run.zoning->zones().size();
-    return zones == 0 ? 0 : zones + 1;
-}
-
 std::string text_of(Limit const& limit, ReachWords const& words) {
     auto const in_minutes = limit_minutes(limit);
     return in_minutes ? fmt::format(fmt::runtime(words.minutes), *in_minutes)
@@ -113,24 +108,6 @@ std::string walker_lines(ScoredRun const& run, std::span<std::size_t const> ques
 }
 
 }  // namespace
-
-std::size_t reach_place_count(ScoredRun const& run) {
-    return 1 + zone_places(run) + run.reach->blocks.size();
-}
-
-ReachPlace reach_place(ScoredRun const& run, std::size_t number) {
-    auto const zones = run.zoning->zones();
-    if (number == 0) {
-        return {"area", "", &run.reach->area};
-    }
-    auto const zone = number - 1;
-    if (zone < zone_places(run)) {
-        return zone < zones.size() ? ReachPlace{"zone", zones[zone].source_id, &run.reach->zones[zone]}
-                                   : ReachPlace{"zone", "", &run.reach->outside};
-    }
-    auto const block = zone - zone_places(run);
-    return {"block", run.input.blocks[block].source_id, &run.reach->blocks[block]};
-}
 
 Json reach_json(ScoredRun const& run) {
     if (run.reach == nullptr) {

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/cells.hpp"
 #include "report/describe.hpp"
-#include "report/reach_parts.hpp"
-#include "walkshed/report/reach_report.hpp"
+#include "report/place_tables.hpp"
 
 namespace walkshed {
 
 namespace {
-
-void add_place_columns(FeatureTable& table, ScoredRun const& run, RowRange rows, std::size_t rows_a_place) {
-    add_cells(table, "scope", ColumnType::text, rows,
-              [&](auto i) { return Value{std::string{reach_place(run, i / rows_a_place).scope}}; });
-    add_cells(table, "place_id", ColumnType::text, rows,
-              [&](auto i) { return text_or_null(reach_place(run, i / rows_a_place).id); });
-}
 
 /// `question(i)` is what row i is about.
 template <class Question>
@@ -30,7 +21,7 @@ FeatureTable diversity_rows(ScoredRun const& run, RowRange rows) {
     auto const& asked = *run.input.reach;
     auto const questions = asked.questions.size();
     auto const means = [&](std::size_t i) -> ReachMeans const& {
-        return (*reach_place(run, i / questions).means)[i % questions];
+        return of_place(run, *run.reach, i / questions)[i % questions];
     };
     FeatureTable table{.name = "reach", .geometry_type = GeometryType::none};
     add_place_columns(table, run, rows, questions);
@@ -58,7 +49,7 @@ FeatureTable count_rows(ScoredRun const& run, RowRange rows) {
         return run.categories[asked.categories[i % categories]];
     };
     auto const means = [&](std::size_t i) -> ReachMeans const& {
-        return (*reach_place(run, i / a_place).means)[i % a_place / categories];
+        return of_place(run, *run.reach, i / a_place)[i % a_place / categories];
     };
     auto const is_anybody = [&](std::size_t i) { return means(i).people > 0.0; };
     FeatureTable table{.name = "reach_counts", .geometry_type = GeometryType::none};
@@ -78,23 +69,12 @@ FeatureTable count_rows(ScoredRun const& run, RowRange rows) {
 
 std::vector<TableMaker> reach_tables(ScoredRun const& run) {
     auto const& asked = *run.input.reach;
-    auto const rows = reach_place_count(run) * asked.questions.size();
+    auto const rows = place_count(run) * asked.questions.size();
     std::vector<TableMaker> tables;
     tables.push_back(table_maker(rows, [run](RowRange range) { return diversity_rows(run, range); }));
     tables.push_back(
         table_maker(rows * asked.categories.size(), [run](RowRange range) { return count_rows(run, range); }));
     return tables;
-}
-
-std::vector<FeatureTable> reach_layers(ScoreInput const& input, Zoning const& zoning) {
-    ScoreResult const result{};
-    ReachResult const reach{};
-    ScoredRun const nothing{input, result, {}, {}, {}, &zoning, nullptr, &reach};
-    std::vector<FeatureTable> layers;
-    for (auto const& maker : reach_tables(nothing)) {
-        layers.push_back(maker.make(0, 0));
-    }
-    return layers;
 }
 
 }  // namespace walkshed

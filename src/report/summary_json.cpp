@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/describe.hpp"
 #include "report/graded_report.hpp"
+#include "report/group_parts.hpp"
 #include "report/json_values.hpp"
 #include "report/measure_report.hpp"
+#include "report/nearest_parts.hpp"
 #include "report/reach_parts.hpp"
 #include "report/record_json.hpp"
+#include "report/user_parts.hpp"
 #include "report/zone_json.hpp"
 #include "walkshed/report/summary.hpp"
 
@@ -165,6 +168,8 @@ Json standard_json(ScoredRun const& run) {
               {"tiers", tiers_json(run)},
               {"rules", rules_json(run)},
               {"by_zone", zones_json(run)},
+              {"by_group", groups_json(run)},
+              {"by_users", users_json(run)},
               {"declared", declared_json(standard)},
               {"worst_blocks", worst_json(run)}};
     if (run.input.confidence != nullptr) {
@@ -199,6 +204,9 @@ std::string summary_json(std::span<ScoredRun const> runs) {
     }
     if (runs.front().reach != nullptr) {
         summary["reach"] = reach_json(runs.front());
+    }
+    if (runs.front().nearest != nullptr) {
+        summary["nearest"] = nearest_json(runs.front());
     }
     summary["searches"] = runs.front().result.searches;
     summary["run"] = record_json(runs.front().record, runs.front().log);

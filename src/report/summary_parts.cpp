@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "report/text_columns.hpp"
+
 namespace walkshed {
 
 std::string_view in(Language language, Name const& name) {
@@ -53,6 +55,12 @@ std::string people_lines(RunRecord const& record, Language language) {
 }
 
 }  // namespace
+
+std::string titled_lines(std::string_view title, std::vector<std::string> phrases, std::string_view between) {
+    constexpr Margins kMargins{2, 79};
+    phrases.front() = std::string{title} + phrases.front();
+    return wrapped(phrases, between, kMargins).substr(kMargins.left);
+}
 
 std::string credit_line(std::string const& attribution, std::string const& date, Language language) {
     if (attribution.empty() || date.empty()) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "walkshed/report/summary.hpp"
 
@@ -19,6 +20,11 @@ namespace walkshed {
 
 /// "12.5%"; "-" of nothing.
 [[nodiscard]] std::string share_text(double part, double whole);
+
+/// The title and the phrases with `between` between them, in lines of at most 79 columns, the further ones indented.
+/// REQUIRES: any phrase.
+[[nodiscard]] std::string titled_lines(std::string_view title, std::vector<std::string> phrases,
+                                       std::string_view between);
 
 /// Whose data these are, and of when, where that is known: "© OpenStreetMap contributors, data of 2025-01-19".
 [[nodiscard]] std::string credit_line(std::string const& attribution, std::string const& date, Language language);

@@ -6,11 +6,14 @@
 
 #include "report/describe.hpp"
 #include "report/graded_report.hpp"
+#include "report/group_parts.hpp"
 #include "report/ink.hpp"
 #include "report/measure_report.hpp"
+#include "report/nearest_parts.hpp"
 #include "report/reach_parts.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
+#include "report/user_parts.hpp"
 #include "report/zone_text.hpp"
 #include "walkshed/report/summary.hpp"
 
@@ -269,7 +272,9 @@ void add_standard(std::string& out, ScoredRun const& run, TextStyle const& style
     add_robust(out, run, language, words);
     out += graded_line(run, language);
     out += measure_lines(run, language);
+    out += group_lines(run, language);
     out += equity_lines(run, language);
+    out += user_lines(run, language);
     out += zone_lines(run, unit_of(run.result.weighting, language), language);
     add_worst(out, run, language, words);
     out += "\n";
@@ -322,7 +327,8 @@ std::string summary_text(std::span<ScoredRun const> runs, Language language, Col
         add_side_by_side(out, runs, words);
         add_shifts(out, first.record, words);
     }
-    return out + reach_lines(first, language) + closing_lines(first.record, first.log, language);
+    return out + nearest_lines(first, language) + reach_lines(first, language) +
+           closing_lines(first.record, first.log, language);
 }
 
 }  // namespace walkshed

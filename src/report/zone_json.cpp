@@ -20,6 +20,16 @@ Json shortfall_json(std::optional<Shortfall> const& shortfall) {
             {"severity", shortfall->severity}};
 }
 
+/// Null where no block has a rank.
+Json rank_json(Spread const& spread) {
+    if (spread.ranked <= 0.0) {
+        return nullptr;
+    }
+    return {{"people", spread.ranked},
+            {"concentration_index", number_or_null(spread.concentration)},
+            {"palma", number_or_null(spread.palma)}};
+}
+
 Json spread_json(Spread const& spread, bool has_zones) {
     Json lorenz = Json::array();
     for (auto const& [people, value] : spread.lorenz) {
@@ -36,6 +46,7 @@ Json spread_json(Spread const& spread, bool has_zones) {
             {"worst_tenth", number_or_null(spread.worst_tenth)},
             {"gini", number_or_null(spread.gini)},
             {"s90_s40", number_or_null(spread.s90_s40)},
+            {"by_rank", rank_json(spread)},
             {"shortfall", shortfall_json(spread.shortfall)},
             {"lorenz", std::move(lorenz)},
             {"theil", std::move(theil)}};
@@ -108,14 +119,17 @@ Json zone_json(ScoredRun const& run, ZoneScore const& zone) {
             {"people_complete", requires_any(run.input.standard) ? tally_json(zone.complete) : Json(nullptr)},
             {"measure", measure_json(run.input.standard, zone.measure)},
             {"graded", graded_json(zone.graded)},
-            {"equity",
-             {{"completeness", completeness_json(zone.equity.completeness, false)},
-              {"walking_min", minutes_json(zone.equity.minutes, false)}}},
+            {"equity", zone_equity_json(zone.equity)},
             {"rules", rules_json(run, zone)},
             {"outlets", outlets_json(run, zone)}};
 }
 
 }  // namespace
+
+Json zone_equity_json(ZoneEquity const& equity) {
+    return {{"completeness", completeness_json(equity.completeness, false)},
+            {"walking_min", minutes_json(equity.minutes, false)}};
+}
 
 Json equity_json(ScoredRun const& run) {
     if (run.zones == nullptr) {

@@ -5,6 +5,7 @@
 #include "report/describe.hpp"
 #include "report/graded_report.hpp"
 #include "report/measure_report.hpp"
+#include "report/spread_columns.hpp"
 #include "walkshed/report/zone_report.hpp"
 
 namespace walkshed {
@@ -47,19 +48,6 @@ void add_people_columns(FeatureTable& table, ScoredRun const& run, RowRange rows
               [&](auto) { return Value{std::string{name_of(run.result.weighting)}}; });
 }
 
-/// How evenly something is spread within each zone; `spread(i)` is that of row i.
-template <class Of>
-void add_equity_columns(FeatureTable& table, std::string const& prefix, RowRange rows, Of const& spread) {
-    add_cells(table, prefix + "mean", ColumnType::real, rows, [&](auto i) { return real_or_null(spread(i).mean); });
-    add_cells(table, prefix + "worst_tenth", ColumnType::real, rows,
-              [&](auto i) { return real_or_null(spread(i).worst_tenth); });
-    add_cells(table, prefix + "gini", ColumnType::real, rows, [&](auto i) { return real_or_null(spread(i).gini); });
-    add_cells(table, prefix + "s90_s40", ColumnType::real, rows,
-              [&](auto i) { return real_or_null(spread(i).s90_s40); });
-    add_cells(table, prefix + "short_share", ColumnType::real, rows,
-              [&](auto i) { return spread(i).shortfall ? Value{spread(i).shortfall->share} : Value{}; });
-}
-
 FeatureTable zone_rows(ScoredRun const& run, RowRange rows) {
     auto const zones = run.zoning->zones();
     auto const score = [&](std::size_t i) -> ZoneScore const& { return score_of(run, i); };
@@ -88,9 +76,14 @@ FeatureTable zone_rows(ScoredRun const& run, RowRange rows) {
               [&](auto i) { return Value{score(i).complete.unknown}; });
     add_cells(table, "complete_share", ColumnType::real, rows,
               [&](auto i) { return share_or_null(score(i).complete.covered, score(i).complete.total()); });
-    add_equity_columns(table, "completeness_", rows,
-                       [&](auto i) -> Spread const& { return score(i).equity.completeness; });
-    add_equity_columns(table, "minutes_", rows, [&](auto i) -> Spread const& { return score(i).equity.minutes; });
+    auto const completeness = [&](auto i) -> Spread const& { return score(i).equity.completeness; };
+    auto const minutes = [&](auto i) -> Spread const& { return score(i).equity.minutes; };
+    add_spread_columns(table, "completeness_", rows, completeness);
+    add_spread_columns(table, "minutes_", rows, minutes);
+    if (any_rank(run.input.blocks)) {
+        add_rank_columns(table, "completeness_", rows, completeness);
+        add_rank_columns(table, "minutes_", rows, minutes);
+    }
     if (run.input.graded) {
         add_graded_columns(
             table, "", rows, [&](auto i) -> auto const& { return score(i).graded; });

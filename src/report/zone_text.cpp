@@ -18,7 +18,7 @@ constexpr std::size_t kShown = 10;
 /// The fixed words in one language; those with braces are formats.
 struct ZoneWords {
     std::string_view completeness, minutes, mean, lowest_tenth, highest_tenth, gini, ratio, atkinson, as_bad_as;
-    std::string_view between, cut_off, left_out, comma, heading, outside;
+    std::string_view concentration, palma, between, cut_off, left_out, comma, heading, outside;
 };
 
 constexpr ZoneWords kEnglish{.completeness = "Spread of completeness: ",
@@ -30,6 +30,8 @@ constexpr ZoneWords kEnglish{.completeness = "Spread of completeness: ",
                              .ratio = "S90/S40 {:.2f}",
                              .atkinson = "Atkinson {:.3f}",
                              .as_bad_as = "as bad as {:.1f} for all",
+                             .concentration = "concentration index {:+.3f}",
+                             .palma = "Palma {:.2f}",
                              .between = "{} of Theil's T between zones",
                              .cut_off = "{} have walks that count as {:.0f} min",
                              .left_out = "{} left out, no walk known",
@@ -46,6 +48,8 @@ constexpr ZoneWords kChinese{.completeness = "完整度分布:",
                              .ratio = "S90/S40 {:.2f}",
                              .atkinson = "阿特金森 {:.3f}",
                              .as_bad_as = "等同人人 {:.1f}",
+                             .concentration = "集中指数 {:+.3f}",
+                             .palma = "帕尔马 {:.2f}",
                              .between = "泰尔 T 的 {} 在分区之间",
                              .cut_off = "{}有按 {:.0f} 分钟计的步行",
                              .left_out = "{}未计,步行未知",
@@ -71,13 +75,6 @@ std::optional<std::string> between_zones(ScoredRun const& run, Spread const& spr
     return share_text(spread.theil->between, spread.theil->between + spread.theil->within);
 }
 
-std::string line_of(std::string_view title, std::vector<std::string> phrases, ZoneWords const& words) {
-    constexpr Margins kMargins{2, 79};
-    phrases.front() = std::string{title} + phrases.front();
-    auto text = wrapped(phrases, words.comma, kMargins);
-    return text.substr(kMargins.left);
-}
-
 std::string completeness_lines(ScoredRun const& run, ZoneWords const& words) {
     auto const& spread = run.zones->equity.completeness;
     std::vector<std::string> phrases;
@@ -85,10 +82,12 @@ std::string completeness_lines(ScoredRun const& run, ZoneWords const& words) {
     add(phrases, words.gini, spread.gini);
     add(phrases, words.ratio, spread.s90_s40);
     add(phrases, words.atkinson, spread.atkinson);
+    add(phrases, words.concentration, spread.concentration);
+    add(phrases, words.palma, spread.palma);
     if (auto const share = between_zones(run, spread)) {
         phrases.push_back(fmt::format(fmt::runtime(words.between), *share));
     }
-    return spread.gini ? line_of(words.completeness, phrases, words) : "";
+    return spread.gini ? titled_lines(words.completeness, phrases, words.comma) : "";
 }
 
 std::string minutes_lines(ScoredRun const& run, ZoneWords const& words) {
@@ -102,6 +101,8 @@ std::string minutes_lines(ScoredRun const& run, ZoneWords const& words) {
     if (spread.kolm_pollak) {
         add(phrases, words.as_bad_as, spread.kolm_pollak->ede);
     }
+    add(phrases, words.concentration, spread.concentration);
+    add(phrases, words.palma, spread.palma);
     if (auto const share = between_zones(run, spread)) {
         phrases.push_back(fmt::format(fmt::runtime(words.between), *share));
     }
@@ -112,7 +113,7 @@ std::string minutes_lines(ScoredRun const& run, ZoneWords const& words) {
     if (equity.left_out > 0.0) {
         phrases.push_back(fmt::format(fmt::runtime(words.left_out), share_text(equity.left_out, all)));
     }
-    return spread.gini ? line_of(words.minutes, phrases, words) : "";
+    return spread.gini ? titled_lines(words.minutes, phrases, words.comma) : "";
 }
 
 std::string zone_line(ScoredRun const& run, std::size_t zone, std::string_view unit) {

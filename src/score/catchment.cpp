@@ -58,6 +58,11 @@ std::optional<Catchments> floating_catchments(CatchmentInput const& input, Catch
     if (!(input.people.sum() > 0.0)) {
         return std::nullopt;
     }
+    if (method == CatchmentMethod::potential) {
+        Eigen::VectorXd const arriving = input.matrix.transpose() * input.people.matrix();
+        return Catchments{weighted_supply(input.matrix, input.capacity),
+                          (arriving.array() > 0.0).select(0.0, input.capacity).sum()};
+    }
     auto const matrix = method == CatchmentMethod::three_step ? by_choice(input.matrix) : input.matrix;
     Eigen::VectorXd ratio = matrix.transpose() * input.people.matrix();
     Catchments found;

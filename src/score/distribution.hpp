@@ -22,6 +22,10 @@ struct Spreading {
     double line;   ///< who has less of a good, or more of a bad, is short of it
 };
 
+/// Of completeness, 0 to 100, and of minutes on foot.
+inline constexpr Spreading kSpreadOfCompleteness{Worth::good, 0.01, kPoorCompleteness};
+inline constexpr Spreading kSpreadOfMinutes{Worth::bad, 1.0 / 60.0, kPoorMinutes};
+
 /// People by the group they are in and by a value that each has. Values that agree to a width are kept as one, at
 /// their mean, so that memory follows the values and the groups, not the doorsteps.
 class Distribution {

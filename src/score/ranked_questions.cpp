@@ -36,6 +36,20 @@ RankedQuestions::RankedQuestions(QuestionPlan const& plan, std::span<ScoreInput 
             }
         }
     }
+    if (inputs.front().nearest != nullptr) {
+        ask(*inputs.front().nearest);
+    }
+}
+
+void RankedQuestions::ask(FewNearestAsked const& asked) {
+    for (auto const walker : asked.walkers) {
+        for (auto const category : asked.categories) {
+            for (std::uint32_t rank = 1; rank <= asked.count; ++rank) {
+                nearest_.push_back(
+                    add({.categories = {category}, .walker = walker, .count = rank, .minimum_size = {}}));
+            }
+        }
+    }
 }
 
 void RankedQuestions::rank(QuestionPlan::Inquiry const& inquiry, ConfidenceOptions const& options) {

@@ -70,7 +70,8 @@ bool same_area(ScoreInput const& one, ScoreInput const& other) {
            same_span(one.doorsteps, other.doorsteps) && one.snapping.limit == other.snapping.limit &&
            one.snapping.barriers == other.snapping.barriers && one.relief == other.relief &&
            same_span(one.hierarchies, other.hierarchies) && one.confidence == other.confidence &&
-           one.measures == other.measures && one.graded == other.graded && one.reach == other.reach;
+           one.measures == other.measures && one.graded == other.graded && one.reach == other.reach &&
+           one.nearest == other.nearest;
 }
 
 void check_inputs(std::span<ScoreInput const> inputs) {
@@ -101,6 +102,7 @@ struct FoundSlice {
     AccessTable const& access;
     CandidateLists const& candidates;
     ReachTable const* reach;
+    std::span<std::size_t const> nearest;
 };
 
 /// What is made of an area by one of the standards of a run. Refers to the input and the plan.
@@ -132,7 +134,8 @@ class StandardRun {
 
     /// The one that was added last.
     [[nodiscard]] ScoredSlice slice(FoundSlice const& found) const {
-        return {found.first, found.doorsteps, found.access, coverage_, number_, measured_, graded_, found.reach};
+        return {found.first, found.doorsteps, found.access, coverage_,    number_,
+                measured_,   graded_,         found.reach,  found.nearest};
     }
 
     [[nodiscard]] ScoreResult finish(std::size_t searches) && { return std::move(scorer_).finish(searches); }
@@ -180,6 +183,7 @@ ScoreInput by_standard(ScoreInput const& input, Standard const& standard) {
     other.measures = input.measures;
     other.graded = input.graded;
     other.reach = input.reach;
+    other.nearest = input.nearest;
     return other;
 }
 
@@ -210,7 +214,7 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
         auto const provided = provisions.find(doorsteps, access);
         auto const possible = candidates.find(access);
         auto const in_reach = reach ? std::optional{reach->find(access)} : std::nullopt;
-        FoundSlice const found{first, doorsteps, access, possible, in_reach ? &*in_reach : nullptr};
+        FoundSlice const found{first, doorsteps, access, possible, in_reach ? &*in_reach : nullptr, ranked.nearest()};
         parallel_ranges(inputs.size(), 1, [&](std::size_t begin, std::size_t end) {
             for (auto i = begin; i < end; ++i) {
                 runs[i].add({inputs[i].standard, plan, finder, mapped, i, &provided}, found);

@@ -7,6 +7,7 @@
 
 #include "score/access_input.hpp"
 #include "score/arguments.hpp"
+#include "score/ranked_people.hpp"
 #include "score/slices.hpp"
 #include "score/supply_weighers.hpp"
 #include "walkshed/score/equity.hpp"
@@ -41,7 +42,8 @@ class ShareAdder {
         : input_{input},
           users_{question.users},
           zoning_{zoning},
-          weighting_{weighting_of({input.blocks.begin(), input.blocks.end()})} {
+          weighting_{weighting_of({input.blocks.begin(), input.blocks.end()})},
+          ranked_{input.blocks, 1} {
         found_.weighting = weighting_;
         found_.blocks.resize(input.blocks.size());
         found_.zones.resize(zoning.zones().size());
@@ -65,6 +67,7 @@ class ShareAdder {
         if (share.unknown() <= 0.0) {
             values_.push_back(reach.per_person);
             people_.push_back(people);
+            ranked_.add(0, doorstep.block, reach.per_person, people);
         }
     }
 
@@ -79,6 +82,11 @@ class ShareAdder {
         Eigen::Map<Eigen::ArrayXd const> const values{values_.data(), count};
         Eigen::Map<Eigen::ArrayXd const> const people{people_.data(), count};
         found_.gini = gini(values, people);
+        Spread by_rank;
+        ranked_.fill(by_rank);
+        found_.ranked = by_rank.ranked;
+        found_.concentration = by_rank.concentration;
+        found_.palma = by_rank.palma;
         return std::move(found_);
     }
 
@@ -108,6 +116,7 @@ class ShareAdder {
     SharedSupply found_;
     std::vector<double> values_;  // what each gets of whom it is known, doorstep by doorstep
     std::vector<double> people_;
+    RankedPeople ranked_;  // as one zone
 };
 
 SupplyUsers users_of(AccessInput const& input, AccessFinder const& finder, ShareAdder const& adder) {

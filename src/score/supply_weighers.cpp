@@ -13,6 +13,10 @@ constexpr std::size_t kTwice = 1;
 constexpr std::size_t kReached = 2;
 constexpr std::size_t kDecays = 3;
 
+bool takes_decay_once(CatchmentMethod method) {
+    return method == CatchmentMethod::two_step || method == CatchmentMethod::potential;
+}
+
 /// The sums of one doorstep: by category, then decay.
 struct Sums {
     [[nodiscard]] double of(std::size_t category, std::size_t decay) const {
@@ -112,7 +116,8 @@ std::vector<SharedFacility> SupplyWeighers::share(std::vector<SharedFacility> fa
     for (std::size_t i = 0; i < facilities.size(); ++i) {
         auto& one = facilities[i];
         one.people = people[i];
-        one.per_person = one.supply && people[i] > 0.0 ? std::optional{*one.supply / people[i]} : std::nullopt;
+        auto const sharing = method_ == CatchmentMethod::potential ? 1.0 : people[i];
+        one.per_person = one.supply && people[i] > 0.0 ? std::optional{*one.supply / sharing} : std::nullopt;
     }
     return facilities;
 }
@@ -151,7 +156,7 @@ std::vector<SupplyReach> SupplyWeighers::reach(std::span<Snap const> doorsteps) 
         Sums const sums{std::span{numbers}.subspan(i * length, length)};
         SupplyReach found{.told = sums.of(told, kReached) > 0.0, .untold = sums.of(untold, kReached) > 0.0};
         for (std::size_t magnitude = 0; magnitude < ratios_.count(); ++magnitude) {
-            found.per_person += sums.of(magnitude, method_ == CatchmentMethod::two_step ? kOnce : kTwice);
+            found.per_person += sums.of(magnitude, takes_decay_once(method_) ? kOnce : kTwice);
         }
         auto const choices = sums.of(told, kOnce) + sums.of(untold, kOnce);
         if (method_ == CatchmentMethod::three_step && choices > 0.0) {

@@ -7,7 +7,9 @@
 
 #include "base/parallel.hpp"
 #include "score/distribution.hpp"
+#include "score/ranked_people.hpp"
 #include "score/score_slice.hpp"
+#include "score/user_spreads.hpp"
 #include "score/walk_histogram.hpp"
 #include "score/walking_minutes.hpp"
 
@@ -16,8 +18,6 @@ namespace walkshed {
 namespace {
 
 constexpr std::size_t kDoorstepGrain = 256;
-constexpr double kCompletenessStep = 0.01;
-constexpr double kMinutesStep = 1.0 / 60.0;
 
 double land_of(Block const& block) {
     auto const* const polygons = std::get_if<MultiPolygon>(&block.shape);
@@ -54,7 +54,10 @@ struct ZoneScorer::State {
           sums(scores.size()),
           rule_sums(scores.size() * rules),
           minutes{scored},
-          limit_of_measure{measure_limit(scored.standard)} {
+          limit_of_measure{measure_limit(scored.standard)},
+          ranked_completeness{scored.blocks, scores.size()},
+          ranked_walking{scored.blocks, scores.size()},
+          users{scored.blocks, scores.size()} {
         std::ranges::transform(scored.blocks, std::back_inserter(land), land_of);
         for (auto& score : scores) {
             score.rules.resize(rules);
@@ -124,18 +127,22 @@ struct ZoneScorer::State {
         score.land.add(verdict.answer, doorstep.share * land[index_of(doorstep.block)]);
     }
 
-    void add_equity(SliceScorer const& scorer, std::size_t i, std::size_t zone) {
+    void add_equity(SliceScorer const& scorer, Doorstep const& doorstep, std::size_t i, std::size_t zone) {
         auto const people = scorer.everybody(i);
         if (people <= 0.0) {
             return;
         }
-        if (scorer.measured()) {
-            completeness.add(zone, scorer.completeness_at(i), people);
-        }
+        auto const complete = scorer.measured() ? std::optional{scorer.completeness_at(i)} : std::optional<double>{};
         auto const walked = minutes.at(scorer, i);
+        if (complete) {
+            completeness.add(zone, *complete, people);
+            ranked_completeness.add(zone, doorstep.block, *complete, people);
+        }
         if (walked.minutes) {
             walking.add(zone, *walked.minutes, people);
+            ranked_walking.add(zone, doorstep.block, *walked.minutes, people);
         }
+        users.add(zone, doorstep, {complete, walked.minutes, scorer.complete_at(i)});
         cut_off += walked.cut_off ? people : 0.0;
         left_out += walked.minutes ? 0.0 : people;
     }
@@ -160,7 +167,7 @@ struct ZoneScorer::State {
                 graded = graded ? graded : GradedScore{};
                 graded->add(slice.graded[i], scorer.everybody(i));
             }
-            add_equity(scorer, i, zones[i]);
+            add_equity(scorer, slice.doorsteps[i], i, zones[i]);
         }
     }
 
@@ -198,14 +205,28 @@ struct ZoneScorer::State {
         auto const of_minutes = walking.by_group(scores.size());
         for (std::size_t zone = 0; zone < scores.size(); ++zone) {
             scores[zone].equity = {of_completeness[zone], of_minutes[zone]};
+            ranked_completeness.fill(scores[zone].equity.completeness, zone);
+            ranked_walking.fill(scores[zone].equity.minutes, zone);
         }
     }
 
+    void find_users(ZoneResult& result) {
+        auto by_place = users.scores();
+        for (std::size_t zone = 0; zone < scores.size(); ++zone) {
+            scores[zone].users = std::move(by_place[zone]);
+        }
+        result.users = users.users();
+        result.area_users = std::move(by_place.back());
+    }
+
     [[nodiscard]] AreaEquity equity() const {
-        return {.completeness = completeness.spread(),
-                .minutes = walking.spread(),
-                .cut_off = cut_off,
-                .left_out = left_out};
+        AreaEquity area{.completeness = completeness.spread(),
+                        .minutes = walking.spread(),
+                        .cut_off = cut_off,
+                        .left_out = left_out};
+        ranked_completeness.fill(area.completeness);
+        ranked_walking.fill(area.minutes);
+        return area;
     }
 
     ScoreInput const& input;
@@ -217,8 +238,11 @@ struct ZoneScorer::State {
     std::vector<RuleSums> rule_sums;  // by zone, then rule
     WalkingMinutes minutes;
     std::optional<double> limit_of_measure;
-    Distribution completeness{{Worth::good, kCompletenessStep, kPoorCompleteness}};
-    Distribution walking{{Worth::bad, kMinutesStep, kPoorMinutes}};
+    Distribution completeness{kSpreadOfCompleteness};
+    Distribution walking{kSpreadOfMinutes};
+    RankedPeople ranked_completeness;
+    RankedPeople ranked_walking;
+    UserSpreads users;
     double cut_off{0.0};
     double left_out{0.0};
     std::vector<double> land;  // by block, in square metres; 0 of one that is a point
@@ -246,6 +270,7 @@ ZoneResult ZoneScorer::finish() && {
     }
     result.equity = state_->equity();
     state_->find_equity_of_zones();
+    state_->find_users(result);
     result.outside = std::move(state_->scores.back());
     state_->scores.pop_back();
     result.zones = std::move(state_->scores);

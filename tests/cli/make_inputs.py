@@ -282,6 +282,12 @@ def main(folder: Path):
     (folder / "zoned.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nzones = "zones.geojson"\nzone-id-column = "code"\n',
         encoding="utf-8")
+    (folder / "ranked.geojson").write_text(
+        collection([{**block, "properties": {**block["properties"], "income": income}}
+                    for block, income in zip(BLOCKS, [1800, 3200])]), encoding="utf-8")
+    (folder / "ranked.toml").write_text(
+        'network = "town.osm"\nblocks = "ranked.geojson"\nrank-column = "income"\nzones = "zones.geojson"\n'
+        'zone-id-column = "code"\n', encoding="utf-8")
     (folder / "west.geojson").write_text(collection([WEST]), encoding="utf-8")
     (folder / "elsewhere.geojson").write_text(collection([feature("Polygon", square(150, 10))]), encoding="utf-8")
     (folder / "bad_blocks.geojson").write_text(collection(BLOCKS + BAD_BLOCKS), encoding="utf-8")

@@ -71,6 +71,8 @@ struct Block {
     /// the block or touch its outline, too, but not straight across the outline to a street outside.
     bool streets_lead_out{false};
     std::string group;  ///< what it is summed up with (see Zoning::by_group); empty when it is not told
+    /// Where its people stand among all by something such as income, lowest first; nothing when it is not told.
+    std::optional<double> rank{};
 };
 
 /// Which columns of a layer say what; empty names are guessed from the usual ones.
@@ -82,17 +84,22 @@ struct BlockColumns {
     std::string children;    ///< default: `children`, `child`
     std::string older;       ///< default: `older`, `elderly`
     std::string group;       ///< default: none
+    std::string rank;        ///< default: none
     /// The other groups of people: id and column each. The columns of `children` and `older` may be named here, too.
     std::vector<std::pair<std::string, std::string>> groups;
 };
 
 /// The blocks of a layer of points or polygons. Rows without a geometry, of no area or with a negative or unreadable
-/// number of people are noted in `log` and left out; two rows of one id get ids of their own ("7", "7#2"), noted too.
+/// number of people are noted in `log` and left out; two rows of one id get ids of their own ("7", "7#2"), noted too,
+/// as is a rank that is no number: such a block has none.
 /// Throws Error (bad_argument) when a column that was named is not there (naming those there are).
 [[nodiscard]] std::vector<Block> blocks_from(FeatureTable const& table, BlockColumns const& columns, RecordLog& log);
 
 /// The ids of the groups that any block tells beside children and older people, in order of first use.
 [[nodiscard]] std::vector<std::string> other_groups(std::span<Block const> blocks);
+
+/// Every group of people that any block tells: children, older people, then other_groups().
+[[nodiscard]] std::vector<UserGroup> told_groups(std::span<Block const> blocks);
 
 /// Gives each gate (a layer of points) to the block whose outline is nearest, within 10 m; people leave by these only.
 /// Others are noted in `log`.

@@ -15,6 +15,7 @@ struct CatchmentRun {
     AccessInput const& input;
     SupplyQuestion const& question;
     std::string method;  ///< as it was asked for: "e2sfca"
+    std::string decay;   ///< likewise, "logistic:10:3"; empty for that of the method
     SharedSupply const& shared;
     Zoning const& zoning;
     CategoryTable const& categories;
@@ -33,7 +34,8 @@ struct CatchmentRun {
 ///   is for each of them (`per_person`), and how it met the network;
 /// - `run` and `skipped`.
 ///
-/// `received` of the blocks, or of the zones, adds up to the supply that is used. What is not known, and what nobody is
+/// `received` of the blocks, or of the zones, adds up to the supply that is used; it is NULL by potential, where nobody
+/// takes from anybody. What is not known, and what nobody is
 /// there to get, is NULL, never 0. Refers to all that `run` refers to.
 [[nodiscard]] std::vector<TableMaker> catchment_tables(CatchmentRun const& run);
 

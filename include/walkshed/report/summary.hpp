@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "walkshed/base/record_log.hpp"
+#include "walkshed/score/few_nearest.hpp"
+#include "walkshed/score/group_score.hpp"
 #include "walkshed/score/reach_score.hpp"
 #include "walkshed/score/score.hpp"
 #include "walkshed/score/zone_score.hpp"
@@ -57,7 +59,10 @@ struct ScoredRun {
     // Who is in which zone, and what a ZoneScorer found by it; without them nothing is told of zones and equity.
     Zoning const* zoning{nullptr};
     ZoneResult const* zones{nullptr};
-    ReachResult const* reach{nullptr};  ///< what a ReachScorer found; nothing is told of it without, or of zones
+    // What a ReachScorer, a GroupScorer and a FewNearestScorer found; nothing is told of it without, or of zones.
+    ReachResult const* reach{nullptr};
+    GroupResult const* groups{nullptr};
+    FewNearestResult const* nearest{nullptr};
 };
 
 /// Whether text is coloured, by the escape codes of terminals (ECMA-48).

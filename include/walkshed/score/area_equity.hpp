@@ -31,6 +31,10 @@ struct Spread {
                                       ///< within
     std::optional<double> atkinson;   ///< of a good, with kAtkinsonAversion
     std::optional<KolmPollak> kolm_pollak;  ///< of a bad, with kKolmPollakAversion and its kappa of the whole area
+    /// By Block::rank, over the people of blocks that tell it.
+    double ranked{0.0};  ///< these people
+    std::optional<double> concentration{};
+    std::optional<double> palma{};
 };
 
 inline constexpr double kPoorCompleteness = 60.0;  ///< ours: less is short of it

@@ -45,6 +45,8 @@ enum class CatchmentMethod : std::uint8_t {
     three_step,
     /// M2SFCA (Delamater 2013): R as in two_step, A = Σ R f²; what is far from everybody is used less.
     modified_two_step,
+    /// Nobody takes from anybody, A = weighted_supply(): cumulative opportunities or potential accessibility.
+    potential,
 };
 
 /// What is shared. Refers to all of it.
@@ -60,7 +62,7 @@ struct Catchments {
     double unused{0.0};     ///< capacity of facilities at which nobody arrives
 };
 
-/// Floating catchments. By the first two methods all that can be used is shared out: Σ p A + unused = Σ S. A doorstep
+/// Floating catchments. By two_step and three_step all that can be used is shared out: Σ p A + unused = Σ S. A doorstep
 /// without people has an access like others: what a person moving there would find, were it not for that person.
 /// Nothing when there are no people. Throws Error (bad_argument) when numbers differ, or people or capacities are
 /// negative or not finite. Cost: O(stored walks).

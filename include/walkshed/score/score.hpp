@@ -113,6 +113,13 @@ struct MoreNetwork {
     double people;  ///< with at least one rule, required or not, that is unknown for this reason; each once
 };
 
+/// Whose walks to how many of the nearest facilities of each category are told.
+struct FewNearestAsked {
+    std::vector<std::size_t> walkers;    ///< indices, each once; they go by time
+    std::vector<CategoryId> categories;  ///< each once
+    std::uint32_t count{1};              ///< of each
+};
+
 /// What scoring needs. Refers to all of it.
 struct ScoreInput {
     Network const& network;
@@ -135,6 +142,9 @@ struct ScoreInput {
     /// What score() is to count around every doorstep, for a ReachScorer; by walkers of this input. At least one
     /// question, and one category.
     ReachAsked const* reach{nullptr};
+    /// What score() is to look for beside what the rules do, for a FewNearestScorer. There are more searches for
+    /// categories that no rule looks for alone.
+    FewNearestAsked const* nearest{nullptr};
 
     [[nodiscard]] bool has_measure() const { return measures && standard.measure.has_value(); }
 };
@@ -173,6 +183,8 @@ struct ScoredSlice {
     /// By doorstep; empty unless ScoreInput::graded, and where the standard has no weights.
     std::span<Graded const> graded{};
     ReachTable const* reach{nullptr};  ///< what is in reach of these doorsteps, where ScoreInput::reach asks
+    /// The questions in `access` that ScoreInput::nearest asks, by walker, then category, then rank.
+    std::span<std::size_t const> nearest{};
 };
 
 /// Is shown what is found for each doorstep, slice by slice, in the order of the doorsteps, and each slice by one

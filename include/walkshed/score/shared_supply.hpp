@@ -50,7 +50,9 @@ struct SupplyShare {
     /// The rest, by why it is not known what they get. UnknownReason::size: all facilities that they reach do not tell
     /// what they have.
     std::array<double, kUnknownReasons> unknown_by{};
-    double received{0.0};  ///< what falls to all of them together, in units of supply
+    /// What falls to all of them together, in units of supply. By potential, where nobody shares, what each has in
+    /// reach, summed over them.
+    double received{0.0};
 
     [[nodiscard]] double unknown() const;
     /// That of most of the unknown people, the first of equals; none when nobody is unknown.
@@ -63,10 +65,11 @@ struct SupplyShare {
 /// A facility that is shared.
 struct SharedFacility {
     FacilityId facility;
-    std::optional<double> supply;      ///< what it has; nothing when it is not known
-    double people{0.0};                ///< who come: Σ p f, by three_step Σ p G f
-    std::optional<double> per_person;  ///< R; nothing when nobody comes or the supply is not known
-    SnapStatus snap;                   ///< how it met the network
+    std::optional<double> supply;  ///< what it has; nothing when it is not known
+    double people{0.0};            ///< who come: Σ p f, by three_step Σ p G f
+    /// R, by potential what it has; nothing when nobody comes or the supply is not known.
+    std::optional<double> per_person;
+    SnapStatus snap;  ///< how it met the network
 };
 
 /// Who gets how much.
@@ -83,6 +86,10 @@ struct SharedSupply {
     /// The Gini coefficient of what each person gets, of those of whom it is known; who is cut off gets 0. Nothing when
     /// nobody gets anything.
     std::optional<double> gini;
+    // Likewise by Block::rank, over those of them whose block tells it.
+    double ranked{0.0};  ///< these people
+    std::optional<double> concentration{};
+    std::optional<double> palma{};
 };
 
 /// Shares out what facilities have by floating catchments, over the walks of the one walker of the input, legs

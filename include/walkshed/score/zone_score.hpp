@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "walkshed/places/block.hpp"
 #include "walkshed/places/zone.hpp"
 #include "walkshed/score/area_equity.hpp"
 #include "walkshed/score/score.hpp"
@@ -33,6 +34,13 @@ struct ZoneEquity {
     Spread minutes;
 };
 
+/// A group of people in a place, counted where blocks tell it. With other weightings than people there are none.
+struct UserScore {
+    double people{0.0};
+    Tally complete;       ///< as of everybody: every rule counts, also those that are for others
+    ZoneEquity equity{};  ///< with the kappa of all groups and places together
+};
+
 /// The people of a zone: those of the doorsteps in it, so that a block that lies in several is shared among them.
 struct ZoneScore {
     double weight{0.0};  ///< people, in the unit of the run's Weighting
@@ -48,14 +56,17 @@ struct ZoneScore {
     std::optional<GradedScore> graded{};    ///< nothing unless ScoreInput::graded, and anybody is in it
     ZoneEquity equity{};                    ///< kolm_pollak with the kappa of the whole area
     std::vector<std::size_t> outlets;       ///< by ZoneResult::categories: existing facilities that are shown in it
+    std::vector<UserScore> users{};         ///< by ZoneResult::users
 };
 
 /// An area by zones.
 struct ZoneResult {
-    std::vector<ZoneScore> zones;        ///< in the order of Zoning::zones()
-    ZoneScore outside;                   ///< who is in none
-    std::vector<CategoryId> categories;  ///< what any rule looks for, ascending; none when zones are groups of blocks
-    AreaEquity equity;                   ///< of everybody, between zones and within them
+    std::vector<ZoneScore> zones;         ///< in the order of Zoning::zones()
+    ZoneScore outside;                    ///< who is in none
+    std::vector<CategoryId> categories;   ///< what any rule looks for, ascending; none when zones are groups of blocks
+    AreaEquity equity;                    ///< of everybody, between zones and within them
+    std::vector<UserGroup> users{};       ///< the groups of people that any block tells: children, older people, others
+    std::vector<UserScore> area_users{};  ///< by user, in the whole area
 };
 
 /// A rule in the whole area: everything but median walks and blocks, which do not add up.

@@ -60,6 +60,29 @@ TEST(BlocksFrom, ReadsEveryGroupAndNotesThoseThatAreNoNumbers) {
     }
 }
 
+TEST(BlocksFrom, ReadsARankAndNotesOneThatIsNoNumber) {
+    auto table = table_of({Point{1, 1}, Point{2, 2}, Point{3, 3}}, {1.0, 1.0, 1.0});
+    table.add_column("income", ColumnType::text).values = {std::string{"-3.5"}, std::string{"high"}, Value{}};
+    RecordLog log;
+    auto const blocks = blocks_from(table, {.rank = "income"}, log);
+    ASSERT_EQ(blocks.size(), 3U) << "a block without a rank is a block";
+    EXPECT_EQ(blocks[0].rank, -3.5);
+    EXPECT_EQ(blocks[1].rank, std::nullopt);
+    EXPECT_EQ(blocks[2].rank, std::nullopt);
+    ASSERT_EQ(log.notes().size(), 1U);
+    EXPECT_EQ(log.notes()[0].reason, "'high' of column 'income' is no number; the block has no rank");
+    EXPECT_EQ(blocks_from(table, {}, log)[0].rank, std::nullopt) << "a rank is named, not guessed";
+    EXPECT_THROW((void)blocks_from(table, {.rank = "wealth"}, log), Error);
+}
+
+TEST(ToldGroups, AreThoseThatAnyBlockTells) {
+    std::vector<Block> blocks(2);
+    EXPECT_TRUE(told_groups(blocks).empty());
+    blocks[0].people.groups = {{"age_65_up", 1.0}};
+    blocks[1].people.older = 0.0;
+    EXPECT_EQ(told_groups(blocks), (std::vector<UserGroup>{UserGroup::older, {"age_65_up"}})) << "none is a number";
+}
+
 TEST(BlocksFrom, NotesBadRowsAndLeavesThemOut) {
     RecordLog log;
     auto const blocks = blocks_from(

@@ -6,9 +6,7 @@
 #include <sstream>
 
 #include "reading.hpp"
-#include "support/shapes.hpp"
-#include "support/town.hpp"
-#include "walkshed/report/reach_report.hpp"
+#include "zoned_town.hpp"
 #include "walkshed/report/zone_report.hpp"
 
 namespace walkshed {
@@ -16,65 +14,9 @@ namespace {
 
 using testing::column;
 using testing::columns_of;
-using testing::draw_town;
 using testing::made_by;
-using testing::rectangle;
-using testing::Town;
 
-/// Two blocks of 100 people: 1 in the zone "west" and near the school, 2 with one of two doorsteps in the zone "east".
-class ZoneReport : public ::testing::Test {
-  protected:
-    ZoneReport() {
-        auto const school = categories.add({.id = "school", .name = {"学校", "School"}});
-        facilities.push_back({.source_id = "n7", .categories = {school}, .shape = town.place('s')});
-        blocks.push_back({.source_id = "b1", .shape = town.place('1'), .people = {.population = 100.0}});
-        blocks.push_back({.source_id = "b2", .shape = town.place('2'), .people = {.population = 100.0}});
-        doorsteps.push_back({.block = BlockId{0}, .point = town.place('1'), .share = 1.0});
-        doorsteps.push_back({.block = BlockId{1}, .point = town.place('2'), .share = 0.25});
-        doorsteps.push_back({.block = BlockId{1}, .point = town.place('3'), .share = 0.75});
-        standard = {.id = "test", .name = {"测试标准", "Test standard"}};
-        standard.rules.push_back({.id = "school",
-                                  .item = "1",
-                                  .name = {"学校", "School"},
-                                  .limit = Seconds{100.0},
-                                  .wanted = {{.categories = {school}}},
-                                  .required = true,
-                                  .users = {UserGroup::all},
-                                  .walker = "w"});
-        record.blocks_from = {"测试", "a test"};
-        auto const near = town.place('1');
-        auto const far = town.place('2');
-        zoning = Zoning{{{.source_id = "west",
-                          .name = "西片",
-                          .shape = rectangle({near.x - 5, near.y - 5}, {near.x + 5, near.y + 5})},
-                         {.source_id = "east",
-                          .name = "East End",
-                          .shape = rectangle({far.x - 5, far.y - 5}, {far.x + 5, far.y + 5})}}};
-    }
-
-    [[nodiscard]] ScoreInput input() const { return {town.network, walkers, facilities, blocks, doorsteps, standard}; }
-
-    /// What `tell` says of the run.
-    template <class Tell>
-    auto told(Tell const& tell) {
-        auto const in = input();
-        ZoneScorer zones{in, zoning};
-        auto const result = score(in, {}, [&](ScoredSlice const& slice) { zones.add(slice); });
-        auto const by_zone = std::move(zones).finish();
-        return tell(ScoredRun{in, result, categories, record, log, &zoning, &by_zone});
-    }
-
-    Town town = draw_town("1-a----s----------------b------2------3", Meters{10.0});
-    std::vector<Walker> walkers{{.id = "w", .speed = MetersPerSecond{1.0}}};
-    CategoryTable categories;
-    std::vector<Facility> facilities;
-    std::vector<Block> blocks;
-    std::vector<Doorstep> doorsteps;
-    Standard standard;
-    RunRecord record;
-    RecordLog log;
-    Zoning zoning;
-};
+class ZoneReport : public testing::ZonedTown {};
 
 TEST_F(ZoneReport, TablesEndWithWhoIsInNoZone) {
     auto const tables = told([](ScoredRun const& run) { return made_by(zone_tables({&run, 1})); });
@@ -116,41 +58,6 @@ TEST_F(ZoneReport, LayersLookLikeTheirRows) {
             EXPECT_EQ(layers[i].geometry_type, tables[i].geometry_type);
             EXPECT_EQ(layers[i].column_names(), tables[i].column_names());
         }
-    }
-}
-
-TEST_F(ZoneReport, WhatIsInReachHasARowForEachPlace) {
-    ReachAsked const asked{{{0, Seconds{100.0}}, {0, Meters{500.0}}}, wanted_categories({&standard, 1})};
-    auto in = input();
-    in.reach = &asked;
-    ReachScorer reach{in, zoning};
-    auto const result = score(in, {}, [&](ScoredSlice const& slice) { reach.add(slice); });
-    auto const found = std::move(reach).finish();
-    ScoredRun const run{in, result, categories, record, log, &zoning, nullptr, &found};
-    auto const tables = made_by(reach_tables(run));
-    auto const text = [](char const* value) { return Value{std::string{value}}; };
-    auto const twice = [](std::vector<Value> const& each) {
-        std::vector<Value> all;
-        for (auto const& one : each) {
-            all.insert(all.end(), 2, one);
-        }
-        return all;
-    };
-    EXPECT_EQ(column(tables, "reach", "scope").values,
-              twice({text("area"), text("zone"), text("zone"), text("zone"), text("block"), text("block")}));
-    EXPECT_EQ(column(tables, "reach", "place_id").values,
-              twice({Value{}, text("west"), text("east"), Value{}, text("b1"), text("b2")}));
-    EXPECT_EQ(column(tables, "reach", "limit_min").values[1], Value{});
-    EXPECT_EQ(column(tables, "reach", "limit_m").values[1], Value{500.0});
-    EXPECT_EQ(column(tables, "reach", "richness").values[0], Value{0.5}) << "of block 1 alone";
-    EXPECT_EQ(column(tables, "reach_counts", "facilities_mean").values.size(), 12U) << "one category";
-    EXPECT_EQ(column(tables, "reach_counts", "facilities_mean").values[8], Value{1.0});
-    EXPECT_EQ(column(tables, "reach_counts", "facilities_least").values[0], Value{std::int64_t{0}});
-    auto const layers = reach_layers(in, zoning);
-    ASSERT_EQ(layers.size(), tables.size());
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        EXPECT_EQ(layers[i].name, tables[i].name);
-        EXPECT_EQ(layers[i].column_names(), tables[i].column_names());
     }
 }
 

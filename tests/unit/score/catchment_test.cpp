@@ -162,5 +162,14 @@ TEST(CatchmentProperties, SupplyIsSharedOutWhole) {
     }
 }
 
+TEST(Potential, IsWhatIsInReachOfEach) {
+    auto const matrix = catchment_matrix(walks_of({{50, 120}, {100, 90}}), 2, 2, linear_decay(100));
+    auto const people = numbers({5, 0});
+    auto const seats = numbers({10, 20});
+    auto const found = floating_catchments({matrix, people, seats}, CatchmentMethod::potential);
+    EXPECT_EQ(farthest(found->access, weighted_supply(matrix, seats)), 0.0);
+    EXPECT_EQ(found->unused, 20.0) << "nobody arrives at the second";
+}
+
 }  // namespace
 }  // namespace walkshed

@@ -168,6 +168,31 @@ TEST(SharedSupplyAtTheEdge, WhoReachesNoneThereIsUnknown) {
               UnknownReason::no_data);
 }
 
+TEST_F(SharedSupplyTest, ByPotentialNobodyTakesFromAnybody) {
+    question.method = CatchmentMethod::potential;
+    auto const found = shared();
+    EXPECT_NEAR(*found.blocks[0].per_person(), 50.0, 1e-5);
+    EXPECT_NEAR(*found.blocks[1].per_person(), 80.0, 1e-5) << "both are near";
+    EXPECT_NEAR(*found.area.per_person(), (300 * 50.0 + 200 * 80.0 + 100 * 30.0) / 600.0, 1e-5);
+    EXPECT_NEAR(found.facilities[0].people, 500.0, 1e-6);
+    EXPECT_EQ(found.facilities[0].per_person, 50.0) << "all of it, for each";
+    EXPECT_EQ(found.unused, 0.0);
+    question.decay = linear_decay(to_cost(Meters{60.0}));
+    EXPECT_NEAR(per_person(0), 50.0 / 6.0, 1e-3) << "50 of 60 m";
+}
+
+TEST_F(SharedSupplyTest, RankPeopleByTheirBlock) {
+    EXPECT_EQ(shared().concentration, std::nullopt);
+    town.blocks[0].rank = 1.0;
+    town.blocks[1].rank = 2.0;
+    town.blocks[2].rank = 3.0;
+    // 30, 40 and 10 of 80 fall to 300, 200 and 100 people.
+    auto const found = shared();
+    EXPECT_EQ(found.ranked, 600.0);
+    EXPECT_NEAR(found.concentration.value(), 1.0 - (0.375 / 2.0 + 1.25 / 3.0 + 1.875 / 6.0), 1e-6);
+    EXPECT_NEAR(found.palma.value(), 1.0, 1e-6);
+}
+
 TEST_F(SharedSupplyTest, ZonesAddUp) {
     town.blocks[0].group = "west";
     town.blocks[1].group = "west";

@@ -307,5 +307,60 @@ TEST_F(ZoneScores, CountHouseholdsFloorAndLandAsTheyCountPeople) {
     expect_tally(area.people, {.covered = 100.0, .gap = 60.0});
 }
 
+TEST_F(AreaEquities, RankPeopleByTheirBlock) {
+    EXPECT_EQ(equity().completeness.concentration, std::nullopt) << "no block tells its rank";
+    EXPECT_EQ(equity().completeness.ranked, 0.0);
+    town.blocks[0].rank = 2.0;
+    EXPECT_EQ(equity().completeness.ranked, 100.0) << "of those who tell it";
+    town.blocks[1].rank = 1.0;
+    // The 60 who rank lowest have nothing: of the four tenths lowest only 4 of 64 have something.
+    auto const found = equity();
+    EXPECT_EQ(found.completeness.ranked, 160.0);
+    EXPECT_NEAR(found.completeness.concentration.value(), 0.375, 1e-12);
+    EXPECT_NEAR(found.completeness.palma.value(), 100.0 / (4.0 * 100.0 / 64.0), 1e-12);
+    // They walk 600 s, the others 200 s.
+    EXPECT_NEAR(found.minutes.palma.value(), 200.0 / ((60.0 * 600.0 + 4.0 * 200.0) / 64.0), 1e-12);
+    EXPECT_LT(found.minutes.concentration.value(), 0.0) << "who ranks lowest walks longest";
+    town.blocks[0].rank = -1.0;
+    EXPECT_NEAR(equity().completeness.concentration.value(), -0.375, 1e-12) << "and the other way round";
+}
+
+TEST_F(AreaEquities, RankThePeopleOfAZone) {
+    town.blocks[0].rank = 2.0;
+    town.blocks[1].rank = 1.0;
+    auto const found = result(two_zones());
+    auto const& far = found.zones[1].equity.completeness;
+    EXPECT_EQ(far.ranked, 80.0);
+    EXPECT_NEAR(far.concentration.value(), 30.0 / 80.0, 1e-12);
+    EXPECT_NEAR(found.zones[0].equity.completeness.concentration.value(), 0.0, 1e-12) << "one block";
+    EXPECT_EQ(found.outside.equity.completeness.concentration, std::nullopt) << "nobody there has anything";
+}
+
+TEST_F(ZoneScores, AreOfGroupsOfPeopleWhereBlocksTellThem) {
+    town.blocks[1].people.groups = {{"age_65_up", 6.0}};
+    auto const found = result(two_zones());
+    ASSERT_EQ(found.users, (std::vector<UserGroup>{UserGroup::children, {"age_65_up"}}));
+    auto const& children = found.area_users[0];
+    EXPECT_EQ(children.people, 8.0) << "of the block that tells them";
+    expect_tally(children.complete, {.covered = 8.0});
+    EXPECT_NEAR(children.equity.completeness.mean.value(), 100.0, 1e-12);
+    EXPECT_NEAR(children.equity.minutes.mean.value(), 200.0 / 60.0, 1e-12);
+    expect_tally(found.area_users[1].complete, {.gap = 6.0});
+    EXPECT_EQ(found.zones[0].users[0].people, 4.0);
+    EXPECT_EQ(found.zones[1].users[0].people, 4.0);
+    EXPECT_EQ(found.zones[1].users[1].people, 3.0);
+    EXPECT_EQ(found.outside.users[1].people, 3.0);
+    EXPECT_EQ(found.zones[0].users[1].equity.completeness.mean, std::nullopt) << "nobody of them is there";
+}
+
+TEST_F(ZoneScores, HaveNoGroupsOfPeopleThatNobodyTells) {
+    town.blocks[0].people.children = std::nullopt;
+    EXPECT_TRUE(result(two_zones()).users.empty());
+    town.blocks[0].people.children = 8.0;
+    town.blocks[0].people.population = std::nullopt;
+    town.blocks[1].people.population = std::nullopt;
+    EXPECT_TRUE(result(two_zones()).users.empty()) << "households are counted";
+}
+
 }  // namespace
 }  // namespace walkshed

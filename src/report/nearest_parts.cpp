@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/nearest_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "report/summary_parts.hpp"
+#include "report/text_columns.hpp"
+
+namespace walkshed {
+
+namespace {
+
+constexpr std::size_t kNameWidth = 34;
+constexpr std::size_t kCellWidth = 10;
+
+/// The fixed words in one language; those with braces are formats.
+struct NearestWords {
+    std::string_view heading, first, last, mean, reaching;
+};
+
+constexpr NearestWords kEnglish{.heading = "Walks to the {} nearest of each category in minutes ({})",
+                                .first = "Nearest",
+                                .last = "Number {}",
+                                .mean = "Mean",
+                                .reaching = "Reach all"};
+
+constexpr NearestWords kChinese{.heading = "到每类最近 {} 处设施的步行分钟({})",
+                                .first = "最近",
+                                .last = "第 {} 近",
+                                .mean = "平均",
+                                .reaching = "均可达者"};
+
+Json place_json(ScoredRun const& run, NearestMeans const& means) {
+    auto const& asked = *run.input.nearest;
+    Json all = Json::array();
+    for (std::size_t walker = 0; walker < asked.walkers.size(); ++walker) {
+        Json categories = Json::object();
+        for (std::size_t category = 0; category < asked.categories.size(); ++category) {
+            auto& ranks = categories[run.categories[asked.categories[category]].id] = Json::array();
+            for (std::size_t rank = 0; rank < asked.count; ++rank) {
+                auto const& one = means.ranks[(walker * asked.categories.size() + category) * asked.count + rank];
+                ranks.push_back({{"reaching_people", one.people},
+                                 {"walk_min", number_or_null(one.minutes)},
+                                 {"dist_m", number_or_null(one.metres)},
+                                 {"mean_walk_min", number_or_null(one.mean_minutes)}});
+            }
+        }
+        all.push_back({{"walker", run.input.walkers[asked.walkers[walker]].id},
+                       {"people", means.people},
+                       {"unknown_people", means.unknown[walker]},
+                       {"categories", std::move(categories)}});
+    }
+    return all;
+}
+
+std::string row(std::string_view name, std::array<std::string, 4> const& cells) {
+    auto text = "  " + fit(name, kNameWidth);
+    for (auto const& cell : cells) {
+        text += " " + fit_right(cell, kCellWidth);
+    }
+    return text + "\n";
+}
+
+std::string walker_lines(ScoredRun const& run, std::size_t number, Language language) {
+    auto const& words = language == Language::zh ? kChinese : kEnglish;
+    auto const& asked = *run.input.nearest;
+    auto const& area = run.nearest->area;
+    auto const walk = [](std::optional<double> time) { return time ? fmt::format("{:.1f}", *time) : std::string{"-"}; };
+    auto text = fmt::format(fmt::runtime(words.heading), asked.count,
+                            in(language, run.input.walkers[asked.walkers[number]].name)) +
+                "\n";
+    text += row("", {std::string{words.first}, fmt::format(fmt::runtime(words.last), asked.count),
+                     std::string{words.mean}, std::string{words.reaching}});
+    for (std::size_t i = 0; i < asked.categories.size(); ++i) {
+        auto const first = (number * asked.categories.size() + i) * asked.count;
+        auto const& last = area.ranks[first + asked.count - 1];
+        text += row(in(language, run.categories[asked.categories[i]].name),
+                    {walk(area.ranks[first].minutes), walk(last.minutes), walk(last.mean_minutes),
+                     share_text(last.people, area.people)});
+    }
+    return text;
+}
+
+}  // namespace
+
+Json nearest_json(ScoredRun const& run) {
+    if (run.nearest == nullptr) {
+        return nullptr;
+    }
+    Json zones = Json::array();
+    for (std::size_t i = 0; i < run.nearest->zones.size(); ++i) {
+        zones.push_back({{"zone_id", run.zoning->zones()[i].source_id},
+                         {"name", run.zoning->zones()[i].name},
+                         {"nearest", place_json(run, run.nearest->zones[i])}});
+    }
+    return {{"area", place_json(run, run.nearest->area)},
+            {"zones", std::move(zones)},
+            {"in_no_zone", run.nearest->zones.empty() ? Json(nullptr) : place_json(run, run.nearest->outside)}};
+}
+
+std::string nearest_lines(ScoredRun const& run, Language language) {
+    std::string text;
+    for (std::size_t i = 0; run.nearest != nullptr && i < run.input.nearest->walkers.size(); ++i) {
+        text += walker_lines(run, i, language) + "\n";
+    }
+    return text;
+}
+
+}  // namespace walkshed

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/place_tables.hpp"
+#include "report/spread_columns.hpp"
+
+namespace walkshed {
+
+namespace {
+
+std::vector<UserScore> const& scores_of(ScoredRun const& run, std::size_t place) {
+    auto const& zones = *run.zones;
+    return place == 0                    ? zones.area_users
+           : place <= zones.zones.size() ? zones.zones[place - 1].users
+                                         : zones.outside.users;
+}
+
+FeatureTable user_rows(ScoredRun const& run, RowRange rows) {
+    auto const& users = run.zones->users;
+    auto const score = [&](std::size_t i) -> UserScore const& {
+        return scores_of(run, i / users.size())[i % users.size()];
+    };
+    FeatureTable table{.name = "users", .geometry_type = GeometryType::none};
+    add_cells(table, "standard_id", ColumnType::text, rows, [&](auto) { return text_or_null(run.input.standard.id); });
+    add_place_columns(table, run, rows, users.size());
+    add_cells(table, "users", ColumnType::text, rows, [&](auto i) { return Value{users[i % users.size()].id}; });
+    add_cells(table, "people", ColumnType::real, rows, [&](auto i) { return Value{score(i).people}; });
+    add_cells(table, "complete_people", ColumnType::real, rows,
+              [&](auto i) { return Value{score(i).complete.covered}; });
+    add_cells(table, "incomplete_people", ColumnType::real, rows, [&](auto i) { return Value{score(i).complete.gap}; });
+    add_cells(table, "unknown_people", ColumnType::real, rows,
+              [&](auto i) { return Value{score(i).complete.unknown}; });
+    add_spread_columns(table, "completeness_", rows,
+                       [&](auto i) -> Spread const& { return score(i).equity.completeness; });
+    add_spread_columns(table, "minutes_", rows, [&](auto i) -> Spread const& { return score(i).equity.minutes; });
+    return table;
+}
+
+}  // namespace
+
+TableMaker user_table(ScoredRun const& run) {
+    return table_maker(land_count(run) * run.zones->users.size(),
+                       [run](RowRange rows) { return user_rows(run, rows); });
+}
+
+}  // namespace walkshed

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "score/ranked_people.hpp"
+
+namespace walkshed {
+
+RankedPeople::RankedPeople(std::span<Block const> blocks, std::size_t zones) : blocks_{blocks}, by_zone_(zones) {}
+
+void RankedPeople::add(std::size_t zone, BlockId block, double value, double people) {
+    if (blocks_[index_of(block)].rank && people > 0.0) {
+        add(rows_, block, value, people);
+        add(by_zone_[zone], block, value, people);
+    }
+}
+
+void RankedPeople::add(std::vector<Row>& rows, BlockId block, double value, double people) {
+    if (rows.empty() || rows.back().block != block) {
+        rows.push_back({.block = block});
+    }
+    rows.back().people += people;
+    rows.back().sum += people * value;
+}
+
+void RankedPeople::fill(Spread& spread, std::span<Row const> rows) const {
+    auto const count = static_cast<Eigen::Index>(rows.size());
+    Eigen::ArrayXd values(count);
+    Eigen::ArrayXd people(count);
+    Eigen::ArrayXd ranks(count);
+    for (Eigen::Index i = 0; i < count; ++i) {
+        auto const& row = rows[static_cast<std::size_t>(i)];
+        values(i) = row.sum / row.people;
+        people(i) = row.people;
+        ranks(i) = *blocks_[index_of(row.block)].rank;
+    }
+    spread.ranked = people.sum();
+    spread.concentration = concentration_index(values, people, ranks);
+    spread.palma = palma_ratio(values, people, ranks);
+}
+
+}  // namespace walkshed
