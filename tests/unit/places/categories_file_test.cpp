@@ -2,6 +2,7 @@
 // What the shipped categories take from OpenStreetMap.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -106,6 +107,23 @@ std::vector<Case> const kCases{
     {"bicycle_rental", {{"amenity", "bicycle_rental"}}, {{"amenity", "bicycle_parking"}}},
     {"car_wash", {{"amenity", "car_wash"}}, {{"amenity", "fuel"}}},
     {"goods", {{"shop", "clothes"}}, {{"shop", "supermarket"}}},
+    {"dog_park", {{"leisure", "dog_park"}}, {{"leisure", "dog_park"}, {"access", "private"}}},
+    {"picnic_site", {{"tourism", "picnic_site"}}, {{"leisure", "picnic_table"}}},
+    {"language_school", {{"amenity", "language_school"}}, {{"amenity", "music_school"}}},
+    {"pet_shop", {{"shop", "pet"}}, {{"amenity", "veterinary"}}},
+    {"drugstore", {{"shop", "chemist"}}, {{"amenity", "pharmacy"}}},
+    {"tea_shop", {{"shop", "tea"}}, {{"amenity", "cafe"}}},
+    {"massage", {{"shop", "massage"}}, {{"healthcare", "alternative"}}},
+    {"shop_other", {{"shop", "furniture"}}, {{"shop", "vacant"}}},
+    {"ice_cream", {{"amenity", "ice_cream"}}, {{"amenity", "cafe"}}},
+    {"bar", {{"amenity", "pub"}}, {{"amenity", "restaurant"}}},
+    {"platform",
+     {{"public_transport", "platform"}, {"railway", "platform"}},
+     {{"public_transport", "station"}, {"railway", "station"}}},
+    {"pitch_other", {{"leisure", "pitch"}, {"area_m2", "600"}}, {{"leisure", "pitch"}, {"area_m2", "800"}}},
+    {"atm", {{"amenity", "atm"}}, {{"amenity", "bank"}, {"atm", "yes"}}},
+    {"government_office", {{"office", "government"}}, {{"office", "company"}}},
+    {"health_other", {{"healthcare", "physiotherapist"}}, {{"amenity", "doctors"}, {"healthcare", "yes"}}},
 };
 
 TEST(ShippedCategories, TakeWhatTheyShouldAndNothingElse) {
@@ -180,6 +198,28 @@ TEST(ShippedCategories, OneObjectMayBeOfSeveral) {
               (Ids{"pitch_small", "pitch_medium", "pitch_large"}));
 }
 
+// Facilities that share a category may be taken for one place: a category across others would change what those find.
+TEST(ShippedCategories, WhatFillsAGapReachesIntoNoOther) {
+    EXPECT_EQ(categories_of({{"shop", "furniture"}}), Ids{"shop_other"});
+    EXPECT_EQ(categories_of({{"shop", "yes"}}), Ids{"shop_other"});
+    for (auto const* const kind :
+         {"supermarket", "mall", "greengrocer", "kiosk", "pastry", "tea", "barber", "massage", "laundry", "tailor",
+          "photo", "mobile_phone", "books", "florist", "pet", "chemist", "toys", "vacant", "no"}) {
+        auto const ids = categories_of({{"shop", kind}});
+        EXPECT_EQ(std::ranges::count(ids, "shop_other"), 0) << kind;
+    }
+    EXPECT_EQ(categories_of({{"leisure", "pitch"}}), Ids{"pitch_other"}) << "a point has no size";
+    EXPECT_EQ(categories_of({{"leisure", "pitch"}, {"area_m2", "769"}}), Ids{"pitch_other"});
+    EXPECT_EQ(categories_of({{"leisure", "pitch"}, {"area_m2", "770"}}), Ids{"pitch_small"});
+    EXPECT_EQ(categories_of({{"public_transport", "platform"}}), Ids{"platform"});
+    EXPECT_EQ(categories_of({{"public_transport", "platform"}, {"bus", "yes"}}), Ids{"bus_stop"});
+    EXPECT_EQ(categories_of({{"public_transport", "platform"}, {"highway", "bus_stop"}}), Ids{"bus_stop"});
+    EXPECT_EQ(categories_of({{"public_transport", "station"}, {"railway", "halt"}}), Ids{"rail"});
+    EXPECT_EQ(categories_of({{"public_transport", "station"}, {"bus", "yes"}}), Ids{"platform"});
+    EXPECT_EQ(categories_of({{"amenity", "hospital"}, {"healthcare", "yes"}}), Ids{"hospital"});
+    EXPECT_EQ(categories_of({{"healthcare", "laboratory"}}), Ids{"health_other"});
+}
+
 TEST(ShippedCategories, BelongToTheKnownGroups) {
     std::set<std::string> const groups{"government", "education", "health",     "elder_care",
                                        "culture",    "services",  "open_space", "transport"};
@@ -195,6 +235,7 @@ TEST(ShippedCategories, StopsAreMergedWithin30Metres) {
     auto const table = shipped();
     EXPECT_EQ(table[*table.find("bus_stop")].merge_within, 30_m);
     EXPECT_EQ(table[*table.find("kindergarten")].merge_within, 50_m);
+    EXPECT_EQ(table[*table.find("shop_other")].merge_within, 0_m) << "kinds that differ";
 }
 
 }  // namespace

@@ -114,6 +114,20 @@ std::vector<Case> const kAmap{
     {"swimming_pool", {"080110"}, {"080111"}},
     {"car_wash", {"010500"}, {"010100"}},
     {"goods", {"061100"}, {"060400"}},
+    {"pet_shop", {"061211"}, {"090700"}},
+    {"shop_other", {"060600"}, {"060400"}},
+    {"shop_other", {"061401"}, {"061100"}},
+    {"shop_other", {"061206"}, {"061205"}},
+    {"shop_other", {"061210"}, {"061211"}},
+    {"shop_other", {"060702"}, {"060703"}},
+    {"shop_other", {"060500"}, {"060501"}},
+    {"ice_cream", {"050700"}, {"050800"}},
+    {"bar", {"080304"}, {"080302"}},
+    {"platform", {"150400"}, {"150700"}},
+    {"pitch_other", {"080104"}, {"080104"}},
+    {"atm", {"160300"}, {"160100"}},
+    {"government_office", {"130104"}, {"130404"}},
+    {"health_other", {"090400"}, {"090300"}},
 };
 
 std::vector<Case> const kOverture{
@@ -194,15 +208,34 @@ std::vector<Case> const kOverture{
     {"car_wash", {"car_wash"}, {"gas_station"}},
     {"goods", {"shoe_store"}, {"supermarket"}},
     {"goods", {"womens_clothing_store"}, {"furniture_store"}},
+    {"dog_park", {"dog_park"}, {"park"}},
+    {"language_school", {"language_school"}, {"driving_school"}},
+    {"pet_shop", {"pet_store"}, {"veterinarian"}},
+    {"drugstore", {"drugstore"}, {"pharmacy"}},
+    {"tea_shop", {"coffee_and_tea_supplies"}, {"tea_room"}},
+    {"massage", {"massage"}, {"spas"}},
+    {"shop_other", {"furniture_store"}, {"hardware_store"}},
+    {"shop_other", {"mobile_phone_store"}, {"mobile_phone_repair"}},
+    {"ice_cream", {"gelato"}, {"desserts"}},
+    {"bar", {"pub"}, {"salad_bar"}},
+    {"platform", {"transport_interchange"}, {"bus_station"}},
+    {"pitch_other", {"tennis_court"}, {"gym"}},
+    {"pitch_other", {"soccer_field"}, {"soccer_field"}},
+    {"atm", {"atms"}, {"banks"}},
+    {"government_office", {"tax_office"}, {"town_hall"}},
+    {"health_other", {"physical_therapy"}, {"doctor"}},
 };
 
-/// The areas that tell the three sizes of pitches apart.
+/// The areas that tell the sizes of pitches apart.
 std::string area_for(std::string_view category, bool is) {
     if (category == "pitch_medium") {
         return is ? "1400" : "900";
     }
     if (category == "pitch_large") {
         return is ? "3200" : "1400";
+    }
+    if (category == "pitch_other") {
+        return is ? "600" : "800";
     }
     return {};
 }
@@ -253,9 +286,10 @@ TEST(ShippedCodes, AreAllTestedAndThereForEveryCategoryThatHasAny) {
     for (std::size_t i = 0; i < categories().size(); ++i) {
         all.insert(categories()[id_at<CategoryId>(i)].id);
     }
-    amap.insert({"waste", "bicycle_rental"});
+    amap.insert(
+        {"waste", "bicycle_rental", "dog_park", "picnic_site", "language_school", "drugstore", "tea_shop", "massage"});
     EXPECT_EQ(amap, all);
-    overture.insert({"waste", "telecom", "emergency_shelter"});
+    overture.insert({"waste", "telecom", "emergency_shelter", "picnic_site"});
     EXPECT_EQ(overture, all);
 }
 

@@ -2,6 +2,7 @@
 // What every shipped standard must be.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <numeric>
@@ -57,8 +58,9 @@ bool selects(char const* file, std::string const& id) {
            text.substr(begin, text.find("[[category]]", begin) - begin).find("select = [") != std::string::npos;
 }
 
-std::set<std::string> const kNoAmap{"waste", "bicycle_rental"};
-std::set<std::string> const kNoOverture{"waste", "telecom", "emergency_shelter"};
+std::set<std::string> const kNoAmap{"waste",           "bicycle_rental", "dog_park", "picnic_site",
+                                    "language_school", "drugstore",      "tea_shop", "massage"};
+std::set<std::string> const kNoOverture{"waste", "telecom", "emergency_shelter", "picnic_site"};
 
 TEST(ShippedStandards, AskForCategoriesThatAreFoundOnEveryMap) {
     for (auto const& id : kIds) {
@@ -190,6 +192,74 @@ TEST(Sony, MeansTheTwentyNearestOfNineCategories) {
     ASSERT_TRUE(standard.measure);
     EXPECT_EQ(standard.measure->kind, Measure::Kind::mean_of_nearest);
     EXPECT_EQ(standard.measure->count, 20U);
+}
+
+/// The rules of sony-15min that an object of OpenStreetMap with this tag counts in.
+std::vector<std::string> sony_rules_of(std::string_view key, std::string_view value) {
+    std::vector<Tags::Pair> const tags{{key, value}};
+    auto const ids = shipped_categories().classify(Tags{tags});
+    std::vector<std::string> rules;
+    for (auto const& rule : shipped("sony-15min").rules) {
+        auto const counts = [&](CategoryId id) {
+            return std::ranges::find(rule.wanted.front().categories, id) != rule.wanted.front().categories.end();
+        };
+        if (std::ranges::any_of(ids, counts)) {
+            rules.push_back(rule.id);
+        }
+    }
+    return rules;
+}
+
+struct SonyTags {
+    char const* rule;
+    char const* key;
+    std::vector<char const*> values;
+};
+
+std::vector<SonyTags> const kSonyTags{
+    {"outdoor", "leisure", {"park", "garden", "dog_park", "playground", "nature_reserve"}},
+    {"outdoor", "tourism", {"picnic_site"}},
+    {"outdoor", "place", {"square"}},
+    {"education",
+     "amenity",
+     {"school", "kindergarten", "university", "college", "library", "language_school", "childcare"}},
+    {"supplies",
+     "shop",
+     {"supermarket", "convenience", "bakery", "clothes", "furniture", "chemist", "pet", "tea", "massage",
+      "mobile_phone", "tailor", "photo", "florist", "hairdresser", "laundry", "books", "farm", "yes"}},
+    {"supplies", "amenity", {"marketplace"}},
+    {"restaurant", "amenity", {"restaurant", "cafe", "fast_food", "bar", "pub", "ice_cream", "food_court"}},
+    {"transport", "highway", {"bus_stop"}},
+    {"transport", "public_transport", {"platform", "station"}},
+    {"transport", "railway", {"station", "tram_stop", "subway_entrance"}},
+    {"transport", "amenity", {"bicycle_rental"}},
+    {"culture", "amenity", {"theatre", "cinema", "arts_centre", "community_centre", "place_of_worship"}},
+    {"culture", "tourism", {"museum", "gallery"}},
+    {"physical", "leisure", {"fitness_centre", "sports_centre", "pitch", "swimming_pool", "fitness_station", "track"}},
+    {"services", "amenity", {"bank", "post_office", "atm", "townhall", "police", "parcel_locker"}},
+    {"services", "office", {"government"}},
+    {"services", "shop", {"hairdresser", "laundry"}},
+    {"healthcare", "amenity", {"hospital", "clinic", "doctors", "dentist", "pharmacy"}},
+    {"healthcare", "healthcare", {"centre", "doctor", "physiotherapist", "alternative", "laboratory", "yes"}},
+};
+
+TEST(Sony, FindsEveryTagOfItsReconstruction) {
+    for (auto const& [rule, key, values] : kSonyTags) {
+        for (auto const* const value : values) {
+            auto const rules = sony_rules_of(key, value);
+            EXPECT_EQ(std::ranges::count(rules, rule), 1) << rule << ": " << key << '=' << value;
+        }
+    }
+}
+
+TEST(Sony, LeavesOutWhatIsLikeIt) {
+    using Ids = std::vector<std::string>;
+    EXPECT_EQ(sony_rules_of("amenity", "pharmacy"), Ids{"healthcare"}) << "no shop";
+    EXPECT_EQ(sony_rules_of("amenity", "veterinary"), Ids{});
+    EXPECT_EQ(sony_rules_of("amenity", "prep_school"), Ids{});
+    EXPECT_EQ(sony_rules_of("shop", "vacant"), Ids{});
+    EXPECT_EQ(sony_rules_of("public_transport", "stop_position"), Ids{});
+    EXPECT_EQ(sony_rules_of("office", "company"), Ids{});
 }
 
 TEST(WalkscoreLike, WeighsFifteenAndFallsAsTheFitSays) {
