@@ -31,25 +31,34 @@ std::string TomlTable::place(toml::node const* node) const {
     return fmt::format("{}:{}:{}", file_, begin.line, begin.column);
 }
 
+TomlError TomlTable::error(toml::node const* node, std::string_view message) const {
+    auto const& source = node == nullptr ? table_.source() : node->source();
+    return {ErrorCode::bad_input, fmt::format("{}: {}", place(node), message), source.begin};
+}
+
 void TomlTable::fail(toml::node const* node, std::string_view message) const {
-    throw Error{ErrorCode::bad_input, fmt::format("{}: {}", place(node), message)};
+    throw error(node, message);
+}
+
+std::vector<TomlTable::UnknownKey> TomlTable::unknown_keys(std::vector<std::string> const& known) const {
+    std::vector<UnknownKey> unknown;
+    for (auto const& [key, node] : table_) {
+        if (std::ranges::find(known, key.str()) != known.end()) {
+            continue;
+        }
+        auto nearest = nearest_name(key.str(), known);
+        auto const hint = nearest ? fmt::format(" (did you mean '{}'?)", *nearest)
+                                  : fmt::format(" (the keys are {})", fmt::join(known, ", "));
+        unknown.push_back({&node, fmt::format("unknown key '{}'{}", key.str(), hint), std::move(nearest)});
+    }
+    std::ranges::sort(unknown, {}, [](UnknownKey const& key) { return position(*key.node); });
+    return unknown;
 }
 
 void TomlTable::allow_only(std::vector<std::string> const& known) const {
-    toml::node const* first = nullptr;
-    std::string_view unknown;
-    for (auto const& [key, node] : table_) {
-        auto const is_known = std::ranges::find(known, key.str()) != known.end();
-        if (!is_known && (first == nullptr || position(node) < position(*first))) {
-            first = &node;
-            unknown = key.str();
-        }
-    }
-    if (first != nullptr) {
-        auto const nearest = nearest_name(unknown, known);
-        fail(first, fmt::format("unknown key '{}'{}", unknown,
-                                nearest ? fmt::format(" (did you mean '{}'?)", *nearest)
-                                        : fmt::format(" (the keys are {})", fmt::join(known, ", "))));
+    auto const unknown = unknown_keys(known);
+    if (!unknown.empty()) {
+        fail(unknown.front().node, unknown.front().message);
     }
 }
 
@@ -128,13 +137,18 @@ std::uint32_t TomlTable::count(std::string_view key, std::int64_t most) const {
     return static_cast<std::uint32_t>(*value);
 }
 
-Name TomlTable::name() const {
+TomlTable TomlTable::name_table() const {
     auto const names = table("name");
     if (!names) {
         fail(nullptr, "'name' is missing (name.zh and name.en)");
     }
-    names->allow_only({"zh", "en"});
-    return {names->required_text("zh"), names->required_text("en")};
+    return *names;
+}
+
+Name TomlTable::name() const {
+    auto const names = name_table();
+    names.allow_only({"zh", "en"});
+    return {names.required_text("zh"), names.required_text("en")};
 }
 
 std::vector<toml::node const*> TomlTable::nodes(std::string_view key) const {

@@ -17,6 +17,18 @@ namespace walkshed {
 /// The document in `text`. Throws Error (bad_input) with `file`, line and column.
 [[nodiscard]] toml::table parse_toml(std::string_view text, std::string_view file);
 
+/// An error about a place of a TOML file, which its message names as well.
+class TomlError : public Error {
+  public:
+    TomlError(ErrorCode code, std::string const& message, toml::source_position place)
+        : Error{code, message}, place_{place} {}
+
+    [[nodiscard]] toml::source_position place() const { return place_; }
+
+  private:
+    toml::source_position place_;
+};
+
 /// One table of a TOML file, read with messages that say where in the file. Refers to the table and the file's name.
 class TomlTable {
   public:
@@ -28,11 +40,24 @@ class TomlTable {
         toml::node const* node;
     };
 
+    /// A key that a table should not have.
+    struct UnknownKey {
+        toml::node const* node;
+        std::string message;                 ///< without the place
+        std::optional<std::string> nearest;  ///< the known key that looks most like it
+    };
+
     /// "file:line:column" of the node, or of the table for nullptr.
     [[nodiscard]] std::string place(toml::node const* node) const;
 
-    /// Throws Error (bad_input) with the place of the node.
+    /// bad_input with the place of the node, or of the table for nullptr.
+    [[nodiscard]] TomlError error(toml::node const* node, std::string_view message) const;
+
+    /// Throws that.
     [[noreturn]] void fail(toml::node const* node, std::string_view message) const;
+
+    /// The keys that are not `known`, as the file orders them.
+    [[nodiscard]] std::vector<UnknownKey> unknown_keys(std::vector<std::string> const& known) const;
 
     /// Fails for the first key, as the file orders them, that is not `known`, and suggests the nearest that is.
     void allow_only(std::vector<std::string> const& known) const;
@@ -54,6 +79,9 @@ class TomlTable {
 
     /// A whole number of 1 to `most`; 1 when the key is not there.
     [[nodiscard]] std::uint32_t count(std::string_view key, std::int64_t most) const;
+
+    /// The table of the key `name`, which must be there.
+    [[nodiscard]] TomlTable name_table() const;
 
     /// The key `name`, in both languages.
     [[nodiscard]] Name name() const;

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <iterator>
 #include <memory>
 
 #include "cli/data_folder.hpp"
@@ -21,7 +23,8 @@ namespace walkshed::cli {
 namespace {
 
 struct NamedStandard : RunOptions {
-    std::string standard;  ///< id or file
+    std::string standard;              ///< id or file
+    std::vector<std::string> walkers;  ///< files of the user's own
 };
 
 /// What is given to a verb, and the data that came along.
@@ -46,24 +49,29 @@ void show_standard(Asked const& asked) {
     fmt::print("{}", standard_text(standard, asked.categories, asked.options.language));
 }
 
+/// The ids of the walkers that a standard may ask with.
+std::vector<std::string> known_walkers(Asked const& asked, RunRecord& record) {
+    auto ids = ids_in(asked.data_folder, "walkers");
+    std::ranges::transform(read_own_walkers(asked.options.walkers, record), std::back_inserter(ids), &Walker::id);
+    return ids;
+}
+
 void check_standard(Asked const& asked) {
     RunRecord record;
     auto const& name = asked.options.standard;
     auto const file = name.ends_with(".toml") ? name : path_of(asked.data_folder, "standards", name);
     auto const text = io::read_text(file);
     auto const find_base = base_finder(asked.data_folder, record);
-    auto const faults = faults_of_standard(text, file, asked.categories, find_base);
+    auto const faults = faults_of_standard(text, file, asked.categories, find_base, known_walkers(asked, record));
     if (!faults.empty()) {
         fmt::print("{}\n", fmt::join(faults, "\n"));
         std::fflush(stdout);
         throw Error{ErrorCode::bad_input,
-                    fmt::format("{}: {}, with the lines they are in on standard output", file,
-                                faults.size() == 1 ? "one fault" : fmt::format("{} faults", faults.size()))};
+                    fmt::format("{}: {} on standard output", file,
+                                faults.size() == 1 ? "one fault, with its line"
+                                                   : fmt::format("{} faults, with their lines", faults.size()))};
     }
     auto const standard = parse_standard(text, file, asked.categories, find_base);
-    for (auto const& walker : walkers_of(standard)) {
-        (void)path_of(asked.data_folder, "walkers", walker);
-    }
     fmt::print("{}", standards_text(std::vector{standard}, asked.options.language));
 }
 
@@ -97,9 +105,16 @@ Verb add_show_verb(CLI::App& standards) {
 
 Verb add_check_verb(CLI::App& standards) {
     auto& command = *standards.add_subcommand("check", "Check a standard of your own: every fault, and its line");
-    command.footer("Example:\n  walkshed standards check mine.toml");
+    command.footer(
+        "Examples:\n"
+        "  walkshed standards check mine.toml\n"
+        "  walkshed standards check mine.toml --walker my-father.toml");
     auto const options = std::make_shared<NamedStandard>();
     add_text(command, "standard", options->standard, "TOML file, or the id of a shipped standard").required();
+    command
+        .add_option("--walker", options->walkers,
+                    "TOML file of a walker of your own, whom the standard may name; may be repeated")
+        ->allow_extra_args(false);
     return standards_verb(command, options, check_standard);
 }
 

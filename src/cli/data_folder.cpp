@@ -57,19 +57,21 @@ std::vector<std::string> ids_in(std::string const& data_folder, std::string_view
     return ids;
 }
 
+std::string hint_for(std::string_view id, std::vector<std::string> const& ids) {
+    auto const nearest = nearest_name(id, ids);
+    return nearest ? fmt::format("did you mean {}?", *nearest) : fmt::format("there are {}", fmt::join(ids, ", "));
+}
+
 std::string path_of(std::string const& data_folder, std::string_view kind, std::string const& id) {
     auto const path = fs::path{data_folder} / kind / (id + ".toml");
     std::error_code error;
     if (fs::is_regular_file(path, error)) {
         return path.string();
     }
-    auto const ids = ids_in(data_folder, kind);
-    auto const nearest = nearest_name(id, ids);
-    auto const hint =
-        nearest ? fmt::format("did you mean {}?", *nearest) : fmt::format("there are {}", fmt::join(ids, ", "));
-    throw Error{ErrorCode::bad_argument,
-                fmt::format("unknown {} '{}' ({})",
-                            kind == "categories" ? "category codes" : kind.substr(0, kind.size() - 1), id, hint)};
+    throw Error{
+        ErrorCode::bad_argument,
+        fmt::format("unknown {} '{}' ({})", kind == "categories" ? "category codes" : kind.substr(0, kind.size() - 1),
+                    id, hint_for(id, ids_in(data_folder, kind)))};
 }
 
 }  // namespace walkshed::cli

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "cli/data_folder.hpp"
 #include "cli/inputs.hpp"
@@ -14,21 +15,6 @@
 namespace walkshed::cli {
 
 namespace {
-
-std::vector<Walker> read_own_walkers(StandardOptions const& options, RunRecord& record) {
-    std::vector<Walker> own;
-    for (auto const& path : options.walkers) {
-        auto walker = parse_walker(io::read_text(path), path);
-        if (std::ranges::find(own, walker.id, &Walker::id) != own.end()) {
-            throw Error{
-                ErrorCode::bad_argument,
-                fmt::format("--walker {}: there is a walker '{}' already (give one file for each)", path, walker.id)};
-        }
-        own.push_back(std::move(walker));
-        note_input(record, "walker", path);
-    }
-    return own;
-}
 
 std::vector<std::string> walkers_of_all(std::vector<Standard> const& standards) {
     std::vector<std::string> ids;
@@ -78,6 +64,20 @@ void check_once(std::vector<std::string> const& askers) {
     }
 }
 
+/// An asker is a walker of the user's own, a shipped one or a file.
+void check_askers(std::vector<std::string> const& askers, std::vector<Walker> const& own,
+                  std::string const& data_folder) {
+    auto known = ids_in(data_folder, "walkers");
+    std::ranges::transform(own, std::back_inserter(known), &Walker::id);
+    known.emplace_back(kOwnWalkers);
+    for (auto const& asker : askers) {
+        if (!asker.ends_with(".toml") && std::ranges::find(known, asker) == known.end()) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("--asked-by {}: unknown walker '{}' ({})", asker, asker, hint_for(asker, known))};
+        }
+    }
+}
+
 }  // namespace
 
 FindStandard base_finder(std::string const& data_folder, RunRecord& record) {
@@ -102,11 +102,27 @@ CategoryTable read_categories(RunRecord& record, std::string const& data_folder)
                             "categories/osm.toml");
 }
 
+std::vector<Walker> read_own_walkers(std::vector<std::string> const& paths, RunRecord& record) {
+    std::vector<Walker> own;
+    for (auto const& path : paths) {
+        auto walker = parse_walker(io::read_text(path), path);
+        if (std::ranges::find(own, walker.id, &Walker::id) != own.end()) {
+            throw Error{
+                ErrorCode::bad_argument,
+                fmt::format("--walker {}: there is a walker '{}' already (give one file for each)", path, walker.id)};
+        }
+        own.push_back(std::move(walker));
+        note_input(record, "walker", path);
+    }
+    return own;
+}
+
 AskedStandards read_standards(StandardOptions const& options, CategoryTable const& categories, RunRecord& record) {
     auto const data_folder = find_data_folder(options.data);
     check_once(options.asked_by);
     auto const standards = read_each(options.standards, data_folder, categories, record);
-    auto const own = read_own_walkers(options, record);
+    auto const own = read_own_walkers(options.walkers, record);
+    check_askers(options.asked_by, own, data_folder);
     auto known = own;
     auto const find_walker = [&](std::string const& id) {
         auto const found = std::ranges::find(known, id, &Walker::id);

@@ -21,6 +21,10 @@ namespace walkshed::cli {
 [[nodiscard]] Standard read_standard_file(std::string const& name, std::string const& data_folder,
                                           CategoryTable const& categories, RunRecord& record);
 
+/// The walkers of these files of the user's own. Notes the files in the record. Throws Error as the readers do, and
+/// bad_argument for two walkers of one id.
+[[nodiscard]] std::vector<Walker> read_own_walkers(std::vector<std::string> const& paths, RunRecord& record);
+
 /// Standards and those who ask for them.
 struct AskedStandards {
     std::vector<Standard> standards;
@@ -28,7 +32,8 @@ struct AskedStandards {
 };
 
 /// The standards and the walkers that the options name. Notes their files in the record. Throws Error as the readers
-/// do, and bad_argument for a walker that no standard asks with, and for two walkers or two standards of one id.
+/// do, and bad_argument for a walker that no standard asks with or that is not there, and for two walkers or two
+/// standards of one id.
 [[nodiscard]] AskedStandards read_standards(StandardOptions const& options, CategoryTable const& categories,
                                             RunRecord& record);
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numeric>
 #include <tuple>
 
+#include "score/rule_reader.hpp"
 #include "score/standard_values.hpp"
 #include "walkshed/score/standard.hpp"
 
@@ -14,162 +13,67 @@ namespace {
 
 constexpr double kRounding = 1e-9;
 
-/// The walker who asks for each group that the file names one for.
-using GroupWalkers = std::map<std::string, std::string>;
-
 /// What a standard may refer to.
 struct Surroundings {
     CategoryTable const& categories;
     FindStandard const& find_base;
+    std::span<std::string const> known_walkers;  ///< none, and its rules may be asked with any
 };
 
-std::vector<std::string> rule_keys() {
-    return {"id",           "item",         "name",
-            "tier",         "limit_min",    "limit_m",
-            "categories",   "count",        "min_size_m2",
-            "any",          "share",        "share_of",
-            "size_binding", "per_people",   "m2_per_person",
-            "gate",         "required",     "m2_per_100_households",
-            "weight",       "users",        "weight_source",
-            "walker",       "source",       "clause",
-            "verified",     "rank_weights", "per_head_binding"};
+std::vector<std::string> standard_keys() {
+    return {"id",      "name",  "source", "extends", "walkers", "total_weight",
+            "measure", "group", "tier",   "rule",    "declared"};
+}
+
+/// Whether both ask for the same facilities, by limits of one unit, for and with the same people.
+bool want_same(Rule const& a, Rule const& b) {
+    return a.users == b.users && a.walker == b.walker && a.limit.index() == b.limit.index() && a.wanted.size() == 1 &&
+           b.wanted.size() == 1 && a.wanted[0].categories == b.wanted[0].categories;
 }
 
 /// Reads one file, after what it extends, if anything.
 class StandardReader {
   public:
-    /// `chain` holds the ids of the standards that are being read and extend this one. With `faults`, what does not fit
-    /// is added there, table by table, and else thrown.
-    StandardReader(Surroundings const& around, std::vector<std::string> chain,
-                   std::vector<std::string>* faults = nullptr)
+    /// `chain` holds the ids of the standards that are being read and extend this one. What does not fit goes to
+    /// `faults`; the standard is as it should be where nothing does.
+    StandardReader(Surroundings const& around, std::vector<std::string> chain, Faults& faults)
         : around_{around}, chain_{std::move(chain)}, faults_{faults} {}
 
+    /// Throws Error for what is no TOML.
     void read(std::string_view toml, std::string_view file) {
         auto const document = parse_toml(toml, file);
-        read_file(TomlTable{file, document});
+        CheckedTable top{TomlTable{file, document}, standard_keys(), faults_};
+        read_head(top);
+        read_groups(top);
+        read_walkers(top);
+        if (auto const measure = top.table("measure")) {
+            standard_.measure = read_measure(*measure, faults_);
+        }
+        read_tiers(top);
+        read_rules(top);
+        check_total(top);
+        for (auto const& table : top.tables("declared")) {
+            add_declared(table);
+        }
     }
 
     [[nodiscard]] Standard take() { return std::move(standard_); }
 
   private:
-    void read_file(TomlTable const& top) {
-        attempt([&] {
-            top.allow_only({"id", "name", "source", "extends", "walkers", "total_weight", "measure", "group", "tier",
-                            "rule", "declared"});
-        });
+    void read_head(CheckedTable& top) {
         auto id = top.required_text("id");
         if (top.has("extends")) {
-            read_base(top, id);
+            top.attempt("extends", [&] { read_base(top.toml(), id); });
+        }
+        if (!top.is_sound({"extends"})) {
+            unread_ = Unread::everything();
         }
         standard_.id = std::move(id);
         standard_.name = top.name();
         standard_.source = top.required_text("source");
-        for (auto const& table : top.tables("group")) {
-            attempt([&] { add_group(table); });
-        }
-        attempt([&] { read_walkers(top); });
-        if (auto const table = top.table("measure")) {
-            attempt([&] { standard_.measure = read_measure(*table); });
-        }
-        for (auto const& table : top.tables("tier")) {
-            attempt([&] { add_tier(table); });
-        }
-        for (auto const& table : top.tables("rule")) {
-            attempt([&] { add_rule(table); });
-        }
-        if (standard_.rules.empty() && !top.has("rule")) {
-            top.fail(nullptr, "a standard needs at least one [[rule]]");
-        }
-        attempt([&] { check_total(top); });
-        for (auto const& table : top.tables("declared")) {
-            attempt([&] { add_declared(table); });
-        }
     }
 
-    template <class Work>
-    void attempt(Work const& work) {
-        try {
-            work();
-        } catch (Error const& error) {
-            if (faults_ == nullptr) {
-                throw;
-            }
-            faults_->emplace_back(error.what());
-        }
-    }
-
-    /// Rules that do not fit are left out, so that their weights are missing: only the first faults are of use then.
-    void check_total(TomlTable const& top) const {
-        auto const declared = top.positive("total_weight");
-        double sum = 0.0;
-        for (auto const& rule : standard_.rules) {
-            sum += rule.weight;
-        }
-        auto const whole = faults_ == nullptr || faults_->empty();
-        if (declared && whole && std::abs(sum - *declared) > kRounding * *declared) {
-            top.fail(top.find("total_weight"),
-                     fmt::format("the weights of the rules add up to {}, not {}", sum, *declared));
-        }
-    }
-
-    void add_tier(TomlTable const& table) {
-        table.allow_only({"id", "name", "weight", "weight_source"});
-        Tier tier{.id = read_id(table, "tier"), .name = table.name()};
-        tier.weight = table.positive("weight").value_or(tier.weight);
-        tier.weight_source = read_weight_source(table);
-        if (std::ranges::find(standard_.tiers, tier.id, &Tier::id) != standard_.tiers.end()) {
-            table.fail(table.find("id"), fmt::format("tier '{}' is there already", tier.id));
-        }
-        standard_.tiers.push_back(std::move(tier));
-    }
-
-    void add_group(TomlTable const& table) {
-        table.allow_only({"id", "name"});
-        NamedGroup group{.id = read_id(table, "group"), .name = table.name()};
-        auto const known = group_ids(standard_.groups);
-        if (std::ranges::find(known, group.id) != known.end()) {
-            table.fail(table.find("id"), fmt::format("group '{}' is there already", group.id));
-        }
-        standard_.groups.push_back(std::move(group));
-    }
-
-    [[nodiscard]] std::optional<std::size_t> read_tier(TomlTable const& table) const {
-        auto const id = table.text("tier");
-        if (id.empty() && standard_.tiers.empty()) {
-            return std::nullopt;
-        }
-        auto const found = std::ranges::find(standard_.tiers, id, &Tier::id);
-        if (found == standard_.tiers.end()) {
-            table.fail(table.find("tier"), id.empty() ? std::string{"the rule names none of the tiers"}
-                                                      : fmt::format("no [[tier]] is called '{}'", id));
-        }
-        return static_cast<std::size_t>(found - standard_.tiers.begin());
-    }
-
-    /// A tier asks for something once, and no tier allows a longer way to it than a wider one does.
-    void check_tiers(TomlTable const& table, Rule const& rule) const {
-        auto const wants_same = [&](Rule const& other) {
-            return other.id != rule.id && other.tier && other.users == rule.users && other.walker == rule.walker &&
-                   other.limit.index() == rule.limit.index() && other.wanted.size() == 1 && rule.wanted.size() == 1 &&
-                   other.wanted[0].categories == rule.wanted[0].categories;
-        };
-        for (auto const& other : standard_.rules) {
-            if (!rule.tier || !wants_same(other)) {
-                continue;
-            }
-            if (other.tier == rule.tier) {
-                table.fail(table.find("tier"), fmt::format("tier '{}' asks for the same in rule '{}'",
-                                                           standard_.tiers[*rule.tier].id, other.id));
-            }
-            auto const& [wide, near] = *other.tier < *rule.tier ? std::tie(other, rule) : std::tie(rule, other);
-            if (cost_of(near.limit) > cost_of(wide.limit)) {
-                table.fail(table.find("tier"),
-                           fmt::format("tier '{}' allows a longer way than tier '{}', which is wider (rule '{}')",
-                                       standard_.tiers[*near.tier].id, standard_.tiers[*wide.tier].id, other.id));
-            }
-        }
-    }
-
+    /// Of its faults, the first is one of this file's.
     void read_base(TomlTable const& top, std::string const& id) {
         auto const base_id = top.required_text("extends");
         auto const* const node = top.find("extends");
@@ -181,190 +85,199 @@ class StandardReader {
         }
         auto chain = chain_;
         chain.insert(chain.end(), {id, base_id});
-        StandardReader base{around_, std::move(chain)};
+        Faults faults;
+        StandardReader base{around_, std::move(chain), faults};
         base.read(around_.find_base(base_id), base_id);
+        faults.throw_first();
         walkers_ = std::move(base.walkers_);
         standard_ = base.take();
+        is_comparable_.assign(standard_.rules.size(), true);
     }
 
-    void read_walkers(TomlTable const& top) {
-        if (auto const table = top.table("walkers")) {
-            auto const groups = group_ids(standard_.groups);
-            table->allow_only(groups);
+    void read_groups(CheckedTable& top) {
+        for (auto const& toml : top.tables("group")) {
+            CheckedTable table{toml, {"id", "name"}, faults_};
+            NamedGroup group{.id = read_id(table, "group"), .name = table.name()};
+            auto const known = group_ids(standard_.groups);
+            if (group.id.empty()) {
+                unread_.groups = true;
+            } else if (std::ranges::find(known, group.id) != known.end()) {
+                table.add_fault("id", fmt::format("group '{}' is there already", group.id));
+            } else {
+                standard_.groups.push_back(std::move(group));
+            }
+        }
+        unread_.groups |= !top.is_sound({"group"});
+    }
+
+    void read_walkers(CheckedTable& top) {
+        if (auto const toml = top.table("walkers")) {
+            auto const groups = unread_.groups ? toml->keys() : group_ids(standard_.groups);
+            CheckedTable table{*toml, groups, faults_};
+            unread_.walkers |= !table.is_sound();
             for (auto const& group : groups) {
-                if (table->has(group)) {
-                    walkers_[group] = table->required_text(group);
+                if (table.has(group)) {
+                    add_walker(table, group);
                 }
             }
         }
+        unread_.walkers |= !top.is_sound({"walkers"});
     }
 
-    void add_rule(TomlTable const& table) {
-        auto const id = read_id(table, "rule");
-        if (std::ranges::find(own_ids_, id) != own_ids_.end()) {
-            table.fail(table.find("id"), fmt::format("rule '{}' is there already", id));
+    void add_walker(CheckedTable& table, std::string const& group) {
+        auto walker = table.required_text(group);
+        unread_.walkers |= walker.empty();
+        check_walker(table, group, walker, around_.known_walkers);
+        if (!walker.empty()) {
+            walkers_[group] = std::move(walker);
         }
-        own_ids_.push_back(id);
+    }
+
+    void read_tiers(CheckedTable& top) {
+        for (auto const& toml : top.tables("tier")) {
+            CheckedTable table{toml, {"id", "name", "weight", "weight_source"}, faults_};
+            Tier tier{.id = read_id(table, "tier"), .name = table.name()};
+            tier.weight = table.positive("weight").value_or(tier.weight);
+            tier.weight_source = read_weight_source(table);
+            if (tier.id.empty()) {
+                unread_.tiers = true;
+            } else if (std::ranges::find(standard_.tiers, tier.id, &Tier::id) != standard_.tiers.end()) {
+                table.add_fault("id", fmt::format("tier '{}' is there already", tier.id));
+            } else {
+                standard_.tiers.push_back(std::move(tier));
+            }
+        }
+        unread_.tiers |= !top.is_sound({"tier"});
+    }
+
+    void read_rules(CheckedTable& top) {
+        auto const rules = top.tables("rule");
+        if (!top.is_sound({"rule"})) {
+            unread_.weights = true;
+        }
+        for (auto const& table : rules) {
+            add_rule(table);
+        }
+        if (standard_.rules.empty() && top.lacks("rule") && top.is_sound({"extends"})) {
+            top.add_fault("rule", "a standard needs at least one [[rule]]");
+        }
+    }
+
+    void add_rule(TomlTable const& toml) {
+        CheckedTable table{toml, rule_keys(), faults_};
+        auto const id = read_id(table, "rule");
+        auto const is_there = std::ranges::find(own_ids_, id) != own_ids_.end();
+        if (is_there) {
+            table.add_fault("id", fmt::format("rule '{}' is there already", id));
+        }
+        auto const place = is_there || id.empty() ? standard_.rules.size() : place_of(id);
+        auto read =
+            read_rule(table, faults_, {around_.categories, around_.known_walkers, standard_, walkers_, unread_}, place);
+        read.rule.id = id;
+        read.is_comparable = read.is_comparable && check_tiers(table, read.rule);
+        if (table.lacks("verified")) {
+            table.add_remark(id.empty() ? std::string{"the rule does not say whether it is verified"}
+                                        : fmt::format("rule '{}' does not say whether it is verified", id));
+        }
+        unread_.rules |= id.empty();
+        unread_.weights |= is_there || !read.is_weighed;
+        if (!is_there) {
+            put(std::move(read), place);
+        }
+    }
+
+    /// Where a rule is, or will be.
+    [[nodiscard]] std::size_t place_of(std::string const& id) const {
         auto const same = std::ranges::find(standard_.rules, id, &Rule::id);
-        auto const place = static_cast<std::size_t>(same - standard_.rules.begin());
-        auto rule = read_rule(table, place);
-        check_tiers(table, rule);
-        if (faults_ != nullptr && !table.has("verified")) {
-            faults_->push_back(
-                fmt::format("{}: rule '{}' does not say whether it is verified", table.place(nullptr), id));
+        return static_cast<std::size_t>(same - standard_.rules.begin());
+    }
+
+    void put(RuleAsRead read, std::size_t place) {
+        if (!read.rule.id.empty()) {
+            own_ids_.push_back(read.rule.id);
         }
         if (place == standard_.rules.size()) {
-            standard_.rules.push_back(std::move(rule));
-        } else {
-            standard_.rules[place] = std::move(rule);
+            standard_.rules.emplace_back();
+            is_comparable_.push_back(false);
         }
+        standard_.rules[place] = std::move(read.rule);
+        is_comparable_[place] = read.is_comparable;
     }
 
-    /// The rule that will be number `place` of the standard.
-    Rule read_rule(TomlTable const& table, std::size_t place) const {
-        table.allow_only(rule_keys());
-        check_kind(table);
-        Rule rule{.id = table.required_text("id"), .item = table.text("item"), .name = table.name()};
-        read_wanted(rule, table);
-        read_share_of(rule, table, place);
-        if (rule.share_of_rules.empty()) {
-            rule.limit = read_limit(table);
-        }
-        rule.tier = read_tier(table);
-        rule.gate = table.flag("gate");
-        rule.required = rule.gate || table.flag("required");
-        rule.rank_weights = read_rank_weights(table);
-        rule.weight = table.positive("weight").value_or(rule.weight);
-        check_ranks(table, rule);
-        rule.weight_source = read_weight_source(table);
-        rule.users = read_users(table, standard_.groups);
-        rule.walker = table.has("walker") ? table.required_text("walker") : walker_for(rule.users.front(), table);
-        rule.source = table.required_text("source");
-        rule.clause = table.text("clause");
-        rule.verified = table.flag("verified");
-        return rule;
-    }
-
-    static void check_ranks(TomlTable const& table, Rule const& rule) {
-        auto const sum = std::accumulate(rule.rank_weights.begin(), rule.rank_weights.end(), 0.0);
-        if (!rule.rank_weights.empty() && std::abs(sum - rule.weight) > kRounding * sum) {
-            table.fail(table.find("rank_weights"),
-                       fmt::format("the weights of the ranks add up to {}, and the rule weighs {}", sum, rule.weight));
-        }
-    }
-
-    [[nodiscard]] std::string walker_for(UserGroup const& group, TomlTable const& table) const {
-        auto const own = walkers_.find(group.id);
-        auto const walker = own == walkers_.end() ? walkers_.find(UserGroup::all.id) : own;
-        if (walker == walkers_.end()) {
-            table.fail(nullptr, "the rule has no 'walker', and there is no [walkers] with 'all' to say who asks");
-        }
-        return walker->second;
-    }
-
-    void read_wanted(Rule& rule, TomlTable const& table) const {
-        if (table.has("categories")) {
-            rule.wanted.push_back(read_one(table));
-        }
-        auto const unit = table.has("limit_m") ? "limit_m" : "limit_min";
-        for (auto const* const key : {"any", "share"}) {
-            for (auto const& part : table.tables(key)) {
-                part.allow_only({"categories", "count", "min_size_m2", "size_binding", "per_people", "m2_per_person",
-                                 "m2_per_100_households", "per_head_binding", unit});
-                rule.wanted.push_back(read_one(part));
-                if (part.has(unit)) {
-                    rule.wanted.back().limit = read_limit(part);
-                }
+    /// A tier asks for something once, and no tier allows a longer way to it than a wider one does. Whether the rule is
+    /// the one of its tier that asks for what it asks for.
+    bool check_tiers(CheckedTable& table, Rule const& rule) const {
+        for (std::size_t i = 0; rule.tier && i < standard_.rules.size(); ++i) {
+            auto const& other = standard_.rules[i];
+            if (!is_comparable_[i] || !other.tier || other.id == rule.id || !want_same(other, rule)) {
+                continue;
+            }
+            if (other.tier == rule.tier) {
+                table.add_fault("tier", fmt::format("tier '{}' asks for the same in rule '{}'",
+                                                    standard_.tiers[*rule.tier].id, other.id));
+                return false;
+            }
+            auto const& [wide, near] = *other.tier < *rule.tier ? std::tie(other, rule) : std::tie(rule, other);
+            if (cost_of(near.limit) > cost_of(wide.limit)) {
+                table.add_fault("tier",
+                                fmt::format("tier '{}' allows a longer way than tier '{}', which is wider (rule '{}')",
+                                            standard_.tiers[*near.tier].id, standard_.tiers[*wide.tier].id, other.id));
             }
         }
-        rule.combination = table.has("share") ? Combination::share : Combination::any;
+        return true;
     }
 
-    [[nodiscard]] Wanted read_one(TomlTable const& table) const {
-        Wanted wanted;
-        for (auto const& [id, node] : table.texts("categories")) {
-            wanted.categories.push_back(around_.categories.at(id, table.place(node)));
+    /// Says nothing where a weight could not be read.
+    void check_total(CheckedTable& top) const {
+        auto const declared = top.positive("total_weight");
+        double sum = 0.0;
+        for (auto const& rule : standard_.rules) {
+            sum += rule.weight;
         }
-        if (wanted.categories.empty()) {
-            table.fail(nullptr, "'categories' is missing");
-        }
-        wanted.count = table.count("count", kMostCounted);
-        if (auto const size = table.positive("min_size_m2")) {
-            wanted.size = SquareMeters{*size};
-        }
-        wanted.people_each = table.positive("per_people");
-        if (auto const size = table.positive("m2_per_person")) {
-            wanted.size_per_person = SquareMeters{*size};
-        }
-        if (auto const size = table.positive("m2_per_100_households")) {
-            wanted.size_per_100_households = SquareMeters{*size};
-        }
-        wanted.size_is_binding = table.flag("size_binding");
-        if (wanted.size_is_binding && !wanted.size) {
-            table.fail(table.find("size_binding"), "'size_binding' needs 'min_size_m2'");
-        }
-        wanted.per_head_is_binding = table.flag("per_head_binding");
-        if (wanted.per_head_is_binding && !wanted.people_each && !wanted.size_per_person &&
-            !wanted.size_per_100_households) {
-            table.fail(table.find("per_head_binding"),
-                       "'per_head_binding' needs 'per_people', 'm2_per_person' or 'm2_per_100_households'");
-        }
-        return wanted;
-    }
-
-    void read_share_of(Rule& rule, TomlTable const& table, std::size_t place) const {
-        for (auto const& [id, node] : table.texts("share_of")) {
-            auto const found = std::ranges::find(standard_.rules, id, &Rule::id);
-            auto const index = static_cast<std::size_t>(found - standard_.rules.begin());
-            if (index >= place) {
-                table.fail(node, fmt::format("no earlier rule is called '{}'", id));
-            }
-            rule.share_of_rules.push_back(index);
-        }
-        for (auto const* const key : {"limit_min", "limit_m"}) {
-            if (!rule.share_of_rules.empty() && table.has(key)) {
-                table.fail(table.find(key), "a share of rules has no limit of its own: theirs apply");
-            }
+        auto const is_known = !unread_.weights && !standard_.rules.empty();
+        if (declared && is_known && std::abs(sum - *declared) > kRounding * *declared) {
+            top.add_fault("total_weight", fmt::format("the weights of the rules add up to {}, not {}", sum, *declared));
         }
     }
 
-    void add_declared(TomlTable const& table) {
-        table.allow_only({"item", "name"});
+    void add_declared(TomlTable const& toml) {
+        CheckedTable table{toml, {"item", "name"}, faults_};
         DeclaredItem declared{table.required_text("item"), table.name()};
-        if (std::ranges::find(standard_.declared, declared.item, &DeclaredItem::item) != standard_.declared.end()) {
-            table.fail(table.find("item"), fmt::format("item '{}' is declared already", declared.item));
+        auto const same = std::ranges::find(standard_.declared, declared.item, &DeclaredItem::item);
+        if (!declared.item.empty() && same != standard_.declared.end()) {
+            table.add_fault("item", fmt::format("item '{}' is declared already", declared.item));
         }
         standard_.declared.push_back(std::move(declared));
     }
 
     Surroundings around_;
     std::vector<std::string> chain_;
-    std::vector<std::string>* faults_;
+    Faults& faults_;
+    Unread unread_;
     std::vector<std::string> own_ids_;
     GroupWalkers walkers_;
     Standard standard_;
+    std::vector<bool> is_comparable_;  ///< rule by rule, whether others are compared with it
 };
 
 }  // namespace
 
 Standard parse_standard(std::string_view toml, std::string_view file, CategoryTable const& categories,
                         FindStandard const& find_base) {
-    StandardReader reader{{categories, find_base}, {}};
+    Faults faults;
+    StandardReader reader{{categories, find_base, {}}, {}, faults};
     reader.read(toml, file);
+    faults.throw_first();
     return reader.take();
 }
 
 std::vector<std::string> faults_of_standard(std::string_view toml, std::string_view file,
-                                            CategoryTable const& categories, FindStandard const& find_base) {
-    std::vector<std::string> faults;
-    auto const document = parse_toml(toml, file);
-    try {
-        StandardReader reader{{categories, find_base}, {}, &faults};
-        reader.read(toml, file);
-    } catch (Error const& error) {  // what keeps the rest from being read
-        faults.emplace_back(error.what());
-    }
-    return faults;
+                                            CategoryTable const& categories, FindStandard const& find_base,
+                                            std::span<std::string const> known_walkers) {
+    Faults faults;
+    StandardReader reader{{categories, find_base, known_walkers}, {}, faults};
+    reader.read(toml, file);
+    return faults.texts();
 }
 
 }  // namespace walkshed

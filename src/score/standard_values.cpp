@@ -2,7 +2,7 @@
 #include "score/standard_values.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -21,54 +21,37 @@ bool is_identifier(std::string_view id) {
            std::ranges::all_of(id, [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-}  // namespace
+// The ways to say what a rule asks for.
+constexpr std::array<std::string_view, 4> kKinds{"categories", "any", "share", "share_of"};
 
-Limit read_limit(TomlTable const& table) {
-    auto const time = table.positive("limit_min");
-    auto const length = table.positive("limit_m");
-    if (time.has_value() == length.has_value()) {
-        table.fail(table.find("limit_m"), "a rule needs limit_min or limit_m, and not both");
-    }
-    return time ? Limit{Seconds{*time * 60.0}} : Limit{Meters{*length}};
-}
-
-std::string read_weight_source(TomlTable const& table) {
-    auto source = table.has("weight_source") ? table.required_text("weight_source") : "product";
-    if (source != "product" && source != "standard") {
-        table.fail(table.find("weight_source"), "'weight_source' must be standard or product");
-    }
-    return source;
-}
-
-std::string read_id(TomlTable const& table, std::string_view what) {
-    auto id = table.required_text("id");
-    if (!is_identifier(id)) {
-        table.fail(table.find("id"),
-                   fmt::format("'{}' cannot be a {}'s id: use lower-case letters, digits and _", id, what));
-    }
-    return id;
-}
-
-Measure read_measure(TomlTable const& table) {
-    auto const kind = table.required_text("kind");
+std::vector<std::string> measure_keys(std::string_view kind) {
+    std::vector<std::string> const mean{"kind", "count", "missing_min"};
+    std::vector<std::string> const ranked{"kind", "full_m", "none_m", "power", "streets_within_m"};
     if (kind == "mean_of_nearest") {
-        table.allow_only({"kind", "count", "missing_min"});
-        Measure measure{.kind = Measure::Kind::mean_of_nearest, .count = table.count("count", kMostCounted)};
-        if (auto const missing = table.positive("missing_min")) {
-            measure.missing = Seconds{60.0 * *missing};
-        }
-        return measure;
+        return mean;
     }
+    auto keys = ranked;
     if (kind != "weighted_by_rank") {
-        table.fail(table.find("kind"), "'kind' must be mean_of_nearest or weighted_by_rank");
+        keys.insert(keys.end(), mean.begin() + 1, mean.end());
     }
-    table.allow_only({"kind", "full_m", "none_m", "power", "streets_within_m"});
+    return keys;
+}
+
+Measure read_mean(CheckedTable& table) {
+    Measure measure{.kind = Measure::Kind::mean_of_nearest, .count = table.count("count", kMostCounted)};
+    if (auto const missing = table.positive("missing_min")) {
+        measure.missing = Seconds{60.0 * *missing};
+    }
+    return measure;
+}
+
+Measure read_ranked(CheckedTable& table) {
     Measure measure{.kind = Measure::Kind::weighted_by_rank,
                     .full = Meters{table.positive("full_m").value_or(0.0)},
                     .none = Meters{table.positive("none_m").value_or(0.0)},
                     .power = table.positive("power").value_or(1.0)};
-    if (measure.none <= measure.full) {
-        table.fail(table.find("none_m"), "'none_m' must be given, and be more than 'full_m'");
+    if (measure.none <= measure.full && table.is_sound({"full_m", "none_m"})) {
+        table.add_fault("none_m", "'none_m' must be given, and be more than 'full_m'");
     }
     if (auto const within = table.number_within("streets_within_m", kLeastAround, kMostAround, "metres")) {
         measure.streets_within = Meters{*within};
@@ -76,14 +59,60 @@ Measure read_measure(TomlTable const& table) {
     return measure;
 }
 
-std::vector<double> read_rank_weights(TomlTable const& table) {
+}  // namespace
+
+Limit read_limit(CheckedTable& table) {
+    auto const time = table.positive("limit_min");
+    auto const length = table.positive("limit_m");
+    auto const both = table.has("limit_min") && table.has("limit_m");
+    auto const neither = table.lacks("limit_min") && table.lacks("limit_m");
+    if (both || neither) {
+        table.add_fault("limit_m", "a rule needs limit_min or limit_m, and not both");
+    }
+    return length ? Limit{Meters{*length}} : Limit{Seconds{60.0 * time.value_or(0.0)}};
+}
+
+std::string read_weight_source(CheckedTable& table) {
+    auto source = table.has("weight_source") ? table.required_text("weight_source") : "product";
+    if (source != "product" && source != "standard" && table.is_sound({"weight_source"})) {
+        table.add_fault("weight_source", "'weight_source' must be standard or product");
+    }
+    return source;
+}
+
+std::string read_id(CheckedTable& table, std::string_view what) {
+    auto id = table.required_text("id");
+    if (!is_identifier(id) && table.is_sound({"id"})) {
+        table.add_fault("id", fmt::format("'{}' cannot be a {}'s id: use lower-case letters, digits and _", id, what));
+    }
+    return id;
+}
+
+Measure read_measure(TomlTable const& toml, Faults& faults) {
+    auto const* const node = toml.find("kind");
+    auto const kind = node == nullptr ? std::string{} : node->value<std::string>().value_or("");
+    CheckedTable table{toml, measure_keys(kind), faults};
+    if (kind == "mean_of_nearest") {
+        return read_mean(table);
+    }
+    if (kind == "weighted_by_rank") {
+        return read_ranked(table);
+    }
+    if (!table.required_text("kind").empty()) {
+        table.add_fault("kind", "'kind' must be mean_of_nearest or weighted_by_rank");
+    }
+    return {};
+}
+
+std::vector<double> read_rank_weights(CheckedTable& table) {
     std::vector<double> weights;
     for (auto const* const node : table.nodes("rank_weights")) {
         auto const value = node->is_number() ? node->value<double>() : std::nullopt;
-        if (!value || !(*value > 0.0)) {
-            table.fail(node, "'rank_weights' must be numbers above 0");
+        if (value && *value > 0.0) {
+            weights.push_back(*value);
+        } else {
+            table.add_fault("rank_weights", node, "'rank_weights' must be numbers above 0");
         }
-        weights.push_back(*value);
     }
     return weights;
 }
@@ -94,33 +123,39 @@ std::vector<std::string> group_ids(std::vector<NamedGroup> const& groups) {
     return ids;
 }
 
-std::vector<UserGroup> read_users(TomlTable const& table, std::vector<NamedGroup> const& groups) {
+std::vector<UserGroup> read_users(CheckedTable& table, std::vector<NamedGroup> const& groups, bool all_groups) {
     auto const ids = group_ids(groups);
     std::vector<UserGroup> users;
     for (auto const& [name, node] : table.texts("users")) {
-        if (std::ranges::find(ids, name) == ids.end()) {
-            table.fail(node, fmt::format("unknown users '{}' (there are {})", name, fmt::join(ids, ", ")));
-        }
         UserGroup group{name};
-        if (std::ranges::find(users, group) != users.end()) {
-            table.fail(node, fmt::format("users '{}' twice", name));
+        if (all_groups && std::ranges::find(ids, name) == ids.end()) {
+            table.add_fault("users", node,
+                            fmt::format("unknown users '{}' (there are {})", name, fmt::join(ids, ", ")));
+        } else if (std::ranges::find(users, group) != users.end()) {
+            table.add_fault("users", node, fmt::format("users '{}' twice", name));
+        } else {
+            users.push_back(std::move(group));
         }
-        users.push_back(std::move(group));
     }
     return users.empty() ? std::vector{UserGroup::all} : users;
 }
 
-void check_kind(TomlTable const& table) {
-    auto const kinds = {"categories", "any", "share", "share_of"};
-    if (std::ranges::count_if(kinds, [&](auto const* key) { return table.has(key); }) != 1) {
-        table.fail(nullptr, fmt::format("a rule needs one of {}", fmt::join(kinds, ", ")));
+bool has_kind(CheckedTable const& table) {
+    return !std::ranges::all_of(kKinds, [&](auto const key) { return table.lacks(key); });
+}
+
+void check_kind(CheckedTable& table) {
+    auto const kinds = std::ranges::count_if(kKinds, [&](auto const key) { return table.has(key); });
+    if (kinds > 1 || !has_kind(table)) {
+        table.add_fault("categories", nullptr, fmt::format("a rule needs one of {}", fmt::join(kKinds, ", ")));
     }
-    if (!table.has("categories")) {
-        for (auto const* const key : {"count", "min_size_m2", "size_binding", "per_people", "m2_per_person",
-                                      "m2_per_100_households", "per_head_binding"}) {
-            if (table.has(key)) {
-                table.fail(table.find(key), fmt::format("'{}' belongs beside 'categories'", key));
-            }
+    if (kinds == 0 || table.has("categories")) {
+        return;
+    }
+    for (auto const* const key : {"count", "min_size_m2", "size_binding", "per_people", "m2_per_person",
+                                  "m2_per_100_households", "per_head_binding"}) {
+        if (table.has(key)) {
+            table.add_fault(key, fmt::format("'{}' belongs beside 'categories'", key));
         }
     }
 }

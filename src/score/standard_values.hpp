@@ -7,39 +7,44 @@
 #include <string_view>
 #include <vector>
 
-#include "base/toml_table.hpp"
+#include "base/checked_table.hpp"
 #include "walkshed/score/standard.hpp"
 
 namespace walkshed {
 
-// Single values of a standard's file. All throw Error (bad_input) with their place.
+// Single values of a standard's file. What does not fit is told, and the keys that it is about are not sound.
 
 inline constexpr std::int64_t kMostCounted = 100;
 
 /// The ids of the user groups that every standard has.
 inline constexpr std::array<std::string_view, 3> kGroups{"all", "children", "older"};
 
-/// One of limit_min and limit_m.
-[[nodiscard]] Limit read_limit(TomlTable const& table);
+/// One of limit_min and limit_m. Unless it is sound, so is not one of the two.
+[[nodiscard]] Limit read_limit(CheckedTable& table);
 
 /// "standard" or "product", which it is unless given.
-[[nodiscard]] std::string read_weight_source(TomlTable const& table);
+[[nodiscard]] std::string read_weight_source(CheckedTable& table);
 
-/// The id of a rule or tier, as `what` says.
-[[nodiscard]] std::string read_id(TomlTable const& table, std::string_view what);
+/// The id of a rule or tier, as `what` says, whether it can be one or not; empty when it is not there.
+[[nodiscard]] std::string read_id(CheckedTable& table, std::string_view what);
 
-[[nodiscard]] Measure read_measure(TomlTable const& table);
+[[nodiscard]] Measure read_measure(TomlTable const& toml, Faults& faults);
 
 /// What the ranks count; nothing when the rule does not say.
-[[nodiscard]] std::vector<double> read_rank_weights(TomlTable const& table);
+[[nodiscard]] std::vector<double> read_rank_weights(CheckedTable& table);
 
-/// Everybody unless given. `groups` are those that the standard has of its own.
-[[nodiscard]] std::vector<UserGroup> read_users(TomlTable const& table, std::vector<NamedGroup> const& groups);
+/// Everybody unless given. `groups` are those that the standard has of its own; unless these are `all_groups`, unknown
+/// ones are not told.
+[[nodiscard]] std::vector<UserGroup> read_users(CheckedTable& table, std::vector<NamedGroup> const& groups,
+                                                bool all_groups);
 
 /// The ids of all groups of a standard with these of its own.
 [[nodiscard]] std::vector<std::string> group_ids(std::vector<NamedGroup> const& groups);
 
 /// What a rule asks for may be said in one of four ways.
-void check_kind(TomlTable const& table);
+void check_kind(CheckedTable& table);
+
+/// Whether the table of a rule says in any of the four ways what it asks for, or tries to.
+[[nodiscard]] bool has_kind(CheckedTable const& table);
 
 }  // namespace walkshed

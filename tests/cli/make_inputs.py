@@ -317,6 +317,7 @@ def main(folder: Path):
         'network = "town.osm"\nblocks = "blocks.geojson"\nsnap-limit = 80\nquiet = false\n', encoding="utf-8")
     walker = 'name = { zh = "慢", en = "Slow" }\nspeed_mps = 0.2\n'
     (folder / "slow.toml").write_text('id = "cn-planning"\n' + walker, encoding="utf-8")
+    (folder / "slowly.toml").write_text('id = "slowly"\n' + walker, encoding="utf-8")
     (folder / "stranger.toml").write_text('id = "stranger"\n' + walker, encoding="utf-8")
     (folder / "two_standards.toml").write_text(
         'network = "town.osm"\nblocks = "blocks.geojson"\nstandard = ["sdg-basics", "sony-15min"]\n', encoding="utf-8")
@@ -351,7 +352,8 @@ def main(folder: Path):
         (folder / f"{name}.csv").write_text("\n".join([*rows, ""]), encoding="utf-8")
     (folder / "lines.csv").write_text('wkt,name\n"LINESTRING (0 0,100 0)",a\n', encoding="utf-8")
     (folder / "walls.gmt").write_text("# @VGMT1.0 @GLINESTRING\n# FEATURE_DATA\n>\n0 0\n100 0\n", encoding="utf-8")
-    shutil.copy(here / "data" / "town.osm.pbf", folder / "town.osm.pbf")
+    for name in ("town.osm.pbf", "faulty.toml", "many_faults.toml", "strange_walker.toml"):
+        shutil.copy(here / "data" / name, folder / name)
 
 
 if __name__ == "__main__":

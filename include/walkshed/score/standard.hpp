@@ -133,10 +133,10 @@ using FindStandard = std::function<std::string(std::string_view id)>;
 
 /// Reads a standard from the text of a TOML file (the format is described in data/standards/README.md). `file` names
 /// it in messages. A rule without a walker of its own is asked with the standard's walker for its users; with several
-/// groups of users, that of the first. Throws Error, with line and column: bad_input for what cannot be read or does
-/// not fit (unknown key, missing source, weight not above 0, limit both in minutes and metres, a share of rules that
-/// are not earlier ones, weights that miss the total that is declared, a tier that asks for the same twice or for more
-/// than a wider one allows), bad_argument for an unknown category, with the nearest name.
+/// groups of users, that of the first. Throws Error for the first fault, with line and column: bad_input for what
+/// cannot be read or does not fit (unknown key, missing source, weight not above 0, limit both in minutes and metres, a
+/// share of rules that are not earlier ones, weights that miss the total that is declared, a tier that asks for the
+/// same twice or for more than a wider one allows), bad_argument for an unknown category, with the nearest name.
 ///
 /// A standard may extend another (`extends = "cn-complete-community-2020"`): it then has that one's rules and declared
 /// items too, before its own; a rule of the same id replaces, in its place, the one it extends; the walkers for its
@@ -145,11 +145,17 @@ using FindStandard = std::function<std::string(std::string_view id)>;
 [[nodiscard]] Standard parse_standard(std::string_view toml, std::string_view file, CategoryTable const& categories,
                                       FindStandard const& find_base = {});
 
-/// Every fault of such a text, as parse_standard() words it, rule by rule where that one stops at the first; and the
-/// rules that do not say whether they are verified. Nothing when there is none. Throws Error for what is no TOML.
+/// Every fault of such a text, in the order of the text, of which parse_standard() throws the first; and besides, what
+/// keeps nobody from reading it: rules that do not say whether they are verified, and walkers that are not among
+/// `known_walkers`, if any are given. Nothing when there is none.
+///
+/// What only follows from another fault is left out: a key that is missing where an unknown one looks like it, a total
+/// of weights when one of them cannot be read, a tier of a standard that is extended and cannot be. Of the faults of a
+/// standard that is extended the first is told. Throws Error for what is no TOML.
 [[nodiscard]] std::vector<std::string> faults_of_standard(std::string_view toml, std::string_view file,
                                                           CategoryTable const& categories,
-                                                          FindStandard const& find_base = {});
+                                                          FindStandard const& find_base = {},
+                                                          std::span<std::string const> known_walkers = {});
 
 /// What each rule weighs in completeness: its own weight, or, with tiers, its share of its tier's rules times the
 /// weight of the tier.

@@ -161,10 +161,12 @@ TEST(StandardFile, SuggestsTheNearestKey) {
                  "my.toml:12:10: unknown key 'wieght' (did you mean 'weight'?)");
     expect_error(kHead + rule("school", kSchoolInTen + "\nwieght = 2\nclaus = \"1\""),
                  "my.toml:12:10: unknown key 'wieght' (did you mean 'weight'?)");  // the first in the file
-    expect_error("idd = \"mine\"\n" + kHead, "my.toml:1:7: unknown key 'idd' (did you mean 'id'?)");
+    expect_error("idd = \"mine\"\n" + kHead + rule("school", kSchoolInTen),
+                 "my.toml:1:7: unknown key 'idd' (did you mean 'id'?)");
     expect_error(kHead + rule("school", "any = [{categories = [\"school\"], cuont = 2}]\nlimit_min = 5"),
                  "my.toml:10:42: unknown key 'cuont' (did you mean 'count'?)");
-    expect_error(kHead + "[[declared]]\nzzzzzzzzzz = \"9\"\n" + rule("school", kSchoolInTen),
+    expect_error(kHead + "[[declared]]\nzzzzzzzzzz = \"9\"\nitem = \"9\"\nname = {zh = \"水\", en = \"Water\"}\n" +
+                     rule("school", kSchoolInTen),
                  "my.toml:6:14: unknown key 'zzzzzzzzzz' (the keys are item, name)");
 }
 
@@ -177,8 +179,9 @@ TEST(StandardFile, SuggestsTheNearestCategory) {
 TEST(StandardFile, WantsWhatARuleNeeds) {
     expect_error(kHead + "[[rule]]\nid = \"a\"\ncategories = [\"school\"]\n",
                  "my.toml:5:1: 'name' is missing (name.zh and name.en)");
-    expect_error(kHead + "[[rule]]\nid = \"a\"\nname.zh = \"a\"\ncategories = [\"school\"]\nlimit_m = 5\n",
-                 "my.toml:7:1: 'en' is missing");
+    expect_error(
+        kHead + "[[rule]]\nid = \"a\"\nname.zh = \"a\"\nsource = \"1\"\ncategories = [\"school\"]\nlimit_m = 5\n",
+        "my.toml:7:1: 'en' is missing");
     expect_error(
         kHead + "[[rule]]\nid = \"a\"\nname = {zh = \"a\", en = \"a\"}\ncategories = [\"school\"]\nlimit_m = 5\n",
         "my.toml:5:1: 'source' is missing");
@@ -309,15 +312,16 @@ TEST(StandardFile, CannotExtendItselfOrWhatIsNotThere) {
     EXPECT_EQ(error_of(kExtending).second, "my.toml:4:11: cannot extend 'base': no other standards are at hand");
     EXPECT_EQ(error_of(kExtending, [](std::string_view) { return kExtending; }).second,
               "base:4:11: 'mine' cannot extend 'base', which extends it");
-    auto const itself = "id = \"mine\"\nextends = \"mine\"\n";
+    std::string const named = "name = {zh = \"我\", en = \"Mine\"}\nsource = \"mine\"\n";
+    auto const itself = "id = \"mine\"\nextends = \"mine\"\n" + named;
     EXPECT_EQ(error_of(itself, base_text).second, "my.toml:2:11: 'mine' cannot extend 'mine', which extends it");
-    auto const elsewhere = "id = \"mine\"\nextends = \"elsewhere\"\n";
+    auto const elsewhere = "id = \"mine\"\nextends = \"elsewhere\"\n" + named;
     EXPECT_EQ(error_of(elsewhere, base_text).second, "unknown standard");
 }
 
 TEST(StandardFile, NamesTheStandardThatAnErrorIsIn) {
-    auto const broken = [](std::string_view) { return "id = \"base\"\nbroken = true\n"; };
-    EXPECT_EQ(error_of(kExtending, broken).second.substr(0, 9), "base:2:10");
+    auto const broken = [](std::string_view id) { return "broken = true\n" + base_text(id); };
+    EXPECT_EQ(error_of(kExtending, broken).second.substr(0, 9), "base:1:10");
 }
 
 }  // namespace
