@@ -156,7 +156,9 @@ Json zones_json(ScoredRun const& run) {
         zone["name"] = run.zoning->zones()[i].name;
         zones.push_back(std::move(zone));
     }
-    return {{"zones", std::move(zones)}, {"in_no_zone", zone_json(run, run.zones->outside)}};
+    return {{"zones", std::move(zones)},
+            {"in_no_zone", zone_json(run, run.zones->outside)},
+            {"outlets_in_zones", outlets_json(run, all_zones(*run.zones))}};
 }
 
 }  // namespace walkshed

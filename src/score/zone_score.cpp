@@ -2,6 +2,7 @@
 #include "walkshed/score/zone_score.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <tuple>
 
@@ -298,6 +299,16 @@ std::optional<double> outlets_per_1000(ZoneScore const& zone, std::size_t catego
         return std::nullopt;
     }
     return 1000.0 * static_cast<double>(zone.outlets[category]) / zone.weight;
+}
+
+ZoneScore all_zones(ZoneResult const& result) {
+    ZoneScore all;
+    all.outlets.resize(result.categories.size());
+    for (auto const& zone : result.zones) {
+        all.weight += zone.weight;
+        std::ranges::transform(all.outlets, zone.outlets, all.outlets.begin(), std::plus{});
+    }
+    return all;
 }
 
 std::vector<std::size_t> worst_zones(ZoneResult const& result) {

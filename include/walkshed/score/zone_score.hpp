@@ -75,6 +75,9 @@ struct ZoneResult {
 /// Outlets for each 1 000 people; nothing when people are not what is counted, or there are none.
 [[nodiscard]] std::optional<double> outlets_per_1000(ZoneScore const& zone, std::size_t category, Weighting weighting);
 
+/// What is counted by zone, and their people, of all zones together: `weight` and `outlets` alone.
+[[nodiscard]] ZoneScore all_zones(ZoneResult const& result);
+
 /// The zones with people, the least complete first (of equals the one with more people, then by their order).
 [[nodiscard]] std::vector<std::size_t> worst_zones(ZoneResult const& result);
 

@@ -142,6 +142,10 @@ TEST_F(ZoneScores, CountOutletsOfTheCategoriesThatRulesLookFor) {
     EXPECT_EQ(zones.outside.outlets, (std::vector<std::size_t>{0, 1}));
     EXPECT_EQ(outlets_per_1000(zones.zones[1], 1, Weighting::people), 25.0);
     EXPECT_EQ(outlets_per_1000(zones.zones[1], 1, Weighting::households), std::nullopt);
+    auto const all = all_zones(zones);
+    EXPECT_EQ(all.outlets, (std::vector<std::size_t>{1, 2}));
+    EXPECT_DOUBLE_EQ(all.weight, 130.0) << "who is in none has other outlets";
+    EXPECT_DOUBLE_EQ(outlets_per_1000(all, 1, Weighting::people).value(), 2000.0 / 130.0);
 }
 
 TEST_F(ZoneScores, AreSortedTheWorstFirst) {
