@@ -99,6 +99,7 @@
 #include "walkshed/score/few_nearest.hpp"
 #include "walkshed/score/graded_score.hpp"
 #include "walkshed/score/group_score.hpp"
+#include "walkshed/score/ledger.hpp"
 #include "walkshed/score/measure_score.hpp"
 #include "walkshed/score/nearest_score.hpp"
 #include "walkshed/score/provision.hpp"

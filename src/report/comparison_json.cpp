@@ -83,8 +83,8 @@ Json row_json(ComparedRuns const& runs, RowChange const& change) {
         return one != nullptr ? Json{{"id", one->source_id}, {"name", one->name}} : Json(nullptr);
     };
     return {{"rule", runs.after.input.standard.rules[change.rule].id},
-            {"answer_before", std::string{name_of(what.before->answer)}},
-            {"answer_after", std::string{name_of(what.after->answer)}},
+            {"answer_before", std::string{name_of(what.before.answer)}},
+            {"answer_after", std::string{name_of(what.after.answer)}},
             {"covered_people", change_json(what.covered())},
             {"covered_share", change_json(what.share())},
             {"walk_min", change_json(what.minutes())},

@@ -18,18 +18,18 @@ Facility const* facility_of(ScoredRun const& run, LedgerRow const& row) {
 }  // namespace
 
 NumberChange DescribedChange::minutes() const {
-    return {walk_minutes(before->walk), walk_minutes(after->walk)};
+    return {walk_minutes(before.walk), walk_minutes(after.walk)};
 }
 
 NumberChange DescribedChange::metres() const {
-    return {walk_metres(before->walk), walk_metres(after->walk)};
+    return {walk_metres(before.walk), walk_metres(after.walk)};
 }
 
 DescribedChange described(ComparedRuns const& runs, RowChange const& change) {
     auto const row = index_of(change.block) * runs.after.result.rules.size() + change.rule;
     auto const& before = runs.before.result.ledger[row];
     auto const& after = runs.after.result.ledger[row];
-    return {&before, &after, facility_of(runs.before, before), facility_of(runs.after, after)};
+    return {before, after, facility_of(runs.before, before), facility_of(runs.after, after)};
 }
 
 std::optional<double> covered_share(Tally const& people) {

@@ -21,13 +21,13 @@ struct NumberChange {
 
 /// A change of a block and rule, with what it refers to.
 struct DescribedChange {
-    LedgerRow const* before;
-    LedgerRow const* after;
+    LedgerRow before;
+    LedgerRow after;
     Facility const* facility_before;  ///< that the median person walks to; nullptr when there is none
     Facility const* facility_after;
 
-    [[nodiscard]] NumberChange covered() const { return {before->people.covered, after->people.covered}; }
-    [[nodiscard]] NumberChange share() const { return {before->covered_share, after->covered_share}; }
+    [[nodiscard]] NumberChange covered() const { return {before.people.covered, after.people.covered}; }
+    [[nodiscard]] NumberChange share() const { return {before.covered_share, after.covered_share}; }
     [[nodiscard]] NumberChange minutes() const;
     [[nodiscard]] NumberChange metres() const;
 };

@@ -9,7 +9,8 @@ namespace walkshed {
 AreaAdder::AreaAdder(ScoreInput const& input) : input_{input}, sums_(input.blocks.size()) {
     result_.weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
     result_.blocks.resize(input.blocks.size());
-    result_.ledger.reserve(input.blocks.size() * rule_count());
+    result_.ledger = Ledger{rule_count()};
+    result_.ledger.reserve(input.blocks.size());
     result_.rules.resize(rule_count());
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
         auto const walker = std::ranges::find(input.walkers, input.standard.rules[rule].walker, &Walker::id);
@@ -18,7 +19,7 @@ AreaAdder::AreaAdder(ScoreInput const& input) : input_{input}, sums_(input.block
 }
 
 void AreaAdder::make_room(std::size_t blocks) {
-    result_.ledger.resize(blocks * rule_count());
+    result_.ledger.resize(blocks);
 }
 
 void AreaAdder::set(std::span<BlockPart const> blocks, SliceScorer const& scorer) {
@@ -27,7 +28,7 @@ void AreaAdder::set(std::span<BlockPart const> blocks, SliceScorer const& scorer
     }
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {  // its verdicts lie side by side
         for (auto const& [block, doorsteps] : blocks) {
-            set_row(block, scorer, doorsteps, rule);
+            set_row(scorer, doorsteps, rule);
         }
     }
 }
@@ -36,7 +37,7 @@ void AreaAdder::set(BlockId block, SliceScorer const& scorer, SliceScorer::Part 
                     std::span<std::size_t const> rules) {
     set_sums(block, scorer, doorsteps);
     for (auto const rule : rules) {
-        set_row(block, scorer, doorsteps, rule);
+        set_row(scorer, doorsteps, rule);
     }
 }
 
@@ -45,8 +46,8 @@ void AreaAdder::set_sums(BlockId block, SliceScorer const& scorer, SliceScorer::
     result_.blocks[index_of(block)] = scorer.block_score(sums_[index_of(block)], doorsteps.begin, doorsteps.end);
 }
 
-void AreaAdder::set_row(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps, std::size_t rule) {
-    result_.ledger[index_of(block) * rule_count() + rule] = scorer.ledger_row(doorsteps.begin, doorsteps.end, rule);
+void AreaAdder::set_row(SliceScorer const& scorer, SliceScorer::Part doorsteps, std::size_t rule) {
+    scorer.write_row(result_.ledger, doorsteps, rule);
 }
 
 void AreaAdder::add_up() {
@@ -75,21 +76,23 @@ void AreaAdder::add_up(std::size_t rule) {
     score.confirmed = 0.0;
     score.blocks_with_gap = 0;
     for (std::size_t block = 0; block < result_.blocks.size(); ++block) {
-        add_up(result_.ledger[block * rule_count() + rule]);
+        add_up(id_at<BlockId>(block), rule);
     }
 }
 
 void AreaAdder::add_up_rows(BlockId block) {
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        add_up(result_.row(block, rule));
+        add_up(block, rule);
     }
 }
 
-void AreaAdder::add_up(LedgerRow const& row) {
-    auto& score = result_.rules[row.rule];
-    score.people += row.people;
-    score.confirmed += row.confirmed;
-    score.blocks_with_gap += row.people.gap > 0.0 ? 1 : 0;
+void AreaAdder::add_up(BlockId block, std::size_t rule) {
+    auto const row = index_of(block) * rule_count() + rule;
+    auto const people = result_.ledger.people(row);
+    auto& score = result_.rules[rule];
+    score.people += people;
+    score.confirmed += result_.ledger.confirmed(row);
+    score.blocks_with_gap += people.gap > 0.0 ? 1 : 0;
 }
 
 }  // namespace walkshed

@@ -46,9 +46,9 @@ class AreaAdder {
 
   private:
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
-    void add_up(LedgerRow const& row);
+    void add_up(BlockId block, std::size_t rule);
     void set_sums(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps);
-    void set_row(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps, std::size_t rule);
+    void set_row(SliceScorer const& scorer, SliceScorer::Part doorsteps, std::size_t rule);
 
     ScoreInput const& input_;
     ScoreResult result_{};

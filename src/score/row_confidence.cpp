@@ -56,17 +56,21 @@ Condition RowConfidence::condition_of(QuestionPlan::Inquiry const& inquiry, Doub
     return whole;
 }
 
-void RowConfidence::fill(Slice const& slice, std::span<LedgerRow> rows) const {
+void RowConfidence::fill(Slice const& slice, Ledger& ledger) const {
     auto const& scored = slice.scored;
     auto const rules = doubts_.size();
     auto const first_of = [&](BlockId block) {
         auto const first = std::ranges::lower_bound(scored.doorsteps, block, {}, &Doorstep::block);
         return static_cast<std::size_t>(first - scored.doorsteps.begin());
     };
-    parallel_ranges(rules == 0 ? 0 : rows.size() / rules, kBlockGrain, [&](std::size_t begin, std::size_t end) {
-        for (auto& row : rows.subspan(begin * rules, (end - begin) * rules)) {
+    ledger.add_probabilities();
+    auto const first = index_of(scored.doorsteps.front().block);
+    auto const blocks = index_of(scored.doorsteps.back().block) + 1 - first;
+    parallel_ranges(rules == 0 ? 0 : blocks, kBlockGrain, [&](std::size_t begin, std::size_t end) {
+        for (auto i = (first + begin) * rules; i < (first + end) * rules; ++i) {
+            auto const row = ledger[i];
             auto const next = id_at<BlockId>(index_of(row.block) + 1);
-            row.probability = probability(slice, {first_of(row.block), first_of(next)}, row);
+            ledger.set_probability(i, probability(slice, {first_of(row.block), first_of(next)}, row));
         }
     });
 }

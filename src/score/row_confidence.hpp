@@ -27,8 +27,8 @@ class RowConfidence {
         Weighting weighting;
     };
 
-    /// `rows` are those of the slice's blocks. On all threads.
-    void fill(Slice const& slice, std::span<LedgerRow> rows) const;
+    /// Fills in the rows of the slice's blocks, which are the last. On all threads.
+    void fill(Slice const& slice, Ledger& ledger) const;
 
   private:
     /// A rule and what its leaves want.

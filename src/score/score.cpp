@@ -19,21 +19,6 @@
 
 namespace walkshed {
 
-void Tally::add(Answer answer, double weight) {
-    (answer == Answer::covered ? covered : answer == Answer::gap ? gap : unknown) += weight;
-}
-
-double Tally::of(Answer answer) const {
-    return answer == Answer::covered ? covered : answer == Answer::gap ? gap : unknown;
-}
-
-Tally& Tally::operator+=(Tally const& other) {
-    covered += other.covered;
-    gap += other.gap;
-    unknown += other.unknown;
-    return *this;
-}
-
 namespace {
 
 void check_doorsteps(ScoreInput const& input) {
@@ -128,7 +113,7 @@ class StandardRun {
         auto const added = slice(found);
         scorer_.add(added);
         if (confidence_) {
-            confidence_->fill({added, by, found.candidates, scorer_.weighting()}, scorer_.rows_of(added));
+            confidence_->fill({added, by, found.candidates, scorer_.weighting()}, scorer_.ledger());
         }
     }
 
@@ -236,27 +221,6 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
 
 ScoreResult score(ScoreInput const& input, Progress const& progress, SliceObserver const& observer) {
     return std::move(score(std::span{&input, 1}, progress, observer).front());
-}
-
-std::optional<bool> is_robust(LedgerRow const& row) {
-    if (!row.probability || row.answer == Answer::unknown) {
-        return std::nullopt;
-    }
-    return (row.answer == Answer::covered ? *row.probability : 1.0 - *row.probability) >= kRobust;
-}
-
-RobustRows count_robust(std::span<LedgerRow const> ledger, Answer answer, std::optional<std::size_t> rule) {
-    RobustRows counted;
-    for (auto const& row : ledger) {
-        if (row.answer == answer && (!rule || row.rule == *rule)) {
-            auto const robust = is_robust(row);
-            counted.rows += 1;
-            counted.told += robust.has_value() ? 1U : 0U;
-            counted.robust += robust.value_or(false) ? 1U : 0U;
-            counted.people += robust.value_or(false) ? row.people.of(answer) : 0.0;
-        }
-    }
-    return counted;
 }
 
 double comparable(double completeness) {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
+#include <type_traits>
 
 #include "score/different_users.hpp"
 #include "score/median_person.hpp"
@@ -35,6 +37,11 @@ bool any_at_boundary(std::span<VerdictCode const> codes) {
         any = static_cast<std::uint8_t>(any | (code.reason() == UnknownReason::boundary ? 1U : 0U));
     }
     return any != 0;
+}
+
+bool all_alike(std::span<VerdictCode const> codes) {
+    static_assert(sizeof(VerdictCode) == 1 && std::is_trivially_copyable_v<VerdictCode>);
+    return std::memcmp(codes.data(), codes.data() + 1, codes.size() - 1) == 0;  // each as the one after it
 }
 
 /// Who lacks a required rule is not complete.
@@ -213,15 +220,6 @@ SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, Wei
     return sums;
 }
 
-/// Of a block where every doorstep has the same verdict.
-void SliceScorer::fill_alike(LedgerRow& row, VerdictCode code, double people) {
-    row.people.add(code.answer(), people);
-    row.confirmed = code.confirmed() ? people : 0.0;
-    row.covered_share = code.answer() == Answer::covered ? 1.0 : 0.0;
-    row.answer = code.answer();
-    row.reason = code.reason();
-}
-
 void SliceScorer::fill(LedgerRow& row, Part doorsteps) const {
     auto const weights = this->weights(users_of(row.rule));
     auto sums = row_sums(doorsteps, row.rule, [&](std::size_t i) { return weights[i]; });
@@ -237,18 +235,31 @@ void SliceScorer::fill(LedgerRow& row, Part doorsteps) const {
 
 LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const {
     LedgerRow row{.block = doorstep(begin).block, .rule = rule};
+    fill(row, {begin, end});
+    auto const decides = decided_by({begin, end}, rule);
+    row.walk = decides.walk;
+    row.category = decides.category;
+    row.snap = decides.snap;
+    return row;
+}
+
+void SliceScorer::write_row(Ledger& ledger, Part doorsteps, std::size_t rule) const {
+    auto const [begin, end] = doorsteps;
     auto const codes = this->codes(rule).subspan(begin, end - begin);
     auto const first = codes.front();
-    if (!first.is_graded() && std::ranges::all_of(codes, [first](VerdictCode code) { return code == first; })) {
-        fill_alike(row, first, block_weights_(at(end - 1), at(users_of(rule))));  // as most are: blocks are small
-    } else {
-        fill(row, {begin, end});
+    if (first.is_graded() || !all_alike(codes)) {
+        ledger.set(ledger_row(begin, end, rule));
+        return;
     }
-    auto const median = median_doorstep(begin, end, rule);
-    row.walk = slice_.coverage.walk(id_in_slice(median), rule);
-    row.category = slice_.coverage.category(id_in_slice(median), rule);
-    row.snap = slice_.access.snaps[walkers_[rule]].doorsteps[part_.begin + median].status;
-    return row;
+    auto const decides = decided_by(doorsteps, rule);  // as most are: blocks are small
+    ledger.set(doorstep(begin).block, rule,
+               {first, block_weights_(at(end - 1), at(users_of(rule))), decides.walk, decides.category, decides.snap});
+}
+
+SliceScorer::Decides SliceScorer::decided_by(Part doorsteps, std::size_t rule) const {
+    auto const median = median_doorstep(doorsteps.begin, doorsteps.end, rule);
+    return {slice_.coverage.walk(id_in_slice(median), rule), slice_.coverage.category(id_in_slice(median), rule),
+            slice_.access.snaps[walkers_[rule]].doorsteps[part_.begin + median].status};
 }
 
 double SliceScorer::rule_weight(std::size_t doorstep, std::size_t rule) const {

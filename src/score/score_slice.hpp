@@ -43,6 +43,8 @@ class SliceScorer {
         return block_score(block_sums(begin, end), begin, end);
     }
     [[nodiscard]] LedgerRow ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const;
+    /// That of a block with these doorsteps.
+    void write_row(Ledger& ledger, Part doorsteps, std::size_t rule) const;
     /// Where its median person starts, whose walk the row has.
     [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
 
@@ -122,7 +124,13 @@ class SliceScorer {
     /// `weight_of` tells what a doorstep weighs.
     template <class Weight>
     [[nodiscard]] RowSums row_sums(Part doorsteps, std::size_t rule, Weight weight_of) const;
-    static void fill_alike(LedgerRow& row, VerdictCode code, double people);
+    /// The walk of the median person, and where it starts.
+    struct Decides {
+        NearestAnswer walk;
+        CategoryId category;
+        SnapStatus snap;
+    };
+    [[nodiscard]] Decides decided_by(Part doorsteps, std::size_t rule) const;
     void fill(LedgerRow& row, Part doorsteps) const;
     [[nodiscard]] MoreNetwork more_network(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Sums sums_of(Judged const& judged, std::size_t begin, std::size_t end) const;

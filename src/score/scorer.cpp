@@ -108,13 +108,6 @@ void Scorer::add_up_measures() {
     area_.result().measure = sum;
 }
 
-std::span<LedgerRow> Scorer::rows_of(ScoredSlice const& slice) {
-    auto const first = index_of(slice.doorsteps.front().block);
-    auto const count = index_of(slice.doorsteps.back().block) + 1 - first;
-    auto const rules = input_.standard.rules.size();
-    return std::span{area_.result().ledger}.subspan(first * rules, count * rules);
-}
-
 ScoreResult Scorer::finish(std::size_t searches) && {
     area_.add_up();
     add_up_measures();

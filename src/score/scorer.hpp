@@ -17,8 +17,8 @@ class Scorer {
 
     void add(ScoredSlice const& slice);
 
-    /// The rows of the blocks of a slice that was added.
-    [[nodiscard]] std::span<LedgerRow> rows_of(ScoredSlice const& slice);
+    /// The rows of the blocks of all slices that were added.
+    [[nodiscard]] Ledger& ledger() { return area_.result().ledger; }
     [[nodiscard]] Weighting weighting() const { return area_.result().weighting; }
 
     [[nodiscard]] ScoreResult finish(std::size_t searches) &&;

@@ -70,10 +70,12 @@ ScoreResult renumbered(ScoreResult result, std::span<Facility const> facilities)
         numbers.push_back(id_at<FacilityId>(next));
         next += facility.categories.empty() ? 0U : 1U;
     }
-    for (auto& row : result.ledger) {
+    for (std::size_t i = 0; i < result.ledger.size(); ++i) {
+        auto row = result.ledger[i];
         if (row.walk.cost.reachable()) {
             EXPECT_FALSE(facilities[index_of(row.walk.facility)].categories.empty());
             row.walk.facility = numbers[index_of(row.walk.facility)];
+            result.ledger.set(row);
         }
     }
     for (auto& snaps : result.facility_snaps) {

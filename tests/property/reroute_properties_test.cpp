@@ -207,7 +207,7 @@ Other edited(RandomTown const& town, Builder& builder, Edits const& edits) {
 void expect_named(ScoreResult const& earlier, WhatIf const& what_if) {
     auto const& now = what_if.result();
     for (std::size_t row = 0; row < now.ledger.size(); ++row) {
-        auto const& [one, other] = std::tie(earlier.ledger[row], now.ledger[row]);
+        auto const [one, other] = std::pair{earlier.ledger[row], now.ledger[row]};
         if (one.walk != other.walk || one.answer != other.answer || one.snap != other.snap) {
             EXPECT_TRUE(std::ranges::binary_search(what_if.edited_blocks(), other.block));
         }

@@ -10,64 +10,11 @@
 #include "walkshed/score/confidence.hpp"
 #include "walkshed/score/coverage.hpp"
 #include "walkshed/score/graded_score.hpp"
+#include "walkshed/score/ledger.hpp"
 #include "walkshed/score/measure_score.hpp"
 #include "walkshed/score/reach.hpp"
 
 namespace walkshed {
-
-/// People by answer; in the unit of the run's Weighting. Adding up tallies of parts gives the tally of the whole.
-struct Tally {
-    double covered{0.0};
-    double gap{0.0};
-    double unknown{0.0};
-
-    [[nodiscard]] double total() const { return covered + gap + unknown; }
-    [[nodiscard]] double of(Answer answer) const;
-    void add(Answer answer, double weight);
-    Tally& operator+=(Tally const& other);
-};
-
-/// One block × rule: the gap ledger has a row for each.
-struct LedgerRow {
-    BlockId block;
-    std::size_t rule;
-    Tally people;  ///< of the rule's users
-    /// Of the covered people those whose way the map proves to be passable (see passability()): all of them for a
-    /// walker without wheels.
-    double confirmed{0.0};
-    /// How much of the rule is covered for its users on average, 0 to 1, which is what completeness counts: of a graded
-    /// rule the share of its parts, else that of the users who are covered.
-    double covered_share{0.0};
-    /// Covered when everybody is; gap when anybody's is; else unknown. Where none of the rule's users live (a block
-    /// without children) all people weigh nothing, and this, the share, the reason and the walk go by doorsteps, each
-    /// counting one.
-    Answer answer;
-    UnknownReason reason;  ///< of most of the unknown people; none when nobody is unknown
-    /// The walk of the block's median person: half of the rule's users have a walk as short or shorter, by the rule's
-    /// metric; whoever cannot reach any comes last.
-    NearestAnswer walk;
-    CategoryId category;  ///< the first category of the part of the rule that this walk is for
-    SnapStatus snap;      ///< how the doorstep of the median person met the network
-    /// That the block is really covered: everybody in it whose answer is known, at once (see ConfidenceOptions). What
-    /// is unknown of the others says nothing, nor do parts of the rule that are unknown. Nothing unless it was asked
-    /// for, and where the answer is unknown, or the rule tests something per head of people that no data tell.
-    std::optional<double> probability{};
-};
-
-/// Whether a row is as probably what it is as kRobust says; nothing where it has no probability.
-[[nodiscard]] std::optional<bool> is_robust(LedgerRow const& row);
-
-/// How many rows of one answer are robust.
-struct RobustRows {
-    std::size_t rows{0};
-    std::size_t told{0};    ///< those that have a probability
-    std::size_t robust{0};  ///< those of them that are robust
-    double people{0.0};     ///< who have this answer in robust rows, each once a rule
-};
-
-/// Of a ledger, or of the rows of one rule in it.
-[[nodiscard]] RobustRows count_robust(std::span<LedgerRow const> ledger, Answer answer,
-                                      std::optional<std::size_t> rule = std::nullopt);
 
 /// How complete a block or an area is by the rules of one tier alone; each member as in BlockScore. Gates close the
 /// tier that they are in, and no other.
@@ -152,8 +99,8 @@ struct ScoreInput {
 /// How completely every block of an area meets a standard.
 struct ScoreResult {
     Weighting weighting;
-    std::vector<BlockScore> blocks;      ///< by BlockId
-    std::vector<LedgerRow> ledger;       ///< block by block, in it rule by rule
+    std::vector<BlockScore> blocks;  ///< by BlockId
+    Ledger ledger;
     std::vector<RuleScore> rules;        ///< by rule
     std::optional<double> completeness;  ///< people-weighted mean over the area
     std::optional<double> completeness_max;
@@ -166,7 +113,7 @@ struct ScoreResult {
     std::vector<std::vector<Snap>> facility_snaps;  ///< by walker (those of the input first), then facility
 
     /// The row of a block and rule.
-    [[nodiscard]] LedgerRow const& row(BlockId block, std::size_t rule) const {
+    [[nodiscard]] LedgerRow row(BlockId block, std::size_t rule) const {
         return ledger[index_of(block) * rules.size() + rule];
     }
 };

@@ -240,8 +240,17 @@ TEST(RobustRows, AreThoseThatSurvive95OfAHundred) {
     EXPECT_EQ(is_robust(row(Answer::covered, 0.95)), true);
     EXPECT_EQ(is_robust(row(Answer::covered, 0.94)), false);
     EXPECT_EQ(is_robust(row(Answer::gap, {})), std::nullopt);
-    std::vector const ledger{row(Answer::gap, 0.01), row(Answer::gap, 0.3), row(Answer::gap, {}),
-                             row(Answer::covered, 0.99), row(Answer::unknown, {})};
+    std::vector const rows{row(Answer::gap, 0.01), row(Answer::gap, 0.3), row(Answer::gap, {}),
+                           row(Answer::covered, 0.99), row(Answer::unknown, {})};
+    Ledger ledger{1};
+    ledger.resize(rows.size());
+    ledger.add_probabilities();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        auto of_block = rows[i];
+        of_block.block = id_at<BlockId>(i);
+        ledger.set(of_block);
+        ledger.set_probability(i, rows[i].probability);
+    }
     auto const gaps = count_robust(ledger, Answer::gap);
     EXPECT_EQ(gaps.rows, 3U);
     EXPECT_EQ(gaps.told, 2U);
