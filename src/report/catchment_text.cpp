@@ -25,7 +25,7 @@ struct Words {
     std::string_view supply, counted, untold, unused;
     std::string_view who, share, each, in_reach, served, at_least, cut_off, all;
     std::array<std::string_view, kUnknownReasons> unknown;
-    std::string_view gini, concentration, palma, zones, nowhere, blocks, blocks_reach, facilities, nobody;
+    std::string_view gini, concentration, palma, zones, zones_reach, nowhere, blocks, blocks_reach, facilities, nobody;
 };
 
 constexpr Words kEnglish{.or_else = " or ",
@@ -56,6 +56,7 @@ constexpr Words kEnglish{.or_else = " or ",
                          .concentration = "Concentration index {:+.3f} by rank",
                          .palma = ", Palma {:.2f}",
                          .zones = "Zones that get least ({} of {})",
+                         .zones_reach = "Zones with least in reach ({} of {})",
                          .nowhere = "In no zone",
                          .blocks = "Blocks that get least for 1000 {} ({} of {})",
                          .blocks_reach = "Blocks with least in reach ({} of {})",
@@ -90,6 +91,7 @@ constexpr Words kChinese{.or_else = "或",
                          .concentration = "按排序的集中指数 {:+.3f}",
                          .palma = ",帕尔马比 {:.2f}",
                          .zones = "每千人所得最少的片区({} / {})",
+                         .zones_reach = "可达供给最少的片区({} / {})",
                          .nowhere = "不在任何片区",
                          .blocks = "每千{}所得最少的街坊({} / {})",
                          .blocks_reach = "可达供给最少的街坊({} / {})",
@@ -260,7 +262,7 @@ class CatchmentWriter {
             lines.push_back({zones[i].name.empty() ? zones[i].source_id : zones[i].name, shared_.zones[i]});
         }
         auto const count = known(shared_.zones);
-        out_ += "\n" + say(words_.zones, std::min(kShown, count), zones.size()) + "\n";
+        out_ += "\n" + say(is_shared() ? words_.zones : words_.zones_reach, std::min(kShown, count), zones.size()) + "\n";
         write_least(std::move(lines));
         write_people(words_.nowhere, shared_.outside.people, each_of(shared_.outside));
     }

@@ -150,7 +150,7 @@ TEST_F(PlaceReport, JsonHasAllOfIt) {
 TEST_F(PlaceReport, TextHasALineForGroupsAndPeople) {
     auto const english = all_told([](ScoredRun const& run) { return summary_text(run, Language::en); });
     EXPECT_NE(english.find("\nBy group: education 50.0\n"), std::string::npos) << english;
-    EXPECT_NE(english.find("\nOlder people (20): completeness 0.0, lowest tenth 0.0, 0.0% with all that is required"),
+    EXPECT_NE(english.find("\nOlder people (20): completeness 0.0, lowest tenth 0.0,\n  0.0% with all that is required, mean walk 4.9 min\n"),
               std::string::npos)
         << english;
     EXPECT_NE(english.find("Walks to the 2 nearest of each category in minutes"), std::string::npos) << english;

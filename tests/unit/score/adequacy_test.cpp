@@ -11,9 +11,9 @@ namespace {
 using namespace walkshed::testing;
 
 /// A school at a, people at a, b and d; 100 m between any two.
-class Sizes : public ::testing::Test {
+class SizesOfRows : public ::testing::Test {
   protected:
-    Sizes() {
+    SizesOfRows() {
         town.add_block("a", {.population = 30});
         town.add_block("b", {.population = 10});
         town.add_block("d", {.population = 5});
@@ -34,7 +34,7 @@ class Sizes : public ::testing::Test {
     ScoredTown town{"a---------b---------c---------d"};
 };
 
-TEST_F(Sizes, AreMetOrNotOrNotKnown) {
+TEST_F(SizesOfRows, AreMetOrNotOrNotKnown) {
     EXPECT_EQ(walk(0)->wanted, SquareMeters{500.0});
     EXPECT_EQ(walk(0)->adequacy, Adequacy::unknown_size);
     town.facilities[0].size = SquareMeters{499.0};
@@ -47,7 +47,7 @@ TEST_F(Sizes, AreMetOrNotOrNotKnown) {
     EXPECT_EQ(name_of(Adequacy::met), "met");
 }
 
-TEST_F(Sizes, AreOfThePartThatDecides) {
+TEST_F(SizesOfRows, AreOfThePartThatDecides) {
     town.add_facility('c', kShop).size = SquareMeters{10.0};
     town.standard.rules[0].wanted.push_back({.categories = {kShop}, .size = SquareMeters{20.0}});
     EXPECT_EQ(walk(0)->wanted, SquareMeters{500.0});
@@ -55,7 +55,7 @@ TEST_F(Sizes, AreOfThePartThatDecides) {
     EXPECT_EQ(walk(2)->adequacy, Adequacy::too_small);
 }
 
-TEST_F(Sizes, AreOfTheCoveredPeople) {
+TEST_F(SizesOfRows, AreOfTheCoveredPeople) {
     town.facilities[0].size = SquareMeters{400.0};
     EXPECT_EQ(people()->too_small, 40.0) << "d is too far away";
     EXPECT_EQ(people()->met, 0.0);
@@ -64,7 +64,7 @@ TEST_F(Sizes, AreOfTheCoveredPeople) {
     EXPECT_EQ(people()->unknown, 40.0);
 }
 
-TEST_F(Sizes, AreNothingWhereNoneIsWantedAndNothingIsReached) {
+TEST_F(SizesOfRows, AreNothingWhereNoneIsWantedAndNothingIsReached) {
     town.facilities[0].status = FacilityStatus::closed;
     EXPECT_FALSE(walk(0));
     EXPECT_EQ(people()->unknown, 0.0);
