@@ -65,7 +65,7 @@ FeatureTable change_rows(ComparedRuns const& runs, RowRange rows) {
     for (auto const& side :
          {std::pair{"answer_before", &DescribedChange::before}, std::pair{"answer_after", &DescribedChange::after}}) {
         add_cells(table, side.first, ColumnType::text, rows,
-                  [&](auto i) { return Value{std::string{name_of((change(i).*side.second)->answer)}}; });
+                  [&](auto i) { return Value{std::string{name_of((change(i).*side.second).answer)}}; });
     }
     add_change(table, "covered_people", rows, [&](auto i) { return change(i).covered(); });
     add_change(table, "covered_share", rows, [&](auto i) { return change(i).share(); });

@@ -69,7 +69,8 @@ void add(std::vector<std::string>& phrases, std::string_view format, std::option
 
 /// The share of Theil's T that is between zones; nothing without zones, or where all have the same.
 std::optional<std::string> between_zones(ScoredRun const& run, Spread const& spread) {
-    if (run.zoning->zones().empty() || !spread.theil || spread.theil->between + spread.theil->within <= 0.0) {
+    constexpr double kNone = 1e-12;  // rounding alone
+    if (run.zoning->zones().empty() || !spread.theil || spread.theil->between + spread.theil->within <= kNone) {
         return std::nullopt;
     }
     return share_text(spread.theil->between, spread.theil->between + spread.theil->within);

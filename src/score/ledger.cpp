@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/score/ledger.hpp"
 
+#include "walkshed/score/confidence.hpp"
+
 namespace walkshed {
 
 void Tally::add(Answer answer, double weight) {

@@ -18,6 +18,8 @@ class ScoredCity {
     ScoredCity(std::size_t blocks, std::size_t doorsteps_a_block) : network_{SyntheticCity{316}.network()} {
         add_categories();
         add_facilities();
+        result_.ledger = Ledger{kRules};
+        result_.ledger.resize(blocks);
         for (std::size_t i = 0; i < blocks; ++i) {
             add_block(i, doorsteps_a_block);
             for (std::size_t rule = 0; rule < kRules; ++rule) {
@@ -99,7 +101,7 @@ class ScoredCity {
         auto const answer = static_cast<Answer>(number % 3);
         auto const people = *blocks_[block].people.population;
         auto const cost = static_cast<Cost>(number % 11 == 0 ? kUnreachable : static_cast<Cost>(number % 60'000));
-        result_.ledger.push_back(
+        result_.ledger.set(
             {.block = id_at<BlockId>(block),
              .rule = rule,
              .people = {answer == Answer::covered ? people : people / 2.0, answer == Answer::gap ? people / 2.0 : 0.0,
