@@ -49,8 +49,11 @@ FacilitySources sources_of(NearestQuestion const& question, std::span<Facility c
         sources.count += sources.satisfying[i] ? 1U : 0U;
     }
     for (auto const& source : on_edges) {
+        if (!sources.satisfying[source.facility]) {
+            continue;
+        }
         for (auto const& end : ends_reached(costs, source.attachment, Direction::reverse)) {
-            if (sources.satisfying[source.facility] && end.begins_there && !costs.passes(end.node)) {
+            if (end.begins_there && !costs.passes(end.node)) {
                 sources.standing.push_back({end.node, {end.cost, source.facility}});
             }
         }

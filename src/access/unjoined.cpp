@@ -74,7 +74,7 @@ UnjoinedFacilities::UnjoinedFacilities(NearestQuestion const& question, std::spa
                                        std::span<Snap const> snaps, WalkCosts const& costs)
     : state_{std::make_unique<State>(State{costs, question.metric})} {
     for (std::size_t i = 0; i < facilities.size(); ++i) {
-        if (satisfies(facilities[i], question)) {
+        if (state_->boxes_for(snaps[i].status) != nullptr && satisfies(facilities[i], question)) {
             add(facilities[i], snaps[i]);
         }
     }
