@@ -17,7 +17,7 @@ namespace walkshed::cli {
 
 namespace {
 
-/// The numbers of a decay as costs; the second may be none.
+/// The numbers that stand behind the name of a form.
 struct Numbers {
     Limit const& limit;
     std::vector<double> said;
@@ -69,17 +69,17 @@ std::vector<double> numbers_of(std::string_view text) {
     return numbers;
 }
 
-/// Numbers are above 0, and costs not beyond the limit nor less than the smallest cost.
+/// Numbers are above 0, as costs too.
 void check(std::string const& said, Form const& form, Numbers const& numbers) {
     if (numbers.said.size() != form.count) {
         refuse(said, form.count == 0
                          ? fmt::format("{} has no numbers", form.name)
                          : fmt::format("must be {}{}, numbers in the unit of the limit", form.name, form.numbers));
     }
-    constexpr double kMost = 1000.0;
+    constexpr double kMost = 10'000.0;  // farther than anybody is asked to go
     for (std::size_t i = 0; i < numbers.said.size(); ++i) {
-        if (!(numbers.said[i] > 0.0 && numbers.said[i] <= kMost * kMost) || numbers.cost(i) == Cost{0}) {
-            refuse(said, "numbers must be above 0");
+        if (!(numbers.said[i] > 0.0 && numbers.said[i] <= kMost) || numbers.cost(i) == Cost{0}) {
+            refuse(said, fmt::format("numbers must be above 0 and at most {:g}", kMost));
         }
     }
     if (form.name == "plateau" && numbers.cost(0) >= numbers.end()) {

@@ -80,6 +80,7 @@ struct Weighed {
     double weight;
     DoorstepSource from;
     SquareMeters size{0.0};
+    double buildings{0.0};
 };
 
 /// Whether people are told to live or start there.
@@ -180,10 +181,10 @@ class DoorstepFinder {
             auto const doors = doors_of_residents(building);
             auto const count = static_cast<double>(doors.size());
             for (auto const& door : doors) {
-                points.push_back({door.point, weight / count, DoorstepSource::entrance, floor / count});
+                points.push_back({door.point, weight / count, DoorstepSource::entrance, floor / count, 1.0 / count});
             }
             if (doors.empty()) {
-                points.push_back({point, weight, DoorstepSource::building, floor});
+                points.push_back({point, weight, DoorstepSource::building, floor, 1.0});
             }
         }
         return points;
@@ -209,8 +210,8 @@ std::vector<Doorstep> place_doorsteps(std::vector<Block> const& blocks, std::vec
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         auto const total = std::accumulate(places[i].begin(), places[i].end(), 0.0,
                                            [](double sum, Weighed const& one) { return sum + one.weight; });
-        for (auto const& [point, weight, from, size] : places[i]) {
-            doorsteps.push_back({id_at<BlockId>(i), point, weight / total, blocks[i].gates, from, size});
+        for (auto const& [point, weight, from, size, of_buildings] : places[i]) {
+            doorsteps.push_back({id_at<BlockId>(i), point, weight / total, blocks[i].gates, from, size, of_buildings});
         }
     }
     return doorsteps;

@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include "report/place_json.hpp"
 #include "report/summary_parts.hpp"
 
 namespace walkshed {
@@ -55,15 +56,8 @@ Json groups_json(ScoredRun const& run) {
     if (run.groups == nullptr) {
         return nullptr;
     }
-    Json zones = Json::array();
-    for (std::size_t i = 0; i < run.groups->zones.size(); ++i) {
-        zones.push_back({{"zone_id", run.zoning->zones()[i].source_id},
-                         {"name", run.zoning->zones()[i].name},
-                         {"groups", scores_json(run, run.groups->zones[i])}});
-    }
-    return {{"area", scores_json(run, run.groups->area)},
-            {"zones", std::move(zones)},
-            {"in_no_zone", run.groups->zones.empty() ? Json(nullptr) : scores_json(run, run.groups->outside)}};
+    return places_json(run, "groups",
+                       [&](std::size_t place) { return scores_json(run, of_place(run, *run.groups, place)); });
 }
 
 std::string group_lines(ScoredRun const& run, Language language) {

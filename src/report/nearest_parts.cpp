@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "report/place_json.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
 
@@ -32,7 +33,7 @@ constexpr NearestWords kChinese{.heading = "到每类最近 {} 处设施的步�
                                 .mean = "平均",
                                 .reaching = "均可达者"};
 
-Json place_json(ScoredRun const& run, NearestMeans const& means) {
+Json means_of_place(ScoredRun const& run, NearestMeans const& means) {
     auto const& asked = *run.input.nearest;
     Json all = Json::array();
     for (std::size_t walker = 0; walker < asked.walkers.size(); ++walker) {
@@ -89,15 +90,8 @@ Json nearest_json(ScoredRun const& run) {
     if (run.nearest == nullptr) {
         return nullptr;
     }
-    Json zones = Json::array();
-    for (std::size_t i = 0; i < run.nearest->zones.size(); ++i) {
-        zones.push_back({{"zone_id", run.zoning->zones()[i].source_id},
-                         {"name", run.zoning->zones()[i].name},
-                         {"nearest", place_json(run, run.nearest->zones[i])}});
-    }
-    return {{"area", place_json(run, run.nearest->area)},
-            {"zones", std::move(zones)},
-            {"in_no_zone", run.nearest->zones.empty() ? Json(nullptr) : place_json(run, run.nearest->outside)}};
+    return places_json(run, "nearest",
+                       [&](std::size_t place) { return means_of_place(run, of_place(run, *run.nearest, place)); });
 }
 
 std::string nearest_lines(ScoredRun const& run, Language language) {

@@ -23,6 +23,13 @@ Place place_at(ScoredRun const& run, std::size_t number) {
     return {"block", run.input.blocks[number - land_count(run)].source_id};
 }
 
+std::vector<UserScore> const& users_of_place(ScoredRun const& run, std::size_t number) {
+    auto const& zones = *run.zones;
+    return number == 0                    ? zones.area_users
+           : number <= zones.zones.size() ? zones.zones[number - 1].users
+                                          : zones.outside.users;
+}
+
 void add_place_columns(FeatureTable& table, ScoredRun const& run, RowRange rows, std::size_t rows_a_place) {
     add_cells(table, "scope", ColumnType::text, rows,
               [&](auto i) { return Value{std::string{place_at(run, i / rows_a_place).scope}}; });

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "report/cells.hpp"
 #include "walkshed/report/summary.hpp"
@@ -32,6 +33,9 @@ template <class Result>
     }
     return result.blocks[number - land_count(run)];
 }
+
+/// The groups of people of the area, a zone, or of who is in none.
+[[nodiscard]] std::vector<UserScore> const& users_of_place(ScoredRun const& run, std::size_t number);
 
 /// Adds `scope` and `place_id`; row i is of place i / `rows_a_place`.
 void add_place_columns(FeatureTable& table, ScoredRun const& run, RowRange rows, std::size_t rows_a_place);

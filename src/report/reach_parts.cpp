@@ -8,6 +8,7 @@
 #include <span>
 
 #include "report/describe.hpp"
+#include "report/place_json.hpp"
 #include "report/summary_parts.hpp"
 #include "report/text_columns.hpp"
 
@@ -63,7 +64,7 @@ Json means_json(ScoredRun const& run, std::size_t question, ReachMeans const& me
             {"facilities", std::move(counts)}};
 }
 
-Json place_json(ScoredRun const& run, std::vector<ReachMeans> const& means) {
+Json means_of_place(ScoredRun const& run, std::vector<ReachMeans> const& means) {
     Json all = Json::array();
     for (std::size_t question = 0; question < means.size(); ++question) {
         all.push_back(means_json(run, question, means[question]));
@@ -113,15 +114,8 @@ Json reach_json(ScoredRun const& run) {
     if (run.reach == nullptr) {
         return nullptr;
     }
-    Json zones = Json::array();
-    for (std::size_t i = 0; i < run.reach->zones.size(); ++i) {
-        zones.push_back({{"zone_id", run.zoning->zones()[i].source_id},
-                         {"name", run.zoning->zones()[i].name},
-                         {"reach", place_json(run, run.reach->zones[i])}});
-    }
-    return {{"area", place_json(run, run.reach->area)},
-            {"zones", std::move(zones)},
-            {"in_no_zone", run.reach->zones.empty() ? Json(nullptr) : place_json(run, run.reach->outside)}};
+    return places_json(run, "reach",
+                       [&](std::size_t place) { return means_of_place(run, of_place(run, *run.reach, place)); });
 }
 
 std::string reach_lines(ScoredRun const& run, Language language) {

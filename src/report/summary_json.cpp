@@ -64,6 +64,7 @@ Json rules_json(ScoredRun const& run) {
         if (run.zones != nullptr) {
             auto const area = area_rule(*run.zones, rule);
             said["households"] = tally_or_null(area.households);
+            said["buildings"] = tally_or_null(area.buildings);
             said["floor_m2"] = tally_or_null(area.floor);
             said["land_m2"] = tally_or_null(area.land);
         }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/describe.hpp"
+#include "report/place_json.hpp"
 #include "report/summary_parts.hpp"
 #include "report/zone_json.hpp"
 
@@ -83,15 +84,7 @@ Json users_json(ScoredRun const& run) {
     if (!is_told(run)) {
         return nullptr;
     }
-    Json zones = Json::array();
-    for (std::size_t i = 0; i < run.zones->zones.size(); ++i) {
-        zones.push_back({{"zone_id", run.zoning->zones()[i].source_id},
-                         {"name", run.zoning->zones()[i].name},
-                         {"users", scores_json(run, run.zones->zones[i].users)}});
-    }
-    return {{"area", scores_json(run, run.zones->area_users)},
-            {"zones", std::move(zones)},
-            {"in_no_zone", run.zones->zones.empty() ? Json(nullptr) : scores_json(run, run.zones->outside.users)}};
+    return places_json(run, "users", [&](std::size_t place) { return scores_json(run, users_of_place(run, place)); });
 }
 
 std::string user_lines(ScoredRun const& run, Language language) {

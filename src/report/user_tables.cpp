@@ -6,17 +6,10 @@ namespace walkshed {
 
 namespace {
 
-std::vector<UserScore> const& scores_of(ScoredRun const& run, std::size_t place) {
-    auto const& zones = *run.zones;
-    return place == 0                    ? zones.area_users
-           : place <= zones.zones.size() ? zones.zones[place - 1].users
-                                         : zones.outside.users;
-}
-
 FeatureTable user_rows(ScoredRun const& run, RowRange rows) {
     auto const& users = run.zones->users;
     auto const score = [&](std::size_t i) -> UserScore const& {
-        return scores_of(run, i / users.size())[i % users.size()];
+        return users_of_place(run, i / users.size())[i % users.size()];
     };
     FeatureTable table{.name = "users", .geometry_type = GeometryType::none};
     add_cells(table, "standard_id", ColumnType::text, rows, [&](auto) { return text_or_null(run.input.standard.id); });

@@ -76,6 +76,7 @@ Json rules_json(ScoredRun const& run, ZoneScore const& zone) {
         rules.push_back({{"id", run.input.standard.rules[rule].id},
                          {"people", tally_json(score.people)},
                          {"households", tally_or_null(score.households)},
+                         {"buildings", tally_or_null(score.buildings)},
                          {"floor_m2", tally_or_null(score.floor)},
                          {"land_m2", tally_or_null(score.land)},
                          {"confirmed_people", on_wheels ? Json(score.confirmed) : Json(nullptr)},

@@ -121,6 +121,7 @@ FeatureTable rule_rows(ScoredRun const& run, RowRange rows) {
     add_cells(table, "covered_share", ColumnType::real, rows,
               [&](auto i) { return share_or_null(score(i).people.covered, score(i).people.total()); });
     for (auto const& column : {std::pair{"households_covered_share", &ZoneRule::households},
+                               {"buildings_covered_share", &ZoneRule::buildings},
                                {"floor_covered_share", &ZoneRule::floor},
                                {"land_covered_share", &ZoneRule::land}}) {
         add_cells(table, column.first, ColumnType::real, rows, [&](auto i) {

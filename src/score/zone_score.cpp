@@ -25,10 +25,6 @@ double land_of(Block const& block) {
     return polygons == nullptr ? 0.0 : area(*polygons).count();
 }
 
-bool is_of_building(Doorstep const& doorstep) {
-    return doorstep.from == DoorstepSource::building || doorstep.from == DoorstepSource::entrance;
-}
-
 /// The block that was counted last by something; none at first.
 class LastBlock {
   public:
@@ -124,7 +120,8 @@ struct ZoneScorer::State {
         sum.walks.add(verdict.walk.cost, people);
         auto const& block = input.blocks[index_of(doorstep.block)];
         score.households.add(verdict.answer, doorstep.share * block.people.households.value_or(0.0));
-        score.floor.add(verdict.answer, is_of_building(doorstep) ? doorstep.size.count() : 0.0);
+        score.buildings.add(verdict.answer, doorstep.buildings);
+        score.floor.add(verdict.answer, doorstep.buildings > 0.0 ? doorstep.size.count() : 0.0);
         score.land.add(verdict.answer, doorstep.share * land[index_of(doorstep.block)]);
     }
 
@@ -285,6 +282,7 @@ ZoneRule area_rule(ZoneResult const& result, std::size_t rule) {
         sum.people += one.people;
         sum.confirmed += one.confirmed;
         sum.households += one.households;
+        sum.buildings += one.buildings;
         sum.floor += one.floor;
         sum.land += one.land;
     }

@@ -152,6 +152,8 @@ struct Doorstep {
     DoorstepSource from{DoorstepSource::point};
     /// The floor area of its building that falls to it, or the land that a sample point stands for; 0 for others.
     SquareMeters size{0.0};
+    /// How many buildings it stands for: one, or, as one of several doors, a part of one; 0 for others.
+    double buildings{0.0};
 };
 
 /// Where the doorsteps of a block come from.

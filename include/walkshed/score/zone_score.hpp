@@ -24,6 +24,7 @@ struct ZoneRule {
     std::size_t blocks_with_gap{0};  ///< where at least one of the rule's users in the zone has a gap
     /// What else is covered, whomever the rule is for: nothing of what is not known.
     Tally households;  ///< where blocks tell them
+    Tally buildings;   ///< that doorsteps stand for; one with several doors counts in part at each
     Tally floor;       ///< square metres of the buildings that doorsteps stand for
     Tally land;        ///< square metres of blocks that are polygons, shared out as their people are
 };

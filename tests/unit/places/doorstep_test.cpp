@@ -91,6 +91,8 @@ TEST(PlaceDoorsteps, ABuildingsWeightIsSharedAmongTheDoorsOfItsResidents) {
     EXPECT_EQ(doorsteps[0].from, DoorstepSource::entrance);
     EXPECT_EQ(doorsteps[2].point, (Point{55, 55})) << "the shop's door is not the residents'";
     EXPECT_EQ(doorsteps[2].from, DoorstepSource::building);
+    EXPECT_EQ(doorsteps[0].buildings + doorsteps[1].buildings, 1.0) << "two doors of one";
+    EXPECT_EQ(doorsteps[2].buildings, 1.0);
     EXPECT_DOUBLE_EQ(share_sum(doorsteps), 1.0);
 }
 

@@ -295,6 +295,7 @@ TEST_F(ZoneScores, CountHouseholdsFloorAndLandAsTheyCountPeople) {
     town.blocks[0].shape = MultiPolygon{rectangle({0, 0}, {100, 50})};
     town.doorsteps[3].from = DoorstepSource::building;
     town.doorsteps[3].size = SquareMeters{700.0};
+    town.doorsteps[3].buildings = 0.5;
     auto const found = result(two_zones());
     auto const& near = found.zones[0].rules[0];
     expect_tally(near.households, {.covered = 0.0});
@@ -305,9 +306,11 @@ TEST_F(ZoneScores, CountHouseholdsFloorAndLandAsTheyCountPeople) {
     auto const& outside = found.outside.rules[0];
     expect_tally(outside.households, {.gap = 15.0});
     expect_tally(outside.floor, {.gap = 700.0});
+    expect_tally(outside.buildings, {.gap = 0.5});
     auto const area = area_rule(found, 0);
     expect_tally(area.households, {.gap = 30.0});
     expect_tally(area.land, {.covered = 5000.0});
+    expect_tally(area.buildings, {.gap = 0.5});
     expect_tally(area.people, {.covered = 100.0, .gap = 60.0});
 }
 
