@@ -87,7 +87,6 @@
 #include "walkshed/report/tables.hpp"
 #include "walkshed/report/weights_report.hpp"
 #include "walkshed/report/zone_report.hpp"
-#include "walkshed/score/adequacy.hpp"
 #include "walkshed/score/area_equity.hpp"
 #include "walkshed/score/array_view.hpp"
 #include "walkshed/score/catchment.hpp"

@@ -60,6 +60,10 @@ std::vector<DecayStep> steps_of(CatchmentFlags const& options, Limit const& limi
             throw Error{ErrorCode::bad_argument,
                         fmt::format("--steps {}: limits must ascend, and not go beyond how far people go", said)};
         }
+        if (!steps.empty() && step.share > steps.back().share) {
+            throw Error{ErrorCode::bad_argument,
+                        fmt::format("--steps {}: shares must not rise, for what is farther does not count more", said)};
+        }
         steps.push_back(step);
     }
     return steps;
@@ -77,8 +81,9 @@ bool has_own_decay(std::string const& method) {
 
 void check_decay_flags(CatchmentFlags const& options) {
     if (!options.steps.empty() && !may_have_steps(options.method)) {
-        throw Error{ErrorCode::bad_argument, fmt::format("--steps {}: {} has none (use e2sfca, 3sfca or m2sfca)",
-                                                         fmt::join(options.steps, ","), options.method)};
+        throw Error{ErrorCode::bad_argument,
+                    fmt::format("--steps {}: {} has none (use e2sfca, 3sfca, m2sfca or potential)",
+                                fmt::join(options.steps, ","), options.method)};
     }
     if (!options.decay.empty() && has_own_decay(options.method)) {
         throw Error{ErrorCode::bad_argument,

@@ -28,7 +28,7 @@ void add_supply_flags(CLI::App& command, CatchmentFlags& options) {
         .add_option("--supply", options.supply,
                     "What facilities have: their capacity (of --capacity-column, or of the map), their size in square "
                     "metres, or each counts one")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, SupplyKind>{
+        ->transform(one_of(std::map<std::string, SupplyKind>{
             {"capacity", SupplyKind::capacity}, {"size", SupplyKind::size}, {"facilities", SupplyKind::facilities}}))
         ->option_text("capacity|size|facilities")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -95,7 +95,7 @@ Verb add_catchment_verb(CLI::App& app) {
     auto verb = network_verb<CatchmentFlags>(command, options,
                                              "walkshed catchment city.osm.pbf --category kindergarten", run_catchment);
     verb.takes_study = true;
-    verb.left_aside = {"output", "summary", "overwrite", "standard", "walker", "asked-by"};
+    verb.left_aside = {"output", "summary", "overwrite", "standard", "walker", "asked-by", "test-sizes"};
     std::ranges::move(confidence_flags(), std::back_inserter(verb.left_aside));
     std::ranges::move(reach_flags(), std::back_inserter(verb.left_aside));
     return verb;

@@ -73,11 +73,11 @@ void add_wish_flags(CLI::App& command, FixFlags& options) {
                     "What additions are ranked by: points of completeness, people covered by rules, people who become "
                     "complete, or how much less people walk to the nearest; everybody covers all who can be covered "
                     "for the least cost, whatever the budget (default: points)")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Objective>{{"points", Objective::points},
-                                                                             {"covered", Objective::covered},
-                                                                             {"complete", Objective::complete},
-                                                                             {"nearest", Objective::nearest},
-                                                                             {"everybody", Objective::everybody}}))
+        ->transform(one_of(std::map<std::string, Objective>{{"points", Objective::points},
+                                                            {"covered", Objective::covered},
+                                                            {"complete", Objective::complete},
+                                                            {"nearest", Objective::nearest},
+                                                            {"everybody", Objective::everybody}}))
         ->option_text("points|covered|complete|nearest|everybody")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     command

@@ -63,12 +63,14 @@ void add_standard_flags(CLI::App& command, StandardOptions& options) {
                     "Id of a walker who asks every rule instead of the rule's own, older or child for instance; own "
                     "for the rules' own; may be repeated, to score each standard by each (default: own)")
         ->allow_extra_args(false);
+    command.add_flag("--test-sizes", options.test_sizes,
+                     "Test every size that the standards name, and all that they want per head, also what they only "
+                     "show");
 }
 
 void add_language_flag(CLI::App& command, RunOptions& options) {
     command.add_option("--language", options.language, "Language of the summary: en or zh")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}}))
+        ->transform(one_of(std::map<std::string, Language>{{"en", Language::en}, {"zh", Language::zh}}))
         ->option_text("en|zh")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }

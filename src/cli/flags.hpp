@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -15,6 +16,23 @@ namespace walkshed::cli {
 
 /// Adds a flag with a text value, of which the last one given counts.
 CLI::Option& add_text(CLI::App& command, std::string const& flag, std::string& value, std::string const& text);
+
+/// For Option::transform(): one of these words, and what it stands for.
+template <class Value>
+[[nodiscard]] CLI::Validator one_of(std::map<std::string, Value> words) {
+    return CLI::Validator{[words = std::move(words)](std::string& said) -> std::string {
+                              if (auto const found = words.find(said); found != words.end()) {
+                                  said = std::to_string(static_cast<int>(found->second));
+                                  return {};
+                              }
+                              auto all = std::string{};
+                              for (auto const& [word, value] : words) {
+                                  all += (all.empty() ? "" : ", ") + word;
+                              }
+                              return "'" + said + "' is none of " + all;
+                          },
+                          ""};
+}
 
 /// Adds the flags that say where the streets come from; the first is also what stands after the verb.
 void add_network_flags(CLI::App& command, RunOptions& options);

@@ -53,6 +53,7 @@ class StudyLoader {
         keep_study_area(blocks_, {options_, *metric_, needs_.blocks == Need::required}, reading());
         place_people();
         zoning_ = read_zones(options_, *metric_, blocks_, reading());
+        check_ranks(options_, blocks_);
         record();
         return {*metric_,
                 std::move(network_),

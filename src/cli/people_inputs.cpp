@@ -86,10 +86,10 @@ BlockColumns people_columns(ScoreOptions const& options) {
     for (auto const& pair : options.group_columns) {
         auto const equals = pair.find('=');
         auto const id = pair.substr(0, equals);
-        if (equals == std::string::npos || equals + 1 == pair.size() || !is_identifier(id)) {
+        if (equals == std::string::npos || equals + 1 == pair.size() || !is_identifier(id) || id == UserGroup::all.id) {
             throw Error{ErrorCode::bad_argument,
                         fmt::format("--group-column {}: must be NAME=COLUMN, the name of lower-case letters, digits "
-                                    "and _, for example age_65_up=P65",
+                                    "and _ but not 'all', for example age_65_up=P65",
                                     pair)};
         }
         if (std::ranges::find(columns.groups, id, &std::pair<std::string, std::string>::first) !=

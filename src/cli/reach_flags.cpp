@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto kWithin = "count-within";
 constexpr auto kNearest = "nearest";
-constexpr std::uint32_t kMostNearest = 50;
+constexpr std::uint32_t kMostNearest = 20;
 constexpr double kMostMinutes = 60.0;
 constexpr double kMostMetres = 5000.0;
 
@@ -65,8 +65,10 @@ void add_reach_flags(CLI::App& command, ReachFlags& flags) {
                     "be repeated")
         ->allow_extra_args(false);
     command
-        .add_option(fmt::format("--{}", kNearest), flags.nearest,
-                    "Also the walks to so many of the nearest facilities of each category that the standards look for")
+        .add_option(
+            fmt::format("--{}", kNearest), flags.nearest,
+            "Also the walks to so many of the nearest facilities of each category that the standards look for; many of "
+            "them are a deep search")
         ->check(CLI::Range(1U, kMostNearest))
         ->option_text("COUNT")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);

@@ -130,7 +130,8 @@ AskedStandards read_standards(StandardOptions const& options, CategoryTable cons
     };
     auto const askers = options.asked_by.empty() ? std::vector<std::string>{kOwnWalkers} : options.asked_by;
     AskedStandards asked;
-    for (auto const& standard : standards) {
+    for (auto const& read : standards) {
+        auto const standard = options.test_sizes ? with_sizes_tested(read) : read;
         for (auto const& asker : askers) {
             asked.standards.push_back(asker == kOwnWalkers ? standard : asked_by(standard, find_walker(asker)));
         }

@@ -15,6 +15,7 @@ inline constexpr auto kOwnWalkers = "own";
 struct StandardOptions : RunOptions {
     std::vector<std::string> standards{"cn-complete-community-2020"};  ///< ids or files; at least one
     std::vector<std::string> walkers;                                  ///< files of the user's own
+    bool test_sizes{false};
     std::vector<std::string> asked_by;  ///< ids of walkers, or kOwnWalkers; none, and that is meant
 };
 

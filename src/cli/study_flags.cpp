@@ -111,7 +111,7 @@ void add_facility_flags(CLI::App& command, ScoreOptions& options) {
     command
         .add_option("--facilities-mode", options.facilities_mode,
                     "Whether they add to those of the extract or replace them")
-        ->transform(CLI::CheckedTransformer(
+        ->transform(one_of(
             std::map<std::string, FacilitiesMode>{{"add", FacilitiesMode::add}, {"replace", FacilitiesMode::replace}}))
         ->option_text("add|replace")
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)

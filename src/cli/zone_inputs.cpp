@@ -42,4 +42,13 @@ Zoning read_zones(ScoreOptions const& options, io::MetricSystem const& metric, s
     return zoning;
 }
 
+void check_ranks(ScoreOptions const& options, std::span<Block const> blocks) {
+    auto const& column = options.block_columns.rank;
+    auto const has_rank = [](Block const& block) { return block.rank.has_value(); };
+    if (!column.empty() && std::ranges::none_of(blocks, has_rank)) {
+        throw Error{ErrorCode::bad_input, fmt::format("{}: no block has a number in the column '{}' (--rank-column)",
+                                                      options.blocks, column)};
+    }
+}
+
 }  // namespace walkshed::cli

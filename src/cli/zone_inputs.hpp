@@ -13,4 +13,7 @@ namespace walkshed::cli {
 [[nodiscard]] Zoning read_zones(ScoreOptions const& options, io::MetricSystem const& metric,
                                 std::span<Block const> blocks, Reading const& reading);
 
+/// Throws Error (bad_input) when people should be ranked and no block tells a rank.
+void check_ranks(ScoreOptions const& options, std::span<Block const> blocks);
+
 }  // namespace walkshed::cli

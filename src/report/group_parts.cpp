@@ -3,8 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
+#include <map>
 #include <vector>
 
 #include "report/place_json.hpp"
@@ -13,26 +12,6 @@
 namespace walkshed {
 
 namespace {
-
-struct GroupName {
-    std::string_view id, zh, en;
-};
-
-/// Of the groups of shipped categories.
-constexpr std::array kNames{GroupName{"government", "政务", "government"},
-                            GroupName{"education", "教育", "education"},
-                            GroupName{"health", "医疗", "health"},
-                            GroupName{"elder_care", "养老", "elder care"},
-                            GroupName{"culture", "文化", "culture"},
-                            GroupName{"services", "服务", "services"},
-                            GroupName{"open_space", "公共空间", "open space"},
-                            GroupName{"transport", "交通", "transport"}};
-
-/// The id of a group that nobody named.
-std::string_view name_of_group(std::string const& id, Language language) {
-    auto const* const found = std::ranges::find(kNames, id, &GroupName::id);
-    return found == kNames.end() ? id : language == Language::zh ? found->zh : found->en;
-}
 
 Json scores_json(ScoredRun const& run, std::vector<GroupScore> const& scores) {
     Json all = Json::array();
@@ -60,6 +39,19 @@ Json groups_json(ScoredRun const& run) {
                        [&](std::size_t place) { return scores_json(run, of_place(run, *run.groups, place)); });
 }
 
+Name name_of_group(std::string const& id) {
+    static std::map<std::string, Name> const kNames{{"government", {"政务", "Government"}},
+                                                    {"education", {"教育", "Education"}},
+                                                    {"health", {"医疗", "Health"}},
+                                                    {"elder_care", {"养老", "Elder care"}},
+                                                    {"culture", {"文化", "Culture"}},
+                                                    {"services", {"服务", "Services"}},
+                                                    {"open_space", {"公共空间", "Open space"}},
+                                                    {"transport", {"交通", "Transport"}}};
+    auto const found = kNames.find(id);
+    return found == kNames.end() ? Name{id, id} : found->second;
+}
+
 std::string group_lines(ScoredRun const& run, Language language) {
     if (run.groups == nullptr) {
         return {};
@@ -69,7 +61,7 @@ std::string group_lines(ScoredRun const& run, Language language) {
     for (std::size_t i = 0; i < run.groups->area.size(); ++i) {
         if (auto const& completeness = run.groups->area[i].completeness) {
             phrases.push_back(
-                fmt::format("{} {:.1f}", name_of_group(run.groups->groups[i].id, language), *completeness));
+                fmt::format("{} {:.1f}", in(language, name_of_group(run.groups->groups[i].id)), *completeness));
         }
     }
     return phrases.empty() ? "" : titled_lines(chinese ? "分类完整度:" : "By group: ", phrases, chinese ? "," : ", ");

@@ -8,6 +8,9 @@
 
 namespace walkshed {
 
+/// Of a group of the shipped categories; else its id.
+[[nodiscard]] Name name_of_group(std::string const& id);
+
 /// How complete the area is by each group of categories, and every zone; null when that was not worked out.
 [[nodiscard]] Json groups_json(ScoredRun const& run);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "report/group_parts.hpp"
 #include "report/place_tables.hpp"
 
 namespace walkshed {
@@ -11,10 +12,14 @@ FeatureTable group_rows(ScoredRun const& run, RowRange rows) {
     auto const score = [&](std::size_t i) -> GroupScore const& {
         return of_place(run, *run.groups, i / groups.size())[i % groups.size()];
     };
-    FeatureTable table{.name = "groups", .geometry_type = GeometryType::none};
+    FeatureTable table{.name = "category_groups", .geometry_type = GeometryType::none};
     add_cells(table, "standard_id", ColumnType::text, rows, [&](auto) { return text_or_null(run.input.standard.id); });
     add_place_columns(table, run, rows, groups.size());
     add_cells(table, "group", ColumnType::text, rows, [&](auto i) { return Value{group(i).id}; });
+    add_cells(table, "group_zh", ColumnType::text, rows,
+              [&](auto i) { return text_or_null(name_of_group(group(i).id).zh); });
+    add_cells(table, "group_en", ColumnType::text, rows,
+              [&](auto i) { return text_or_null(name_of_group(group(i).id).en); });
     add_cells(table, "rules", ColumnType::integer, rows, [&](auto i) { return whole(group(i).rules.size()); });
     add_cells(table, "people", ColumnType::real, rows, [&](auto i) { return Value{score(i).people}; });
     add_cells(table, "completeness", ColumnType::real, rows,

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <vector>
 
 #include "report/place_json.hpp"
 #include "report/summary_parts.hpp"
@@ -56,7 +56,7 @@ Json means_of_place(ScoredRun const& run, NearestMeans const& means) {
     return all;
 }
 
-std::string row(std::string_view name, std::array<std::string, 4> const& cells) {
+std::string row(std::string_view name, std::vector<std::string> const& cells) {
     auto text = "  " + fit(name, kNameWidth);
     for (auto const& cell : cells) {
         text += " " + fit_right(cell, kCellWidth);
@@ -72,14 +72,18 @@ std::string walker_lines(ScoredRun const& run, std::size_t number, Language lang
     auto text = fmt::format(fmt::runtime(words.heading), asked.count,
                             in(language, run.input.walkers[asked.walkers[number]].name)) +
                 "\n";
-    text += row("", {std::string{words.first}, fmt::format(fmt::runtime(words.last), asked.count),
-                     std::string{words.mean}, std::string{words.reaching}});
+    auto const several = asked.count > 1;
+    text += several ? row("", {std::string{words.first}, fmt::format(fmt::runtime(words.last), asked.count),
+                               std::string{words.mean}, std::string{words.reaching}})
+                    : row("", {std::string{words.first}, std::string{words.reaching}});
     for (std::size_t i = 0; i < asked.categories.size(); ++i) {
         auto const first = (number * asked.categories.size() + i) * asked.count;
         auto const& last = area.ranks[first + asked.count - 1];
-        text += row(in(language, run.categories[asked.categories[i]].name),
-                    {walk(area.ranks[first].minutes), walk(last.minutes), walk(last.mean_minutes),
-                     share_text(last.people, area.people)});
+        auto const nearest = walk(area.ranks[first].minutes);
+        auto const reaching = share_text(last.people, area.people);
+        auto const name = in(language, run.categories[asked.categories[i]].name);
+        text += several ? row(name, {nearest, walk(last.minutes), walk(last.mean_minutes), reaching})
+                        : row(name, {nearest, reaching});
     }
     return text;
 }

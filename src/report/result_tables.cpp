@@ -15,7 +15,6 @@
 #include "report/snap_tables.hpp"
 #include "report/standard_tables.hpp"
 #include "walkshed/network/passability.hpp"
-#include "walkshed/score/adequacy.hpp"
 
 namespace walkshed {
 
@@ -157,13 +156,6 @@ void add_walk_columns(FeatureTable& table, ScoredRun const& run, RowRange rows) 
               [&](auto i) { return real_or_null(walk_minutes(ledger[i].walk)); });
     add_cells(table, "dist_m", ColumnType::real, rows,
               [&](auto i) { return real_or_null(walk_metres(ledger[i].walk)); });
-    auto const sized = [&](std::size_t i) { return sized_walk(run.input, ledger[i]); };
-    add_cells(table, "size_wanted_m2", ColumnType::real, rows,
-              [&](auto i) { return sized(i) ? Value{sized(i)->wanted.count()} : Value{}; });
-    add_cells(table, "size_m2", ColumnType::real, rows,
-              [&](auto i) { return sized(i) && facility(i)->size ? Value{facility(i)->size->count()} : Value{}; });
-    add_cells(table, "size_met", ColumnType::text, rows,
-              [&](auto i) { return sized(i) ? Value{std::string{name_of(sized(i)->adequacy)}} : Value{}; });
     add_cells(table, "doorstep_snap", ColumnType::text, rows,
               [&](auto i) { return Value{std::string{name_of(ledger[i].snap)}}; });
 }

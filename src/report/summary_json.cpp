@@ -10,7 +10,6 @@
 #include "report/user_parts.hpp"
 #include "report/zone_json.hpp"
 #include "walkshed/report/summary.hpp"
-#include "walkshed/score/adequacy.hpp"
 
 namespace walkshed {
 
@@ -47,20 +46,12 @@ Json rule_json(Rule const& rule, Json const& tier, RuleScore const& score) {
             {"blocks_with_gap", score.blocks_with_gap}};
 }
 
-/// The covered people by the size of what they reach; null where the rule wants none.
-Json sizes_json(ScoredRun const& run, std::size_t rule) {
-    auto const people = sized_people(run.input, run.result, rule);
-    return people ? Json{{"met", people->met}, {"too_small", people->too_small}, {"unknown", people->unknown}}
-                  : Json(nullptr);
-}
-
 Json rules_json(ScoredRun const& run) {
     Json rules = Json::array();
     for (std::size_t rule = 0; rule < run.result.rules.size(); ++rule) {
         auto const& asked = run.input.standard.rules[rule];
         auto const tier = asked.tier ? Json(run.input.standard.tiers[*asked.tier].id) : Json(nullptr);
         auto& said = rules.emplace_back(rule_json(asked, tier, run.result.rules[rule]));
-        said["covered_people_by_size"] = sizes_json(run, rule);
         if (run.zones != nullptr) {
             auto const area = area_rule(*run.zones, rule);
             said["households"] = tally_or_null(area.households);
@@ -178,8 +169,8 @@ Json standard_json(ScoredRun const& run) {
               {"tiers", tiers_json(run)},
               {"rules", rules_json(run)},
               {"by_zone", zones_json(run)},
-              {"by_group", groups_json(run)},
-              {"by_users", users_json(run)},
+              {"by_category_group", groups_json(run)},
+              {"by_people_group", users_json(run)},
               {"declared", declared_json(standard)},
               {"worst_blocks", worst_json(run)}};
     if (run.input.confidence != nullptr) {

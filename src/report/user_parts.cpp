@@ -21,7 +21,7 @@ struct UserWords {
 
 constexpr UserWords kEnglish{.children = "Children",
                              .older = "Older people",
-                             .title = "{} ({:.0f}): ",
+                             .title = "{} ({:.0f}), by the rules for them: ",
                              .completeness = "completeness {:.1f}",
                              .lowest_tenth = "lowest tenth {:.1f}",
                              .complete = "{} with all that is required",
@@ -30,7 +30,7 @@ constexpr UserWords kEnglish{.children = "Children",
 
 constexpr UserWords kChinese{.children = "儿童",
                              .older = "老年人",
-                             .title = "{}({:.0f}):",
+                             .title = "{}({:.0f}),按其适用规则:",
                              .completeness = "完整度 {:.1f}",
                              .lowest_tenth = "最低一成 {:.1f}",
                              .complete = "必备全部可达 {}",
@@ -46,7 +46,7 @@ Json scores_json(ScoredRun const& run, std::vector<UserScore> const& scores) {
     for (std::size_t i = 0; i < scores.size(); ++i) {
         auto const& score = scores[i];
         all.push_back(
-            {{"users", run.zones->users[i].id},
+            {{"group", run.zones->users[i].id},
              {"people", score.people},
              {"people_complete", requires_any(run.input.standard) ? tally_json(score.complete) : Json(nullptr)},
              {"equity", zone_equity_json(score.equity)}});
@@ -84,7 +84,7 @@ Json users_json(ScoredRun const& run) {
     if (!is_told(run)) {
         return nullptr;
     }
-    return places_json(run, "users", [&](std::size_t place) { return scores_json(run, users_of_place(run, place)); });
+    return places_json(run, "groups", [&](std::size_t place) { return scores_json(run, users_of_place(run, place)); });
 }
 
 std::string user_lines(ScoredRun const& run, Language language) {

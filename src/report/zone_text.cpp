@@ -18,7 +18,7 @@ constexpr std::size_t kShown = 10;
 /// The fixed words in one language; those with braces are formats.
 struct ZoneWords {
     std::string_view completeness, minutes, mean, lowest_tenth, highest_tenth, gini, ratio, atkinson, as_bad_as;
-    std::string_view concentration, palma, between, cut_off, left_out, comma, heading, outside;
+    std::string_view concentration, palma, ranked, between, cut_off, left_out, comma, heading, outside;
 };
 
 constexpr ZoneWords kEnglish{.completeness = "Spread of completeness: ",
@@ -32,6 +32,7 @@ constexpr ZoneWords kEnglish{.completeness = "Spread of completeness: ",
                              .as_bad_as = "as bad as {:.1f} for all",
                              .concentration = "concentration index {:+.3f}",
                              .palma = "Palma {:.2f}",
+                             .ranked = "by rank of {} of the people",
                              .between = "{} of Theil's T between zones",
                              .cut_off = "{} have walks that count as {:.0f} min",
                              .left_out = "{} left out, no walk known",
@@ -50,6 +51,7 @@ constexpr ZoneWords kChinese{.completeness = "完整度分布:",
                              .as_bad_as = "等同人人 {:.1f}",
                              .concentration = "集中指数 {:+.3f}",
                              .palma = "帕尔马 {:.2f}",
+                             .ranked = "排序仅及 {} 的人口",
                              .between = "泰尔 T 的 {} 在分区之间",
                              .cut_off = "{}有按 {:.0f} 分钟计的步行",
                              .left_out = "{}未计,步行未知",
@@ -64,6 +66,15 @@ ZoneWords const& words_of(Language language) {
 void add(std::vector<std::string>& phrases, std::string_view format, std::optional<double> number) {
     if (number) {
         phrases.push_back(fmt::format(fmt::runtime(format), *number));
+    }
+}
+
+/// What depends on ranks, and how many people have none.
+void add_ranked(std::vector<std::string>& phrases, Spread const& spread, ZoneWords const& words) {
+    add(phrases, words.concentration, spread.concentration);
+    add(phrases, words.palma, spread.palma);
+    if (spread.concentration && spread.ranked < spread.people) {
+        phrases.push_back(fmt::format(fmt::runtime(words.ranked), share_text(spread.ranked, spread.people)));
     }
 }
 
@@ -83,8 +94,7 @@ std::string completeness_lines(ScoredRun const& run, ZoneWords const& words) {
     add(phrases, words.gini, spread.gini);
     add(phrases, words.ratio, spread.s90_s40);
     add(phrases, words.atkinson, spread.atkinson);
-    add(phrases, words.concentration, spread.concentration);
-    add(phrases, words.palma, spread.palma);
+    add_ranked(phrases, spread, words);
     if (auto const share = between_zones(run, spread)) {
         phrases.push_back(fmt::format(fmt::runtime(words.between), *share));
     }
@@ -102,8 +112,7 @@ std::string minutes_lines(ScoredRun const& run, ZoneWords const& words) {
     if (spread.kolm_pollak) {
         add(phrases, words.as_bad_as, spread.kolm_pollak->ede);
     }
-    add(phrases, words.concentration, spread.concentration);
-    add(phrases, words.palma, spread.palma);
+    add_ranked(phrases, spread, words);
     if (auto const share = between_zones(run, spread)) {
         phrases.push_back(fmt::format(fmt::runtime(words.between), *share));
     }

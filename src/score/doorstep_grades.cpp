@@ -6,13 +6,20 @@
 
 #include "base/parallel.hpp"
 #include "score/judge.hpp"
-#include "walkshed/score/adequacy.hpp"
+#include "walkshed/score/nearest_score.hpp"
 
 namespace walkshed {
 
 namespace {
 
 constexpr std::size_t kDoorstepGrain = 64;
+
+Adequacy adequacy_of(Facility const& facility, Wanted const& wanted) {
+    return !wanted.size                     ? Adequacy::met
+           : !facility.size                 ? Adequacy::unknown_size
+           : *facility.size >= *wanted.size ? Adequacy::met
+                                            : Adequacy::too_small;
+}
 
 }  // namespace
 

@@ -32,6 +32,9 @@ void RankedPeople::fill(Spread& spread, std::span<Row const> rows) const {
         ranks(i) = *blocks_[index_of(row.block)].rank;
     }
     spread.ranked = people.sum();
+    if (count == 0 || ranks.minCoeff() == ranks.maxCoeff()) {
+        return;
+    }
     spread.concentration = concentration_index(values, people, ranks);
     spread.palma = palma_ratio(values, people, ranks);
 }

@@ -18,7 +18,8 @@ class RankedPeople {
     /// People of a block in a zone, each with this value; block by block.
     void add(std::size_t zone, BlockId block, double value, double people);
 
-    /// Fills in what depends on ranks: of everybody, and of the people of one zone.
+    /// Fills in what depends on ranks: of everybody, and of the people of one zone. People of one rank alone have none
+    /// above or below them.
     void fill(Spread& area) const { fill(area, rows_); }
     void fill(Spread& zone, std::size_t number) const { fill(zone, by_zone_[number]); }
 

@@ -66,9 +66,13 @@ SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSli
     }
     weigh_doorsteps();
     find_more_network();
-    whole_ = judge_people({});
+    std::vector<bool> counts(rule_count(), true);
+    whole_ = judge_people(counts);
     for (std::size_t tier = 0; tier < input.standard.tiers.size(); ++tier) {
-        tiers_.push_back(judge_people(tier));
+        for (std::size_t rule = 0; rule < counts.size(); ++rule) {
+            counts[rule] = input.standard.rules[rule].tier == tier;
+        }
+        tiers_.push_back(judge_people(counts));
     }
 }
 
@@ -109,13 +113,13 @@ void SliceScorer::find_more_network() {
     }
 }
 
-SliceScorer::Judged SliceScorer::judge_people(std::optional<std::size_t> tier) const {
+SliceScorer::Judged SliceScorer::judge_people(std::vector<bool> const& counts) const {
     auto const& rules = input_.standard.rules;
     auto const weights = completeness_weights(input_.standard);
     Judged judged{.complete = std::vector(doorstep_count(), Answer::covered)};
     ShareSums sums{doorstep_count()};
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        if (tier && rules[rule].tier != tier) {
+        if (!counts[rule]) {
             continue;
         }
         if (weights[rule] > 0.0) {
@@ -130,17 +134,17 @@ SliceScorer::Judged SliceScorer::judge_people(std::optional<std::size_t> tier) c
     if (judged.measured) {
         judged.completeness = 100.0 * sums.covered() / sums.total();
         judged.completeness_max = judged.completeness + 100.0 * sums.unknown() / sums.total();
-        close_gates(judged, tier);
+        close_gates(judged, counts);
     }
     return judged;
 }
 
 /// Where a gate rule is a gap nothing counts; where it is unknown nothing is sure.
-void SliceScorer::close_gates(Judged& judged, std::optional<std::size_t> tier) const {
+void SliceScorer::close_gates(Judged& judged, std::vector<bool> const& counts) const {
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
         auto const& one = input_.standard.rules[rule];
         auto const codes = this->codes(rule);
-        for (std::size_t i = 0; i < codes.size() && one.gate && (!tier || one.tier == tier); ++i) {
+        for (std::size_t i = 0; i < codes.size() && one.gate && counts[rule]; ++i) {
             auto const answer = codes[i].answer();
             judged.completeness(at(i)) = answer == Answer::covered ? judged.completeness(at(i)) : 0.0;
             judged.completeness_max(at(i)) = answer == Answer::gap ? 0.0 : judged.completeness_max(at(i));

@@ -74,6 +74,16 @@ class SliceScorer {
     }
     [[nodiscard]] Answer complete_at(std::size_t doorstep) const { return whole_.complete[doorstep]; }
 
+    /// By some of the rules of the standard.
+    struct Judged {
+        bool measured{false};             ///< whether the rules weigh anything: if not, the two arrays are empty
+        Eigen::ArrayXd completeness;      ///< by doorstep
+        Eigen::ArrayXd completeness_max;  ///< by doorstep
+        std::vector<Answer> complete;     ///< by doorstep: whether its people have every required rule
+    };
+    /// `counts` tells by rule which of them.
+    [[nodiscard]] Judged judge_people(std::vector<bool> const& counts) const;
+
     /// What is found for the whole area, by all rules or by those of a tier: its people's completeness, that if
     /// everything unknown were met, and who is complete. No weight in the sums where the rules have none.
     struct Sums {
@@ -99,14 +109,6 @@ class SliceScorer {
     using Matrix = Eigen::ArrayXXd;
 
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
-    /// By the rules of the standard, or of a tier.
-    struct Judged {
-        bool measured{false};          ///< whether the rules weigh anything: if not, the two arrays are empty
-        Array completeness;            ///< by doorstep
-        Array completeness_max;        ///< by doorstep
-        std::vector<Answer> complete;  ///< by doorstep: whether its people have every required rule
-    };
-
     /// What is added up of a block for a ledger row.
     struct RowSums {
         Tally people;
@@ -136,9 +138,7 @@ class SliceScorer {
     [[nodiscard]] Sums sums_of(Judged const& judged, std::size_t begin, std::size_t end) const;
     void weigh_doorsteps();
     void find_more_network();
-    /// By all rules, or by those of a tier.
-    [[nodiscard]] Judged judge_people(std::optional<std::size_t> tier) const;
-    void close_gates(Judged& judged, std::optional<std::size_t> tier) const;
+    void close_gates(Judged& judged, std::vector<bool> const& counts) const;
 
     ScoreInput const& input_;
     Weighting weighting_;

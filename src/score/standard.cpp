@@ -43,6 +43,19 @@ Standard asked_by(Standard standard, Walker const& walker) {
     return standard;
 }
 
+Standard with_sizes_tested(Standard standard) {
+    standard.id += "-sizes";
+    standard.name.zh += "（检验规模）";
+    standard.name.en += " (sizes tested)";
+    for (auto& rule : standard.rules) {
+        for (auto& wanted : rule.wanted) {
+            wanted.size_is_binding = wanted.size.has_value();
+            wanted.per_head_is_binding = wanted.people_each || wanted.size_per_person || wanted.size_per_100_households;
+        }
+    }
+    return standard;
+}
+
 std::vector<std::string> walkers_of(Standard const& standard) {
     std::vector<std::string> ids;
     for (auto const& rule : standard.rules) {

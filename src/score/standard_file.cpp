@@ -73,6 +73,15 @@ class StandardReader {
         standard_.source = top.required_text("source");
     }
 
+    /// Throws what find_base throws, with the place that asks for it.
+    [[nodiscard]] std::string text_of_base(TomlTable const& top, std::string const& base_id) const {
+        try {
+            return around_.find_base(base_id);
+        } catch (Error const& error) {
+            throw Error{error.code(), fmt::format("{}: {}", top.place(top.find("extends")), error.what())};
+        }
+    }
+
     /// Of its faults, the first is one of this file's.
     void read_base(TomlTable const& top, std::string const& id) {
         auto const base_id = top.required_text("extends");
@@ -87,7 +96,7 @@ class StandardReader {
         chain.insert(chain.end(), {id, base_id});
         Faults faults;
         StandardReader base{around_, std::move(chain), faults};
-        base.read(around_.find_base(base_id), base_id);
+        base.read(text_of_base(top, base_id), base_id);
         faults.throw_first();
         walkers_ = std::move(base.walkers_);
         standard_ = base.take();

@@ -5,39 +5,51 @@
 #include <vector>
 
 #include "score/distribution.hpp"
+#include "score/ranked_people.hpp"
+#include "score/walking_minutes.hpp"
 #include "walkshed/score/zone_score.hpp"
 
 namespace walkshed {
 
-/// What one doorstep has.
-struct DoorstepScore {
-    std::optional<double> completeness;
-    std::optional<double> minutes;
-    Answer complete;
-};
-
-/// Adds up what groups of people have, in zones and in the whole area.
+/// Adds up what groups of people have by the rules that are for them or for everybody, in zones and in the whole area.
 class UserSpreads {
   public:
-    /// Refers to the blocks.
-    UserSpreads(std::span<Block const> blocks, std::size_t zones);
+    /// Refers to the input.
+    UserSpreads(ScoreInput const& input, std::size_t zones);
 
-    [[nodiscard]] std::vector<UserGroup> const& users() const { return users_; }
+    [[nodiscard]] std::vector<UserGroup> users() const;
 
-    void add(std::size_t zone, Doorstep const& doorstep, DoorstepScore const& score);
+    /// Doorsteps of a slice, and their zones.
+    void add(SliceScorer const& scorer, std::span<Doorstep const> doorsteps, std::span<std::size_t const> zones);
 
     /// Zone by zone, and last the whole area: in each by users().
     [[nodiscard]] std::vector<std::vector<UserScore>> scores() const;
 
   private:
-    void add_to(std::size_t place, std::size_t user, double people, DoorstepScore const& score);
+    /// A group, and which rules count for it.
+    struct Group {
+        UserGroup group;
+        std::vector<bool> counts;
+        WalkingMinutes minutes;
+    };
+    /// What one doorstep has.
+    struct Found {
+        std::optional<double> completeness;
+        std::optional<double> minutes;
+        Answer complete;
+    };
 
-    std::span<Block const> blocks_;
-    std::vector<UserGroup> users_;
+    [[nodiscard]] double people_at(Doorstep const& doorstep, UserGroup const& group) const;
+    void add_to(std::size_t place, std::size_t user, BlockId block, double people, Found const& found);
+
+    ScoreInput const& input_;
     std::size_t zones_;
+    std::vector<Group> groups_;
     std::vector<UserScore> sums_;  // by place, then user; without equity
     Distribution completeness_{kSpreadOfCompleteness};
     Distribution minutes_{kSpreadOfMinutes};
+    RankedPeople ranked_completeness_;  // by the numbers of the sums
+    RankedPeople ranked_minutes_;
 };
 
 }  // namespace walkshed

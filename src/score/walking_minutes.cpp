@@ -22,10 +22,12 @@ bool is_there(Rule const& rule, std::span<Facility const> facilities) {
 
 }  // namespace
 
-WalkingMinutes::WalkingMinutes(ScoreInput const& input) : weights_{completeness_weights(input.standard)} {
+WalkingMinutes::WalkingMinutes(ScoreInput const& input, std::vector<bool> const& counts)
+    : weights_{completeness_weights(input.standard)} {
     for (std::size_t rule = 0; rule < weights_.size(); ++rule) {
         auto const& one = input.standard.rules[rule];
-        weights_[rule] = one.share_of_rules.empty() && is_there(one, input.facilities) ? weights_[rule] : 0.0;
+        auto const walks = one.share_of_rules.empty() && is_there(one, input.facilities);
+        weights_[rule] = counts[rule] && walks ? weights_[rule] : 0.0;
     }
 }
 

@@ -11,7 +11,8 @@ namespace walkshed {
 /// The minutes on foot of the people of doorsteps, as AreaEquity::minutes counts them.
 class WalkingMinutes {
   public:
-    explicit WalkingMinutes(ScoreInput const& input);
+    /// `counts` tells which of the rules count.
+    WalkingMinutes(ScoreInput const& input, std::vector<bool> const& counts);
 
     struct Walked {
         std::optional<double> minutes;  ///< nothing when no walk is known

@@ -50,11 +50,11 @@ struct ZoneScorer::State {
           scores(parted.zones().size() + 1),
           sums(scores.size()),
           rule_sums(scores.size() * rules),
-          minutes{scored},
+          minutes{scored, std::vector<bool>(rules, true)},
           limit_of_measure{measure_limit(scored.standard)},
           ranked_completeness{scored.blocks, scores.size()},
           ranked_walking{scored.blocks, scores.size()},
-          users{scored.blocks, scores.size()} {
+          users{scored, scores.size()} {
         std::ranges::transform(scored.blocks, std::back_inserter(land), land_of);
         for (auto& score : scores) {
             score.rules.resize(rules);
@@ -140,7 +140,6 @@ struct ZoneScorer::State {
             walking.add(zone, *walked.minutes, people);
             ranked_walking.add(zone, doorstep.block, *walked.minutes, people);
         }
-        users.add(zone, doorstep, {complete, walked.minutes, scorer.complete_at(i)});
         cut_off += walked.cut_off ? people : 0.0;
         left_out += walked.minutes ? 0.0 : people;
     }
@@ -167,6 +166,7 @@ struct ZoneScorer::State {
             }
             add_equity(scorer, slice.doorsteps[i], i, zones[i]);
         }
+        users.add(scorer, slice.doorsteps, zones);
     }
 
     void finish_zone(std::size_t zone) {

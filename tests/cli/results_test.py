@@ -223,7 +223,7 @@ class Files(InFolder):
         self.score(STUDY, "--output", "out.gpkg")
         tables = {name for name, in self.query("select table_name from gpkg_contents")}
         self.assertEqual(tables, {"blocks", "gaps", "facilities", "doorsteps", "snaps", "standards", "rules", "lorenz",
-                                  "groups", "users", "run", "skipped", "layer_styles"})
+                                  "category_groups", "people_groups", "run", "skipped", "layer_styles"})
 
     def test_the_same_bytes_for_any_number_of_threads(self):
         for ending in ("gpkg", "geojson", "csv"):

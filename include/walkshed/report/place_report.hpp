@@ -12,9 +12,11 @@ namespace walkshed {
 /// What is told of places: the area, its zones and who is in none (without an id), then the blocks; each table only
 /// where a run has what it tells:
 ///
-/// - `groups` (ScoredRun::groups): a row for each place and group of categories: how complete it is by their rules. Of
+/// - `category_groups` (ScoredRun::groups): a row for each place and group of categories: how complete it is by their
+/// rules. Of
 ///   several standards the rows of each in turn.
-/// - `users` (ScoredRun::zones, where blocks tell groups of people): for each place but blocks and each of these groups
+/// - `people_groups` (ScoredRun::zones, where blocks tell groups of people): for each place but blocks and each of
+/// these groups
 ///   how complete it is for them, how long they walk, and how evenly. Of several standards likewise.
 /// - `nearest` (ScoredRun::nearest of the first run): for each place, walker, category and rank how far it is to the
 ///   facility of that rank, and to all up to it on average.

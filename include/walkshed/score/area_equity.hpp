@@ -31,7 +31,7 @@ struct Spread {
                                       ///< within
     std::optional<double> atkinson;   ///< of a good, with kAtkinsonAversion
     std::optional<KolmPollak> kolm_pollak;  ///< of a bad, with kKolmPollakAversion and its kappa of the whole area
-    /// By Block::rank, over the people of blocks that tell it.
+    /// By Block::rank, over the people of blocks that tell it; nothing where all of them have the same rank.
     double ranked{0.0};  ///< these people
     std::optional<double> concentration{};
     std::optional<double> palma{};

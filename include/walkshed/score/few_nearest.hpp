@@ -19,7 +19,8 @@ struct RankMeans {
     std::optional<double> mean_minutes;  ///< on average over them, of all these walks: the mean of the nearest
 };
 
-/// Walks to the few nearest facilities of a place's people, by walker, then category, then rank, as they are asked for.
+/// Walks to the few nearest facilities of a place's people as the data have them (beyond their end there may be nearer
+/// ones), by walker, then category, then rank, as they are asked for.
 struct NearestMeans {
     double people{0.0};           ///< all of them, in the unit of the run's Weighting
     std::vector<double> unknown;  ///< by walker: those of them who are near no street, and reach nobody knows what

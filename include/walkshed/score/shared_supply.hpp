@@ -86,7 +86,7 @@ struct SharedSupply {
     /// The Gini coefficient of what each person gets, of those of whom it is known; who is cut off gets 0. Nothing when
     /// nobody gets anything.
     std::optional<double> gini;
-    // Likewise by Block::rank, over those of them whose block tells it.
+    // Likewise by Block::rank, over those of them whose block tells it; nothing where all of them have the same rank.
     double ranked{0.0};  ///< these people
     std::optional<double> concentration{};
     std::optional<double> palma{};

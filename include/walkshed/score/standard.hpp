@@ -165,6 +165,10 @@ using FindStandard = std::function<std::string(std::string_view id)>;
 /// Its id and names tell the walker's: "sony-15min-older", "… (Older person)". Limits and users are as they were.
 [[nodiscard]] Standard asked_by(Standard standard, Walker const& walker);
 
+/// The same standard where every size that it names is tested, and everything that is wanted per head, also those that
+/// it only shows. Its id and names tell it: "cn-gb50180-2018-sizes", "… (sizes tested)".
+[[nodiscard]] Standard with_sizes_tested(Standard standard);
+
 /// The ids of all walkers the standard's rules ask with, each once, in order of first use.
 [[nodiscard]] std::vector<std::string> walkers_of(Standard const& standard);
 

@@ -35,11 +35,12 @@ struct ZoneEquity {
     Spread minutes;
 };
 
-/// A group of people in a place, counted where blocks tell it. With other weightings than people there are none.
+/// A group of people in a place, counted where blocks tell it, by the rules that are for them or for everybody. With
+/// other weightings than people there are none.
 struct UserScore {
     double people{0.0};
-    Tally complete;       ///< as of everybody: every rule counts, also those that are for others
-    ZoneEquity equity{};  ///< with the kappa of all groups and places together
+    Tally complete;       ///< who have every required rule of these
+    ZoneEquity equity{};  ///< by these rules, with the kappa of all groups and places together
 };
 
 /// The people of a zone: those of the doorsteps in it, so that a block that lies in several is shared among them.

@@ -82,20 +82,22 @@ TEST_F(PlaceReport, WhatIsInReachHasARowForEachPlace) {
 
 TEST_F(PlaceReport, GroupsHaveARowForEachPlace) {
     auto const found = tables();
-    EXPECT_EQ(column(found, "groups", "scope").values,
-              (std::vector<Value>{text("area"), text("zone"), text("zone"), text("zone"), text("block"), text("block")}));
-    EXPECT_EQ(column(found, "groups", "group").values[0], text("education"));
-    EXPECT_EQ(column(found, "groups", "completeness").values, (std::vector<Value>{50.0, 100.0, 0.0, 0.0, 100.0, 0.0}));
-    EXPECT_EQ(column(found, "groups", "rules").values[0], Value{std::int64_t{1}});
+    EXPECT_EQ(
+        column(found, "category_groups", "scope").values,
+        (std::vector<Value>{text("area"), text("zone"), text("zone"), text("zone"), text("block"), text("block")}));
+    EXPECT_EQ(column(found, "category_groups", "group").values[0], text("education"));
+    EXPECT_EQ(column(found, "category_groups", "completeness").values,
+              (std::vector<Value>{50.0, 100.0, 0.0, 0.0, 100.0, 0.0}));
+    EXPECT_EQ(column(found, "category_groups", "rules").values[0], Value{std::int64_t{1}});
 }
 
 TEST_F(PlaceReport, GroupsOfPeopleHaveARowForEachPieceOfLand) {
     auto const found = tables();
-    EXPECT_EQ(column(found, "users", "scope").values,
+    EXPECT_EQ(column(found, "people_groups", "scope").values,
               (std::vector<Value>{text("area"), text("zone"), text("zone"), text("zone")}));
-    EXPECT_EQ(column(found, "users", "users").values[0], text("older"));
-    EXPECT_EQ(column(found, "users", "people").values, (std::vector<Value>{20.0, 0.0, 5.0, 15.0}));
-    EXPECT_EQ(column(found, "users", "completeness_mean").values, (std::vector<Value>{0.0, Value{}, 0.0, 0.0}));
+    EXPECT_EQ(column(found, "people_groups", "group").values[0], text("older"));
+    EXPECT_EQ(column(found, "people_groups", "people").values, (std::vector<Value>{20.0, 0.0, 5.0, 15.0}));
+    EXPECT_EQ(column(found, "people_groups", "completeness_mean").values, (std::vector<Value>{0.0, Value{}, 0.0, 0.0}));
 }
 
 TEST_F(PlaceReport, TheNearestHaveARowForEachPlaceAndRank) {
@@ -126,22 +128,21 @@ TEST_F(PlaceReport, OfSeveralStandardsGroupsComeInTurnAndReachOnce) {
         std::vector const runs{run, run};
         return made_by(place_tables(runs));
     });
-    EXPECT_EQ(column(found, "groups", "completeness").values.size(), 12U);
-    EXPECT_EQ(column(found, "users", "people").values.size(), 8U);
+    EXPECT_EQ(column(found, "category_groups", "completeness").values.size(), 12U);
+    EXPECT_EQ(column(found, "people_groups", "people").values.size(), 8U);
     EXPECT_EQ(column(found, "nearest", "rank").values.size(), 12U);
     EXPECT_EQ(column(found, "reach", "scope").values.size(), 12U);
 }
 
 TEST_F(PlaceReport, JsonHasAllOfIt) {
-    auto const json =
-        nlohmann::json::parse(all_told([](ScoredRun const& run) { return summary_json(run); }));
-    EXPECT_EQ(json["by_group"]["area"][0]["completeness"], 50.0);
-    EXPECT_EQ(json["by_group"]["area"][0]["rules"][0], "school");
-    EXPECT_EQ(json["by_group"]["zones"][0]["zone_id"], "west");
-    EXPECT_EQ(json["by_group"]["in_no_zone"][0]["people"], 75.0);
-    EXPECT_EQ(json["by_users"]["area"][0]["users"], "older");
-    EXPECT_EQ(json["by_users"]["area"][0]["people_complete"]["gap"], 20.0);
-    EXPECT_EQ(json["by_users"]["in_no_zone"][0]["people"], 15.0);
+    auto const json = nlohmann::json::parse(all_told([](ScoredRun const& run) { return summary_json(run); }));
+    EXPECT_EQ(json["by_category_group"]["area"][0]["completeness"], 50.0);
+    EXPECT_EQ(json["by_category_group"]["area"][0]["rules"][0], "school");
+    EXPECT_EQ(json["by_category_group"]["zones"][0]["zone_id"], "west");
+    EXPECT_EQ(json["by_category_group"]["in_no_zone"][0]["people"], 75.0);
+    EXPECT_EQ(json["by_people_group"]["area"][0]["group"], "older");
+    EXPECT_EQ(json["by_people_group"]["area"][0]["people_complete"]["gap"], 20.0);
+    EXPECT_EQ(json["by_people_group"]["in_no_zone"][0]["people"], 15.0);
     EXPECT_EQ(json["nearest"]["area"][0]["categories"]["school"][1]["walk_min"], nullptr);
     EXPECT_EQ(json["nearest"]["zones"][0]["nearest"][0]["categories"]["school"][0]["dist_m"], 70.0);
     EXPECT_EQ(json["area"]["equity"]["completeness"]["by_rank"], nullptr);
@@ -149,14 +150,15 @@ TEST_F(PlaceReport, JsonHasAllOfIt) {
 
 TEST_F(PlaceReport, TextHasALineForGroupsAndPeople) {
     auto const english = all_told([](ScoredRun const& run) { return summary_text(run, Language::en); });
-    EXPECT_NE(english.find("\nBy group: education 50.0\n"), std::string::npos) << english;
-    EXPECT_NE(english.find("\nOlder people (20): completeness 0.0, lowest tenth 0.0,\n  0.0% with all that is required, mean walk 4.9 min\n"),
+    EXPECT_NE(english.find("\nBy group: Education 50.0\n"), std::string::npos) << english;
+    EXPECT_NE(english.find("\nOlder people (20), by the rules for them: completeness 0.0, lowest tenth 0.0,\n  0.0% "
+                           "with all that is required, mean walk 4.9 min\n"),
               std::string::npos)
         << english;
     EXPECT_NE(english.find("Walks to the 2 nearest of each category in minutes"), std::string::npos) << english;
     auto const chinese = all_told([](ScoredRun const& run) { return summary_text(run, Language::zh); });
     EXPECT_NE(chinese.find("\n分类完整度:教育 50.0\n"), std::string::npos) << chinese;
-    EXPECT_NE(chinese.find("\n老年人(20):完整度 0.0"), std::string::npos) << chinese;
+    EXPECT_NE(chinese.find("\n老年人(20),按其适用规则:完整度 0.0"), std::string::npos) << chinese;
 }
 
 TEST_F(PlaceReport, RanksAreToldWhereBlocksHaveThem) {

@@ -167,5 +167,38 @@ TEST(AskedBy, AsksEveryRuleWithOneWalker) {
     EXPECT_EQ(town.score().rules[0].people.gap, 10.0) << "100 m take an older person 200 s";
 }
 
+TEST(SizesTested, AreMetOrNotOrUnknown) {
+    testing::ScoredTown town{"a---------b---------c"};
+    town.add_block("a", {.population = 10});
+    town.add_facility('b', testing::kSchool);
+    auto& wanted = town.add_rule(testing::kSchool, Seconds{150.0}).wanted[0];
+    wanted.size = SquareMeters{500.0};
+    wanted.size_per_person = SquareMeters{40.0};
+    town.standard.id = "mine";
+    town.standard.name = {"我的", "Mine"};
+    EXPECT_EQ(town.verdict().answer, Answer::covered) << "it is only shown";
+    town.standard = with_sizes_tested(town.standard);
+    EXPECT_EQ(town.standard.id, "mine-sizes");
+    EXPECT_EQ(town.standard.name.zh, "我的（检验规模）");
+    EXPECT_EQ(town.standard.name.en, "Mine (sizes tested)");
+    EXPECT_EQ(town.verdict().reason, UnknownReason::size);
+    town.facilities[0].size = SquareMeters{600.0};
+    EXPECT_EQ(town.verdict().answer, Answer::covered) << "60 for each";
+    town.facilities[0].size = SquareMeters{400.0};
+    EXPECT_EQ(town.verdict().answer, Answer::gap) << "too small";
+    town.standard.rules[0].wanted[0].size = SquareMeters{300.0};
+    EXPECT_EQ(town.verdict().answer, Answer::covered) << "40 for each";
+    town.blocks[0].people.population = 11.0;
+    EXPECT_EQ(town.verdict().answer, Answer::gap) << "too small per head";
+}
+
+TEST(SizesTested, LeaveRulesWithoutSizesAsTheyAre) {
+    testing::ScoredTown town{"a---------b"};
+    town.add_rule(testing::kSchool, Seconds{150.0});
+    auto const tested = with_sizes_tested(town.standard);
+    EXPECT_FALSE(tested.rules[0].wanted[0].size_is_binding);
+    EXPECT_FALSE(tested.rules[0].wanted[0].per_head_is_binding);
+}
+
 }  // namespace
 }  // namespace walkshed

@@ -183,9 +183,10 @@ TEST(StandardFaults, DoNotFollowFromAStandardThatCannotBeExtended) {
     auto const not_there = [](std::string_view) -> std::string {
         throw Error{ErrorCode::bad_argument, "unknown standard"};
     };
-    EXPECT_EQ(faults(extending + rules, not_there),
-              (Texts{"unknown standard", "my.toml:26:15: unknown category 'prak' (did you mean 'park'?)"}));
-    EXPECT_EQ(faults(extending, not_there), Texts{"unknown standard"});
+    EXPECT_EQ(
+        faults(extending + rules, not_there),
+        (Texts{"my.toml:4:11: unknown standard", "my.toml:26:15: unknown category 'prak' (did you mean 'park'?)"}));
+    EXPECT_EQ(faults(extending, not_there), Texts{"my.toml:4:11: unknown standard"});
     auto const faulty = [](std::string_view) { return "broken = true\n" + kHead + rule("d", kSchool); };
     EXPECT_EQ(faults(extending, faulty),
               Texts{"base:1:10: unknown key 'broken' (the keys are id, name, source, "

@@ -316,7 +316,7 @@ TEST(StandardFile, CannotExtendItselfOrWhatIsNotThere) {
     auto const itself = "id = \"mine\"\nextends = \"mine\"\n" + named;
     EXPECT_EQ(error_of(itself, base_text).second, "my.toml:2:11: 'mine' cannot extend 'mine', which extends it");
     auto const elsewhere = "id = \"mine\"\nextends = \"elsewhere\"\n" + named;
-    EXPECT_EQ(error_of(elsewhere, base_text).second, "unknown standard");
+    EXPECT_EQ(error_of(elsewhere, base_text).second, "my.toml:2:11: unknown standard");
 }
 
 TEST(StandardFile, NamesTheStandardThatAnErrorIsIn) {

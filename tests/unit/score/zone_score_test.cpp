@@ -319,6 +319,7 @@ TEST_F(AreaEquities, RankPeopleByTheirBlock) {
     EXPECT_EQ(equity().completeness.ranked, 0.0);
     town.blocks[0].rank = 2.0;
     EXPECT_EQ(equity().completeness.ranked, 100.0) << "of those who tell it";
+    EXPECT_EQ(equity().completeness.concentration, std::nullopt) << "nobody ranks above or below them";
     town.blocks[1].rank = 1.0;
     // The 60 who rank lowest have nothing: of the four tenths lowest only 4 of 64 have something.
     auto const found = equity();
@@ -339,7 +340,7 @@ TEST_F(AreaEquities, RankThePeopleOfAZone) {
     auto const& far = found.zones[1].equity.completeness;
     EXPECT_EQ(far.ranked, 80.0);
     EXPECT_NEAR(far.concentration.value(), 30.0 / 80.0, 1e-12);
-    EXPECT_NEAR(found.zones[0].equity.completeness.concentration.value(), 0.0, 1e-12) << "one block";
+    EXPECT_EQ(found.zones[0].equity.completeness.concentration, std::nullopt) << "one block";
     EXPECT_EQ(found.outside.equity.completeness.concentration, std::nullopt) << "nobody there has anything";
 }
 
@@ -358,6 +359,30 @@ TEST_F(ZoneScores, AreOfGroupsOfPeopleWhereBlocksTellThem) {
     EXPECT_EQ(found.zones[1].users[1].people, 3.0);
     EXPECT_EQ(found.outside.users[1].people, 3.0);
     EXPECT_EQ(found.zones[0].users[1].equity.completeness.mean, std::nullopt) << "nobody of them is there";
+}
+
+TEST_F(ZoneScores, OfGroupsOfPeopleAreByTheRulesForThem) {
+    town.blocks[0].people.older = 20.0;
+    town.add_rule(kShop, Seconds{50.0}).required = true;
+    town.standard.rules[1].users = {UserGroup::older};
+    town.add_facility(Point{1000, 0}, kShop);
+    auto const found = result(Zoning{});
+    ASSERT_EQ(found.users, (std::vector<UserGroup>{UserGroup::children, UserGroup::older}));
+    EXPECT_NEAR(found.area_users[0].equity.completeness.mean.value(), 100.0, 1e-12) << "the shop is not for children";
+    expect_tally(found.area_users[0].complete, {.covered = 8.0});
+    EXPECT_NEAR(found.area_users[0].equity.minutes.mean.value(), 200.0 / 60.0, 1e-12);
+    EXPECT_NEAR(found.area_users[1].equity.completeness.mean.value(), 50.0, 1e-12);
+    expect_tally(found.area_users[1].complete, {.gap = 20.0});
+    EXPECT_NEAR(found.equity.completeness.mean.value(), 100.0 * 0.5 * 100.0 / 160.0, 1e-12) << "of all, by all rules";
+}
+
+TEST_F(ZoneScores, RankGroupsOfPeople) {
+    town.blocks[1].people.children = 8.0;
+    town.blocks[0].rank = 2.0;
+    town.blocks[1].rank = 1.0;
+    auto const children = result(Zoning{}).area_users[0].equity.completeness;
+    EXPECT_EQ(children.ranked, 16.0);
+    EXPECT_NEAR(children.concentration.value(), 0.5, 1e-12);
 }
 
 TEST_F(ZoneScores, HaveNoGroupsOfPeopleThatNobodyTells) {
