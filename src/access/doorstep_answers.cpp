@@ -138,6 +138,11 @@ class DoorstepsAnswerer {
     /// Those with labels beside one another at once, if there are enough.
     void answer_all(std::span<std::size_t const> questions) {
         while (!questions.empty()) {
+            if (auto const ranks = questions.first(count_ranks(questions)); ranks.size() > 1) {
+                answer_ranks(ranks);
+                questions = questions.subspan(ranks.size());
+                continue;
+            }
             auto const beside = questions.first(count_beside(questions));
             if (beside.size() >= kWorthLanes) {
                 answer_together(beside);
@@ -146,6 +151,17 @@ class DoorstepsAnswerer {
             }
             questions = questions.subspan(beside.size());
         }
+    }
+
+    /// How many of the first ask for the same facilities, be it for more or fewer.
+    [[nodiscard]] std::size_t count_ranks(std::span<std::size_t const> questions) const {
+        if (!sources_.found.nearest[questions.front()]) {
+            return 1;
+        }
+        auto const place = place_of(questions.front());
+        auto const other =
+            std::ranges::find_if(questions, [&](std::size_t question) { return place_of(question) != place; });
+        return static_cast<std::size_t>(other - questions.begin());
     }
 
     /// How many of the first have their labels beside one another, one at each node.
@@ -224,12 +240,14 @@ class DoorstepsAnswerer {
 
     void answer(std::size_t question) {
         auto const [metric, count] = kind_of(question);
-        if (!sources_.found.nearest[question]) {
-            std::ranges::fill(best_, Walk{});
-        } else if (count == 1) {
+        if (count > 1 && sources_.found.nearest[question]) {
+            answer_ranks({&question, 1});
+            return;
+        }
+        if (sources_.found.nearest[question]) {
             find_nearest(question, metric);
         } else {
-            find_several(question, metric, count);
+            std::ranges::fill(best_, Walk{});
         }
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             table_.set(rows_[i], question, answer_of(metric, best_[i]));
@@ -248,19 +266,35 @@ class DoorstepsAnswerer {
         }
     }
 
-    void find_several(std::size_t question, Metric metric, std::uint32_t count) {
-        auto const [walks, first] = *sources_.found.nearest[question];
-        WalkChoice choice{count};
+    /// Questions for one and more of the same facilities, each doorstep in one look.
+    void answer_ranks(std::span<std::size_t const> questions) {
+        auto const [walks, first] = *sources_.found.nearest[questions.front()];
+        auto const metric = kind_of(questions.front()).first;
+        auto const most = most_wanted(questions);
+        WalkChoice choice{most};
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             choice.clear();
             for (auto const& end : ways_.ends.of(i)) {
-                for (auto const& label : sources_.found.walks[walks].at(end.node, first, count)) {
+                for (auto const& label : sources_.found.walks[walks].at(end.node, first, most)) {
                     choice.add(walk_of(metric, end.cost + label.cost, label.source));
                 }
             }
-            for_each_rare_walk(i, question, metric, [&](Walk const& walk) { choice.add(walk); });
-            best_[i] = choice.choose();
+            for_each_rare_walk(i, questions.front(), metric, [&](Walk const& walk) { choice.add(walk); });
+            auto const nearest = choice.choose();
+            for (auto const question : questions) {
+                auto const count = kind_of(question).second;
+                auto const walk = count <= nearest.size() ? nearest[count - 1] : Walk{};
+                table_.set(rows_[i], question, answer_of(metric, walk));
+            }
         }
+    }
+
+    [[nodiscard]] std::uint32_t most_wanted(std::span<std::size_t const> questions) const {
+        std::uint32_t most{1};
+        for (auto const question : questions) {
+            most = std::max(most, kind_of(question).second);
+        }
+        return most;
     }
 
     /// The nearest of what the walks by the ends lead to.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "walkshed/access/access_table.hpp"
@@ -32,9 +33,10 @@ struct Walk {
             id_at<FacilityId>(walk.facility)};
 }
 
-/// Collects a doorstep's walks and picks the one to the count-th nearest distinct facility.
+/// Collects a doorstep's walks and picks those to the few nearest distinct facilities.
 class WalkChoice {
   public:
+    /// To so many facilities.
     explicit WalkChoice(std::uint32_t count) : count_{count} {}
 
     /// Forgets the walks, to be used for the next doorstep.
@@ -46,25 +48,25 @@ class WalkChoice {
         }
     }
 
-    /// No walk where there are fewer.
-    [[nodiscard]] Walk choose() {
+    /// The nearest first; fewer where there are no more.
+    [[nodiscard]] std::span<Walk const> choose() {
         std::ranges::sort(walks_);
-        found_.clear();
+        chosen_.clear();
         for (auto const& walk : walks_) {
-            if (std::ranges::find(found_, walk.facility) == found_.end()) {
-                found_.push_back(walk.facility);
-                if (found_.size() == count_) {
-                    return walk;
-                }
+            if (chosen_.size() == count_) {
+                break;
+            }
+            if (std::ranges::find(chosen_, walk.facility, &Walk::facility) == chosen_.end()) {
+                chosen_.push_back(walk);
             }
         }
-        return {};
+        return chosen_;
     }
 
   private:
     std::uint32_t count_;
     std::vector<Walk> walks_;
-    std::vector<std::uint32_t> found_;
+    std::vector<Walk> chosen_;
 };
 
 }  // namespace walkshed
