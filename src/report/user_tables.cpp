@@ -6,11 +6,25 @@ namespace walkshed {
 
 namespace {
 
+/// What is told of a group of people in a place; of a block without how it is spread.
+UserScore user_score(ScoredRun const& run, std::size_t place, std::size_t user) {
+    if (place < land_count(run)) {
+        return users_of_place(run, place)[user];
+    }
+    auto const& block = run.zones->block_users[place - land_count(run)][user];
+    UserScore score{.people = block.people, .complete = block.complete};
+    score.equity.completeness.mean = block.completeness;
+    score.equity.minutes.mean = block.minutes;
+    return score;
+}
+
 FeatureTable user_rows(ScoredRun const& run, RowRange rows) {
     auto const& users = run.zones->users;
-    auto const score = [&](std::size_t i) -> UserScore const& {
-        return users_of_place(run, i / users.size())[i % users.size()];
-    };
+    std::vector<UserScore> scores;
+    for (auto i = rows.begin; i < rows.end; ++i) {
+        scores.push_back(user_score(run, i / users.size(), i % users.size()));
+    }
+    auto const score = [&](std::size_t i) -> UserScore const& { return scores[i - rows.begin]; };
     FeatureTable table{.name = "people_groups", .geometry_type = GeometryType::none};
     add_cells(table, "standard_id", ColumnType::text, rows, [&](auto) { return text_or_null(run.input.standard.id); });
     add_place_columns(table, run, rows, users.size());
@@ -35,7 +49,7 @@ FeatureTable user_rows(ScoredRun const& run, RowRange rows) {
 }  // namespace
 
 TableMaker user_table(ScoredRun const& run) {
-    return table_maker(land_count(run) * run.zones->users.size(),
+    return table_maker(place_count(run) * run.zones->users.size(),
                        [run](RowRange rows) { return user_rows(run, rows); });
 }
 

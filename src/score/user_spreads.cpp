@@ -30,6 +30,7 @@ UserSpreads::UserSpreads(ScoreInput const& input, std::size_t zones)
     : input_{input},
       zones_{zones},
       sums_((zones + 1) * counted_groups(input.blocks).size()),
+      blocks_(input.blocks.size() * counted_groups(input.blocks).size()),
       ranked_completeness_{input.blocks, sums_.size()},
       ranked_minutes_{input.blocks, sums_.size()} {
     for (auto& group : counted_groups(input.blocks)) {
@@ -63,7 +64,19 @@ void UserSpreads::add(SliceScorer const& scorer, std::span<Doorstep const> doors
             Found const found{completeness, minutes.at(scorer, i).minutes, judged.complete[i]};
             add_to(zones[i], user, doorsteps[i].block, people, found);
             add_to(zones_, user, doorsteps[i].block, people, found);
+            blocks_[index_of(doorsteps[i].block) * groups_.size() + user].add(people, found);
         }
+    }
+}
+
+void UserSpreads::BlockSums::add(double more_people, Found const& found) {
+    people += more_people;
+    complete.add(found.complete, more_people);
+    if (found.completeness) {
+        completeness += {more_people, more_people * *found.completeness};
+    }
+    if (found.minutes) {
+        minutes += {more_people, more_people * *found.minutes};
     }
 }
 
@@ -90,6 +103,16 @@ std::vector<std::vector<UserScore>> UserSpreads::scores() const {
         score.equity = {completeness[i], minutes[i]};
         ranked_completeness_.fill(score.equity.completeness, i);
         ranked_minutes_.fill(score.equity.minutes, i);
+    }
+    return scores;
+}
+
+std::vector<std::vector<BlockUserScore>> UserSpreads::block_scores() const {
+    std::vector<std::vector<BlockUserScore>> scores(groups_.empty() ? 0 : input_.blocks.size());
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        auto const& sums = blocks_[i];
+        scores[i / groups_.size()].push_back(
+            {sums.people, sums.complete, sums.completeness.mean(), sums.minutes.mean()});
     }
     return scores;
 }

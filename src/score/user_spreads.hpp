@@ -24,6 +24,8 @@ class UserSpreads {
 
     /// Zone by zone, and last the whole area: in each by users().
     [[nodiscard]] std::vector<std::vector<UserScore>> scores() const;
+    /// Likewise block by block.
+    [[nodiscard]] std::vector<std::vector<BlockUserScore>> block_scores() const;
 
   private:
     /// A group, and which rules count for it.
@@ -39,13 +41,24 @@ class UserSpreads {
         Answer complete;
     };
 
+    /// Sums over people of a block.
+    struct BlockSums {
+        double people{0.0};
+        Tally complete;
+        WeightedSum completeness;
+        WeightedSum minutes;
+
+        void add(double more_people, Found const& found);
+    };
+
     [[nodiscard]] double people_at(Doorstep const& doorstep, UserGroup const& group) const;
     void add_to(std::size_t place, std::size_t user, BlockId block, double people, Found const& found);
 
     ScoreInput const& input_;
     std::size_t zones_;
     std::vector<Group> groups_;
-    std::vector<UserScore> sums_;  // by place, then user; without equity
+    std::vector<UserScore> sums_;    // by place, then user; without equity
+    std::vector<BlockSums> blocks_;  // by block, then user
     Distribution completeness_{kSpreadOfCompleteness};
     Distribution minutes_{kSpreadOfMinutes};
     RankedPeople ranked_completeness_;  // by the numbers of the sums

@@ -214,6 +214,7 @@ struct ZoneScorer::State {
             scores[zone].users = std::move(by_place[zone]);
         }
         result.users = users.users();
+        result.block_users = users.block_scores();
         result.area_users = std::move(by_place.back());
     }
 

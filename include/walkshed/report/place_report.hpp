@@ -15,9 +15,10 @@ namespace walkshed {
 /// - `category_groups` (ScoredRun::groups): a row for each place and group of categories: how complete it is by their
 /// rules. Of
 ///   several standards the rows of each in turn.
-/// - `people_groups` (ScoredRun::zones, where blocks tell groups of people): for each place but blocks and each of
-/// these groups
-///   how complete it is for them, how long they walk, and how evenly. Of several standards likewise.
+/// - `people_groups` (ScoredRun::zones, where blocks tell groups of people): for each place and each of these groups
+/// how
+///   complete it is for them, by the rules that are for them or for everybody, and how long they walk; of the area and
+///   zones also how evenly. Of several standards likewise.
 /// - `nearest` (ScoredRun::nearest of the first run): for each place, walker, category and rank how far it is to the
 ///   facility of that rank, and to all up to it on average.
 /// - `reach` (ScoredRun::reach of the first run): for each place, walker and limit how diverse is what is in reach;

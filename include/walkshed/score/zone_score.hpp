@@ -43,6 +43,14 @@ struct UserScore {
     ZoneEquity equity{};  ///< by these rules, with the kappa of all groups and places together
 };
 
+/// The same of a block, without how it is spread.
+struct BlockUserScore {
+    double people{0.0};
+    Tally complete;
+    std::optional<double> completeness;  ///< of these people on average, as are
+    std::optional<double> minutes;       ///< these
+};
+
 /// The people of a zone: those of the doorsteps in it, so that a block that lies in several is shared among them.
 struct ZoneScore {
     double weight{0.0};  ///< people, in the unit of the run's Weighting
@@ -69,6 +77,7 @@ struct ZoneResult {
     AreaEquity equity;                    ///< of everybody, between zones and within them
     std::vector<UserGroup> users{};       ///< the groups of people that any block tells: children, older people, others
     std::vector<UserScore> area_users{};  ///< by user, in the whole area
+    std::vector<std::vector<BlockUserScore>> block_users{};  ///< by BlockId, then user
 };
 
 /// A rule in the whole area: everything but median walks and blocks, which do not add up.

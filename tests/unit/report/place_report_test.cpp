@@ -91,13 +91,20 @@ TEST_F(PlaceReport, GroupsHaveARowForEachPlace) {
     EXPECT_EQ(column(found, "category_groups", "rules").values[0], Value{std::int64_t{1}});
 }
 
-TEST_F(PlaceReport, GroupsOfPeopleHaveARowForEachPieceOfLand) {
+TEST_F(PlaceReport, GroupsOfPeopleHaveARowForEachPlace) {
     auto const found = tables();
-    EXPECT_EQ(column(found, "people_groups", "scope").values,
-              (std::vector<Value>{text("area"), text("zone"), text("zone"), text("zone")}));
+    EXPECT_EQ(
+        column(found, "people_groups", "scope").values,
+        (std::vector<Value>{text("area"), text("zone"), text("zone"), text("zone"), text("block"), text("block")}));
     EXPECT_EQ(column(found, "people_groups", "group").values[0], text("older"));
-    EXPECT_EQ(column(found, "people_groups", "people").values, (std::vector<Value>{20.0, 0.0, 5.0, 15.0}));
-    EXPECT_EQ(column(found, "people_groups", "completeness_mean").values, (std::vector<Value>{0.0, Value{}, 0.0, 0.0}));
+    EXPECT_EQ(column(found, "people_groups", "people").values, (std::vector<Value>{20.0, 0.0, 5.0, 15.0, 0.0, 20.0}));
+    EXPECT_EQ(column(found, "people_groups", "completeness_mean").values,
+              (std::vector<Value>{0.0, Value{}, 0.0, 0.0, Value{}, 0.0}));
+    EXPECT_EQ(column(found, "people_groups", "incomplete_people").values[5], Value{20.0});
+    EXPECT_EQ(column(found, "people_groups", "minutes_mean").values[5],
+              column(found, "people_groups", "minutes_mean").values[0])
+        << "they live in one block";
+    EXPECT_EQ(column(found, "people_groups", "completeness_worst_tenth").values[5], Value{});
 }
 
 TEST_F(PlaceReport, TheNearestHaveARowForEachPlaceAndRank) {
@@ -129,7 +136,7 @@ TEST_F(PlaceReport, OfSeveralStandardsGroupsComeInTurnAndReachOnce) {
         return made_by(place_tables(runs));
     });
     EXPECT_EQ(column(found, "category_groups", "completeness").values.size(), 12U);
-    EXPECT_EQ(column(found, "people_groups", "people").values.size(), 8U);
+    EXPECT_EQ(column(found, "people_groups", "people").values.size(), 12U);
     EXPECT_EQ(column(found, "nearest", "rank").values.size(), 12U);
     EXPECT_EQ(column(found, "reach", "scope").values.size(), 12U);
 }

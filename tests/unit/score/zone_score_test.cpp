@@ -374,6 +374,12 @@ TEST_F(ZoneScores, OfGroupsOfPeopleAreByTheRulesForThem) {
     EXPECT_NEAR(found.area_users[1].equity.completeness.mean.value(), 50.0, 1e-12);
     expect_tally(found.area_users[1].complete, {.gap = 20.0});
     EXPECT_NEAR(found.equity.completeness.mean.value(), 100.0 * 0.5 * 100.0 / 160.0, 1e-12) << "of all, by all rules";
+    auto const& older = found.block_users[0][1];
+    EXPECT_EQ(older.people, 20.0);
+    EXPECT_NEAR(older.completeness.value(), 50.0, 1e-12);
+    EXPECT_NEAR(older.minutes.value(), found.area_users[1].equity.minutes.mean.value(), 1e-12);
+    expect_tally(older.complete, {.gap = 20.0});
+    EXPECT_EQ(found.block_users[1][1].completeness, std::nullopt) << "nobody tells of any there";
 }
 
 TEST_F(ZoneScores, RankGroupsOfPeople) {
