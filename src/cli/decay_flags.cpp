@@ -2,7 +2,6 @@
 #include "cli/decay_flags.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -45,12 +44,12 @@ constexpr std::array kForms{
     Form{"logistic", ":MIDDLE:DEVIATION", 2, [](Numbers const& of) { return logistic_decay(of.cost(0), of.cost(1)); }},
     Form{"epanechnikov", "", 0, [](Numbers const& of) { return epanechnikov_decay(of.end()); }}};
 
-std::string forms_text(std::string_view between) {
-    std::vector<std::string> forms;
+std::string forms_text() {
+    std::string text;
     for (auto const& form : kForms) {
-        forms.push_back(fmt::format("{}{}", form.name, form.numbers));
+        text += fmt::format("{}{}{}", text.empty() ? "" : ", ", form.name, form.numbers);
     }
-    return fmt::format("{}", fmt::join(forms, between));
+    return text;
 }
 
 [[noreturn]] void refuse(std::string const& said, std::string const& what) {
@@ -94,14 +93,14 @@ Cost cost_in(Limit const& limit, double number) {
 }
 
 std::string decay_forms() {
-    return forms_text(", ");
+    return forms_text();
 }
 
 Decay decay_from(std::string const& said, Limit const& limit) {
     auto const colon = std::min(said.find(':'), said.size());
     auto const* const form = std::ranges::find(kForms, std::string_view{said}.substr(0, colon), &Form::name);
     if (form == kForms.end()) {
-        refuse(said, fmt::format("must be one of {}", forms_text(", ")));
+        refuse(said, fmt::format("must be one of {}", forms_text()));
     }
     Numbers const numbers{limit, numbers_of(std::string_view{said}.substr(colon))};
     check(said, *form, numbers);

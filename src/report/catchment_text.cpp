@@ -262,7 +262,8 @@ class CatchmentWriter {
             lines.push_back({zones[i].name.empty() ? zones[i].source_id : zones[i].name, shared_.zones[i]});
         }
         auto const count = known(shared_.zones);
-        out_ += "\n" + say(is_shared() ? words_.zones : words_.zones_reach, std::min(kShown, count), zones.size()) + "\n";
+        out_ +=
+            "\n" + say(is_shared() ? words_.zones : words_.zones_reach, std::min(kShown, count), zones.size()) + "\n";
         write_least(std::move(lines));
         write_people(words_.nowhere, shared_.outside.people, each_of(shared_.outside));
     }

@@ -25,14 +25,12 @@ bool is_identifier(std::string_view id) {
 constexpr std::array<std::string_view, 4> kKinds{"categories", "any", "share", "share_of"};
 
 std::vector<std::string> measure_keys(std::string_view kind) {
-    std::vector<std::string> const mean{"kind", "count", "missing_min"};
-    std::vector<std::string> const ranked{"kind", "full_m", "none_m", "power", "streets_within_m"};
-    if (kind == "mean_of_nearest") {
-        return mean;
-    }
-    auto keys = ranked;
+    std::vector<std::string> keys{"kind"};
     if (kind != "weighted_by_rank") {
-        keys.insert(keys.end(), mean.begin() + 1, mean.end());
+        keys.insert(keys.end(), {"count", "missing_min"});
+    }
+    if (kind != "mean_of_nearest") {
+        keys.insert(keys.end(), {"full_m", "none_m", "power", "streets_within_m"});
     }
     return keys;
 }

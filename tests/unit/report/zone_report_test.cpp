@@ -6,8 +6,8 @@
 #include <sstream>
 
 #include "reading.hpp"
-#include "zoned_town.hpp"
 #include "walkshed/report/zone_report.hpp"
+#include "zoned_town.hpp"
 
 namespace walkshed {
 namespace {
