@@ -36,7 +36,8 @@ class Groups : public ::testing::Test {
 };
 
 TEST_F(Groups, AreThoseOfRulesInTheOrderOfCategories) {
-    town.standard.rules.push_back({.id = "both", .share_of_rules = {0, 1}, .users = {UserGroup::all}, .walker = "adult"});
+    town.standard.rules.push_back(
+        {.id = "both", .share_of_rules = {0, 1}, .users = {UserGroup::all}, .walker = "adult"});
     auto const groups = rule_groups(town.standard, categories);
     ASSERT_EQ(groups.size(), 2U) << "no rule is about health";
     EXPECT_EQ(groups[0].id, "education");
