@@ -13,7 +13,6 @@ namespace walkshed {
 
 namespace {
 
-constexpr std::size_t kNameWidth = 34;
 constexpr std::size_t kCellWidth = 10;
 
 /// The fixed words in one language; those with braces are formats.
@@ -56,13 +55,10 @@ Json means_of_place(ScoredRun const& run, NearestMeans const& means) {
     return all;
 }
 
-std::string row(std::string_view name, std::vector<std::string> const& cells) {
-    auto text = "  " + fit(name, kNameWidth);
-    for (auto const& cell : cells) {
-        text += " " + fit_right(cell, kCellWidth);
-    }
-    return text + "\n";
-}
+/// What is told of a category: of one facility the last and the mean are the nearest.
+struct RankCells {
+    std::string nearest, last, mean, reaching;
+};
 
 std::string walker_lines(ScoredRun const& run, std::size_t number, Language language) {
     auto const& words = language == Language::zh ? kChinese : kEnglish;
@@ -72,18 +68,20 @@ std::string walker_lines(ScoredRun const& run, std::size_t number, Language lang
     auto text = fmt::format(fmt::runtime(words.heading), asked.count,
                             in(language, run.input.walkers[asked.walkers[number]].name)) +
                 "\n";
-    auto const several = asked.count > 1;
-    text += several ? row("", {std::string{words.first}, fmt::format(fmt::runtime(words.last), asked.count),
-                               std::string{words.mean}, std::string{words.reaching}})
-                    : row("", {std::string{words.first}, std::string{words.reaching}});
+    auto const row = [&](std::string_view name, RankCells const& cells) {
+        auto const [nearest, last, mean, reaching] = cells;
+        return table_line(name,
+                          asked.count > 1 ? std::vector{nearest, last, mean, reaching} : std::vector{nearest, reaching},
+                          kCellWidth);
+    };
+    text += row("", {std::string{words.first}, fmt::format(fmt::runtime(words.last), asked.count),
+                     std::string{words.mean}, std::string{words.reaching}});
     for (std::size_t i = 0; i < asked.categories.size(); ++i) {
         auto const first = (number * asked.categories.size() + i) * asked.count;
         auto const& last = area.ranks[first + asked.count - 1];
-        auto const nearest = walk(area.ranks[first].minutes);
-        auto const reaching = share_text(last.people, area.people);
-        auto const name = in(language, run.categories[asked.categories[i]].name);
-        text += several ? row(name, {nearest, walk(last.minutes), walk(last.mean_minutes), reaching})
-                        : row(name, {nearest, reaching});
+        text += row(in(language, run.categories[asked.categories[i]].name),
+                    {walk(area.ranks[first].minutes), walk(last.minutes), walk(last.mean_minutes),
+                     share_text(last.people, area.people)});
     }
     return text;
 }

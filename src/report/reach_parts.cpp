@@ -16,7 +16,6 @@ namespace walkshed {
 
 namespace {
 
-constexpr std::size_t kNameWidth = 34;
 constexpr std::size_t kCellWidth = 12;
 
 /// The fixed words in one language; those with braces are formats.
@@ -72,15 +71,6 @@ Json means_of_place(ScoredRun const& run, std::vector<ReachMeans> const& means) 
     return all;
 }
 
-/// A row of the table: a name, and a cell for each limit.
-std::string row(std::string_view name, std::vector<std::string> const& cells) {
-    auto text = "  " + fit(name, kNameWidth);
-    for (auto const& cell : cells) {
-        text += " " + fit_right(cell, kCellWidth);
-    }
-    return text + "\n";
-}
-
 /// The questions of one walker, side by side.
 std::string walker_lines(ScoredRun const& run, std::span<std::size_t const> questions, Language language) {
     auto const& words = language == Language::zh ? kChinese : kEnglish;
@@ -89,7 +79,7 @@ std::string walker_lines(ScoredRun const& run, std::span<std::size_t const> ques
         std::vector<std::string> cells;
         std::ranges::transform(questions, std::back_inserter(cells),
                                [&](std::size_t question) { return cell(question, run.reach->area[question]); });
-        return row(name, cells);
+        return table_line(name, cells, kCellWidth);
     };
     auto const number = [](std::optional<double> value, int digits) {
         return value ? fmt::format("{:.{}f}", *value, digits) : std::string{"-"};

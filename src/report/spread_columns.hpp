@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "report/cells.hpp"
-#include "walkshed/score/area_equity.hpp"
+#include "walkshed/score/zone_score.hpp"
 
 namespace walkshed {
 
@@ -32,9 +35,29 @@ void add_rank_columns(FeatureTable& table, std::string const& prefix, RowRange r
     add_cells(table, prefix + "palma", ColumnType::real, rows, [&](auto i) { return real_or_null(spread(i).palma); });
 }
 
-/// Whether any block tells where its people rank.
-[[nodiscard]] inline bool any_rank(std::span<Block const> blocks) {
-    return std::ranges::any_of(blocks, [](Block const& block) { return block.rank.has_value(); });
+/// Adds how evenly completeness and minutes are spread, and, where any block has a rank, what depends on ranks;
+/// `equity(i)` is that of row i.
+template <class Of>
+void add_equity_columns(FeatureTable& table, std::span<Block const> blocks, RowRange rows, Of const& equity) {
+    auto const completeness = [&](auto i) -> Spread const& { return equity(i).completeness; };
+    auto const minutes = [&](auto i) -> Spread const& { return equity(i).minutes; };
+    add_spread_columns(table, "completeness_", rows, completeness);
+    add_spread_columns(table, "minutes_", rows, minutes);
+    if (std::ranges::any_of(blocks, [](Block const& block) { return block.rank.has_value(); })) {
+        add_rank_columns(table, "completeness_", rows, completeness);
+        add_rank_columns(table, "minutes_", rows, minutes);
+    }
+}
+
+/// Adds how many people have every required rule, lack one, or neither is known; `complete(i)` is the tally of row i.
+template <class Of>
+void add_complete_columns(FeatureTable& table, RowRange rows, Of const& complete) {
+    for (auto const& column : {std::pair{"complete_people", &Tally::covered},
+                               {"incomplete_people", &Tally::gap},
+                               {"unknown_people", &Tally::unknown}}) {
+        add_cells(table, column.first, ColumnType::real, rows,
+                  [&](auto i) { return Value{complete(i).*column.second}; });
+    }
 }
 
 }  // namespace walkshed

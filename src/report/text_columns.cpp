@@ -71,6 +71,15 @@ std::string fit_right(std::string_view text, std::size_t width) {
     return std::string(spaces, ' ') + fitted.substr(0, fitted.size() - spaces);
 }
 
+std::string table_line(std::string_view name, std::span<std::string const> cells, std::size_t cell_width) {
+    constexpr std::size_t kNameWidth = 34;
+    auto line = "  " + fit(name, kNameWidth);
+    for (auto const& cell : cells) {
+        line += " " + fit_right(cell, cell_width);
+    }
+    return line + "\n";
+}
+
 std::string wrapped(std::span<std::string const> phrases, std::string_view between, Margins const& margins) {
     std::string text;
     std::size_t used = 0;

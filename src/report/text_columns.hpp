@@ -18,6 +18,9 @@ namespace walkshed {
 /// The same, with the spaces in front.
 [[nodiscard]] std::string fit_right(std::string_view text, std::size_t width);
 
+/// A line of a table, indented: a name, and cells of one width to the right of it.
+[[nodiscard]] std::string table_line(std::string_view name, std::span<std::string const> cells, std::size_t cell_width);
+
 /// Where lines begin and end, in columns.
 struct Margins {
     std::size_t left;

@@ -30,19 +30,8 @@ FeatureTable user_rows(ScoredRun const& run, RowRange rows) {
     add_place_columns(table, run, rows, users.size());
     add_cells(table, "group", ColumnType::text, rows, [&](auto i) { return Value{users[i % users.size()].id}; });
     add_cells(table, "people", ColumnType::real, rows, [&](auto i) { return Value{score(i).people}; });
-    add_cells(table, "complete_people", ColumnType::real, rows,
-              [&](auto i) { return Value{score(i).complete.covered}; });
-    add_cells(table, "incomplete_people", ColumnType::real, rows, [&](auto i) { return Value{score(i).complete.gap}; });
-    add_cells(table, "unknown_people", ColumnType::real, rows,
-              [&](auto i) { return Value{score(i).complete.unknown}; });
-    auto const completeness = [&](auto i) -> Spread const& { return score(i).equity.completeness; };
-    auto const minutes = [&](auto i) -> Spread const& { return score(i).equity.minutes; };
-    add_spread_columns(table, "completeness_", rows, completeness);
-    add_spread_columns(table, "minutes_", rows, minutes);
-    if (any_rank(run.input.blocks)) {
-        add_rank_columns(table, "completeness_", rows, completeness);
-        add_rank_columns(table, "minutes_", rows, minutes);
-    }
+    add_complete_columns(table, rows, [&](auto i) -> Tally const& { return score(i).complete; });
+    add_equity_columns(table, run.input.blocks, rows, [&](auto i) -> ZoneEquity const& { return score(i).equity; });
     return table;
 }
 

@@ -69,21 +69,10 @@ FeatureTable zone_rows(ScoredRun const& run, RowRange rows) {
               [&](auto i) { return real_or_null(score(i).completeness); });
     add_cells(table, "completeness_max", ColumnType::real, rows,
               [&](auto i) { return real_or_null(score(i).completeness_max); });
-    add_cells(table, "complete_people", ColumnType::real, rows,
-              [&](auto i) { return Value{score(i).complete.covered}; });
-    add_cells(table, "incomplete_people", ColumnType::real, rows, [&](auto i) { return Value{score(i).complete.gap}; });
-    add_cells(table, "unknown_people", ColumnType::real, rows,
-              [&](auto i) { return Value{score(i).complete.unknown}; });
+    add_complete_columns(table, rows, [&](auto i) -> Tally const& { return score(i).complete; });
     add_cells(table, "complete_share", ColumnType::real, rows,
               [&](auto i) { return share_or_null(score(i).complete.covered, score(i).complete.total()); });
-    auto const completeness = [&](auto i) -> Spread const& { return score(i).equity.completeness; };
-    auto const minutes = [&](auto i) -> Spread const& { return score(i).equity.minutes; };
-    add_spread_columns(table, "completeness_", rows, completeness);
-    add_spread_columns(table, "minutes_", rows, minutes);
-    if (any_rank(run.input.blocks)) {
-        add_rank_columns(table, "completeness_", rows, completeness);
-        add_rank_columns(table, "minutes_", rows, minutes);
-    }
+    add_equity_columns(table, run.input.blocks, rows, [&](auto i) -> ZoneEquity const& { return score(i).equity; });
     if (run.input.graded) {
         add_graded_columns(
             table, "", rows, [&](auto i) -> auto const& { return score(i).graded; });

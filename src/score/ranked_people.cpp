@@ -3,16 +3,11 @@
 
 namespace walkshed {
 
-RankedPeople::RankedPeople(std::span<Block const> blocks, std::size_t zones) : blocks_{blocks}, by_zone_(zones) {}
-
-void RankedPeople::add(std::size_t zone, BlockId block, double value, double people) {
-    if (blocks_[index_of(block)].rank && people > 0.0) {
-        add(rows_, block, value, people);
-        add(by_zone_[zone], block, value, people);
+void RankedPeople::add(std::size_t number, BlockId block, double value, double people) {
+    if (!blocks_[index_of(block)].rank || people <= 0.0) {
+        return;
     }
-}
-
-void RankedPeople::add(std::vector<Row>& rows, BlockId block, double value, double people) {
+    auto& rows = rows_[number];
     if (rows.empty() || rows.back().block != block) {
         rows.push_back({.block = block});
     }
@@ -20,7 +15,8 @@ void RankedPeople::add(std::vector<Row>& rows, BlockId block, double value, doub
     rows.back().sum += people * value;
 }
 
-void RankedPeople::fill(Spread& spread, std::span<Row const> rows) const {
+void RankedPeople::fill(Spread& spread, std::size_t number) const {
+    auto const& rows = rows_[number];
     auto const count = static_cast<Eigen::Index>(rows.size());
     Eigen::ArrayXd values(count);
     Eigen::ArrayXd people(count);

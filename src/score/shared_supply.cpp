@@ -83,7 +83,7 @@ class ShareAdder {
         Eigen::Map<Eigen::ArrayXd const> const people{people_.data(), count};
         found_.gini = gini(values, people);
         Spread by_rank;
-        ranked_.fill(by_rank);
+        ranked_.fill(by_rank, 0);
         found_.ranked = by_rank.ranked;
         found_.concentration = by_rank.concentration;
         found_.palma = by_rank.palma;
@@ -116,7 +116,7 @@ class ShareAdder {
     SharedSupply found_;
     std::vector<double> values_;  // what each gets of whom it is known, doorstep by doorstep
     std::vector<double> people_;
-    RankedPeople ranked_;  // as one zone
+    RankedPeople ranked_;  // all of them as number 0
 };
 
 SupplyUsers users_of(AccessInput const& input, AccessFinder const& finder, ShareAdder const& adder) {

@@ -52,8 +52,8 @@ struct ZoneScorer::State {
           rule_sums(scores.size() * rules),
           minutes{scored, std::vector<bool>(rules, true)},
           limit_of_measure{measure_limit(scored.standard)},
-          ranked_completeness{scored.blocks, scores.size()},
-          ranked_walking{scored.blocks, scores.size()},
+          ranked_completeness{scored.blocks, scores.size() + 1},
+          ranked_walking{scored.blocks, scores.size() + 1},
           users{scored, scores.size()} {
         std::ranges::transform(scored.blocks, std::back_inserter(land), land_of);
         for (auto& score : scores) {
@@ -135,10 +135,12 @@ struct ZoneScorer::State {
         if (complete) {
             completeness.add(zone, *complete, people);
             ranked_completeness.add(zone, doorstep.block, *complete, people);
+            ranked_completeness.add(scores.size(), doorstep.block, *complete, people);
         }
         if (walked.minutes) {
             walking.add(zone, *walked.minutes, people);
             ranked_walking.add(zone, doorstep.block, *walked.minutes, people);
+            ranked_walking.add(scores.size(), doorstep.block, *walked.minutes, people);
         }
         cut_off += walked.cut_off ? people : 0.0;
         left_out += walked.minutes ? 0.0 : people;
@@ -223,8 +225,8 @@ struct ZoneScorer::State {
                         .minutes = walking.spread(),
                         .cut_off = cut_off,
                         .left_out = left_out};
-        ranked_completeness.fill(area.completeness);
-        ranked_walking.fill(area.minutes);
+        ranked_completeness.fill(area.completeness, scores.size());
+        ranked_walking.fill(area.minutes, scores.size());
         return area;
     }
 
@@ -239,7 +241,7 @@ struct ZoneScorer::State {
     std::optional<double> limit_of_measure;
     Distribution completeness{kSpreadOfCompleteness};
     Distribution walking{kSpreadOfMinutes};
-    RankedPeople ranked_completeness;
+    RankedPeople ranked_completeness;  // by zone, who is in none, and everybody
     RankedPeople ranked_walking;
     UserSpreads users;
     double cut_off{0.0};

@@ -182,5 +182,16 @@ TEST_F(PlaceReport, RanksAreToldWhereBlocksHaveThem) {
     EXPECT_NE(text.find("concentration index +0.500"), std::string::npos) << text;
 }
 
+TEST_F(PlaceReport, HowManyPeopleHaveARankIsToldWhereSomeHaveNone) {
+    blocks[0].rank = 2.0;
+    blocks[1].rank = 1.0;
+    blocks.push_back({.source_id = "b3", .shape = town.place('b'), .people = {.population = 200.0}});
+    doorsteps.push_back({.block = BlockId{2}, .point = town.place('b'), .share = 1.0});
+    auto const text = told([](ScoredRun const& run) { return summary_text(run, Language::en); });
+    EXPECT_NE(text.find("by rank of 50.0% of the people"), std::string::npos) << text;
+    auto const chinese = told([](ScoredRun const& run) { return summary_text(run, Language::zh); });
+    EXPECT_NE(chinese.find("排序仅及 50.0% 的人口"), std::string::npos) << chinese;
+}
+
 }  // namespace
 }  // namespace walkshed

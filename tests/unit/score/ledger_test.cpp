@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "property/same_score.hpp"
+
 namespace walkshed {
 namespace {
 
@@ -11,17 +13,9 @@ constexpr NearestAnswer kWalk{.cost = {Cost{600}, Cost{800}}, .facility = Facili
 void expect_same(LedgerRow const& one, LedgerRow const& other) {
     EXPECT_EQ(one.block, other.block);
     EXPECT_EQ(one.rule, other.rule);
-    EXPECT_EQ(one.people.covered, other.people.covered);
-    EXPECT_EQ(one.people.gap, other.people.gap);
-    EXPECT_EQ(one.people.unknown, other.people.unknown);
-    EXPECT_EQ(one.confirmed, other.confirmed);
     EXPECT_EQ(one.covered_share, other.covered_share);
-    EXPECT_EQ(one.answer, other.answer);
-    EXPECT_EQ(one.reason, other.reason);
-    EXPECT_EQ(one.walk, other.walk);
-    EXPECT_EQ(one.category, other.category);
-    EXPECT_EQ(one.snap, other.snap);
     EXPECT_EQ(one.probability, other.probability);
+    testing::expect_same(one, other);
 }
 
 /// Two blocks, three rules.

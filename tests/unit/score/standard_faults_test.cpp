@@ -5,21 +5,17 @@
 #include <algorithm>
 #include <array>
 
+#include "unit/score/standard_texts.hpp"
 #include "walkshed/base/error.hpp"
 #include "walkshed/score/standard.hpp"
 
 namespace walkshed {
 namespace {
 
-using Texts = std::vector<std::string>;
+using testing::rule;
+using testing::some_categories;
 
-CategoryTable some_categories() {
-    CategoryTable categories;
-    for (auto const* const id : {"school", "shop", "park"}) {
-        categories.add({.id = id});
-    }
-    return categories;
-}
+using Texts = std::vector<std::string>;
 
 /// The first three lines of every standard here.
 std::string const kTitle = R"(id = "mine"
@@ -38,12 +34,6 @@ name = { zh = "大", en = "Wide" }
 id = "near"
 name = { zh = "小", en = "Near" }
 )";
-
-/// A rule of five lines and what follows.
-std::string rule(std::string const& id, std::string const& more) {
-    return "[[rule]]\nid = \"" + id + "\"\nname = {zh = \"规则\", en = \"Rule\"}\nsource = \"1\"\nverified = false\n" +
-           more + "\n";
-}
 
 std::string const kSchool = "categories = [\"school\"]\nlimit_m = 500";
 

@@ -2,18 +2,14 @@
 // Tiers, gates, measures and totals in the file of a standard.
 #include <gtest/gtest.h>
 
+#include "unit/score/standard_texts.hpp"
 #include "walkshed/score/standard.hpp"
 
 namespace walkshed {
 namespace {
 
-CategoryTable some_categories() {
-    CategoryTable categories;
-    for (auto const* const id : {"school", "shop", "park"}) {
-        categories.add({.id = id});
-    }
-    return categories;
-}
+using testing::rule;
+using testing::some_categories;
 
 /// Four lines.
 std::string const kHead = R"(id = "mine"
@@ -31,12 +27,6 @@ id = "near"
 name = { zh = "小", en = "Near" }
 weight = 3
 )";
-
-/// A rule of five lines and what follows.
-std::string rule(std::string const& id, std::string const& more) {
-    return "[[rule]]\nid = \"" + id + "\"\nname = {zh = \"规则\", en = \"Rule\"}\nsource = \"1\"\nverified = false\n" +
-           more + "\n";
-}
 
 std::vector<std::string> faults(std::string const& toml) {
     return faults_of_standard(toml, "my.toml", some_categories());
