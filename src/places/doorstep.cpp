@@ -30,7 +30,7 @@ std::string_view name_of(Weighting weighting) {
     return "unweighted";
 }
 
-Weighting weighting_of(std::vector<Block> const& blocks) {
+Weighting weighting_of(std::span<Block const> blocks) {
     auto const any = [&](auto member) {
         return std::ranges::any_of(blocks, [&](Block const& block) { return (block.people.*member).has_value(); });
     };

@@ -48,6 +48,7 @@ WhatIf::State::State(State const& before, ScoreInput const& given, Progress cons
     : facilities{given.facilities.begin(), given.facilities.end()},
       input{judged_as(before.input, given, facilities)},
       plan{before.plan},
+      users{input.standard},
       finder{access_input(input, plan.walkers()), plan.questions(), progress},
       access{input.doorsteps.size(), plan.questions().size(), plan.walkers().size()},
       touched{input.doorsteps.size()} {

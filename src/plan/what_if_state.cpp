@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "score/access_input.hpp"
-#include "score/median_walks.hpp"
+#include "score/doorstep_people.hpp"
 
 namespace walkshed {
 
@@ -28,6 +28,7 @@ WhatIf::State::State(ScoreInput const& given, Progress const& progress)
     : facilities{given.facilities.begin(), given.facilities.end()},
       input{with_facilities(given, facilities)},
       plan{input.standard, input.walkers},
+      users{input.standard},
       finder{access_input(input, plan.walkers()), plan.questions(), progress},
       access{finder.find(input.doorsteps)},
       coverage{input.doorsteps.size(), input.standard},
@@ -129,8 +130,13 @@ void WhatIf::State::judge_part(std::span<DoorstepId const> doorsteps, TouchedRul
 void WhatIf::State::score_block(BlockId block, std::span<std::size_t const> rules) {
     SliceScorer::Part const part{first_of_block[index_of(block)], first_of_block[index_of(block) + 1]};
     auto const all = slice();
-    SliceScorer const scorer{input, area->result().weighting, all, part};
-    area->set(block, scorer, {0, part.end - part.begin}, rules);
+    DoorstepPeople const people{users.users, input.doorsteps.subspan(part.begin, part.end - part.begin), input.blocks,
+                                area->result().weighting};
+    SliceScorer const scorer{input, all, part, people};
+    area->set_scores(scorer, 0, 1);
+    for (auto const rule : rules) {
+        area->set_rows(scorer, rule);
+    }
 }
 
 void WhatIf::State::add_up(std::span<std::size_t const> rules) {

@@ -7,7 +7,7 @@
 namespace walkshed {
 
 AreaAdder::AreaAdder(ScoreInput const& input) : input_{input}, sums_(input.blocks.size()) {
-    result_.weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
+    result_.weighting = weighting_of(input.blocks);
     result_.blocks.resize(input.blocks.size());
     result_.ledger = Ledger{rule_count()};
     result_.ledger.reserve(input.blocks.size());
@@ -22,32 +22,17 @@ void AreaAdder::make_room(std::size_t blocks) {
     result_.ledger.resize(blocks);
 }
 
-void AreaAdder::set(std::span<BlockPart const> blocks, SliceScorer const& scorer) {
-    for (auto const& [block, doorsteps] : blocks) {
-        set_sums(block, scorer, doorsteps);
-    }
-    for (std::size_t rule = 0; rule < rule_count(); ++rule) {  // its verdicts lie side by side
-        for (auto const& [block, doorsteps] : blocks) {
-            set_row(scorer, doorsteps, rule);
-        }
+void AreaAdder::set_scores(SliceScorer const& scorer, std::size_t begin, std::size_t end) {
+    for (auto block = begin; block < end; ++block) {
+        auto const [first, last] = scorer.doorsteps_of(block);
+        auto const place = index_of(scorer.id_of_block(block));
+        sums_[place] = scorer.block_sums(first, last);
+        result_.blocks[place] = scorer.block_score(sums_[place], first, last);
     }
 }
 
-void AreaAdder::set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps,
-                    std::span<std::size_t const> rules) {
-    set_sums(block, scorer, doorsteps);
-    for (auto const rule : rules) {
-        set_row(scorer, doorsteps, rule);
-    }
-}
-
-void AreaAdder::set_sums(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps) {
-    sums_[index_of(block)] = scorer.block_sums(doorsteps.begin, doorsteps.end);
-    result_.blocks[index_of(block)] = scorer.block_score(sums_[index_of(block)], doorsteps.begin, doorsteps.end);
-}
-
-void AreaAdder::set_row(SliceScorer const& scorer, SliceScorer::Part doorsteps, std::size_t rule) {
-    scorer.write_row(result_.ledger, doorsteps, rule);
+void AreaAdder::set_rows(SliceScorer const& scorer, std::size_t rule) {
+    scorer.write_rows(result_.ledger, rule);
 }
 
 void AreaAdder::add_up() {
@@ -80,9 +65,9 @@ void AreaAdder::add_up(std::size_t rule) {
     }
 }
 
-void AreaAdder::add_up_rows(BlockId block) {
-    for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        add_up(block, rule);
+void AreaAdder::add_up_rows(SliceScorer const& scorer, std::size_t rule) {
+    for (std::size_t block = 0; block < scorer.block_count(); ++block) {
+        add_up(scorer.id_of_block(block), rule);
     }
 }
 

@@ -24,22 +24,17 @@ class AreaAdder {
     /// Has rows for the first so many blocks.
     void make_room(std::size_t blocks);
 
-    /// A block, and its doorsteps among those of a scorer.
-    struct BlockPart {
-        BlockId block;
-        SliceScorer::Part doorsteps;
-    };
-    /// Scores some blocks by all rules.
-    void set(std::span<BlockPart const> blocks, SliceScorer const& scorer);
-    /// Scores a block where other rules have the verdicts that they had.
-    void set(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps, std::span<std::size_t const> rules);
+    /// Scores some of the blocks of a scorer, from number `begin` of its own up to `end`, but for their rows.
+    void set_scores(SliceScorer const& scorer, std::size_t begin, std::size_t end);
+    /// Writes the rows of all its blocks by a rule.
+    void set_rows(SliceScorer const& scorer, std::size_t rule);
 
     /// Adds up the area.
     void add_up();
     /// Adds up all blocks for one rule.
     void add_up(std::size_t rule);
-    /// Adds a block to what the blocks before it come to by each rule.
-    void add_up_rows(BlockId block);
+    /// Adds the blocks of a scorer to what the blocks before them come to by a rule.
+    void add_up_rows(SliceScorer const& scorer, std::size_t rule);
 
     [[nodiscard]] ScoreResult& result() { return result_; }
     [[nodiscard]] ScoreResult const& result() const { return result_; }
@@ -47,8 +42,6 @@ class AreaAdder {
   private:
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
     void add_up(BlockId block, std::size_t rule);
-    void set_sums(BlockId block, SliceScorer const& scorer, SliceScorer::Part doorsteps);
-    void set_row(SliceScorer const& scorer, SliceScorer::Part doorsteps, std::size_t rule);
 
     ScoreInput const& input_;
     ScoreResult result_{};

@@ -104,8 +104,10 @@ Explanation explain(ScoreInput const& input, BlockId block, Progress const& prog
     JudgedBlock const judged{asked, doorsteps, progress};
     auto const& [plan, finder, access, coverage] = judged;
     ScoredSlice const slice{0, doorsteps, access, coverage};
-    auto const weighting = weighting_of({input.blocks.begin(), input.blocks.end()});
-    SliceScorer const scorer{asked, weighting, slice};
+    auto const weighting = weighting_of(input.blocks);
+    DifferentUsers const different{asked.standard};
+    DoorstepPeople const people{different.users, doorsteps, input.blocks, weighting};
+    SliceScorer const scorer{asked, slice, people};
     Explainer const explainer{asked, plan, finder, scorer, doorsteps};
     Explanation explanation{
         .weighting = weighting,

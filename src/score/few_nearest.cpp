@@ -43,7 +43,7 @@ struct FewNearestScorer::State {
     State(ScoreInput const& scored, Zoning const& parted)
         : input{scored},
           zoning{parted},
-          weighting{weighting_of({scored.blocks.begin(), scored.blocks.end()})},
+          weighting{weighting_of(scored.blocks)},
           blocks(scored.blocks.size(), nothing()),
           zones(parted.zones().size() + 1, nothing()),
           area{nothing()} {}

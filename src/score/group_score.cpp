@@ -64,7 +64,7 @@ struct GroupScorer::State {
     State(ScoreInput const& scored, Zoning const& parted, CategoryTable const& categories)
         : input{scored},
           zoning{parted},
-          weighting{weighting_of({scored.blocks.begin(), scored.blocks.end()})},
+          weighting{weighting_of(scored.blocks)},
           weights{completeness_weights(scored.standard)},
           groups{rule_groups(scored.standard, categories)},
           blocks(scored.blocks.size() * groups.size()),

@@ -22,7 +22,7 @@ Tally& Tally::operator+=(Tally const& other) {
 
 Ledger::Detail const* Ledger::detail_of(std::size_t row) const {
     auto const& packed = rows_[row];
-    return packed.is_alike ? nullptr : &details_[row / rules_][packed.detail - 1];
+    return packed.is_alike ? nullptr : &details_[row % rules_][packed.detail - 1];
 }
 
 Tally Ledger::people(std::size_t row) const {
@@ -60,7 +60,6 @@ LedgerRow Ledger::operator[](std::size_t row) const {
 
 void Ledger::resize(std::size_t blocks) {
     rows_.resize(blocks * rules_);
-    details_.resize(blocks);
 }
 
 void Ledger::set(BlockId block, std::size_t rule, AlikeRow const& row) {
@@ -70,7 +69,7 @@ void Ledger::set(BlockId block, std::size_t rule, AlikeRow const& row) {
 
 void Ledger::set(LedgerRow const& row) {
     auto& packed = rows_[place_of(row.block, row.rule)];
-    auto& details = details_[index_of(row.block)];
+    auto& details = details_[row.rule];
     if (packed.detail == 0) {
         details.emplace_back();
         packed.detail = static_cast<std::uint32_t>(details.size());

@@ -1,118 +1,182 @@
 // SPDX-License-Identifier: Apache-2.0
+// Compiled once for every instruction set, which is chosen at run time.
 #include "score/median_person.hpp"
 
 #include <algorithm>
 #include <array>
-#include <boost/container/small_vector.hpp>
-#include <numeric>
+#include <bit>
 #include <vector>
 
-namespace walkshed {
+#include "base/sort_numbers.hpp"
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "score/median_person.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+#ifndef WALKSHED_MEDIAN_PERSON
+#define WALKSHED_MEDIAN_PERSON
+namespace walkshed {
 namespace {
 
 constexpr std::size_t kFew = 64;
-constexpr std::size_t kLanes = 8;
+constexpr std::size_t kMostLanes = 8;
+constexpr std::size_t kPair = 2 * kMostLanes;
+constexpr int kNumberBits = 6;
+static_assert(kFew == 1U << kNumberBits);
 
-/// The numbers of walks, the shortest first, of equals the one that came first.
-using WalkOrder = boost::container::small_vector<std::uint32_t, kFew>;
-
-/// In the order of costs, and of a kind that every processor compares several of at once.
-std::int32_t comparable(Cost cost) {
-    return static_cast<std::int32_t>(cost ^ 0x80000000U);
-}
-
-/// Of few walks the place of each among all, of equals that of the first: counts how many are shorter, for to guess
-/// which it is takes longer than to compare them all.
-std::array<std::uint32_t, kFew> places_of_few(std::span<Cost const> costs) {
-    std::array<std::int32_t, kFew> walks;
-    std::array<std::uint32_t, kFew> place;
-    std::ranges::transform(costs, walks.begin(), comparable);
-    for (auto i = costs.size(); i % kLanes > 0; ++i) {
-        walks[i] = 0;  // whatever these are, nobody asks for their places
-    }
-    for (std::size_t i = 0; i < costs.size(); i += kLanes) {
-        std::array<std::uint32_t, kLanes> shorter{};
-        for (std::size_t other = 0; other < costs.size(); ++other) {
-            for (std::size_t lane = 0; lane < kLanes; ++lane) {
-                shorter[lane] += walks[other] < walks[i + lane] ? 1U : 0U;
-            }
-        }
-        std::ranges::copy(shorter, place.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-    return place;
-}
-
-/// The one that comes after `before` others, of equals those that came first before.
-std::size_t nth_of_many(std::span<Cost const> costs, std::uint32_t before) {
-    std::vector<std::uint64_t> walks;
-    walks.reserve(costs.size());
+std::size_t median_of_many(std::span<Cost const> costs, std::span<std::int64_t const> people) {
+    std::vector<std::uint64_t> order;
+    order.reserve(costs.size());
+    std::int64_t total = 0;
     for (std::size_t i = 0; i < costs.size(); ++i) {
-        walks.push_back(std::uint64_t{costs[i]} << 32U | i);
+        order.push_back(std::uint64_t{costs[i]} << 32U | i);
+        total += people[i];
     }
-    auto const nth = walks.begin() + before;
-    std::ranges::nth_element(walks, nth);
-    return static_cast<std::uint32_t>(*nth);
-}
-
-/// Likewise, of few.
-std::size_t nth_of_few(std::span<Cost const> costs, std::uint32_t before) {
-    auto const all = places_of_few(costs);
-    auto const place = std::span{all}.first(costs.size());
-    auto nearest = before;  // the place of its equals, mostly its own
-    while (std::ranges::find(place, nearest) == place.end()) {
-        --nearest;
+    sort_numbers(order);
+    if (total == 0) {
+        return static_cast<std::uint32_t>(order[(order.size() - 1) / 2]);
     }
-    std::size_t i = 0;
-    for (auto left = before - nearest; place[i] != nearest || left-- > 0;) {
-        ++i;
-    }
-    return i;
-}
-
-WalkOrder order_of_few(std::span<Cost const> costs) {
-    auto const place = places_of_few(costs);
-    std::array<std::uint8_t, kFew> as_long{};  // by place: how many came before
-    WalkOrder order(costs.size(), boost::container::default_init);
-    for (std::uint32_t i = 0; i < costs.size(); ++i) {
-        order[place[i] + as_long[place[i]]++] = i;
-    }
-    return order;
-}
-
-WalkOrder order_of(std::span<Cost const> costs) {
-    if (costs.size() <= kFew) {
-        return order_of_few(costs);
-    }
-    WalkOrder order(costs.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return costs[i]; });
-    return order;
-}
-
-bool are_alike(std::span<double const> weights) {
-    return std::ranges::all_of(weights, [first = weights.front()](double weight) { return weight == first; });
+    std::int64_t sum = 0;
+    auto const half = std::ranges::find_if(order, [&](std::uint64_t walk) {
+        sum += people[static_cast<std::uint32_t>(walk)];
+        return 2 * sum >= total;
+    });
+    return static_cast<std::uint32_t>(*half);
 }
 
 }  // namespace
+}  // namespace walkshed
+#endif
 
-std::size_t median_walk(std::span<Cost const> costs, std::span<double const> weights) {
-    if (are_alike(weights)) {
-        auto const before = static_cast<std::uint32_t>((costs.size() - 1) / 2);
-        return costs.size() <= kFew ? nth_of_few(costs, before) : nth_of_many(costs, before);
+HWY_BEFORE_NAMESPACE();
+namespace walkshed::HWY_NAMESPACE {
+namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Lanes = hn::CappedTag<std::int64_t, kMostLanes>;
+using Numbers = hn::Vec<Lanes>;
+
+/// Some walks, and the people who walk them; with room for lanes beyond the last.
+class FewWalks {
+  public:
+    /// REQUIRES: behind the last something may be read, up to a whole number of kPair.
+    void set(Cost const* costs, std::int64_t const* people, std::size_t count) {
+        Lanes const lanes;
+        hn::Rebind<std::uint64_t, Lanes> const wide;
+        hn::Rebind<std::uint32_t, Lanes> const narrow;
+        count_ = count;
+        auto total = hn::Zero(lanes);
+        for (std::size_t i = 0; i < in_pairs(); i += hn::Lanes(lanes)) {
+            auto const cost = hn::BitCast(lanes, hn::PromoteTo(wide, hn::LoadU(narrow, costs + i)));
+            auto const number = hn::Iota(lanes, static_cast<std::int64_t>(i));
+            hn::Store(hn::Or(hn::ShiftLeft<kNumberBits>(cost), number), lanes, keys_.data() + i);
+            auto const is_one = hn::FirstN(lanes, count_ - std::min(i, count_));
+            auto const weight = hn::IfThenElseZero(is_one, hn::LoadU(lanes, people + i));
+            hn::Store(weight, lanes, people_.data() + i);
+            total = hn::Add(total, weight);
+        }
+        total_ = hn::GetLane(hn::SumOfLanes(lanes, total));
+        if (total_ == 0) {
+            std::fill_n(people_.begin(), count_, 1);
+            total_ = static_cast<std::int64_t>(count_);
+        }
     }
-    auto const order = order_of(costs);
-    boost::container::small_vector<double, kFew> sums(order.size(), boost::container::default_init);
-    double total = 0.0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        total += weights[order[i]];
-        sums[i] = total;
+
+    /// The one that has less than half before it, and with it half or more: adds up, for several walks at once, who
+    /// walks as far or less, for to guess takes longer than to compare all.
+    [[nodiscard]] std::size_t median() const {
+        Lanes const lanes;
+        auto const step = hn::Lanes(lanes);
+        for (std::size_t begin = 0; begin < in_pairs(); begin += 2 * step) {
+            auto const a = hn::Load(lanes, keys_.data() + begin);
+            auto const b = hn::Load(lanes, keys_.data() + begin + step);
+            auto up_to_a = hn::Zero(lanes);
+            auto up_to_b = hn::Zero(lanes);
+            for (std::size_t i = 0; i < in_pairs(); ++i) {
+                auto const key = hn::Set(lanes, keys_[i]);
+                auto const people = hn::Set(lanes, people_[i]);
+                up_to_a = hn::Add(up_to_a, hn::IfThenZeroElse(hn::Gt(key, a), people));
+                up_to_b = hn::Add(up_to_b, hn::IfThenZeroElse(hn::Gt(key, b), people));
+            }
+            if (auto const found = crossing(begin, up_to_a) | crossing(begin + step, up_to_b) << step; found != 0) {
+                return begin + static_cast<std::size_t>(std::countr_zero(found));
+            }
+        }
+        return 0;
     }
-    if (total <= 0.0) {
-        return order[(order.size() - 1) / 2];
+
+  private:
+    /// Up to where there are lanes: two vectors go on together, and branch off as seldom as can be.
+    [[nodiscard]] std::size_t in_pairs() const { return (count_ + kPair - 1) / kPair * kPair; }
+
+    /// A bit for the lane, of some, that half is reached in.
+    [[nodiscard]] std::uint32_t crossing(std::size_t begin, Numbers up_to) const {
+        Lanes const lanes;
+        auto const total = hn::Set(lanes, total_);
+        auto const before = hn::Sub(up_to, hn::Load(lanes, people_.data() + begin));
+        auto const crosses = hn::AndNot(hn::Lt(hn::Add(up_to, up_to), total), hn::Lt(hn::Add(before, before), total));
+        std::array<std::uint8_t, 8> bits{};
+        hn::StoreMaskBits(lanes, crosses, bits.data());
+        return bits[0];
     }
-    auto const half = std::ranges::find_if(sums, [&](double sum) { return 2.0 * sum >= total; });
-    return order[static_cast<std::size_t>(half - sums.begin())];
+
+    alignas(64) std::array<std::int64_t, kFew> keys_;  // by cost, of equal ones the first first
+    alignas(64) std::array<std::int64_t, kFew> people_;
+    std::int64_t total_;
+    std::size_t count_;
+};
+
+std::size_t median_of(std::span<Cost const> costs, std::span<std::int64_t const> people, std::size_t count) {
+    FewWalks walks;
+    if (costs.size() >= (count + kPair - 1) / kPair * kPair) {
+        walks.set(costs.data(), people.data(), count);
+        return walks.median();
+    }
+    std::array<Cost, kFew> few_costs{};
+    std::array<std::int64_t, kFew> few_people{};
+    std::ranges::copy(costs.first(count), few_costs.begin());
+    std::ranges::copy(people.first(count), few_people.begin());
+    walks.set(few_costs.data(), few_people.data(), count);
+    return walks.median();
+}
+
+void find_medians(std::span<Cost const> costs, std::span<std::int64_t const> people,
+                  std::span<std::uint32_t const> first, std::span<std::uint32_t> medians) {
+    for (std::size_t i = 0; i < medians.size(); ++i) {
+        auto const begin = first[i];
+        auto const count = first[i + 1] - begin;
+        std::size_t median = 0;
+        if (count > kFew) {
+            median = median_of_many(costs.subspan(begin, count), people.subspan(begin, count));
+        } else if (count > 1) {
+            median = median_of(costs.subspan(begin), people.subspan(begin), count);
+        }
+        medians[i] = begin + static_cast<std::uint32_t>(median);
+    }
+}
+
+}  // namespace
+}  // namespace walkshed::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace walkshed {
+
+HWY_EXPORT(find_medians);
+
+void find_median_walks(std::span<Cost const> costs, std::span<std::int64_t const> people,
+                       std::span<std::uint32_t const> first, std::span<std::uint32_t> medians) {
+    HWY_DYNAMIC_DISPATCH(find_medians)(costs, people, first, medians);
+}
+
+std::size_t median_walk(std::span<Cost const> costs, std::span<std::int64_t const> people) {
+    std::array const first{std::uint32_t{0}, static_cast<std::uint32_t>(costs.size())};
+    std::uint32_t median{};
+    find_median_walks(costs, people, first, {&median, 1});
+    return median;
 }
 
 }  // namespace walkshed
+#endif

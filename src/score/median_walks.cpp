@@ -2,7 +2,6 @@
 #include "score/median_walks.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/parallel.hpp"
 #include "base/sort_numbers.hpp"
@@ -34,10 +33,6 @@ void append(std::vector<Value>& all, std::span<Value const> more) {
 
 }  // namespace
 
-std::int64_t whole_people(double people) {
-    return std::llround(people * 0x1p20);
-}
-
 struct MedianWalks::Count {
     bool by_weight;
 
@@ -55,9 +50,9 @@ MedianWalks::MedianWalks(std::vector<MedianRule> rules, std::size_t users, std::
     }
 }
 
-void MedianWalks::add(std::span<AnswersView const> walks, std::span<std::vector<std::int64_t> const> people) {
+void MedianWalks::add(std::span<AnswersView const> walks, std::span<std::span<std::int64_t const> const> people) {
     for (std::size_t i = 0; i < users_.size(); ++i) {
-        append(users_[i].recent, std::span{people[i]});
+        append(users_[i].recent, people[i]);
         for (auto const weight : people[i]) {
             users_[i].weight += weight;
         }

@@ -10,9 +10,6 @@
 
 namespace walkshed {
 
-/// People as a whole number, in millionths (2^-20): sums of it do not depend on their order.
-[[nodiscard]] std::int64_t whole_people(double people);
-
 /// Whose walks a rule looks at, and by what they are compared.
 struct MedianRule {
     Metric metric{Metric::time};
@@ -29,7 +26,7 @@ class MedianWalks {
 
     /// Doorsteps, by their walks by each rule, and the people there of all the different users, as whole_people() has
     /// them. On all threads.
-    void add(std::span<AnswersView const> walks, std::span<std::vector<std::int64_t> const> people);
+    void add(std::span<AnswersView const> walks, std::span<std::span<std::int64_t const> const> people);
 
     /// By one rule. Half of the weight walks as far or less; whoever can reach nothing comes last. When nobody weighs
     /// anything, every doorstep counts one. Of those with the same cost by the metric the first that was added.

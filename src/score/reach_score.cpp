@@ -91,7 +91,7 @@ struct ReachScorer::State {
     State(ScoreInput const& scored, Zoning const& parted)
         : input{scored},
           zoning{parted},
-          weighting{weighting_of({scored.blocks.begin(), scored.blocks.end()})},
+          weighting{weighting_of(scored.blocks)},
           blocks(scored.blocks.size() * questions()),
           zones((parted.zones().size() + 1) * questions()),
           area(questions()) {}

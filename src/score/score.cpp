@@ -12,6 +12,7 @@
 #include "score/candidate_finder.hpp"
 #include "score/doorstep_grades.hpp"
 #include "score/doorstep_measures.hpp"
+#include "score/doorstep_people.hpp"
 #include "score/row_confidence.hpp"
 #include "score/scorer.hpp"
 #include "score/slices.hpp"
@@ -74,16 +75,17 @@ void check_inputs(std::span<ScoreInput const> inputs) {
     check_area(inputs.front());
 }
 
-QuestionPlan plan_of(std::span<ScoreInput const> inputs) {
+std::vector<Standard const*> standards_of(std::span<ScoreInput const> inputs) {
     std::vector<Standard const*> standards;
     std::ranges::transform(inputs, std::back_inserter(standards), [](ScoreInput const& one) { return &one.standard; });
-    return {standards, inputs.front().walkers};
+    return standards;
 }
 
 /// What is found for the doorsteps of a slice, whatever they are judged by.
 struct FoundSlice {
     std::size_t first;
     std::span<Doorstep const> doorsteps;
+    DoorstepPeople const& people;
     AccessTable const& access;
     CandidateLists const& candidates;
     ReachTable const* reach;
@@ -111,7 +113,7 @@ class StandardRun {
         measured_ = measures_ ? measures_->find(found.doorsteps, found.access) : std::vector<std::optional<Measured>>{};
         graded_ = grades_ ? grades_->find({found.access, coverage_, *by.provisions}) : std::vector<Graded>{};
         auto const added = slice(found);
-        scorer_.add(added);
+        scorer_.add(added, found.people);
         if (confidence_) {
             confidence_->fill({added, by, found.candidates, scorer_.weighting()}, scorer_.ledger());
         }
@@ -182,7 +184,8 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
                                SliceObserver const& observer) {
     check_inputs(inputs);
     auto const& input = inputs.front();
-    auto const plan = plan_of(inputs);
+    auto const standards = standards_of(inputs);
+    QuestionPlan const plan{standards, input.walkers};
     RankedQuestions const ranked{plan, inputs};
     AccessFinder const finder{access_input(input, plan.walkers()), ranked.questions(), progress};
     ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
@@ -192,6 +195,8 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
         reach.emplace(finder, input.facilities, *input.reach);
     }
     auto runs = standard_runs(inputs, plan, ranked);
+    auto const kinds = user_kinds(standards);
+    auto const weighting = weighting_of(input.blocks);
     MappedCategories const mapped{input.facilities};
     AccessTable access;
     for_each_slice(input.doorsteps, progress, [&](std::size_t first, std::span<Doorstep const> doorsteps) {
@@ -199,7 +204,8 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
         auto const provided = provisions.find(doorsteps, access);
         auto const possible = candidates.find(access);
         auto const in_reach = reach ? std::optional{reach->find(access)} : std::nullopt;
-        FoundSlice const found{first, doorsteps, access, possible, in_reach ? &*in_reach : nullptr, ranked.nearest()};
+        DoorstepPeople const people{kinds, doorsteps, input.blocks, weighting};
+        FoundSlice const found{first, doorsteps, people, access, possible, in_reach ? &*in_reach : nullptr, ranked.nearest()};
         parallel_ranges(inputs.size(), 1, [&](std::size_t begin, std::size_t end) {
             for (auto i = begin; i < end; ++i) {
                 runs[i].add({inputs[i].standard, plan, finder, mapped, i, &provided}, found);

@@ -3,11 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <iterator>
-#include <type_traits>
 
-#include "score/different_users.hpp"
 #include "score/median_person.hpp"
 #include "score/share_sums.hpp"
 
@@ -31,17 +28,21 @@ UnknownReason main_reason(std::array<double, kUnknownReasons> const& weight_by_r
     return *most > 0.0 ? static_cast<UnknownReason>(most - unknown.begin() + 1) : UnknownReason::none;
 }
 
+/// Likewise, where as many people are at each doorstep.
+UnknownReason main_reason(std::span<VerdictCode const> codes) {
+    std::array<double, kUnknownReasons> doorsteps{};
+    for (auto const code : codes) {
+        doorsteps[static_cast<std::size_t>(code.reason())] += 1.0;
+    }
+    return main_reason(doorsteps);
+}
+
 bool any_at_boundary(std::span<VerdictCode const> codes) {
     std::uint8_t any{0};
     for (auto const& code : codes) {  // all at once, which are mostly none
         any = static_cast<std::uint8_t>(any | (code.reason() == UnknownReason::boundary ? 1U : 0U));
     }
     return any != 0;
-}
-
-bool all_alike(std::span<VerdictCode const> codes) {
-    static_assert(sizeof(VerdictCode) == 1 && std::is_trivially_copyable_v<VerdictCode>);
-    return std::memcmp(codes.data(), codes.data() + 1, codes.size() - 1) == 0;  // each as the one after it
 }
 
 /// Who lacks a required rule is not complete.
@@ -58,13 +59,14 @@ std::optional<double> WeightedSum::mean() const {
     return weight > 0.0 ? std::optional{std::min(sum / weight, 100.0)} : std::nullopt;
 }
 
-SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice, Part part)
-    : input_{input}, weighting_{weighting}, slice_{slice}, part_{part} {
+SliceScorer::SliceScorer(ScoreInput const& input, ScoredSlice const& slice, Part part, DoorstepPeople const& people)
+    : input_{input}, slice_{slice}, part_{part}, people_{people} {
     for (auto const& rule : input.standard.rules) {
         auto const walker = std::ranges::find(input.walkers, rule.walker, &Walker::id);
         walkers_.push_back(static_cast<std::size_t>(walker - input.walkers.begin()));
+        users_.push_back(&people.of(rule.users));
     }
-    weigh_doorsteps();
+    find_blocks();
     find_more_network();
     std::vector<bool> counts(rule_count(), true);
     whole_ = judge_people(counts);
@@ -76,24 +78,13 @@ SliceScorer::SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSli
     }
 }
 
-void SliceScorer::weigh_doorsteps() {
-    DifferentUsers const different{input_.standard};
-    auto const& users = different.users;
-    users_of_ = different.of_rule;
-    everybody_ = Array(at(doorstep_count()));
-    weights_ = Matrix(at(doorstep_count()), at(users.size()));
-    block_weights_ = weights_;
+void SliceScorer::find_blocks() {
     for (std::size_t i = 0; i < doorstep_count(); ++i) {
-        auto const& step = doorstep(i);
-        auto const& block = input_.blocks[index_of(step.block)];
-        everybody_(at(i)) = weight_of(step, block, weighting_, UserGroup::all);
-        for (std::size_t group = 0; group < users.size(); ++group) {
-            auto const weight = weight_of(step, block, weighting_, users[group]);
-            auto const is_first = i == 0 || doorstep(i - 1).block != step.block;
-            weights_(at(i), at(group)) = weight;
-            block_weights_(at(i), at(group)) = (is_first ? 0.0 : block_weights_(at(i - 1), at(group))) + weight;
+        if (i == 0 || doorstep(i - 1).block != doorstep(i).block) {
+            first_of_block_.push_back(static_cast<std::uint32_t>(i));
         }
     }
+    first_of_block_.push_back(static_cast<std::uint32_t>(doorstep_count()));
 }
 
 void SliceScorer::find_more_network() {
@@ -107,7 +98,7 @@ void SliceScorer::find_more_network() {
             if (codes[i].reason() == UnknownReason::boundary) {
                 auto& more = more_network_[i];
                 auto const beyond = slice_.coverage.beyond_boundary(id_in_slice(i), rule);
-                more = {std::max(more.length, beyond), everybody_(at(i))};
+                more = {std::max(more.length, beyond), everybody(i)};
             }
         }
     }
@@ -170,7 +161,7 @@ TierScore SliceScorer::Sums::score() const {
 SliceScorer::Sums SliceScorer::sums_of(Judged const& judged, std::size_t begin, std::size_t end) const {
     Sums sums;
     for (auto i = begin; i < end; ++i) {
-        auto const people = everybody_(at(i));
+        auto const people = everybody(i);
         sums.complete.add(judged.complete[i], people);
         if (judged.measured) {
             sums.completeness += {people, people * judged.completeness(at(i))};
@@ -189,33 +180,44 @@ BlockScore SliceScorer::block_score(BlockSums const& sums, std::size_t begin, st
                      .weight = 0.0,
                      .doorsteps = end - begin};
     for (auto i = begin; i < end; ++i) {
-        score.weight += everybody_(at(i));
+        score.weight += everybody(i);
     }
     std::ranges::transform(sums.tiers, std::back_inserter(score.tiers), &Sums::score);
     return score;
 }
 
 std::size_t SliceScorer::median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const {
-    if (end - begin == 1) {
-        return begin;
-    }
+    auto const people = std::span{users_of(rule).whole}.subspan(begin, end - begin);
+    return begin + median_walk(costs(rule).subspan(begin, end - begin), people);
+}
+
+std::span<Cost const> SliceScorer::costs(std::size_t rule) const {
     auto const metric = metric_of(input_.standard.rules[rule].limit);
-    auto const costs = slice_.coverage.walks(rule).costs(metric).subspan(part_.begin + begin, end - begin);
-    return begin + median_walk(costs, weights(users_of(rule)).subspan(begin, end - begin));
+    return slice_.coverage.walks(rule).costs(metric).subspan(part_.begin, doorstep_count());
 }
 
 template <class Weight>
 SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, Weight weight_of) const {
     RowSums sums;
     auto const codes = this->codes(rule);
+    auto is_simple = true;
     for (auto i = doorsteps.begin; i < doorsteps.end; ++i) {
         auto const code = codes[i];
         auto const weight = weight_of(i);
-        auto const covered = code.answer() == Answer::covered ? weight : 0.0;
-        sums.people.covered += covered;
+        sums.people.covered += code.answer() == Answer::covered ? weight : 0.0;
         sums.people.gap += code.answer() == Answer::gap ? weight : 0.0;
         sums.confirmed += code.confirmed() ? weight : 0.0;
-        sums.covered_share += code.is_graded() ? weight * slice_.coverage.shares(id_in_slice(i), rule).first : covered;
+        is_simple = is_simple && code.answer() != Answer::unknown && !code.is_graded();
+    }
+    sums.covered_share = sums.people.covered;
+    if (is_simple) {
+        return sums;
+    }
+    sums.covered_share = 0.0;
+    for (auto i = doorsteps.begin; i < doorsteps.end; ++i) {
+        auto const code = codes[i];
+        auto const weight = weight_of(i);
+        sums.covered_share += weight * slice_.coverage.shares(id_in_slice(i), rule).first;
         if (code.answer() == Answer::unknown) {
             sums.people.unknown += weight;
             sums.by_reason[static_cast<std::size_t>(code.reason())] += weight;
@@ -225,7 +227,7 @@ SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, Wei
 }
 
 void SliceScorer::fill(LedgerRow& row, Part doorsteps) const {
-    auto const weights = this->weights(users_of(row.rule));
+    auto const& weights = users_of(row.rule).weights;
     auto sums = row_sums(doorsteps, row.rule, [&](std::size_t i) { return weights[i]; });
     row.people = sums.people;
     row.confirmed = sums.confirmed;
@@ -238,36 +240,62 @@ void SliceScorer::fill(LedgerRow& row, Part doorsteps) const {
 }
 
 LedgerRow SliceScorer::ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const {
-    LedgerRow row{.block = doorstep(begin).block, .rule = rule};
+    auto row = row_of({begin, end}, rule, decided_by(median_doorstep(begin, end, rule), rule));
     fill(row, {begin, end});
-    auto const decides = decided_by({begin, end}, rule);
-    row.walk = decides.walk;
-    row.category = decides.category;
-    row.snap = decides.snap;
     return row;
 }
 
-void SliceScorer::write_row(Ledger& ledger, Part doorsteps, std::size_t rule) const {
-    auto const [begin, end] = doorsteps;
-    auto const codes = this->codes(rule).subspan(begin, end - begin);
-    auto const first = codes.front();
-    if (first.is_graded() || !all_alike(codes)) {
-        ledger.set(ledger_row(begin, end, rule));
-        return;
-    }
-    auto const decides = decided_by(doorsteps, rule);  // as most are: blocks are small
-    ledger.set(doorstep(begin).block, rule,
-               {first, block_weights_(at(end - 1), at(users_of(rule))), decides.walk, decides.category, decides.snap});
+LedgerRow SliceScorer::row_of(Part doorsteps, std::size_t rule, Decides const& decides) const {
+    return {.block = doorstep(doorsteps.begin).block,
+            .rule = rule,
+            .answer = {},
+            .reason = {},
+            .walk = decides.walk,
+            .category = decides.category,
+            .snap = decides.snap};
 }
 
-SliceScorer::Decides SliceScorer::decided_by(Part doorsteps, std::size_t rule) const {
-    auto const median = median_doorstep(doorsteps.begin, doorsteps.end, rule);
+void SliceScorer::fill(LedgerRow& row, Part doorsteps, VerdictCounts const& counts) const {
+    auto const* const sums = users_of(row.rule).in_block.data() + doorsteps.begin;  // of one and more of them
+    auto const people_of = [&](std::uint32_t count) { return count > 0 ? sums[count - 1] : 0.0; };
+    row.people = {people_of(counts.covered), people_of(counts.gap), people_of(counts.unknown)};
+    row.confirmed = people_of(counts.confirmed);
+    auto const total = row.people.total();
+    row.covered_share = total > 0.0 ? row.people.covered / total
+                                    : static_cast<double>(counts.covered) / static_cast<double>(counts.all());
+    row.answer = counts.gap > 0 ? Answer::gap : counts.unknown > 0 ? Answer::unknown : Answer::covered;
+    row.reason = counts.unknown > 0 ? main_reason(codes(row.rule, doorsteps)) : UnknownReason::none;
+}
+
+void SliceScorer::write_rows(Ledger& ledger, std::size_t rule) const {
+    std::vector<std::uint32_t> medians(block_count());
+    auto const& users = users_of(rule);
+    find_median_walks(costs(rule), users.whole, first_of_block_, medians);
+    std::vector<VerdictCounts> counts(block_count());
+    count_verdicts(codes(rule), first_of_block_, counts);
+    for (std::size_t block = 0; block < block_count(); ++block) {
+        auto const doorsteps = doorsteps_of(block);
+        auto const& there = counts[block];
+        auto const decides = decided_by(medians[block], rule);
+        if (there.graded == 0 && there.as_first == there.all()) {  // as most are: blocks are small
+            ledger.set(id_of_block(block), rule,
+                       {codes(rule)[doorsteps.begin], users.in_block[doorsteps.end - 1], decides.walk, decides.category,
+                        decides.snap});
+            continue;
+        }
+        auto row = row_of(doorsteps, rule, decides);
+        if (there.graded == 0 && users.even[doorsteps.end - 1]) {
+            fill(row, doorsteps, there);
+        } else {
+            fill(row, doorsteps);
+        }
+        ledger.set(row);
+    }
+}
+
+SliceScorer::Decides SliceScorer::decided_by(std::size_t median, std::size_t rule) const {
     return {slice_.coverage.walk(id_in_slice(median), rule), slice_.coverage.category(id_in_slice(median), rule),
             slice_.access.snaps[walkers_[rule]].doorsteps[part_.begin + median].status};
-}
-
-double SliceScorer::rule_weight(std::size_t doorstep, std::size_t rule) const {
-    return weights_(at(doorstep), at(users_of_[rule]));
 }
 
 SliceScorer::BlockSums SliceScorer::block_sums(std::size_t begin, std::size_t end) const {
@@ -282,7 +310,7 @@ MoreNetwork SliceScorer::more_network(std::size_t begin, std::size_t end) const 
     MoreNetwork more{};
     for (auto i = begin; i < end; ++i) {
         auto const& one = more_network_[i];
-        more.length = everybody_(at(i)) > 0.0 ? std::max(more.length, one.length) : more.length;
+        more.length = everybody(i) > 0.0 ? std::max(more.length, one.length) : more.length;
         more.people += one.people;
     }
     return more;

@@ -3,8 +3,11 @@
 
 #include <Eigen/Core>
 #include <array>
+#include <cstdint>
 #include <vector>
 
+#include "score/doorstep_people.hpp"
+#include "score/verdict_counts.hpp"
 #include "walkshed/score/score.hpp"
 
 namespace walkshed {
@@ -24,37 +27,40 @@ struct WeightedSum {
 };
 
 /// Scores the doorsteps of one slice, or of a part of it, and the blocks that they make up. Doorsteps are counted from
-/// the first of these.
+/// the first of these, and so are blocks, of which there are whole ones only.
 class SliceScorer {
   public:
-    /// Works out what depends on single doorsteps only.
-    SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice)
-        : SliceScorer{input, weighting, slice, {0, slice.doorsteps.size()}} {}
-
     /// A part of a slice: doorsteps from `begin` up to `end`, counted from the first of the slice.
     struct Part {
         std::size_t begin;
         std::size_t end;
     };
-    SliceScorer(ScoreInput const& input, Weighting weighting, ScoredSlice const& slice, Part part);
+    /// Works out what depends on single doorsteps only, and the people there. Refers to `people`, which knows the users
+    /// of every rule, at these doorsteps.
+    SliceScorer(ScoreInput const& input, ScoredSlice const& slice, Part part, DoorstepPeople const& people);
+    SliceScorer(ScoreInput const& input, ScoredSlice const& slice, DoorstepPeople const& people)
+        : SliceScorer{input, slice, {0, slice.doorsteps.size()}, people} {}
 
     /// Of a block whose doorsteps are those from `begin` up to `end`.
     [[nodiscard]] BlockScore block_score(std::size_t begin, std::size_t end) const {
         return block_score(block_sums(begin, end), begin, end);
     }
     [[nodiscard]] LedgerRow ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const;
-    /// That of a block with these doorsteps.
-    void write_row(Ledger& ledger, Part doorsteps, std::size_t rule) const;
+    /// Those of all blocks by a rule.
+    void write_rows(Ledger& ledger, std::size_t rule) const;
     /// Where its median person starts, whose walk the row has.
     [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
 
     [[nodiscard]] std::size_t doorstep_count() const { return part_.end - part_.begin; }
-    [[nodiscard]] double rule_weight(std::size_t doorstep, std::size_t rule) const;
-    /// The different users of rules: which of them a rule's are, and how many of these are at each doorstep.
-    [[nodiscard]] std::size_t users_count() const { return static_cast<std::size_t>(weights_.cols()); }
-    [[nodiscard]] std::size_t users_of(std::size_t rule) const { return users_of_[rule]; }
-    [[nodiscard]] std::span<double const> weights(std::size_t users) const {
-        return {weights_.col(static_cast<Eigen::Index>(users)).data(), doorstep_count()};
+    [[nodiscard]] std::size_t block_count() const { return first_of_block_.size() - 1; }
+    [[nodiscard]] Part doorsteps_of(std::size_t block) const {
+        return {first_of_block_[block], first_of_block_[block + 1]};
+    }
+    [[nodiscard]] BlockId id_of_block(std::size_t block) const { return doorstep(first_of_block_[block]).block; }
+    /// Who uses what the rule asks for.
+    [[nodiscard]] DoorstepPeople::Column const& users_of(std::size_t rule) const { return *users_[rule]; }
+    [[nodiscard]] double rule_weight(std::size_t doorstep, std::size_t rule) const {
+        return users_of(rule).weights[doorstep];
     }
     [[nodiscard]] Verdict verdict(std::size_t doorstep, std::size_t rule) const {
         return slice_.coverage.at(id_in_slice(doorstep), rule);
@@ -63,7 +69,7 @@ class SliceScorer {
     /// The people at one doorstep, how complete it is for them (not to be asked unless measured()), and whether they
     /// have every required rule.
     [[nodiscard]] double everybody(std::size_t doorstep) const {
-        return everybody_(static_cast<Eigen::Index>(doorstep));
+        return people_.everybody().weights[doorstep];
     }
     [[nodiscard]] bool measured() const { return whole_.measured; }
     [[nodiscard]] double completeness_at(std::size_t doorstep) const {
@@ -105,9 +111,6 @@ class SliceScorer {
     [[nodiscard]] BlockScore block_score(BlockSums const& sums, std::size_t begin, std::size_t end) const;
 
   private:
-    using Array = Eigen::ArrayXd;
-    using Matrix = Eigen::ArrayXXd;
-
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
     /// What is added up of a block for a ledger row.
     struct RowSums {
@@ -123,6 +126,9 @@ class SliceScorer {
     [[nodiscard]] std::span<VerdictCode const> codes(std::size_t rule) const {
         return slice_.coverage.codes(rule).subspan(part_.begin, doorstep_count());
     }
+    [[nodiscard]] std::span<VerdictCode const> codes(std::size_t rule, Part doorsteps) const {
+        return codes(rule).subspan(doorsteps.begin, doorsteps.end - doorsteps.begin);
+    }
     /// `weight_of` tells what a doorstep weighs.
     template <class Weight>
     [[nodiscard]] RowSums row_sums(Part doorsteps, std::size_t rule, Weight weight_of) const;
@@ -132,24 +138,26 @@ class SliceScorer {
         CategoryId category;
         SnapStatus snap;
     };
-    [[nodiscard]] Decides decided_by(Part doorsteps, std::size_t rule) const;
+    [[nodiscard]] Decides decided_by(std::size_t median, std::size_t rule) const;
+    [[nodiscard]] std::span<Cost const> costs(std::size_t rule) const;
+    [[nodiscard]] LedgerRow row_of(Part doorsteps, std::size_t rule, Decides const& decides) const;
     void fill(LedgerRow& row, Part doorsteps) const;
+    /// Where the verdicts are all or nothing, and as many people are at each doorstep.
+    void fill(LedgerRow& row, Part doorsteps, VerdictCounts const& counts) const;
     [[nodiscard]] MoreNetwork more_network(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Sums sums_of(Judged const& judged, std::size_t begin, std::size_t end) const;
-    void weigh_doorsteps();
+    void find_blocks();
     void find_more_network();
     void close_gates(Judged& judged, std::vector<bool> const& counts) const;
 
     ScoreInput const& input_;
-    Weighting weighting_;
     ScoredSlice const& slice_;
     Part part_;
-    std::vector<std::size_t> walkers_;       // by rule
-    Array everybody_;                        // by doorstep: the people there
-    std::vector<std::size_t> users_of_;      // by rule: which of the different users are its own
-    Matrix weights_;                         // doorstep x different users: how many there are
-    Matrix block_weights_;                   // likewise, of the doorsteps of its block up to it
-    std::vector<MoreNetwork> more_network_;  // by doorstep
+    DoorstepPeople const& people_;
+    std::vector<std::size_t> walkers_;                    // by rule
+    std::vector<DoorstepPeople::Column const*> users_;    // by rule
+    std::vector<std::uint32_t> first_of_block_;           // doorsteps, and one more at the end
+    std::vector<MoreNetwork> more_network_;               // by doorstep
     Judged whole_;
     std::vector<Judged> tiers_;
 };

@@ -5,23 +5,15 @@
 #include <iterator>
 
 #include "base/parallel.hpp"
-#include "score/different_users.hpp"
 
 namespace walkshed {
 
 namespace {
 
-constexpr std::size_t kBlockGrain = 16;
+constexpr std::size_t kBlockGrain = 64;
+constexpr std::size_t kRuleGrain = 4;  // rows of as many rules are some whole cache lines
 
-/// The number of the first doorstep of a block, or of one after it.
-std::size_t first_of(std::span<Doorstep const> doorsteps, std::size_t block) {
-    auto const found =
-        std::ranges::lower_bound(doorsteps, block, {}, [](Doorstep const& one) { return index_of(one.block); });
-    return static_cast<std::size_t>(found - doorsteps.begin());
-}
-
-MedianWalks medians_of(ScoreInput const& input) {
-    DifferentUsers const users{input.standard};
+MedianWalks medians_of(ScoreInput const& input, DifferentUsers const& users) {
     std::vector<MedianRule> rules;
     for (std::size_t rule = 0; rule < input.standard.rules.size(); ++rule) {
         rules.push_back({metric_of(input.standard.rules[rule].limit), users.of_rule[rule]});
@@ -31,38 +23,34 @@ MedianWalks medians_of(ScoreInput const& input) {
 
 }  // namespace
 
-Scorer::Scorer(ScoreInput const& input) : input_{input}, area_{input}, medians_{medians_of(input)} {}
+Scorer::Scorer(ScoreInput const& input)
+    : input_{input}, users_{input.standard}, area_{input}, medians_{medians_of(input, users_)} {}
 
-void Scorer::add(ScoredSlice const& slice) {
-    SliceScorer const scorer{input_, area_.result().weighting, slice};
-    add_blocks(scorer, slice);
+void Scorer::add(ScoredSlice const& slice, DoorstepPeople const& people) {
+    SliceScorer const scorer{input_, slice, people};
+    add_blocks(scorer);
     add_measures(scorer, slice);
     add_grades(scorer, slice);
-    add_walks(scorer, slice);
+    add_walks(slice, people);
 }
 
-void Scorer::add_blocks(SliceScorer const& scorer, ScoredSlice const& slice) {
-    auto const first = index_of(slice.doorsteps.front().block);
-    auto const count = index_of(slice.doorsteps.back().block) + 1 - first;
-    area_.make_room(first + count);
-    parallel_ranges(count, kBlockGrain, [&](std::size_t begin, std::size_t end) {
-        std::vector<AreaAdder::BlockPart> blocks;
-        for (auto block = first + begin; block < first + end; ++block) {
-            blocks.push_back(
-                {id_at<BlockId>(block), {first_of(slice.doorsteps, block), first_of(slice.doorsteps, block + 1)}});
+void Scorer::add_blocks(SliceScorer const& scorer) {
+    auto const count = scorer.block_count();
+    area_.make_room(index_of(scorer.id_of_block(count - 1)) + 1);
+    parallel_ranges(count, kBlockGrain,
+                    [&](std::size_t begin, std::size_t end) { area_.set_scores(scorer, begin, end); });
+    parallel_ranges(input_.standard.rules.size(), kRuleGrain, [&](std::size_t begin, std::size_t end) {
+        for (auto rule = begin; rule < end; ++rule) {
+            area_.set_rows(scorer, rule);
+            area_.add_up_rows(scorer, rule);
         }
-        area_.set(blocks, scorer);
     });
-    for (auto block = first; block < first + count; ++block) {
-        area_.add_up_rows(id_at<BlockId>(block));
-    }
 }
 
-void Scorer::add_walks(SliceScorer const& scorer, ScoredSlice const& slice) {
-    std::vector<std::vector<std::int64_t>> people;  // by users
-    for (std::size_t users = 0; users < scorer.users_count(); ++users) {
-        auto& whole = people.emplace_back();
-        std::ranges::transform(scorer.weights(users), std::back_inserter(whole), whole_people);
+void Scorer::add_walks(ScoredSlice const& slice, DoorstepPeople const& all) {
+    std::vector<std::span<std::int64_t const>> people;  // by users
+    for (auto const users : users_.users) {
+        people.emplace_back(all.of(users).whole);
     }
     std::vector<AnswersView> walks;  // by rule
     for (std::size_t rule = 0; rule < input_.standard.rules.size(); ++rule) {

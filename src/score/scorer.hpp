@@ -15,7 +15,8 @@ class Scorer {
   public:
     explicit Scorer(ScoreInput const& input);
 
-    void add(ScoredSlice const& slice);
+    /// `people` knows the users of every rule, at the doorsteps of the slice.
+    void add(ScoredSlice const& slice, DoorstepPeople const& people);
 
     /// The rows of the blocks of all slices that were added.
     [[nodiscard]] Ledger& ledger() { return area_.result().ledger; }
@@ -24,14 +25,15 @@ class Scorer {
     [[nodiscard]] ScoreResult finish(std::size_t searches) &&;
 
   private:
-    void add_blocks(SliceScorer const& scorer, ScoredSlice const& slice);
-    void add_walks(SliceScorer const& scorer, ScoredSlice const& slice);
+    void add_blocks(SliceScorer const& scorer);
+    void add_walks(ScoredSlice const& slice, DoorstepPeople const& all);
     void add_measures(SliceScorer const& scorer, ScoredSlice const& slice);
     void add_up_measures();
     void add_grades(SliceScorer const& scorer, ScoredSlice const& slice);
     void add_up_grades();
 
     ScoreInput const& input_;
+    DifferentUsers users_;
     AreaAdder area_;
     MedianWalks medians_;
 };

@@ -42,7 +42,7 @@ class ShareAdder {
         : input_{input},
           users_{question.users},
           zoning_{zoning},
-          weighting_{weighting_of({input.blocks.begin(), input.blocks.end()})},
+          weighting_{weighting_of(input.blocks)},
           ranked_{input.blocks, 1} {
         found_.weighting = weighting_;
         found_.blocks.resize(input.blocks.size());

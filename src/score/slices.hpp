@@ -10,7 +10,7 @@
 namespace walkshed {
 
 /// Enough to keep all threads busy, few enough to stay in caches with all that is found for them.
-inline constexpr std::size_t kDoorstepsASlice = 4096;
+inline constexpr std::size_t kDoorstepsASlice = 1024;
 
 /// Whole blocks from doorstep number `begin` on: the number after their last one.
 [[nodiscard]] inline std::size_t end_of_slice(std::span<Doorstep const> doorsteps, std::size_t begin) {

@@ -45,7 +45,8 @@ struct ZoneScorer::State {
     State(ScoreInput const& scored, Zoning const& parted)
         : input{scored},
           zoning{parted},
-          weighting{weighting_of({scored.blocks.begin(), scored.blocks.end()})},
+          weighting{weighting_of(scored.blocks)},
+          different{scored.standard},
           rules{scored.standard.rules.size()},
           scores(parted.zones().size() + 1),
           sums(scores.size()),
@@ -147,7 +148,8 @@ struct ZoneScorer::State {
     }
 
     void add(ScoredSlice const& slice) {
-        SliceScorer const scorer{input, weighting, slice};
+        DoorstepPeople const people{different.users, slice.doorsteps, input.blocks, weighting};
+        SliceScorer const scorer{input, slice, people};
         auto const zones = zones_of(slice.doorsteps);
         parallel_ranges(rules, 1, [&](std::size_t begin, std::size_t end) {
             for (auto rule = begin; rule < end; ++rule) {
@@ -233,6 +235,7 @@ struct ZoneScorer::State {
     ScoreInput const& input;
     Zoning const& zoning;
     Weighting weighting;
+    DifferentUsers different;
     std::size_t rules;
     std::vector<ZoneScore> scores;    // by zone, and one more for who is in none
     std::vector<Sums> sums;           // likewise

@@ -187,7 +187,7 @@ enum class Weighting : std::uint8_t {
 
 /// The finest weighting that the blocks allow: people when any block has a population, else households when any has
 /// those. A block that lacks the number then weighs nothing.
-[[nodiscard]] Weighting weighting_of(std::vector<Block> const& blocks);
+[[nodiscard]] Weighting weighting_of(std::span<Block const> blocks);
 
 /// How many of `users` live at the doorstep, in the unit of `weighting`. A block's group that is not known counts as
 /// all its people.

@@ -117,11 +117,11 @@ class VerdictCode {
     /// `confirmed` tells whether all that is covered is so certainly; false where nothing is.
     constexpr VerdictCode(Answer answer, UnknownReason reason, bool confirmed)
         : bits_{static_cast<std::uint8_t>(static_cast<unsigned>(answer) | static_cast<unsigned>(reason) << 2U |
-                                          static_cast<unsigned>(confirmed) << 5U)} {}
+                                          (confirmed ? kConfirmedBit : 0U))} {}
 
-    [[nodiscard]] constexpr Answer answer() const { return static_cast<Answer>(bits_ & 3U); }
+    [[nodiscard]] constexpr Answer answer() const { return static_cast<Answer>(bits_ & kAnswerBits); }
     [[nodiscard]] constexpr UnknownReason reason() const { return static_cast<UnknownReason>(bits_ >> 2U & 7U); }
-    [[nodiscard]] constexpr bool confirmed() const { return (bits_ & 1U << 5U) != 0; }
+    [[nodiscard]] constexpr bool confirmed() const { return (bits_ & kConfirmedBit) != 0; }
 
     /// Whether there is more to tell of the verdict than its code, its walk and what its rule looks for first.
     [[nodiscard]] constexpr bool is_detailed() const { return (bits_ & 1U << 6U) != 0; }
@@ -132,17 +132,23 @@ class VerdictCode {
     }
 
     /// Whether its shares are others than all or nothing. Such a verdict is detailed, too.
-    [[nodiscard]] constexpr bool is_graded() const { return (bits_ & 1U << 7U) != 0; }
+    [[nodiscard]] constexpr bool is_graded() const { return (bits_ & kGradedBit) != 0; }
     [[nodiscard]] constexpr VerdictCode graded() const {
         auto code = detailed();
-        code.bits_ = static_cast<std::uint8_t>(code.bits_ | 1U << 7U);
+        code.bits_ = static_cast<std::uint8_t>(code.bits_ | kGradedBit);
         return code;
     }
 
     /// Whether all of it has this answer.
     [[nodiscard]] constexpr bool is_wholly(Answer answer) const {
-        return (bits_ & (3U | 1U << 7U)) == static_cast<unsigned>(answer);
+        return (bits_ & (kAnswerBits | kGradedBit)) == static_cast<unsigned>(answer);
     }
+
+    /// For who looks at many at once: answer() is in the lowest bits, as the number of the Answer.
+    static constexpr std::uint8_t kAnswerBits = 3U;
+    static constexpr std::uint8_t kConfirmedBit = 1U << 5U;
+    static constexpr std::uint8_t kGradedBit = 1U << 7U;
+    [[nodiscard]] constexpr std::uint8_t bits() const { return bits_; }
 
     /// One of two codes: as a condition says, but in a loop of many at once.
     [[nodiscard]] static constexpr VerdictCode either(bool first, VerdictCode one, VerdictCode other) {

@@ -54,9 +54,9 @@ struct LedgerRow {
 /// has one answer, without shares. They take 32 bytes; the others what there is to tell besides.
 class Ledger {
   public:
-    Ledger() = default;
+    Ledger() : Ledger{1} {}
     /// Of a standard with so many rules.
-    explicit Ledger(std::size_t rules) : rules_{rules} {}
+    explicit Ledger(std::size_t rules) : rules_{rules}, details_(rules) {}
 
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
     [[nodiscard]] bool empty() const { return rows_.empty(); }
@@ -105,7 +105,7 @@ class Ledger {
         CategoryId category;
         SnapStatus snap;
     };
-    /// Rows of different blocks may be set at once. REQUIRES: there are rows for the block.
+    /// Rows of different rules may be set at once. REQUIRES: there are rows for the block.
     void set(BlockId block, std::size_t rule, AlikeRow const& row);
     /// Any row, but for its probability.
     void set(LedgerRow const& row);
@@ -119,7 +119,7 @@ class Ledger {
         double people;
         NearestAnswer walk;
         CategoryId category;
-        std::uint32_t detail;  ///< in the details of its block, counted from one; 0 for a row that never had one
+        std::uint32_t detail;  ///< in the details of its rule, counted from one; 0 for a row that never had one
         VerdictCode code;
         SnapStatus snap;
         bool is_alike;
@@ -139,9 +139,9 @@ class Ledger {
     }
     [[nodiscard]] Detail const* detail_of(std::size_t row) const;
 
-    std::size_t rules_{1};
+    std::size_t rules_;
     std::vector<Row> rows_;
-    std::vector<std::vector<Detail>> details_;  // by block
+    std::vector<std::vector<Detail>> details_;  // by rule
     std::vector<std::optional<double>> probabilities_;
 };
 

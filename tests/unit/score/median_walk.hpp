@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "score/doorstep_people.hpp"
 #include "score/median_walks.hpp"
 
 namespace walkshed::testing {
@@ -14,8 +15,9 @@ class MedianWalk {
 
     void add(WalkCost walk, double people) {
         AnswersView const answer{{&walk.time, 1}, {&walk.length, 1}, {&facility_, 1}};
-        std::vector const whole{whole_people(people)};
-        walks_.add({&answer, 1}, {&whole, 1});
+        auto const whole = whole_people(people);
+        std::span const one{&whole, 1};
+        walks_.add({&answer, 1}, {&one, 1});
     }
 
     [[nodiscard]] WalkCost find() const { return walks_.find(0); }

@@ -84,7 +84,9 @@ TEST(MedianWalks, AreThoseOfEachRulesUsers) {
         std::array const lengths{10 - i};
         std::array const facilities{FacilityId{0}};
         AnswersView const answer{times, lengths, facilities};
-        std::vector<std::vector<std::int64_t>> const people{{whole_people(1.0)}, {whole_people(i <= 2 ? 9.0 : 1.0)}};
+        std::array const everybody{whole_people(1.0)};
+        std::array const some{whole_people(i <= 2 ? 9.0 : 1.0)};
+        std::array<std::span<std::int64_t const>, 2> const people{everybody, some};
         walks.add(std::vector{answer, answer}, people);
     }
     EXPECT_EQ(walks.find(0), (WalkCost{2, 8})) << "most of whom live at the first two";
