@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
 
+#include "score/cost_limit.hpp"
 #include "walkshed/score/coverage.hpp"
 
 namespace walkshed {
@@ -10,65 +14,66 @@ namespace walkshed {
 /// How the parts of a rule come together: whether it is met when all of them are, not when one of them is.
 enum class PartsWanted : std::uint8_t { one, all };
 
-/// Puts the verdicts of one doorstep on the parts of a rule together, given one after another. Either/or is covered
+/// Puts the verdicts of some doorsteps on the parts of a rule together, given part after part. Either/or is covered
 /// when one alternative is, a gap when all are, else unknown. Of a share of parts the shares are their means; it is a
-/// gap when one of them is, else unknown when one is.
+/// gap when one of them is, else unknown when one is. Who knows one part at a time looks at many doorsteps at once.
 class CombinedParts {
   public:
-    explicit CombinedParts(PartsWanted wanted) : wanted_{wanted} {}
+    CombinedParts(PartsWanted wanted, std::size_t doorsteps);
 
-    /// What a part says, and how its walk compares with the limit (see CostLimit::strain_of).
+    /// What a part says that is all or nothing, by doorstep, and what its walk costs, by the metric of the limit.
     struct Part {
-        Answer answer;
-        UnknownReason reason;
-        double covered_share;
-        double unknown_share;
-        double confirmed_share;
-        Meters beyond_boundary;
-        double strain;
+        std::span<VerdictCode const> codes;
+        std::span<Cost const> costs;
+        CostLimit limit;
     };
     void add(Part const& part);
+    /// Verdict::beyond_boundary of such a part at a doorstep where its code tells that the data end too near.
+    void add_beyond(std::size_t doorstep, Meters beyond);
+    /// A part that is a rule itself, by doorstep.
+    void add(std::span<Verdict const> verdicts, CostLimit limit);
 
     /// The number of the part that decides, in the order in which they were added: of alternatives the one with the
-    /// least strain, of a share of parts that with the most; the first of equals. REQUIRES: a part.
-    [[nodiscard]] std::size_t deciding() const { return deciding_; }
+    /// least strain (see CostLimit::strain_of), of a share of parts that with the most; the first of equals.
+    /// REQUIRES: a part.
+    [[nodiscard]] std::size_t deciding(std::size_t doorstep) const { return deciding_[doorstep]; }
 
     /// The verdict on the whole, with the walk and category of the part that decides.
-    [[nodiscard]] Verdict verdict(NearestAnswer const& walk, CategoryId category) const;
+    [[nodiscard]] Verdict verdict(std::size_t doorstep, NearestAnswer const& walk, CategoryId category) const;
+
+    /// Whether no part is a rule itself: the codes of the whole can be told.
+    [[nodiscard]] bool has_codes() const { return of_rules_.empty(); }
+    /// By doorstep. One that is detailed has more to tell than the category of the part that decides.
+    void tell(std::span<VerdictCode> codes) const;
 
   private:
-    [[nodiscard]] bool any(Answer answer) const { return (answers_ & 1U << static_cast<unsigned>(answer)) != 0; }
-    [[nodiscard]] Answer answer() const;
+    /// Sums of the shares of parts that are rules themselves.
+    struct Shares {
+        double covered{0.0};
+        double unknown{0.0};
+        double confirmed{0.0};
+        double most_confirmed{0.0};
+    };
+
+    void decide(std::span<Cost const> costs, CostLimit limit);
+    template <class Value>
+    void decide(std::span<Value const> values, std::span<Value> of_deciding);
+    [[nodiscard]] VerdictCode code(std::size_t doorstep) const;
+    [[nodiscard]] Answer answer(std::uint8_t answers) const;
 
     PartsWanted wanted_;
-    std::uint8_t answers_{0};  // a bit for each that a part has
-    UnknownReason first_reason_{UnknownReason::none};
-    std::uint32_t parts_{0};
-    std::uint32_t deciding_{0};
-    double strain_{0.0};
-    double covered_{0.0};  // sums of shares
-    double unknown_{0.0};
-    double confirmed_{0.0};
-    double most_confirmed_{0.0};
-    Meters beyond_boundary_{0.0};  // the most
+    std::uint16_t parts_{0};
+    std::vector<std::uint8_t> answers_;  // by doorstep, as all below: a bit for each that a part has
+    std::vector<std::uint8_t> reasons_;  // the first of the enumeration that a part has
+    std::vector<std::uint16_t> deciding_;  // see deciding()
+    std::optional<CostLimit> limit_{};     // that of all parts so far
+    std::vector<Cost> costs_;              // of the part that decides, while all have one limit
+    std::vector<double> strains_;          // likewise, from the first other limit on
+    std::vector<std::uint16_t> covered_;   // how many parts are, of those that are all or nothing
+    std::vector<std::uint16_t> unknown_;
+    std::vector<std::uint16_t> confirmed_;
+    std::vector<Meters> beyond_;           // the most; empty where no part tells any
+    std::vector<Shares> of_rules_;         // empty where no part is a rule itself
 };
-
-inline void CombinedParts::add(Part const& part) {
-    auto const decides = wanted_ == PartsWanted::all ? part.strain > strain_ : part.strain < strain_;
-    if (parts_ == 0 || decides) {
-        strain_ = part.strain;
-        deciding_ = parts_;
-    }
-    ++parts_;
-    answers_ = static_cast<std::uint8_t>(answers_ | 1U << static_cast<unsigned>(part.answer));
-    if (part.reason != UnknownReason::none) {
-        first_reason_ = first_reason_ == UnknownReason::none ? part.reason : std::min(first_reason_, part.reason);
-    }
-    covered_ += part.covered_share;
-    unknown_ += part.unknown_share;
-    confirmed_ += part.confirmed_share;
-    most_confirmed_ = std::max(most_confirmed_, part.confirmed_share);
-    beyond_boundary_ = std::max(beyond_boundary_, part.beyond_boundary);
-}
 
 }  // namespace walkshed

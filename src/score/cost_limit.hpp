@@ -20,10 +20,12 @@ class CostLimit {
     [[nodiscard]] bool holds(WalkCost const& walk) const { return holds(walk.by(metric_)); }
 
     /// How a walk compares with the limit: 1 is just met. Infinite for one that cannot be walked.
-    [[nodiscard]] double strain_of(WalkCost const& walk) const {
-        return walk.reachable() ? static_cast<double>(walk.by(metric_)) / std::max(1.0, static_cast<double>(cost_))
-                                : HUGE_VAL;
+    [[nodiscard]] double strain_of(Cost one) const {
+        return one == kUnreachable ? HUGE_VAL : static_cast<double>(one) / std::max(1.0, static_cast<double>(cost_));
     }
+    [[nodiscard]] double strain_of(WalkCost const& walk) const { return strain_of(walk.by(metric_)); }
+
+    friend bool operator==(CostLimit const&, CostLimit const&) = default;
 
   private:
     Metric metric_;

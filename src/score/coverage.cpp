@@ -42,11 +42,11 @@ std::string_view name_of(UnknownReason reason) {
 
 namespace {
 
-constexpr std::size_t kRun = 128;  // doorsteps that are judged together
+constexpr std::size_t kRun = 256;  // doorsteps that are judged together
 constexpr std::size_t kGrain = 64;
 
 /// What the rule looks for first.
-CategoryId first_category(Standard const& standard, Rule const* rule) {
+CategoryId first_category_of(Standard const& standard, Rule const* rule) {
     while (rule->wanted.empty()) {
         rule = &standard.rules[rule->share_of_rules.front()];
     }
@@ -70,7 +70,7 @@ void CoverageTable::reset(std::size_t doorsteps, Standard const& standard,
     doorsteps_ = doorsteps;
     categories_.clear();
     for (auto const& rule : standard.rules) {
-        categories_.push_back(first_category(standard, &rule));
+        categories_.push_back(first_category_of(standard, &rule));
     }
     auto const verdicts = doorsteps * categories_.size();
     codes_.resize(verdicts);

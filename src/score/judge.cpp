@@ -29,10 +29,7 @@ Judge::Judge(JudgeInput const& input, std::span<Doorstep const> doorsteps, Acces
 void Judge::judge(QuestionPlan::Inquiry const& inquiry, CoverageTable& table) {
     auto const rule = inquiry.rule;
     if (!is_plain(inquiry)) {
-        auto const judged = combine(inquiry);
-        for (std::size_t i = 0; i < judged.size(); ++i) {
-            table.set(id_of(i), rule, judged[i]);
-        }
+        write(combine(inquiry), rule, table);
         return;
     }
     auto const it = case_of(inquiry, 0);
@@ -179,55 +176,62 @@ Judge::BeyondBoundary Judge::beyond_boundary(Case const& it) {
             by_time ? input_.plan.walkers()[it.walker].speed.count() / kCostsPerSecond : 1.0 / kCostsPerMeter};
 }
 
-/// Of a rule with several parts.
-std::vector<Verdict> Judge::combine(QuestionPlan::Inquiry const& inquiry) {
-    std::vector<CombinedParts> combined(run_.size(), CombinedParts{parts_wanted(input_.standard.rules[inquiry.rule])});
-    std::vector<DecidingPart> parts;
+Judge::Combination Judge::combine(QuestionPlan::Inquiry const& inquiry) {
+    Combination combination{CombinedParts{parts_wanted(input_.standard.rules[inquiry.rule]), run_.size()}};
     for (auto const& part : inquiry.parts) {
-        parts.push_back(add_part(part, combined));
+        combination.parts.push_back(add_part(part, combination.combined));
     }
     for (std::size_t i = 0; i < inquiry.wanted.size(); ++i) {
-        parts.push_back(add_part(case_of(inquiry, i), combined));
+        combination.parts.push_back(add_part(case_of(inquiry, i), combination.combined));
     }
-    std::vector<Verdict> whole;
-    whole.reserve(combined.size());
-    for (std::size_t i = 0; i < combined.size(); ++i) {
-        auto const& deciding = parts[combined[i].deciding()];
-        whole.push_back(deciding.whole.empty()
-                            ? combined[i].verdict(deciding.walks[i], deciding.category)
-                            : combined[i].verdict(deciding.whole[i].walk, deciding.whole[i].category));
-    }
-    return whole;
+    return combination;
 }
 
-Judge::DecidingPart Judge::add_part(Case const& it, std::span<CombinedParts> combined) {
+Judge::DecidingPart Judge::add_part(Case const& it, CombinedParts& combined) {
     std::vector<VerdictCode> codes(run_.size());
     judge(it, codes);
     auto const walks = answers(it.questions.met);
-    auto const beyond = beyond_boundary(it);
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        auto const code = codes[i];
-        combined[i].add({code.answer(), code.reason(), code.answer() == Answer::covered ? 1.0 : 0.0,
-                         code.answer() == Answer::unknown ? 1.0 : 0.0, code.confirmed() ? 1.0 : 0.0,
-                         code.reason() == UnknownReason::boundary ? beyond(i) : Meters{0},
-                         it.limit.strain_of(walks[i].cost)});
+    combined.add({codes, walks.costs(it.limit.metric()), it.limit});
+    if (clues_of(it.walker).ends_within(it.limit)) {
+        auto const beyond = beyond_boundary(it);
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            if (codes[i].reason() == UnknownReason::boundary) {
+                combined.add_beyond(i, beyond(i));
+            }
+        }
     }
     return {.walks = walks, .category = it.wanted.categories.front()};
 }
 
 /// A part that is a rule itself.
-Judge::DecidingPart Judge::add_part(QuestionPlan::Inquiry const& part, std::span<CombinedParts> combined) {
+Judge::DecidingPart Judge::add_part(QuestionPlan::Inquiry const& part, CombinedParts& combined) {
     if (is_plain(part)) {
         return add_part(case_of(part, 0), combined);
     }
-    CostLimit const limit{input_.standard.rules[part.rule].limit};
-    auto whole = combine(part);
-    for (std::size_t i = 0; i < whole.size(); ++i) {
-        auto const& verdict = whole[i];
-        combined[i].add({verdict.answer, verdict.reason, verdict.covered_share, verdict.unknown_share,
-                         verdict.confirmed_share, verdict.beyond_boundary, limit.strain_of(verdict.walk.cost)});
+    auto const combination = combine(part);
+    std::vector<Verdict> whole;
+    whole.reserve(run_.size());
+    for (std::size_t i = 0; i < run_.size(); ++i) {
+        whole.push_back(combination.verdict(i));
     }
+    combined.add(whole, CostLimit{input_.standard.rules[part.rule].limit});
     return {.whole = std::move(whole)};
+}
+
+void Judge::write(Combination const& combination, std::size_t rule, CoverageTable& table) const {
+    auto const codes = run_.of(table.codes(rule));
+    auto const has_codes = combination.combined.has_codes();
+    if (has_codes) {
+        combination.combined.tell(codes);
+    }
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        auto const& part = combination.deciding(i);
+        if (has_codes && !codes[i].is_detailed() && part.category == table.first_category(rule)) {
+            table.set_walk(id_of(i), rule, part.walks[i]);
+        } else {
+            table.set(id_of(i), rule, combination.verdict(i));
+        }
+    }
 }
 
 }  // namespace walkshed

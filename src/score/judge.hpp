@@ -55,6 +55,19 @@ class Judge {
         AnswersView walks{};           ///< of one thing that is wanted
         CategoryId category{};         ///< likewise
         std::vector<Verdict> whole{};  ///< of what has parts itself
+
+        [[nodiscard]] NearestAnswer walk(std::size_t i) const { return whole.empty() ? walks[i] : whole[i].walk; }
+        [[nodiscard]] CategoryId category_at(std::size_t i) const { return whole.empty() ? category : whole[i].category; }
+    };
+    /// A rule with several parts, of each doorstep.
+    struct Combination {
+        CombinedParts combined;
+        std::vector<DecidingPart> parts{};
+
+        [[nodiscard]] DecidingPart const& deciding(std::size_t i) const { return parts[combined.deciding(i)]; }
+        [[nodiscard]] Verdict verdict(std::size_t i) const {
+            return combined.verdict(i, deciding(i).walk(i), deciding(i).category_at(i));
+        }
     };
 
     [[nodiscard]] Case case_of(QuestionPlan::Inquiry const& inquiry, std::size_t wanted) const;
@@ -74,9 +87,10 @@ class Judge {
     [[nodiscard]] VerdictCode shortage(DoorstepId doorstep, Case const& it) const;
     [[nodiscard]] BeyondBoundary beyond_boundary(Case const& it);
 
-    [[nodiscard]] std::vector<Verdict> combine(QuestionPlan::Inquiry const& inquiry);
-    DecidingPart add_part(Case const& it, std::span<CombinedParts> combined);
-    DecidingPart add_part(QuestionPlan::Inquiry const& part, std::span<CombinedParts> combined);
+    [[nodiscard]] Combination combine(QuestionPlan::Inquiry const& inquiry);
+    DecidingPart add_part(Case const& it, CombinedParts& combined);
+    DecidingPart add_part(QuestionPlan::Inquiry const& part, CombinedParts& combined);
+    void write(Combination const& combination, std::size_t rule, CoverageTable& table) const;
 
     JudgeInput const& input_;
     std::span<Doorstep const> doorsteps_;

@@ -235,6 +235,12 @@ class CoverageTable {
         codes_[place] = codes_[place].detailed();
         details_[place] = {0.0, 1.0, 0.0, beyond.count(), categories_[rule]};
     }
+    /// What the rule looks for first: the category of a verdict that is not detailed.
+    [[nodiscard]] CategoryId first_category(std::size_t rule) const { return categories_[rule]; }
+    /// By a rule whose walks are not known.
+    void set_walk(DoorstepId doorstep, std::size_t rule, NearestAnswer const& walk) {
+        own_walks_.set(*own_row_[rule] + index_of(doorstep), walk);
+    }
     /// The walks of some doorsteps one after another, by a rule whose walks are not known.
     void set_walks(DoorstepId first, std::size_t rule, AnswersView const& walks);
     [[nodiscard]] bool knows_walks(std::size_t rule) const { return !own_row_[rule]; }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 #include "score/cost_limit.hpp"
@@ -11,36 +12,53 @@
 namespace walkshed {
 namespace {
 
-CombinedParts::Part covered(double strain, double confirmed = 1.0) {
-    return {Answer::covered, UnknownReason::none, 1.0, 0.0, confirmed, Meters{0}, strain};
+/// What a part says of the only doorstep.
+struct Part {
+    VerdictCode code;
+    double strain;
+    Meters beyond{0};
+};
+
+Part covered(double strain, bool confirmed = true) {
+    return {{Answer::covered, UnknownReason::none, confirmed}, strain};
 }
-CombinedParts::Part gap(double strain) {
-    return {Answer::gap, UnknownReason::none, 0.0, 0.0, 0.0, Meters{0}, strain};
+Part gap(double strain) {
+    return {{Answer::gap, UnknownReason::none, false}, strain};
 }
-CombinedParts::Part unknown(double strain, UnknownReason reason, Meters beyond = Meters{0}) {
-    return {Answer::unknown, reason, 0.0, 1.0, 0.0, beyond, strain};
+Part unknown(double strain, UnknownReason reason, Meters beyond = Meters{0}) {
+    return {{Answer::unknown, reason, false}, strain, beyond};
 }
 
-CombinedParts combine(PartsWanted wanted, std::initializer_list<CombinedParts::Part> parts) {
-    CombinedParts combined{wanted};
+CostLimit const kLimit{Limit{Meters{100}}};
+
+Cost cost_of(double strain) {
+    return strain < HUGE_VAL ? static_cast<Cost>(strain * static_cast<double>(kLimit.cost())) : kUnreachable;
+}
+
+CombinedParts combine(PartsWanted wanted, std::initializer_list<Part> parts) {
+    CombinedParts combined{wanted, 1};
     for (auto const& part : parts) {
-        combined.add(part);
+        auto const cost = cost_of(part.strain);
+        combined.add({{&part.code, 1}, {&cost, 1}, kLimit});
+        if (part.beyond > Meters{0}) {
+            combined.add_beyond(0, part.beyond);
+        }
     }
     return combined;
 }
 
 Verdict verdict(CombinedParts const& combined) {
-    return combined.verdict({.cost = {1, 2}, .facility = FacilityId{3}}, CategoryId{4});
+    return combined.verdict(0, {.cost = {1, 2}, .facility = FacilityId{3}}, CategoryId{4});
 }
 
 TEST(CombinedParts, OneAlternativeIsEnough) {
-    auto const combined = combine(PartsWanted::one, {gap(3.0), covered(0.9, 0.0), unknown(2.0, UnknownReason::snap)});
-    EXPECT_EQ(combined.deciding(), 1U);
+    auto const combined = combine(PartsWanted::one, {gap(3.0), covered(0.9, false), unknown(2.0, UnknownReason::snap)});
+    EXPECT_EQ(combined.deciding(0), 1U);
     EXPECT_EQ(verdict(combined), (Verdict{.answer = Answer::covered,
                                           .covered_share = 1.0,
                                           .walk = {.cost = {1, 2}, .facility = FacilityId{3}},
                                           .category = CategoryId{4}}));
-    EXPECT_EQ(verdict(combine(PartsWanted::one, {covered(0.9, 0.0), covered(1.0)})).confirmed_share, 1.0)
+    EXPECT_EQ(verdict(combine(PartsWanted::one, {covered(0.9, false), covered(1.0)})).confirmed_share, 1.0)
         << "the surest counts";
 }
 
@@ -62,7 +80,7 @@ TEST(CombinedParts, AnAlternativeThatIsUnknownLeavesTheWholeSoForTheFirstReason)
 
 TEST(CombinedParts, AShareOfPartsIsTheirMean) {
     auto const whole = verdict(
-        combine(PartsWanted::all, {covered(0.5), covered(0.7, 0.0), gap(2.0), unknown(1.5, UnknownReason::size)}));
+        combine(PartsWanted::all, {covered(0.5), covered(0.7, false), gap(2.0), unknown(1.5, UnknownReason::size)}));
     EXPECT_EQ(whole.answer, Answer::gap);
     EXPECT_EQ(whole.reason, UnknownReason::none);
     EXPECT_EQ(whole.covered_share, 0.5);
@@ -75,9 +93,63 @@ TEST(CombinedParts, AShareOfPartsIsTheirMean) {
 }
 
 TEST(CombinedParts, TheNearestAlternativeDecidesAndTheFarthestPart) {
-    EXPECT_EQ(combine(PartsWanted::one, {gap(3.0), gap(2.0), gap(2.0)}).deciding(), 1U) << "the first of equals";
-    EXPECT_EQ(combine(PartsWanted::all, {gap(2.0), gap(3.0), gap(3.0)}).deciding(), 1U);
-    EXPECT_EQ(combine(PartsWanted::all, {covered(0.0), covered(0.0)}).deciding(), 0U);
+    EXPECT_EQ(combine(PartsWanted::one, {gap(3.0), gap(2.0), gap(2.0)}).deciding(0), 1U) << "the first of equals";
+    EXPECT_EQ(combine(PartsWanted::all, {gap(2.0), gap(3.0), gap(3.0)}).deciding(0), 1U);
+    EXPECT_EQ(combine(PartsWanted::all, {covered(0.0), covered(0.0)}).deciding(0), 0U);
+}
+
+TEST(CombinedParts, StrainIsWhatCountsWhereLimitsDiffer) {
+    CostLimit const far{Limit{Meters{200}}};
+    CombinedParts combined{PartsWanted::one, 1};
+    for (auto const& [cost, limit] : {std::pair{cost_of(0.9), kLimit}, {cost_of(1.6), far}, {cost_of(0.85), kLimit}}) {
+        auto const code = covered(0.0).code;
+        combined.add({{&code, 1}, {&cost, 1}, limit});
+    }
+    EXPECT_EQ(combined.deciding(0), 1U) << "0.8 of its limit";
+}
+
+TEST(CombinedParts, ARuleAmongThemAddsItsShares) {
+    CombinedParts combined{PartsWanted::all, 1};
+    auto const plain = covered(0.5);
+    auto const cost = cost_of(plain.strain);
+    combined.add({{&plain.code, 1}, {&cost, 1}, kLimit});
+    EXPECT_TRUE(combined.has_codes());
+    Verdict const half{.answer = Answer::gap, .covered_share = 0.5, .walk = {.cost = {1, 1}}};
+    combined.add({&half, 1}, kLimit);
+    EXPECT_FALSE(combined.has_codes());
+    EXPECT_EQ(verdict(combined).covered_share, 0.75);
+    EXPECT_EQ(verdict(combined).answer, Answer::gap);
+}
+
+/// A standard with one rule, which looks for category 4 first.
+Standard one_rule() {
+    return {.id = "s", .rules = {{.id = "r", .limit = Limit{Meters{100}}, .wanted = {{.categories = {CategoryId{4}}}}}}};
+}
+
+TEST(CombinedParts, TellCodesThatSayWhatTheirVerdictsDo) {
+    std::array const kinds{covered(0.5),
+                           covered(0.5, false),
+                           gap(2.0),
+                           unknown(2.0, UnknownReason::snap),
+                           unknown(2.0, UnknownReason::boundary),
+                           unknown(2.0, UnknownReason::boundary, 40_m)};
+    auto const standard = one_rule();
+    for (auto const wanted : {PartsWanted::one, PartsWanted::all}) {
+        for (auto const& one : kinds) {
+            for (auto const& two : kinds) {
+                for (auto const& three : kinds) {
+                    auto const combined = combine(wanted, {one, two, three});
+                    VerdictCode code;
+                    combined.tell({&code, 1});
+                    CoverageTable table{1, standard};
+                    table.set(DoorstepId{0}, 0, verdict(combined));
+                    ASSERT_EQ(code, table.codes(0)[0])
+                        << unsigned{one.code.bits()} << ' ' << unsigned{two.code.bits()} << ' '
+                        << unsigned{three.code.bits()} << ", wanted " << static_cast<int>(wanted);
+                }
+            }
+        }
+    }
 }
 
 TEST(CostLimit, HoldsWhatIsNoFartherAndNothingThatCannotBeReached) {
@@ -87,7 +159,7 @@ TEST(CostLimit, HoldsWhatIsNoFartherAndNothingThatCannotBeReached) {
     EXPECT_FALSE(limit.holds(kUnreachable));
     EXPECT_TRUE(limit.holds(WalkCost{to_cost(Seconds{900.0}), to_cost(5000_m)})) << "by its own metric";
     EXPECT_EQ(limit.strain_of({to_cost(Seconds{450.0}), 1}), 0.5);
-    EXPECT_EQ(limit.strain_of({}), HUGE_VAL);
+    EXPECT_EQ(limit.strain_of(WalkCost{}), HUGE_VAL);
     EXPECT_EQ(CostLimit{Meters{0.0}}.strain_of({1, 0}), 0.0);
 }
 
