@@ -11,20 +11,6 @@ namespace walkshed {
 namespace {
 
 constexpr std::size_t kMostRecent = 1U << 17U;
-constexpr Cost kCostsARange = 1024;  // 16 s, or 32 m
-
-std::size_t range_of(Cost cost) {
-    return cost / kCostsARange;
-}
-
-/// The greatest that is reachable; 0 where none is.
-Cost farthest(std::span<Cost const> costs) {
-    Cost most = 0;
-    for (auto const cost : costs) {
-        most = std::max(most, cost == kUnreachable ? 0 : cost);
-    }
-    return most;
-}
 
 template <class Value>
 void append(std::vector<Value>& all, std::span<Value const> more) {
@@ -63,6 +49,10 @@ void MedianWalks::add(std::span<AnswersView const> walks, std::span<std::span<st
             auto const by_time = rules_[rule].metric == Metric::time;
             append(walks_[rule].costs, by_time ? walks[rule].times : walks[rule].lengths);
             append(walks_[rule].others, by_time ? walks[rule].lengths : walks[rule].times);
+            auto& [settled, costs, others, some] = walks_[rule];
+            for (auto i = some.size() * kStep; i < costs.size(); i += kStep) {
+                some.push_back(costs[i]);
+            }
         }
     });
     settle_all();
@@ -88,7 +78,7 @@ void MedianWalks::settle_all() {
 }
 
 void MedianWalks::settle(std::size_t rule) {
-    auto& [settled, costs, others] = walks_[rule];
+    auto& [settled, costs, others, some] = walks_[rule];
     auto const& people = users_[rules_[rule].users].recent;
     std::vector<std::uint64_t> order;  // by cost, then as they came
     order.reserve(costs.size());
@@ -115,62 +105,85 @@ void MedianWalks::settle(std::size_t rule) {
     settled = std::move(all);
     costs.clear();
     others.clear();
+    some.clear();
 }
 
-std::vector<std::int64_t> MedianWalks::by_range(std::size_t rule, Count const& count) const {
-    auto const& [settled, costs, others] = walks_[rule];
-    auto const most = std::max(farthest(costs), settled.empty() ? 0 : settled.back().cost);
-    auto const nowhere = range_of(most) + 1;
-    std::vector<std::int64_t> ranges(nowhere + 1);
-    for (auto const& people : settled) {
-        ranges[range_of(people.cost)] += count.of(people);
-    }
-    auto const* const people = users_[rules_[rule].users].recent.data();
+CostWindow MedianWalks::likely_window(std::size_t rule, WalksOfPeople const& recent, Count const& count) const {
+    auto costs = walks_[rule].some;
+    std::vector<std::int64_t> people;
     for (std::size_t i = 0; i < costs.size(); ++i) {
-        ranges[std::min(range_of(costs[i]), nowhere)] += count.of(people[i], 1);
+        people.push_back(recent.people[i * kStep]);
     }
-    ranges.pop_back();
-    return ranges;
+    auto const& settled = walks_[rule].settled;
+    for (std::size_t i = 0; i < settled.size(); i += kStep) {
+        costs.push_back(settled[i].cost);
+        people.push_back(count.of(settled[i]));
+    }
+    return likely_median({costs, people});
 }
 
-/// In order of cost; of the same cost the first first.
-std::vector<MedianWalks::People> MedianWalks::in_range(std::size_t rule, std::size_t range) const {
-    auto const& [settled, costs, others] = walks_[rule];
-    auto const& people = users_[rules_[rule].users].recent;
-    std::vector<People> found;
-    std::ranges::copy_if(settled, std::back_inserter(found),
-                         [&](People const& one) { return range_of(one.cost) == range; });
-    for (std::size_t i = 0; i < costs.size(); ++i) {
-        if (range_of(costs[i]) == range) {
-            found.push_back({costs[i], others[i], people[i], 1});
+MedianWalks::Within MedianWalks::people_within(std::size_t rule, WalksOfPeople const& recent, CostWindow window,
+                                               Count const& count) const {
+    auto const& settled = walks_[rule].settled;
+    auto const least = std::ranges::lower_bound(settled, window.least, {}, &People::cost);
+    auto const most = std::ranges::upper_bound(least, settled.end(), window.most, {}, &People::cost);
+    Within found;
+    std::for_each(settled.begin(), least, [&](People const& people) { found.before += count.of(people); });
+    std::vector<std::uint32_t> within;
+    found.before += select_walks(recent, window, within);
+    std::vector<std::uint64_t> order;  // by cost, then as they came
+    order.reserve(within.size());
+    for (auto const i : within) {
+        order.push_back(std::uint64_t{recent.costs[i]} << 32U | i);
+    }
+    sort_numbers(order);
+    auto const place_of = [&](auto const& it) { return static_cast<std::uint32_t>(it - settled.begin()); };
+    auto earlier = least;
+    found.people.reserve(order.size() + static_cast<std::size_t>(most - least));
+    for (auto const number : order) {
+        while (earlier != most && earlier->cost <= number >> 32U) {
+            found.people.push_back({true, place_of(earlier++)});
         }
+        found.people.push_back({false, static_cast<std::uint32_t>(number)});
     }
-    std::ranges::stable_sort(found, {}, &People::cost);
+    while (earlier != most) {
+        found.people.push_back({true, place_of(earlier++)});
+    }
     return found;
 }
 
-WalkCost MedianWalks::find(std::size_t rule) const {
-    auto const weight = users_[rules_[rule].users].weight;
-    Count const count{weight > 0};
-    auto const total = count.of(weight, doorsteps_);
-    auto const ranges = by_range(rule, count);
-    std::int64_t sum = 0;
-    std::size_t range = 0;
-    while (range < ranges.size() && (total == 0 || 2 * (sum + ranges[range]) < total)) {
-        sum += ranges[range];
-        ++range;
-    }
-    auto const in_reach = range < ranges.size() ? in_range(rule, range) : std::vector<People>{};
-    auto first = in_reach.begin();  // of those with the same cost
-    for (auto it = in_reach.begin(); it != in_reach.end(); ++it) {
-        first = it->cost == first->cost ? first : it;
-        sum += count.of(*it);
+std::optional<std::pair<Cost, Cost>> MedianWalks::middle(std::size_t rule, WalksOfPeople const& recent,
+                                                         Within const& within, Count const& count) const {
+    auto const& [settled, costs, others, some] = walks_[rule];
+    auto const total = count.of(users_[rules_[rule].users].weight, doorsteps_);
+    auto const cost_of = [&](Number const& one) { return one.is_settled ? settled[one.place].cost : costs[one.place]; };
+    auto sum = within.before;
+    auto first = within.people.begin();  // of those with the same cost
+    for (auto it = first; it != within.people.end() && 2 * within.before < total; ++it) {
+        first = cost_of(*it) == cost_of(*first) ? first : it;
+        sum += it->is_settled ? count.of(settled[it->place]) : recent.people[it->place];
         if (2 * sum >= total) {
-            return rules_[rule].metric == Metric::time ? WalkCost{first->cost, first->other}
-                                                       : WalkCost{first->other, first->cost};
+            return std::pair{cost_of(*first), first->is_settled ? settled[first->place].other : others[first->place]};
         }
     }
-    return {};
+    return std::nullopt;
+}
+
+WalkCost MedianWalks::find(std::size_t rule) const {
+    auto const& users = users_[rules_[rule].users];
+    Count const count{users.weight > 0};
+    std::vector<std::int64_t> const each(count.by_weight ? 0 : users.recent.size(), 1);
+    WalksOfPeople const recent{walks_[rule].costs, count.by_weight ? users.recent : each};
+    auto const middle_within = [&](CostWindow window) {
+        return middle(rule, recent, people_within(rule, recent, window, count), count);
+    };
+    auto median = middle_within(likely_window(rule, recent, count));
+    median = median ? median : middle_within({0, kUnreachable - 1});
+    if (!median) {
+        return {};
+    }
+    auto const [cost, other] = *median;
+    return rules_[rule].metric == Metric::time ? WalkCost{cost, other} : WalkCost{other, cost};
 }
 
 }  // namespace walkshed

@@ -3,9 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "score/walk_window.hpp"
 #include "walkshed/access/answer_columns.hpp"
 
 namespace walkshed {
@@ -30,10 +33,12 @@ class MedianWalks {
 
     /// By one rule. Half of the weight walks as far or less; whoever can reach nothing comes last. When nobody weighs
     /// anything, every doorstep counts one. Of those with the same cost by the metric the first that was added.
-    /// Unreachable when more than half reach nothing, or none was added. Cost: two looks at all that is kept.
+    /// Unreachable when more than half reach nothing, or none was added. Cost: mostly one look at all that is kept.
     [[nodiscard]] WalkCost find(std::size_t rule) const;
 
   private:
+    static constexpr std::size_t kStep = 32;
+
     /// Those whose walks cost the same.
     struct People {
         Cost cost;   ///< by the rule's metric
@@ -45,6 +50,7 @@ class MedianWalks {
         std::vector<People> settled;  // in order of cost
         std::vector<Cost> costs;      // of those that came since, as they came
         std::vector<Cost> others;     // likewise, by the other metric
+        std::vector<Cost> some;       // each kStep-th of the costs, kept where it takes no look at all of them
     };
     /// People of one kind of users.
     struct Users {
@@ -58,8 +64,22 @@ class MedianWalks {
     /// that each is looked at a few times only.
     void settle(std::size_t rule);
     void settle_all();
-    [[nodiscard]] std::vector<std::int64_t> by_range(std::size_t rule, Count const& count) const;
-    [[nodiscard]] std::vector<People> in_range(std::size_t rule, std::size_t range) const;
+    /// One of the settled, or of those that came since.
+    struct Number {
+        bool is_settled;
+        std::uint32_t place;
+    };
+    /// Those in a window of costs, in order of cost, of the same cost the first first; and how many walk less.
+    struct Within {
+        std::int64_t before{0};
+        std::vector<Number> people{};
+    };
+    [[nodiscard]] CostWindow likely_window(std::size_t rule, WalksOfPeople const& recent, Count const& count) const;
+    [[nodiscard]] Within people_within(std::size_t rule, WalksOfPeople const& recent, CostWindow window,
+                                       Count const& count) const;
+    /// The walk of who is in the middle of all, by metric and the other; nothing where it is not within these.
+    [[nodiscard]] std::optional<std::pair<Cost, Cost>> middle(std::size_t rule, WalksOfPeople const& recent,
+                                                              Within const& within, Count const& count) const;
 
     std::vector<MedianRule> rules_;
     std::vector<Walks> walks_;  // by rule
