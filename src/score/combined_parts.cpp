@@ -140,11 +140,6 @@ void CombinedParts::tell(std::span<VerdictCode> codes) const {
     for (std::size_t i = 0; i < codes.size(); ++i) {
         codes[i] = code(i);
     }
-    for (std::size_t i = 0; i < beyond_.size(); ++i) {
-        if (codes[i].reason() == UnknownReason::boundary && beyond_[i] > Meters{0} && !codes[i].is_graded()) {
-            codes[i] = codes[i].detailed();
-        }
-    }
 }
 
 Verdict CombinedParts::verdict(std::size_t i, NearestAnswer const& walk, CategoryId category) const {

@@ -43,8 +43,10 @@ class CombinedParts {
 
     /// Whether no part is a rule itself: the codes of the whole can be told.
     [[nodiscard]] bool has_codes() const { return of_rules_.empty(); }
-    /// By doorstep. One that is detailed has more to tell than the category of the part that decides.
+    /// By doorstep. One that is detailed has more to tell than beyond() and the category of the part that decides.
     void tell(std::span<VerdictCode> codes) const;
+    /// Verdict::beyond_boundary, where the whole is unknown for that reason.
+    [[nodiscard]] Meters beyond(std::size_t doorstep) const { return beyond_.empty() ? Meters{0} : beyond_[doorstep]; }
 
   private:
     /// Sums of the shares of parts that are rules themselves.

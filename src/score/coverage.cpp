@@ -77,6 +77,7 @@ void CoverageTable::reset(std::size_t doorsteps, Standard const& standard,
     take_walks(walks);
     if (room_for_details_ < verdicts) {
         details_ = std::make_unique_for_overwrite<Details[]>(verdicts);
+        beyond_.reset(new Meters[verdicts]);
         room_for_details_ = verdicts;
     }
 }
@@ -88,12 +89,15 @@ void CoverageTable::set(DoorstepId doorstep, std::size_t rule, Verdict const& ve
     if (own_row_[rule]) {
         own_walks_.set(*own_row_[rule] + index_of(doorstep), verdict.walk);
     }
-    auto const told = verdict_of(code, verdict.walk, categories_[rule]);
+    if (verdict.reason == UnknownReason::boundary) {
+        beyond_[place] = verdict.beyond_boundary;
+    }
+    auto told = verdict_of(code, verdict.walk, categories_[rule]);
+    told.beyond_boundary = verdict.beyond_boundary;
     auto const is_graded = told.covered_share != verdict.covered_share || told.unknown_share != verdict.unknown_share;
     codes_[place] = told == verdict ? code : is_graded ? code.graded() : code.detailed();
     if (codes_[place].is_detailed()) {
-        details_[place] = {verdict.covered_share, verdict.unknown_share, verdict.confirmed_share,
-                           verdict.beyond_boundary.count(), verdict.category};
+        details_[place] = {verdict.covered_share, verdict.unknown_share, verdict.confirmed_share, verdict.category};
     }
 }
 
@@ -124,7 +128,6 @@ Verdict CoverageTable::detailed(DoorstepId doorstep, std::size_t rule) const {
     verdict.covered_share = details.covered_share;
     verdict.unknown_share = details.unknown_share;
     verdict.confirmed_share = details.confirmed_share;
-    verdict.beyond_boundary = Meters{details.beyond_boundary};
     return verdict;
 }
 

@@ -228,6 +228,9 @@ void Judge::write(Combination const& combination, std::size_t rule, CoverageTabl
         auto const& part = combination.deciding(i);
         if (has_codes && !codes[i].is_detailed() && part.category == table.first_category(rule)) {
             table.set_walk(id_of(i), rule, part.walks[i]);
+            if (codes[i].reason() == UnknownReason::boundary) {
+                table.set_beyond_boundary(id_of(i), rule, combination.combined.beyond(i));
+            }
         } else {
             table.set(id_of(i), rule, combination.verdict(i));
         }

@@ -24,6 +24,7 @@ constexpr std::size_t kMostLanes = 8;
 constexpr std::size_t kPair = 2 * kMostLanes;
 constexpr int kNumberBits = 6;
 static_assert(kFew == 1U << kNumberBits);
+constexpr Cost kFar = (1U << 27U) - 2;  // a few weeks, or thousands of kilometres
 
 std::size_t median_of_many(std::span<Cost const> costs, std::span<std::int64_t const> people) {
     std::vector<std::uint64_t> order;
@@ -57,6 +58,14 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using Lanes = hn::CappedTag<std::int64_t, kMostLanes>;
 using Numbers = hn::Vec<Lanes>;
+
+/// One for each lane.
+template <class D, class Mask>
+std::size_t bits_of(D lanes, Mask mask) {
+    std::array<std::uint8_t, 8> bytes{};
+    hn::StoreMaskBits(lanes, mask, bytes.data());
+    return bytes[0] | std::size_t{bytes[1]} << 8U;
+}
 
 /// Some walks, and the people who walk them; with room for lanes beyond the last.
 class FewWalks {
@@ -112,14 +121,12 @@ class FewWalks {
     [[nodiscard]] std::size_t in_pairs() const { return (count_ + kPair - 1) / kPair * kPair; }
 
     /// A bit for the lane, of some, that half is reached in.
-    [[nodiscard]] std::uint32_t crossing(std::size_t begin, Numbers up_to) const {
+    [[nodiscard]] std::size_t crossing(std::size_t begin, Numbers up_to) const {
         Lanes const lanes;
         auto const total = hn::Set(lanes, total_);
         auto const before = hn::Sub(up_to, hn::Load(lanes, people_.data() + begin));
         auto const crosses = hn::AndNot(hn::Lt(hn::Add(up_to, up_to), total), hn::Lt(hn::Add(before, before), total));
-        std::array<std::uint8_t, 8> bits{};
-        hn::StoreMaskBits(lanes, crosses, bits.data());
-        return bits[0];
+        return bits_of(lanes, crosses);
     }
 
     alignas(64) std::array<std::int64_t, kFew> keys_;  // by cost, of equal ones the first first
@@ -128,18 +135,71 @@ class FewWalks {
     std::size_t count_;
 };
 
-std::size_t median_of(std::span<Cost const> costs, std::span<std::int64_t const> people, std::size_t count) {
+/// Whether as many people walk each of up to kPair walks, and none of these is far. REQUIRES: kPair may be read.
+bool are_simple(Cost const* costs, std::int64_t const* people, std::size_t count) {
+    Lanes const lanes;
+    hn::Rebind<std::uint64_t, Lanes> const wide;
+    hn::Rebind<std::uint32_t, Lanes> const narrow;
+    auto const first = hn::Set(lanes, people[0]);
+    auto others = hn::FirstN(lanes, 0);
+    for (std::size_t i = 0; i < kPair; i += hn::Lanes(lanes)) {
+        auto const cost = hn::BitCast(lanes, hn::PromoteTo(wide, hn::LoadU(narrow, costs + i)));
+        auto const is_far = hn::And(hn::Gt(cost, hn::Set(lanes, kFar)), hn::Ne(cost, hn::Set(lanes, kUnreachable)));
+        auto const is_one = hn::FirstN(lanes, count - std::min(i, count));
+        auto const is_other = hn::Or(hn::Ne(hn::LoadU(lanes, people + i), first), is_far);
+        others = hn::Or(others, hn::And(is_one, is_other));
+    }
+    return hn::AllFalse(lanes, others);
+}
+
+/// Of up to kPair walks that as many people walk each, none of which is far: the one with as many shorter ones as it
+/// takes. REQUIRES: kPair costs may be read.
+std::size_t median_of_even(Cost const* costs, std::size_t count) {
+    static_assert(kPair == 16);
+    hn::CappedTag<std::int32_t, kPair> const lanes;
+    hn::Rebind<std::uint32_t, decltype(lanes)> const unsigned_lanes;
+    auto const step = hn::Lanes(lanes);
+    alignas(64) std::array<std::int32_t, kPair> keys;  // by cost, of equal ones the first first
+    for (std::size_t i = 0; i < kPair; i += step) {
+        auto const cost = hn::Min(hn::LoadU(unsigned_lanes, costs + i), hn::Set(unsigned_lanes, kFar + 1));
+        auto const number = hn::Iota(lanes, static_cast<std::int32_t>(i));
+        auto const key = hn::Or(hn::BitCast(lanes, hn::ShiftLeft<4>(cost)), number);
+        auto const is_one = hn::FirstN(lanes, count - std::min(i, count));
+        hn::Store(hn::IfThenElse(is_one, key, hn::Set(lanes, hwy::HighestValue<std::int32_t>())), lanes,
+                  keys.data() + i);
+    }
+    auto const before = hn::Set(lanes, static_cast<std::int32_t>((count - 1) / 2));
+    std::size_t bits = 0;
+    for (std::size_t begin = 0; begin < kPair; begin += step) {
+        auto const own = hn::Load(lanes, keys.data() + begin);
+        auto shorter = hn::Zero(lanes);
+        for (auto const key : keys) {
+            shorter = hn::Sub(shorter, hn::VecFromMask(lanes, hn::Lt(hn::Set(lanes, key), own)));
+        }
+        bits |= bits_of(lanes, hn::Eq(shorter, before)) << begin;
+    }
+    return static_cast<std::size_t>(std::countr_zero(bits));
+}
+
+/// Of up to kFew.
+std::size_t median_of(Cost const* costs, std::int64_t const* people, std::size_t count) {
+    if (count <= kPair && are_simple(costs, people, count)) {
+        return median_of_even(costs, count);
+    }
     FewWalks walks;
+    walks.set(costs, people, count);
+    return walks.median();
+}
+
+std::size_t median_of(std::span<Cost const> costs, std::span<std::int64_t const> people, std::size_t count) {
     if (costs.size() >= (count + kPair - 1) / kPair * kPair) {
-        walks.set(costs.data(), people.data(), count);
-        return walks.median();
+        return median_of(costs.data(), people.data(), count);
     }
     std::array<Cost, kFew> few_costs{};
     std::array<std::int64_t, kFew> few_people{};
     std::ranges::copy(costs.first(count), few_costs.begin());
     std::ranges::copy(people.first(count), few_people.begin());
-    walks.set(few_costs.data(), few_people.data(), count);
-    return walks.median();
+    return median_of(few_costs.data(), few_people.data(), count);
 }
 
 void find_medians(std::span<Cost const> costs, std::span<std::int64_t const> people,

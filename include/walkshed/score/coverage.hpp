@@ -190,8 +190,10 @@ class CoverageTable {
 
     [[nodiscard]] Verdict at(DoorstepId doorstep, std::size_t rule) const {
         auto const code = codes_[place_of(doorstep, rule)];
-        return code.is_detailed() ? detailed(doorstep, rule)
-                                  : verdict_of(code, walk(doorstep, rule), categories_[rule]);
+        auto verdict = code.is_detailed() ? detailed(doorstep, rule)
+                                          : verdict_of(code, walk(doorstep, rule), categories_[rule]);
+        verdict.beyond_boundary = beyond_boundary(doorstep, rule);
+        return verdict;
     }
     /// Where the walks of the rule are known, the verdict's is one of them.
     void set(DoorstepId doorstep, std::size_t rule, Verdict const& verdict);
@@ -208,7 +210,7 @@ class CoverageTable {
     /// Verdict::beyond_boundary alone.
     [[nodiscard]] Meters beyond_boundary(DoorstepId doorstep, std::size_t rule) const {
         auto const place = place_of(doorstep, rule);
-        return Meters{codes_[place].is_detailed() ? details_[place].beyond_boundary : 0.0};
+        return codes_[place].reason() == UnknownReason::boundary ? beyond_[place] : Meters{0};
     }
     /// Verdict::covered_share and unknown_share alone.
     [[nodiscard]] std::pair<double, double> shares(DoorstepId doorstep, std::size_t rule) const {
@@ -225,15 +227,14 @@ class CoverageTable {
     }
     [[nodiscard]] AnswersView const& walks(std::size_t rule) const { return walks_[rule]; }
 
-    /// Whoever writes codes that are not detailed, and walks, sets verdicts.
+    /// Whoever writes codes that are not detailed, walks, and how far the limit reaches where the data end too near,
+    /// sets verdicts.
     [[nodiscard]] std::span<VerdictCode> codes(std::size_t rule) {
         return std::span{codes_}.subspan(rule * doorsteps_, doorsteps_);
     }
-    /// Adds Verdict::beyond_boundary to one whose code says that the data end too near.
+    /// Verdict::beyond_boundary of one whose code says that the data end too near.
     void set_beyond_boundary(DoorstepId doorstep, std::size_t rule, Meters beyond) {
-        auto const place = place_of(doorstep, rule);
-        codes_[place] = codes_[place].detailed();
-        details_[place] = {0.0, 1.0, 0.0, beyond.count(), categories_[rule]};
+        beyond_[place_of(doorstep, rule)] = beyond;
     }
     /// What the rule looks for first: the category of a verdict that is not detailed.
     [[nodiscard]] CategoryId first_category(std::size_t rule) const { return categories_[rule]; }
@@ -246,12 +247,11 @@ class CoverageTable {
     [[nodiscard]] bool knows_walks(std::size_t rule) const { return !own_row_[rule]; }
 
   private:
-    /// What few verdicts have; see Verdict.
+    /// What not all verdicts have; see Verdict.
     struct Details {
         double covered_share;
         double unknown_share;
         double confirmed_share;
-        double beyond_boundary;  // in metres
         CategoryId category;
     };
 
@@ -268,6 +268,7 @@ class CoverageTable {
     std::vector<std::optional<std::size_t>> own_row_;  // by rule: where its walks are, if they are not known
     AnswerColumns own_walks_;                          // of such rules one after another, by doorstep
     std::unique_ptr<Details[]> details_;               // of codes that are detailed; the others were never written
+    std::unique_ptr<Meters[]> beyond_;                 // likewise of those of UnknownReason::boundary
     std::size_t room_for_details_{0};
 };
 

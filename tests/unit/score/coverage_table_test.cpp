@@ -36,7 +36,7 @@ TEST(CoverageTable, TellsWhatWasSet) {
                                      .covered_share = share(),
                                      .unknown_share = share(),
                                      .confirmed_share = share(),
-                                     .beyond_boundary = Meters{i % 3 == 0 ? 0.0 : static_cast<double>(i)},
+                                     .beyond_boundary = Meters{reason == UnknownReason::boundary ? static_cast<double>(i) : 0.0},
                                      .walk = {.cost = {7, static_cast<Cost>(i)}, .facility = FacilityId{3}},
                                      .category = i % 2 == 0 ? kSchool : kClinic});
         table.set(id_at<DoorstepId>(i % 40), i / 40, verdict);
@@ -110,6 +110,7 @@ TEST(CoverageTable, TellsHowFarALimitReachesBeyondTheData) {
                .category = kSchool});
     auto expected = table.at(DoorstepId{1}, 0);
     expected.beyond_boundary = 70_m;
+    EXPECT_FALSE(table.codes(0)[1].is_detailed());
     table.set_beyond_boundary(DoorstepId{1}, 0, 70_m);
     EXPECT_EQ(table.at(DoorstepId{1}, 0), expected);
     EXPECT_EQ(table.beyond_boundary(DoorstepId{1}, 0), 70_m);
