@@ -6,6 +6,16 @@
 
 namespace walkshed {
 
+namespace {
+
+void add(RuleScore& score, RowPeople const& row) {
+    score.people += row.people;
+    score.confirmed += row.confirmed;
+    score.blocks_with_gap += row.people.gap > 0.0 ? 1 : 0;
+}
+
+}  // namespace
+
 AreaAdder::AreaAdder(ScoreInput const& input) : input_{input}, sums_(input.blocks.size()) {
     result_.weighting = weighting_of(input.blocks);
     result_.blocks.resize(input.blocks.size());
@@ -35,6 +45,12 @@ void AreaAdder::set_rows(SliceScorer const& scorer, std::size_t rule) {
     scorer.write_rows(result_.ledger, rule);
 }
 
+void AreaAdder::add_rows(SliceScorer const& scorer, std::size_t rule) {
+    for (auto const& people : scorer.write_rows(result_.ledger, rule)) {
+        add(result_.rules[rule], people);
+    }
+}
+
 void AreaAdder::add_up() {
     SliceScorer::Sums sums;
     std::vector<SliceScorer::Sums> tiers(input_.standard.tiers.size());
@@ -61,23 +77,9 @@ void AreaAdder::add_up(std::size_t rule) {
     score.confirmed = 0.0;
     score.blocks_with_gap = 0;
     for (std::size_t block = 0; block < result_.blocks.size(); ++block) {
-        add_up(id_at<BlockId>(block), rule);
+        auto const row = block * rule_count() + rule;
+        add(score, {result_.ledger.people(row), result_.ledger.confirmed(row)});
     }
-}
-
-void AreaAdder::add_up_rows(SliceScorer const& scorer, std::size_t rule) {
-    for (std::size_t block = 0; block < scorer.block_count(); ++block) {
-        add_up(scorer.id_of_block(block), rule);
-    }
-}
-
-void AreaAdder::add_up(BlockId block, std::size_t rule) {
-    auto const row = index_of(block) * rule_count() + rule;
-    auto const people = result_.ledger.people(row);
-    auto& score = result_.rules[rule];
-    score.people += people;
-    score.confirmed += result_.ledger.confirmed(row);
-    score.blocks_with_gap += people.gap > 0.0 ? 1 : 0;
 }
 
 }  // namespace walkshed

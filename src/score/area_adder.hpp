@@ -28,20 +28,19 @@ class AreaAdder {
     void set_scores(SliceScorer const& scorer, std::size_t begin, std::size_t end);
     /// Writes the rows of all its blocks by a rule.
     void set_rows(SliceScorer const& scorer, std::size_t rule);
+    /// Likewise, and adds them to what the blocks before them come to.
+    void add_rows(SliceScorer const& scorer, std::size_t rule);
 
     /// Adds up the area.
     void add_up();
     /// Adds up all blocks for one rule.
     void add_up(std::size_t rule);
-    /// Adds the blocks of a scorer to what the blocks before them come to by a rule.
-    void add_up_rows(SliceScorer const& scorer, std::size_t rule);
 
     [[nodiscard]] ScoreResult& result() { return result_; }
     [[nodiscard]] ScoreResult const& result() const { return result_; }
 
   private:
     [[nodiscard]] std::size_t rule_count() const { return input_.standard.rules.size(); }
-    void add_up(BlockId block, std::size_t rule);
 
     ScoreInput const& input_;
     ScoreResult result_{};

@@ -77,7 +77,7 @@ void CoverageTable::reset(std::size_t doorsteps, Standard const& standard,
     take_walks(walks);
     if (room_for_details_ < verdicts) {
         details_ = std::make_unique_for_overwrite<Details[]>(verdicts);
-        beyond_.reset(new Meters[verdicts]);
+        beyond_ = std::make_unique_for_overwrite<Meters[]>(verdicts);
         room_for_details_ = verdicts;
     }
 }

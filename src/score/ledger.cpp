@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "walkshed/score/ledger.hpp"
 
+#include <bit>
+
 #include "walkshed/score/confidence.hpp"
 
 namespace walkshed {
@@ -20,38 +22,87 @@ Tally& Tally::operator+=(Tally const& other) {
     return *this;
 }
 
-Ledger::Detail const* Ledger::detail_of(std::size_t row) const {
-    auto const& packed = rows_[row];
-    return packed.is_alike ? nullptr : &details_[row % rules_][packed.detail - 1];
+namespace {
+
+/// Doorsteps of an even row.
+struct Doorsteps {
+    std::uint8_t covered;
+    std::uint8_t gap;
+    std::uint8_t unknown;
+    std::uint8_t confirmed;
+};
+
+/// At so many doorsteps, added up one after another, as of blocks that are not even.
+double people_at(std::uint8_t doorsteps, double people) {
+    double sum = 0.0;
+    for (unsigned i = 0; i < doorsteps; ++i) {
+        sum += people;
+    }
+    return sum;
 }
 
+Tally people_of(Doorsteps doorsteps, double people) {
+    return {people_at(doorsteps.covered, people), people_at(doorsteps.gap, people),
+            people_at(doorsteps.unknown, people)};
+}
+
+double share_of(Doorsteps doorsteps, double people) {
+    auto const tally = people > 0.0 ? people_of(doorsteps, people) : people_of(doorsteps, 1.0);
+    return tally.covered / tally.total();
+}
+
+}  // namespace
+
 Tally Ledger::people(std::size_t row) const {
-    if (auto const* const detail = detail_of(row)) {
-        return detail->people;
+    auto const& packed = rows_[row];
+    switch (packed.kind) {
+        case Kind::detailed:
+            return detail_of(row).people;
+        case Kind::even:
+            return people_of(std::bit_cast<Doorsteps>(packed.detail), packed.people);
+        case Kind::alike:
+            break;
     }
     Tally tally;
-    tally.add(rows_[row].code.answer(), rows_[row].people);
+    tally.add(packed.code.answer(), packed.people);
     return tally;
 }
 
 double Ledger::confirmed(std::size_t row) const {
-    auto const* const detail = detail_of(row);
-    return detail != nullptr ? detail->confirmed : rows_[row].code.confirmed() ? rows_[row].people : 0.0;
+    auto const& packed = rows_[row];
+    switch (packed.kind) {
+        case Kind::detailed:
+            return detail_of(row).confirmed;
+        case Kind::even:
+            return people_at(std::bit_cast<Doorsteps>(packed.detail).confirmed, packed.people);
+        case Kind::alike:
+            break;
+    }
+    return packed.code.confirmed() ? packed.people : 0.0;
+}
+
+double Ledger::covered_share(std::size_t row) const {
+    auto const& packed = rows_[row];
+    switch (packed.kind) {
+        case Kind::detailed:
+            return detail_of(row).covered_share;
+        case Kind::even:
+            return share_of(std::bit_cast<Doorsteps>(packed.detail), packed.people);
+        case Kind::alike:
+            break;
+    }
+    return packed.code.answer() == Answer::covered ? 1.0 : 0.0;
 }
 
 LedgerRow Ledger::operator[](std::size_t row) const {
     auto const& packed = rows_[row];
-    auto const* const detail = detail_of(row);
-    auto const answer = packed.code.answer();
     return {.block = id_at<BlockId>(row / rules_),
             .rule = row % rules_,
             .people = people(row),
             .confirmed = confirmed(row),
-            .covered_share = detail != nullptr           ? detail->covered_share
-                             : answer == Answer::covered ? 1.0
-                                                         : 0.0,
-            .answer = detail != nullptr ? detail->answer : answer,
-            .reason = detail != nullptr ? detail->reason : packed.code.reason(),
+            .covered_share = covered_share(row),
+            .answer = packed.code.answer(),
+            .reason = packed.code.reason(),
             .walk = packed.walk,
             .category = packed.category,
             .snap = packed.snap,
@@ -64,18 +115,31 @@ void Ledger::resize(std::size_t blocks) {
 
 void Ledger::set(BlockId block, std::size_t rule, AlikeRow const& row) {
     auto& packed = rows_[place_of(block, rule)];
-    packed = {row.people, row.walk, row.category, packed.detail, row.code, row.snap, true};
+    packed = {row.people, row.walk, row.category, packed.detail, row.code, row.snap, Kind::alike, packed.has_detail};
+}
+
+void Ledger::set(BlockId block, std::size_t rule, EvenRow const& row) {
+    Doorsteps const doorsteps{row.covered, row.gap, row.unknown, row.confirmed};
+    auto const answer = row.gap > 0 ? Answer::gap : row.unknown > 0 ? Answer::unknown : Answer::covered;
+    auto& packed = rows_[place_of(block, rule)];
+    if (packed.has_detail) {
+        set({block, rule, people_of(doorsteps, row.people), people_at(row.confirmed, row.people),
+             share_of(doorsteps, row.people), answer, row.reason, row.walk, row.category, row.snap});
+        return;
+    }
+    packed = {row.people, row.walk,   row.category, std::bit_cast<std::uint32_t>(doorsteps), {answer, row.reason, false},
+              row.snap,   Kind::even, false};
 }
 
 void Ledger::set(LedgerRow const& row) {
     auto& packed = rows_[place_of(row.block, row.rule)];
     auto& details = details_[row.rule];
-    if (packed.detail == 0) {
-        details.emplace_back();
+    if (!packed.has_detail) {
         packed.detail = static_cast<std::uint32_t>(details.size());
+        details.emplace_back();
     }
-    details[packed.detail - 1] = {row.people, row.confirmed, row.covered_share, row.answer, row.reason};
-    packed = {0.0, row.walk, row.category, packed.detail, {}, row.snap, false};
+    details[packed.detail] = {row.people, row.confirmed, row.covered_share};
+    packed = {0.0, row.walk, row.category, packed.detail, {row.answer, row.reason, false}, row.snap, Kind::detailed, true};
 }
 
 std::optional<bool> is_robust(LedgerRow const& row) {

@@ -28,6 +28,8 @@ UnknownReason main_reason(std::array<double, kUnknownReasons> const& weight_by_r
     return *most > 0.0 ? static_cast<UnknownReason>(most - unknown.begin() + 1) : UnknownReason::none;
 }
 
+constexpr std::uint32_t kMostEven = 255;  // doorsteps; see Ledger::EvenRow
+
 /// Likewise, where as many people are at each doorstep.
 UnknownReason main_reason(std::span<VerdictCode const> codes) {
     std::array<double, kUnknownReasons> doorsteps{};
@@ -37,12 +39,11 @@ UnknownReason main_reason(std::span<VerdictCode const> codes) {
     return main_reason(doorsteps);
 }
 
-bool any_at_boundary(std::span<VerdictCode const> codes) {
-    std::uint8_t any{0};
-    for (auto const& code : codes) {  // all at once, which are mostly none
-        any = static_cast<std::uint8_t>(any | (code.reason() == UnknownReason::boundary ? 1U : 0U));
+/// Marks where the data end too near; with a pointer of its own, for whoever writes bytes may have written any other.
+void mark_boundary(std::span<VerdictCode const> codes, std::span<std::uint8_t> marks) {
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        marks[i] = static_cast<std::uint8_t>(marks[i] | (codes[i].reason() == UnknownReason::boundary ? 1U : 0U));
     }
-    return any != 0;
 }
 
 /// Who lacks a required rule is not complete.
@@ -89,17 +90,14 @@ void SliceScorer::find_blocks() {
 
 void SliceScorer::find_more_network() {
     more_network_.resize(doorstep_count());
+    std::vector<std::uint8_t> marks(doorstep_count());
     for (std::size_t rule = 0; rule < rule_count(); ++rule) {
-        auto const codes = this->codes(rule);
-        if (!any_at_boundary(codes)) {
-            continue;
-        }
-        for (std::size_t i = 0; i < codes.size(); ++i) {
-            if (codes[i].reason() == UnknownReason::boundary) {
-                auto& more = more_network_[i];
-                auto const beyond = slice_.coverage.beyond_boundary(id_in_slice(i), rule);
-                more = {std::max(more.length, beyond), everybody(i)};
-            }
+        mark_boundary(codes(rule), marks);
+    }
+    for (std::size_t i = 0; i < doorstep_count(); ++i) {
+        for (std::size_t rule = 0; rule < rule_count() && marks[i] != 0; ++rule) {
+            auto const beyond = slice_.coverage.beyond_boundary(id_in_slice(i), rule);
+            more_network_[i] = {std::max(more_network_[i].length, beyond), everybody(i)};
         }
     }
 }
@@ -255,19 +253,29 @@ LedgerRow SliceScorer::row_of(Part doorsteps, std::size_t rule, Decides const& d
             .snap = decides.snap};
 }
 
-void SliceScorer::fill(LedgerRow& row, Part doorsteps, VerdictCounts const& counts) const {
-    auto const* const sums = users_of(row.rule).in_block.data() + doorsteps.begin;  // of one and more of them
-    auto const people_of = [&](std::uint32_t count) { return count > 0 ? sums[count - 1] : 0.0; };
-    row.people = {people_of(counts.covered), people_of(counts.gap), people_of(counts.unknown)};
-    row.confirmed = people_of(counts.confirmed);
-    auto const total = row.people.total();
-    row.covered_share = total > 0.0 ? row.people.covered / total
-                                    : static_cast<double>(counts.covered) / static_cast<double>(counts.all());
-    row.answer = counts.gap > 0 ? Answer::gap : counts.unknown > 0 ? Answer::unknown : Answer::covered;
-    row.reason = counts.unknown > 0 ? main_reason(codes(row.rule, doorsteps)) : UnknownReason::none;
+Ledger::EvenRow SliceScorer::even_row(Part doorsteps, std::size_t rule, VerdictCounts const& counts,
+                                      Decides const& decides) const {
+    return {.people = users_of(rule).weights[doorsteps.begin],
+            .covered = static_cast<std::uint8_t>(counts.covered),
+            .gap = static_cast<std::uint8_t>(counts.gap),
+            .unknown = static_cast<std::uint8_t>(counts.unknown),
+            .confirmed = static_cast<std::uint8_t>(counts.confirmed),
+            .reason = counts.unknown > 0 ? main_reason(codes(rule, doorsteps)) : UnknownReason::none,
+            .walk = decides.walk,
+            .category = decides.category,
+            .snap = decides.snap};
 }
 
-void SliceScorer::write_rows(Ledger& ledger, std::size_t rule) const {
+/// Where as many people are at each doorstep.
+RowPeople SliceScorer::people_of(Part doorsteps, std::size_t rule, VerdictCounts const& counts) const {
+    auto const* const sums = users_of(rule).in_block.data() + doorsteps.begin;  // of one and more of them
+    auto const at = [&](std::uint32_t count) { return count > 0 ? sums[count - 1] : 0.0; };
+    return {{at(counts.covered), at(counts.gap), at(counts.unknown)}, at(counts.confirmed)};
+}
+
+std::vector<RowPeople> SliceScorer::write_rows(Ledger& ledger, std::size_t rule) const {
+    std::vector<RowPeople> people;
+    people.reserve(block_count());
     std::vector<std::uint32_t> medians(block_count());
     auto const& users = users_of(rule);
     find_median_walks(costs(rule), users.whole, first_of_block_, medians);
@@ -278,19 +286,24 @@ void SliceScorer::write_rows(Ledger& ledger, std::size_t rule) const {
         auto const& there = counts[block];
         auto const decides = decided_by(medians[block], rule);
         if (there.graded == 0 && there.as_first == there.all()) {  // as most are: blocks are small
-            ledger.set(id_of_block(block), rule,
-                       {codes(rule)[doorsteps.begin], users.in_block[doorsteps.end - 1], decides.walk, decides.category,
-                        decides.snap});
+            auto const code = codes(rule)[doorsteps.begin];
+            auto const all = users.in_block[doorsteps.end - 1];
+            ledger.set(id_of_block(block), rule, {code, all, decides.walk, decides.category, decides.snap});
+            people.push_back({{}, code.confirmed() ? all : 0.0});
+            people.back().people.add(code.answer(), all);
+            continue;
+        }
+        if (there.graded == 0 && there.all() <= kMostEven && users.even[doorsteps.end - 1]) {
+            ledger.set(id_of_block(block), rule, even_row(doorsteps, rule, there, decides));
+            people.push_back(people_of(doorsteps, rule, there));
             continue;
         }
         auto row = row_of(doorsteps, rule, decides);
-        if (there.graded == 0 && users.even[doorsteps.end - 1]) {
-            fill(row, doorsteps, there);
-        } else {
-            fill(row, doorsteps);
-        }
+        fill(row, doorsteps);
         ledger.set(row);
+        people.push_back({row.people, row.confirmed});
     }
+    return people;
 }
 
 SliceScorer::Decides SliceScorer::decided_by(std::size_t median, std::size_t rule) const {

@@ -26,6 +26,12 @@ struct WeightedSum {
     [[nodiscard]] std::optional<double> mean() const;
 };
 
+/// LedgerRow::people and LedgerRow::confirmed.
+struct RowPeople {
+    Tally people;
+    double confirmed;
+};
+
 /// Scores the doorsteps of one slice, or of a part of it, and the blocks that they make up. Doorsteps are counted from
 /// the first of these, and so are blocks, of which there are whole ones only.
 class SliceScorer {
@@ -46,8 +52,8 @@ class SliceScorer {
         return block_score(block_sums(begin, end), begin, end);
     }
     [[nodiscard]] LedgerRow ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const;
-    /// Those of all blocks by a rule.
-    void write_rows(Ledger& ledger, std::size_t rule) const;
+    /// Those of all blocks by a rule. Returns whom they tell of, by block.
+    std::vector<RowPeople> write_rows(Ledger& ledger, std::size_t rule) const;
     /// Where its median person starts, whose walk the row has.
     [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
 
@@ -142,8 +148,10 @@ class SliceScorer {
     [[nodiscard]] std::span<Cost const> costs(std::size_t rule) const;
     [[nodiscard]] LedgerRow row_of(Part doorsteps, std::size_t rule, Decides const& decides) const;
     void fill(LedgerRow& row, Part doorsteps) const;
-    /// Where the verdicts are all or nothing, and as many people are at each doorstep.
-    void fill(LedgerRow& row, Part doorsteps, VerdictCounts const& counts) const;
+    /// Of a block where as many people are at each doorstep, and verdicts are all or nothing.
+    [[nodiscard]] Ledger::EvenRow even_row(Part doorsteps, std::size_t rule, VerdictCounts const& counts,
+                                           Decides const& decides) const;
+    [[nodiscard]] RowPeople people_of(Part doorsteps, std::size_t rule, VerdictCounts const& counts) const;
     [[nodiscard]] MoreNetwork more_network(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Sums sums_of(Judged const& judged, std::size_t begin, std::size_t end) const;
     void find_blocks();

@@ -41,8 +41,7 @@ void Scorer::add_blocks(SliceScorer const& scorer) {
                     [&](std::size_t begin, std::size_t end) { area_.set_scores(scorer, begin, end); });
     parallel_ranges(input_.standard.rules.size(), kRuleGrain, [&](std::size_t begin, std::size_t end) {
         for (auto rule = begin; rule < end; ++rule) {
-            area_.set_rows(scorer, rule);
-            area_.add_up_rows(scorer, rule);
+            area_.add_rows(scorer, rule);
         }
     });
 }

@@ -51,7 +51,8 @@ struct LedgerRow {
 };
 
 /// The rows of all blocks and rules: block by block, in it rule by rule. Most rows are alike: everybody in the block
-/// has one answer, without shares. They take 32 bytes; the others what there is to tell besides.
+/// has one answer, without shares. Of most others, as many people are at each doorstep, so that doorsteps are counted.
+/// Such rows take 32 bytes; the others what there is to tell besides.
 class Ledger {
   public:
     Ledger() : Ledger{1} {}
@@ -105,8 +106,21 @@ class Ledger {
         CategoryId category;
         SnapStatus snap;
     };
+    /// Of a block of up to 255 doorsteps, where as many people are at each.
+    struct EvenRow {
+        double people;           ///< at each doorstep
+        std::uint8_t covered;    ///< how many doorsteps are, at least one
+        std::uint8_t gap;        ///< likewise, as below
+        std::uint8_t unknown;
+        std::uint8_t confirmed;
+        UnknownReason reason;
+        NearestAnswer walk;
+        CategoryId category;
+        SnapStatus snap;
+    };
     /// Rows of different rules may be set at once. REQUIRES: there are rows for the block.
     void set(BlockId block, std::size_t rule, AlikeRow const& row);
+    void set(BlockId block, std::size_t rule, EvenRow const& row);
     /// Any row, but for its probability.
     void set(LedgerRow const& row);
 
@@ -115,29 +129,32 @@ class Ledger {
     void set_probability(std::size_t row, std::optional<double> probability) { probabilities_[row] = probability; }
 
   private:
+    enum class Kind : std::uint8_t { alike, even, detailed };
     struct Row {
-        double people;
+        double people;  ///< all of them, or of an even row those at each doorstep
         NearestAnswer walk;
         CategoryId category;
-        std::uint32_t detail;  ///< in the details of its rule, counted from one; 0 for a row that never had one
+        /// Where its detail is among those of its rule, once it had one; till then the doorsteps of an even row, which
+        /// are covered, a gap, unknown and confirmed, in a byte each.
+        std::uint32_t detail;
         VerdictCode code;
         SnapStatus snap;
-        bool is_alike;
+        Kind kind;
+        bool has_detail;
     };
     static_assert(sizeof(Row) == 32);
-    /// What a row tells that is not alike.
+    /// What a row tells that is neither alike nor even.
     struct Detail {
         Tally people;
         double confirmed;
         double covered_share;
-        Answer answer;
-        UnknownReason reason;
     };
 
+    [[nodiscard]] double covered_share(std::size_t row) const;
     [[nodiscard]] std::size_t place_of(BlockId block, std::size_t rule) const {
         return index_of(block) * rules_ + rule;
     }
-    [[nodiscard]] Detail const* detail_of(std::size_t row) const;
+    [[nodiscard]] Detail const& detail_of(std::size_t row) const { return details_[row % rules_][rows_[row].detail]; }
 
     std::size_t rules_;
     std::vector<Row> rows_;
