@@ -32,7 +32,6 @@ MedianWalks::MedianWalks(std::vector<MedianRule> rules, std::size_t users, std::
     : rules_{std::move(rules)}, walks_(rules_.size()), users_(users) {
     for (auto& walks : walks_) {
         walks.costs.reserve(std::min(doorsteps, kMostRecent));
-        walks.others.reserve(std::min(doorsteps, kMostRecent));
     }
 }
 
@@ -46,10 +45,8 @@ void MedianWalks::add(std::span<AnswersView const> walks, std::span<std::span<st
     }
     parallel_ranges(rules_.size(), 4, [&](std::size_t begin, std::size_t end) {
         for (auto rule = begin; rule < end; ++rule) {
-            auto const by_time = rules_[rule].metric == Metric::time;
-            append(walks_[rule].costs, by_time ? walks[rule].times : walks[rule].lengths);
-            append(walks_[rule].others, by_time ? walks[rule].lengths : walks[rule].times);
-            auto& [settled, costs, others, some] = walks_[rule];
+            auto& [settled, costs, some] = walks_[rule];
+            append(costs, walks[rule].costs(rules_[rule].metric));
             for (auto i = some.size() * kStep; i < costs.size(); i += kStep) {
                 some.push_back(costs[i]);
             }
@@ -72,13 +69,14 @@ void MedianWalks::settle_all() {
             settle(rule);
         }
     });
+    settled_doorsteps_ = static_cast<std::size_t>(doorsteps_);
     for (auto& users : users_) {
         users.recent.clear();
     }
 }
 
 void MedianWalks::settle(std::size_t rule) {
-    auto& [settled, costs, others, some] = walks_[rule];
+    auto& [settled, costs, some] = walks_[rule];
     auto const& people = users_[rules_[rule].users].recent;
     std::vector<std::uint64_t> order;  // by cost, then as they came
     order.reserve(costs.size());
@@ -96,7 +94,7 @@ void MedianWalks::settle(std::size_t rule) {
             all.push_back(*earlier++);
         }
         if (all.empty() || all.back().cost != costs[next]) {
-            all.push_back({.cost = costs[next], .other = others[next]});
+            all.push_back({.cost = costs[next], .first = id_of(next)});
         }
         all.back().weight += people[next];
         all.back().doorsteps += 1;
@@ -104,7 +102,6 @@ void MedianWalks::settle(std::size_t rule) {
     all.insert(all.end(), earlier, settled.end());
     settled = std::move(all);
     costs.clear();
-    others.clear();
     some.clear();
 }
 
@@ -152,24 +149,24 @@ MedianWalks::Within MedianWalks::people_within(std::size_t rule, WalksOfPeople c
     return found;
 }
 
-std::optional<std::pair<Cost, Cost>> MedianWalks::middle(std::size_t rule, WalksOfPeople const& recent,
-                                                         Within const& within, Count const& count) const {
-    auto const& [settled, costs, others, some] = walks_[rule];
+std::optional<DoorstepId> MedianWalks::middle(std::size_t rule, WalksOfPeople const& recent, Within const& within,
+                                              Count const& count) const {
+    auto const& settled = walks_[rule].settled;
     auto const total = count.of(users_[rules_[rule].users].weight, doorsteps_);
-    auto const cost_of = [&](Number const& one) { return one.is_settled ? settled[one.place].cost : costs[one.place]; };
+    auto const cost_of = [&](Number one) { return one.is_settled ? settled[one.place].cost : recent.costs[one.place]; };
     auto sum = within.before;
     auto first = within.people.begin();  // of those with the same cost
     for (auto it = first; it != within.people.end() && 2 * within.before < total; ++it) {
         first = cost_of(*it) == cost_of(*first) ? first : it;
         sum += it->is_settled ? count.of(settled[it->place]) : recent.people[it->place];
         if (2 * sum >= total) {
-            return std::pair{cost_of(*first), first->is_settled ? settled[first->place].other : others[first->place]};
+            return first->is_settled ? settled[first->place].first : id_of(first->place);
         }
     }
     return std::nullopt;
 }
 
-WalkCost MedianWalks::find(std::size_t rule) const {
+std::optional<DoorstepId> MedianWalks::find(std::size_t rule) const {
     auto const& users = users_[rules_[rule].users];
     Count const count{users.weight > 0};
     std::vector<std::int64_t> const each(count.by_weight ? 0 : users.recent.size(), 1);
@@ -177,13 +174,8 @@ WalkCost MedianWalks::find(std::size_t rule) const {
     auto const middle_within = [&](CostWindow window) {
         return middle(rule, recent, people_within(rule, recent, window, count), count);
     };
-    auto median = middle_within(likely_window(rule, recent, count));
-    median = median ? median : middle_within({0, kUnreachable - 1});
-    if (!median) {
-        return {};
-    }
-    auto const [cost, other] = *median;
-    return rules_[rule].metric == Metric::time ? WalkCost{cost, other} : WalkCost{other, cost};
+    auto const likely = middle_within(likely_window(rule, recent, count));
+    return likely ? likely : middle_within({0, kUnreachable - 1});
 }
 
 }  // namespace walkshed

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "score/walk_window.hpp"
@@ -19,9 +18,9 @@ struct MedianRule {
     std::size_t users{0};  ///< their number among the different users of rules
 };
 
-/// Finds the walks of the median people of any number of doorsteps, one by each rule, given some doorsteps after
+/// Finds where the median people of any number of doorsteps start, one by each rule, given some doorsteps after
 /// others, exactly: people are counted by the whole number that their walk costs, so memory follows how many such
-/// numbers there are, not the people; some hundred thousand doorsteps are kept as they came, in 8 bytes a rule.
+/// numbers there are, not the people; some hundred thousand doorsteps are kept as they came, in 4 bytes a rule.
 class MedianWalks {
   public:
     /// Has room for about so many doorsteps. `users` is how many different users there are.
@@ -31,25 +30,25 @@ class MedianWalks {
     /// them. On all threads.
     void add(std::span<AnswersView const> walks, std::span<std::span<std::int64_t const> const> people);
 
-    /// By one rule. Half of the weight walks as far or less; whoever can reach nothing comes last. When nobody weighs
-    /// anything, every doorstep counts one. Of those with the same cost by the metric the first that was added.
-    /// Unreachable when more than half reach nothing, or none was added. Cost: mostly one look at all that is kept.
-    [[nodiscard]] WalkCost find(std::size_t rule) const;
+    /// By one rule, the doorstep, counted from the first that was added. Half of the weight walks as far or less;
+    /// whoever can reach nothing comes last. When nobody weighs anything, every doorstep counts one. Of those with the
+    /// same cost by the metric the first. Nothing when more than half reach nothing, or none was added. Cost: mostly
+    /// one look at all that is kept.
+    [[nodiscard]] std::optional<DoorstepId> find(std::size_t rule) const;
 
   private:
     static constexpr std::size_t kStep = 32;
 
     /// Those whose walks cost the same.
     struct People {
-        Cost cost;   ///< by the rule's metric
-        Cost other;  ///< the first one's by the other metric
+        Cost cost;  ///< by the rule's metric
+        DoorstepId first;
         std::int64_t weight{0};
         std::int64_t doorsteps{0};
     };
     struct Walks {
         std::vector<People> settled;  // in order of cost
         std::vector<Cost> costs;      // of those that came since, as they came
-        std::vector<Cost> others;     // likewise, by the other metric
         std::vector<Cost> some;       // each kStep-th of the costs, kept where it takes no look at all of them
     };
     /// People of one kind of users.
@@ -77,14 +76,17 @@ class MedianWalks {
     [[nodiscard]] CostWindow likely_window(std::size_t rule, WalksOfPeople const& recent, Count const& count) const;
     [[nodiscard]] Within people_within(std::size_t rule, WalksOfPeople const& recent, CostWindow window,
                                        Count const& count) const;
-    /// The walk of who is in the middle of all, by metric and the other; nothing where it is not within these.
-    [[nodiscard]] std::optional<std::pair<Cost, Cost>> middle(std::size_t rule, WalksOfPeople const& recent,
-                                                              Within const& within, Count const& count) const;
+    /// Where who is in the middle of all starts; nothing where it is not among these.
+    [[nodiscard]] std::optional<DoorstepId> middle(std::size_t rule, WalksOfPeople const& recent, Within const& within,
+                                                   Count const& count) const;
+    /// Of a doorstep that is not settled.
+    [[nodiscard]] DoorstepId id_of(std::size_t recent) const { return id_at<DoorstepId>(settled_doorsteps_ + recent); }
 
     std::vector<MedianRule> rules_;
     std::vector<Walks> walks_;  // by rule
     std::vector<Users> users_;
     std::int64_t doorsteps_{0};
+    std::size_t settled_doorsteps_{0};
 };
 
 }  // namespace walkshed

@@ -92,6 +92,13 @@ struct FoundSlice {
     std::span<std::size_t const> nearest;
 };
 
+/// What is found for the doorsteps of median people.
+struct FoundMedians {
+    std::span<DoorstepId const> ids;  ///< among all, in order
+    std::span<Doorstep const> doorsteps;
+    AccessTable const& access;
+};
+
 /// What is made of an area by one of the standards of a run. Refers to the input and the plan.
 class StandardRun {
   public:
@@ -125,6 +132,19 @@ class StandardRun {
                 measured_,   graded_,         found.reach,  found.nearest};
     }
 
+    void find_medians() { medians_ = scorer_.median_doorsteps(); }
+    [[nodiscard]] std::span<std::optional<DoorstepId> const> medians() const { return medians_; }
+    /// The walks from there, which were not kept.
+    void set_medians(JudgeInput const& by, FoundMedians const& found) {
+        coverage_ = judge(by, found.doorsteps, found.access, std::move(coverage_));
+        for (std::size_t rule = 0; rule < medians_.size(); ++rule) {
+            if (auto const median = medians_[rule]) {
+                auto const place = std::ranges::lower_bound(found.ids, *median) - found.ids.begin();
+                scorer_.set_median(rule, coverage_.walk(id_at<DoorstepId>(static_cast<std::size_t>(place)), rule).cost);
+            }
+        }
+    }
+
     [[nodiscard]] ScoreResult finish(std::size_t searches) && { return std::move(scorer_).finish(searches); }
 
   private:
@@ -136,6 +156,7 @@ class StandardRun {
     std::optional<DoorstepGrades> grades_;
     std::vector<std::optional<Measured>> measured_;  // by doorstep, of the slice that was added last
     std::vector<Graded> graded_;                     // likewise
+    std::vector<std::optional<DoorstepId>> medians_;  // by rule: where the median person of the area starts
 };
 
 std::vector<StandardRun> standard_runs(std::span<ScoreInput const> inputs, QuestionPlan const& plan,
@@ -145,6 +166,22 @@ std::vector<StandardRun> standard_runs(std::span<ScoreInput const> inputs, Quest
         runs.emplace_back(inputs[i], plan, ranked, i);
     }
     return runs;
+}
+
+/// Where the median people of all rules start, each once, in order.
+std::vector<DoorstepId> median_doorsteps(std::span<StandardRun> runs) {
+    parallel_ranges(runs.size(), 1, [&](std::size_t begin, std::size_t end) {
+        std::ranges::for_each(runs.subspan(begin, end - begin), &StandardRun::find_medians);
+    });
+    std::vector<DoorstepId> ids;
+    for (auto const& run : runs) {
+        for (auto const& median : run.medians()) {
+            ids.insert(ids.end(), median ? 1 : 0, median.value_or(DoorstepId{}));
+        }
+    }
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    return ids;
 }
 
 }  // namespace
@@ -215,6 +252,15 @@ std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress cons
             observer(runs[i].slice(found));
         }
     });
+    auto const medians = median_doorsteps(runs);
+    std::vector<Doorstep> there;
+    std::ranges::transform(medians, std::back_inserter(there),
+                           [&](DoorstepId id) { return input.doorsteps[index_of(id)]; });
+    access = finder.find(there, std::move(access));
+    auto const provided = provisions.find(there, access);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        runs[i].set_medians({inputs[i].standard, plan, finder, mapped, i, &provided}, {medians, there, access});
+    }
     std::vector<ScoreResult> results;
     results.reserve(runs.size());
     for (auto& run : runs) {

@@ -95,15 +95,23 @@ void Scorer::add_up_measures() {
     area_.result().measure = sum;
 }
 
+std::vector<std::optional<DoorstepId>> Scorer::median_doorsteps() const {
+    std::vector<std::optional<DoorstepId>> doorsteps;
+    for (std::size_t rule = 0; rule < input_.standard.rules.size(); ++rule) {
+        doorsteps.push_back(medians_.find(rule));
+    }
+    return doorsteps;
+}
+
+void Scorer::set_median(std::size_t rule, WalkCost walk) {
+    area_.result().rules[rule].median_time = to_time(walk.time);
+    area_.result().rules[rule].median_length = to_length(walk.length);
+}
+
 ScoreResult Scorer::finish(std::size_t searches) && {
     area_.add_up();
     add_up_measures();
     add_up_grades();
-    for (std::size_t rule = 0; rule < input_.standard.rules.size(); ++rule) {
-        auto const walk = medians_.find(rule);
-        area_.result().rules[rule].median_time = to_time(walk.time);
-        area_.result().rules[rule].median_length = to_length(walk.length);
-    }
     area_.result().searches = searches;
     return std::move(area_.result());
 }

@@ -77,6 +77,51 @@ TEST(MedianWalks, IsTheMiddleOfTheSortedWalks) {
     }
 }
 
+/// That of people added up in order of cost.
+WalkCost expected_median(std::vector<std::pair<Cost, double>> walks) {
+    std::ranges::stable_sort(walks, {}, &std::pair<Cost, double>::first);
+    double total = 0.0;
+    for (auto const& [cost, people] : walks) {
+        total += people;
+    }
+    double sum = 0.0;
+    for (auto const& [cost, people] : walks) {
+        sum += people;
+        if (2.0 * sum >= total) {
+            return cost == kUnreachable ? WalkCost{} : WalkCost{cost, cost};
+        }
+    }
+    return {};
+}
+
+TEST(MedianWalks, AreFoundWhereverMostPeopleLive) {
+    std::mt19937 random{11};
+    for (std::size_t const crowd : {0U, 1U, 17U, 32U}) {  // who lives at one doorstep of so many only, some in every 32nd
+        for (std::size_t const count : {5'000U, 140'000U}) {
+            MedianWalk median{Metric::length};
+            std::vector<std::pair<Cost, double>> walks;
+            for (std::size_t i = 0; i < count; ++i) {
+                auto const cost = random() % 9 == 0 ? kUnreachable : static_cast<Cost>(random() % 100'000 + i);
+                auto const people = crowd == 0 ? static_cast<double>(random() % 8) : i % crowd == 0 ? 2.0 : 0.0;
+                walks.emplace_back(cost, people);
+                median.add({cost, cost}, people);
+            }
+            EXPECT_EQ(median.find(), expected_median(walks)) << crowd << ", " << count;
+        }
+    }
+}
+
+TEST(MedianWalks, AreFoundWhereTheSomeThatAreLookedAtFirstAreUnlikeTheOthers) {
+    MedianWalk median{Metric::time};
+    std::vector<std::pair<Cost, double>> walks;
+    for (Cost i = 0; i < 20'000; ++i) {
+        auto const cost = i % 32 == 0 ? 10 : 1'000 + i;
+        walks.emplace_back(cost, 1.0);
+        median.add({cost, cost}, 1.0);
+    }
+    EXPECT_EQ(median.find(), expected_median(walks));
+}
+
 TEST(MedianWalks, AreThoseOfEachRulesUsers) {
     MedianWalks walks{{{.metric = Metric::time, .users = 1}, {.metric = Metric::length, .users = 0}}, 2};
     for (Cost i = 1; i <= 9; ++i) {
@@ -89,8 +134,8 @@ TEST(MedianWalks, AreThoseOfEachRulesUsers) {
         std::array<std::span<std::int64_t const>, 2> const people{everybody, some};
         walks.add(std::vector{answer, answer}, people);
     }
-    EXPECT_EQ(walks.find(0), (WalkCost{2, 8})) << "most of whom live at the first two";
-    EXPECT_EQ(walks.find(1), (WalkCost{5, 5}));
+    EXPECT_EQ(walks.find(0), DoorstepId{1}) << "most of whom live at the first two";
+    EXPECT_EQ(walks.find(1), DoorstepId{4});
 }
 
 }  // namespace
