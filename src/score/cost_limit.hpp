@@ -16,7 +16,9 @@ class CostLimit {
     [[nodiscard]] Metric metric() const { return metric_; }
     [[nodiscard]] Cost cost() const { return cost_; }
 
-    [[nodiscard]] bool holds(Cost one) const { return one <= std::min(cost_, kUnreachable - 1); }
+    /// The greatest cost within it.
+    [[nodiscard]] Cost most() const { return std::min(cost_, kUnreachable - 1); }
+    [[nodiscard]] bool holds(Cost one) const { return one <= most(); }
     [[nodiscard]] bool holds(WalkCost const& walk) const { return holds(walk.by(metric_)); }
 
     /// How a walk compares with the limit: 1 is just met. Infinite for one that cannot be walked.

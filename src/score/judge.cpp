@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "score/verdict_lanes.hpp"
+
 namespace walkshed {
 
 PartsWanted parts_wanted(Rule const& rule) {
@@ -87,19 +89,12 @@ void Judge::judge(Case const& it, std::span<VerdictCode> codes) {
 }
 
 void Judge::find_covered(Case const& it, std::span<VerdictCode> codes) const {
-    auto const limit = it.limit;  // of these loops alone: whoever writes bytes may have written anything
-    auto const met = answers(it.questions.met).costs(limit.metric());
     constexpr VerdictCode kSurely{Answer::covered, UnknownReason::none, true};
     constexpr VerdictCode kPerhaps{Answer::covered, UnknownReason::none, false};
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        codes[i] = VerdictCode::either(limit.holds(met[i]), kSurely, codes[i]);
-    }
+    auto const costs_of = [&](std::size_t question) { return answers(question).costs(it.limit.metric()); };
+    set_within(it.limit, costs_of(it.questions.met), kSurely, codes);
     if (it.questions.confirmed != it.questions.met) {
-        auto const confirmed = answers(it.questions.confirmed).costs(limit.metric());
-        for (std::size_t i = 0; i < codes.size(); ++i) {
-            auto const in_doubt = VerdictCode::either(codes[i] == kSurely, kPerhaps, codes[i]);
-            codes[i] = VerdictCode::either(limit.holds(confirmed[i]), codes[i], in_doubt);
-        }
+        replace_beyond(it.limit, costs_of(it.questions.confirmed), kSurely, kPerhaps, codes);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "score/verdict_lanes.hpp"
+
 namespace walkshed {
 
 namespace {
@@ -18,6 +20,11 @@ VerdictCode code_of(Snap const& snap) {
 RunClues::RunClues(DoorstepRun run, AccessTable const& access, std::size_t walker)
     : by_snap_(run.size()), times_(run.size()), lengths_(run.size()) {
     std::ranges::transform(run.of(std::span{access.snaps[walker].doorsteps}), by_snap_.begin(), code_of);
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        if (by_snap_[i] != VerdictCode{}) {
+            off_network_.push_back(i);
+        }
+    }
     auto const to_boundary = run.of(std::span{access.to_boundary[walker]});
     std::ranges::transform(to_boundary, times_.begin(), &WalkCost::time);
     std::ranges::transform(to_boundary, lengths_.begin(), &WalkCost::length);
@@ -26,11 +33,12 @@ RunClues::RunClues(DoorstepRun run, AccessTable const& access, std::size_t walke
 
 void RunClues::tell(CostLimit limit, VerdictCode otherwise, std::span<VerdictCode> codes) const {
     constexpr VerdictCode kBoundary{Answer::unknown, UnknownReason::boundary, false};
-    auto const to_boundary = this->to_boundary(limit.metric());
-    std::span const by_snap{by_snap_};  // of this loop alone, as is the limit: bytes that are written may be anything
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-        auto const by_way = VerdictCode::either(limit.holds(to_boundary[i]), kBoundary, otherwise);
-        codes[i] = VerdictCode::either(by_snap[i] == VerdictCode{}, by_way, by_snap[i]);
+    std::ranges::fill(codes, otherwise);
+    if (ends_within(limit)) {
+        set_within(limit, to_boundary(limit.metric()), kBoundary, codes);
+    }
+    for (auto const i : off_network_) {
+        codes[i] = by_snap_[i];
     }
 }
 

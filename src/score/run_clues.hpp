@@ -40,8 +40,9 @@ class RunClues {
     }
 
   private:
-    std::vector<VerdictCode> by_snap_;  // unknown for want of a street, or for being on an island; else a gap
-    std::vector<Cost> times_;           // to the boundary
+    std::vector<VerdictCode> by_snap_;      // unknown for want of a street, or for being on an island; else a gap
+    std::vector<std::size_t> off_network_;  // those that are so
+    std::vector<Cost> times_;               // to the boundary
     std::vector<Cost> lengths_;
     WalkCost nearest_boundary_;  // the least of either
 };

@@ -150,13 +150,6 @@ class VerdictCode {
     static constexpr std::uint8_t kGradedBit = 1U << 7U;
     [[nodiscard]] constexpr std::uint8_t bits() const { return bits_; }
 
-    /// One of two codes: as a condition says, but in a loop of many at once.
-    [[nodiscard]] static constexpr VerdictCode either(bool first, VerdictCode one, VerdictCode other) {
-        VerdictCode code;
-        code.bits_ = first ? one.bits_ : other.bits_;
-        return code;
-    }
-
     friend bool operator==(VerdictCode, VerdictCode) = default;
 
   private:
@@ -190,8 +183,8 @@ class CoverageTable {
 
     [[nodiscard]] Verdict at(DoorstepId doorstep, std::size_t rule) const {
         auto const code = codes_[place_of(doorstep, rule)];
-        auto verdict = code.is_detailed() ? detailed(doorstep, rule)
-                                          : verdict_of(code, walk(doorstep, rule), categories_[rule]);
+        auto verdict =
+            code.is_detailed() ? detailed(doorstep, rule) : verdict_of(code, walk(doorstep, rule), categories_[rule]);
         verdict.beyond_boundary = beyond_boundary(doorstep, rule);
         return verdict;
     }

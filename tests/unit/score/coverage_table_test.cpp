@@ -30,15 +30,15 @@ TEST(CoverageTable, TellsWhatWasSet) {
         auto const answer = static_cast<Answer>(random() % 3);
         auto const reason =
             answer == Answer::unknown ? static_cast<UnknownReason>(1 + random() % 6) : UnknownReason::none;
-        auto const& verdict =
-            set.emplace_back(Verdict{.answer = answer,
-                                     .reason = reason,
-                                     .covered_share = share(),
-                                     .unknown_share = share(),
-                                     .confirmed_share = share(),
-                                     .beyond_boundary = Meters{reason == UnknownReason::boundary ? static_cast<double>(i) : 0.0},
-                                     .walk = {.cost = {7, static_cast<Cost>(i)}, .facility = FacilityId{3}},
-                                     .category = i % 2 == 0 ? kSchool : kClinic});
+        auto const& verdict = set.emplace_back(
+            Verdict{.answer = answer,
+                    .reason = reason,
+                    .covered_share = share(),
+                    .unknown_share = share(),
+                    .confirmed_share = share(),
+                    .beyond_boundary = Meters{reason == UnknownReason::boundary ? static_cast<double>(i) : 0.0},
+                    .walk = {.cost = {7, static_cast<Cost>(i)}, .facility = FacilityId{3}},
+                    .category = i % 2 == 0 ? kSchool : kClinic});
         table.set(id_at<DoorstepId>(i % 40), i / 40, verdict);
     }
     for (std::size_t i = 0; i < 80; ++i) {
@@ -134,13 +134,6 @@ TEST(VerdictCode, IsWhollyWhatItAnswersUnlessItIsGraded) {
     EXPECT_TRUE(unknown.detailed().is_wholly(Answer::unknown));
     EXPECT_FALSE(unknown.is_wholly(Answer::covered));
     EXPECT_FALSE(unknown.graded().is_wholly(Answer::unknown));
-}
-
-TEST(VerdictCode, EitherIsOneOfTwo) {
-    constexpr VerdictCode gap{};
-    constexpr VerdictCode covered{Answer::covered, UnknownReason::none, true};
-    EXPECT_EQ(VerdictCode::either(true, gap, covered), gap);
-    EXPECT_EQ(VerdictCode::either(false, gap, covered), covered);
 }
 
 TEST(MappedCategories, AreThoseOfAnyFacility) {

@@ -66,6 +66,52 @@ TEST_F(LedgerRows, TellWhatIsMixed) {
     EXPECT_EQ(ledger.confirmed(5), 2.0);
 }
 
+TEST_F(LedgerRows, CountDoorstepsWhereAsManyPeopleAreAtEach) {
+    Ledger::EvenRow const even{.people = 0.1,
+                               .covered = 3,
+                               .gap = 0,
+                               .unknown = 2,
+                               .confirmed = 1,
+                               .reason = UnknownReason::boundary,
+                               .walk = kWalk,
+                               .category = CategoryId{4},
+                               .snap = SnapStatus::too_far};
+    ledger.set(BlockId{1}, 2, even);
+    LedgerRow const expected{.block = BlockId{1},
+                             .rule = 2,
+                             .people = {.covered = 0.1 + 0.1 + 0.1, .gap = 0.0, .unknown = 0.1 + 0.1},
+                             .confirmed = 0.1,
+                             .covered_share = (0.1 + 0.1 + 0.1) / (0.1 + 0.1 + 0.1 + (0.1 + 0.1)),
+                             .answer = Answer::unknown,
+                             .reason = UnknownReason::boundary,
+                             .walk = kWalk,
+                             .category = CategoryId{4},
+                             .snap = SnapStatus::too_far};
+    expect_same(ledger[5], expected);
+    EXPECT_EQ(ledger.people(5).unknown, 0.2);
+    EXPECT_EQ(ledger.confirmed(5), 0.1);
+    ledger.set(mixed());
+    expect_same(ledger[5], mixed());
+    ledger.set(BlockId{1}, 2, even);
+    expect_same(ledger[5], expected);
+}
+
+TEST_F(LedgerRows, GoByDoorstepsWhereNobodyLives) {
+    ledger.set(BlockId{0}, 1,
+               {.people = 0.0,
+                .covered = 1,
+                .gap = 3,
+                .unknown = 0,
+                .confirmed = 1,
+                .reason = {},
+                .walk = {},
+                .category = CategoryId{4},
+                .snap = {}});
+    EXPECT_EQ(ledger[1].covered_share, 0.25);
+    EXPECT_EQ(ledger[1].answer, Answer::gap);
+    EXPECT_EQ(ledger[1].people.total(), 0.0);
+}
+
 TEST_F(LedgerRows, MayBeSetAgain) {
     ledger.set(mixed());
     ledger.set(BlockId{1}, 2, {{Answer::gap, UnknownReason::none, false}, 12.0, kWalk, CategoryId{9}, {}});
