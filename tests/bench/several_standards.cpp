@@ -19,6 +19,7 @@
 #include <tuple>
 #include <vector>
 
+#include "score/slices.hpp"
 #include "support/source_tree.hpp"
 #include "walkshed/io/files.hpp"
 #include "walkshed/io/osm.hpp"
@@ -185,12 +186,10 @@ void print(Job const& reading, Jobs const& jobs) {
 
 /// Part by part, as a run does.
 void answer_all(AccessFinder const& finder, std::span<Doorstep const> doorsteps) {
-    constexpr std::size_t kTogether = 4096;
     AccessTable table;
-    for (std::size_t begin = 0; begin < doorsteps.size(); begin += kTogether) {
-        auto const part = doorsteps.subspan(begin, std::min(kTogether, doorsteps.size() - begin));
-        table = finder.find(part, std::move(table));
-    }
+    for_each_slice(doorsteps, {}, [&](std::size_t /*first*/, std::span<Doorstep const> slice) {
+        table = finder.find(slice, std::move(table));
+    });
 }
 
 void run(City const& city, Asking const& asking, Job const& reading, int turns) {
