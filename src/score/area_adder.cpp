@@ -42,11 +42,12 @@ void AreaAdder::set_scores(SliceScorer const& scorer, std::size_t begin, std::si
 }
 
 void AreaAdder::set_rows(SliceScorer const& scorer, std::size_t rule) {
-    scorer.write_rows(result_.ledger, rule);
+    SliceScorer::RowBuffers buffers;
+    scorer.write_rows(result_.ledger, rule, buffers);
 }
 
-void AreaAdder::add_rows(SliceScorer const& scorer, std::size_t rule) {
-    for (auto const& people : scorer.write_rows(result_.ledger, rule)) {
+void AreaAdder::add_rows(SliceScorer const& scorer, std::size_t rule, SliceScorer::RowBuffers& buffers) {
+    for (auto const& people : scorer.write_rows(result_.ledger, rule, buffers)) {
         add(result_.rules[rule], people);
     }
 }

@@ -29,7 +29,7 @@ class AreaAdder {
     /// Writes the rows of all its blocks by a rule.
     void set_rows(SliceScorer const& scorer, std::size_t rule);
     /// Likewise, and adds them to what the blocks before them come to.
-    void add_rows(SliceScorer const& scorer, std::size_t rule);
+    void add_rows(SliceScorer const& scorer, std::size_t rule, SliceScorer::RowBuffers& buffers);
 
     /// Adds up the area.
     void add_up();

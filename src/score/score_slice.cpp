@@ -30,8 +30,18 @@ UnknownReason main_reason(std::array<double, kUnknownReasons> const& weight_by_r
 
 constexpr std::uint32_t kMostEven = 255;  // doorsteps; see Ledger::EvenRow
 
-/// Likewise, where as many people are at each doorstep.
+/// Likewise, where as many people are at each doorstep, some of whom are unknown: mostly all for one reason.
 UnknownReason main_reason(std::span<VerdictCode const> codes) {
+    unsigned any = 0;
+    unsigned common = ~0U;
+    for (auto const code : codes) {
+        auto const reason = static_cast<unsigned>(code.reason());
+        any |= reason;
+        common &= code.answer() == Answer::unknown ? reason : ~0U;
+    }
+    if (any == common) {
+        return static_cast<UnknownReason>(any);
+    }
     std::array<double, kUnknownReasons> doorsteps{};
     for (auto const code : codes) {
         doorsteps[static_cast<std::size_t>(code.reason())] += 1.0;
@@ -273,13 +283,13 @@ RowPeople SliceScorer::people_of(Part doorsteps, std::size_t rule, VerdictCounts
     return {{at(counts.covered), at(counts.gap), at(counts.unknown)}, at(counts.confirmed)};
 }
 
-std::vector<RowPeople> SliceScorer::write_rows(Ledger& ledger, std::size_t rule) const {
-    std::vector<RowPeople> people;
-    people.reserve(block_count());
-    std::vector<std::uint32_t> medians(block_count());
+std::span<RowPeople const> SliceScorer::write_rows(Ledger& ledger, std::size_t rule, RowBuffers& buffers) const {
+    auto& [medians, counts, people] = buffers;
+    medians.resize(block_count());
+    counts.resize(block_count());
+    people.clear();
     auto const& users = users_of(rule);
     find_median_walks(costs(rule), users.whole, first_of_block_, medians);
-    std::vector<VerdictCounts> counts(block_count());
     count_verdicts(codes(rule), first_of_block_, counts);
     for (std::size_t block = 0; block < block_count(); ++block) {
         auto const doorsteps = doorsteps_of(block);

@@ -52,8 +52,14 @@ class SliceScorer {
         return block_score(block_sums(begin, end), begin, end);
     }
     [[nodiscard]] LedgerRow ledger_row(std::size_t begin, std::size_t end, std::size_t rule) const;
+    /// What it takes to write rows, by block: kept from rule to rule for its memory.
+    struct RowBuffers {
+        std::vector<std::uint32_t> medians{};
+        std::vector<VerdictCounts> counts{};
+        std::vector<RowPeople> people{};
+    };
     /// Those of all blocks by a rule. Returns whom they tell of, by block.
-    std::vector<RowPeople> write_rows(Ledger& ledger, std::size_t rule) const;
+    std::span<RowPeople const> write_rows(Ledger& ledger, std::size_t rule, RowBuffers& buffers) const;
     /// Where its median person starts, whose walk the row has.
     [[nodiscard]] std::size_t median_doorstep(std::size_t begin, std::size_t end, std::size_t rule) const;
 

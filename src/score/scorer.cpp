@@ -40,8 +40,9 @@ void Scorer::add_blocks(SliceScorer const& scorer) {
     parallel_ranges(count, kBlockGrain,
                     [&](std::size_t begin, std::size_t end) { area_.set_scores(scorer, begin, end); });
     parallel_ranges(input_.standard.rules.size(), kRuleGrain, [&](std::size_t begin, std::size_t end) {
+        SliceScorer::RowBuffers buffers;
         for (auto rule = begin; rule < end; ++rule) {
-            area_.add_rows(scorer, rule);
+            area_.add_rows(scorer, rule, buffers);
         }
     });
 }
