@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -48,7 +49,7 @@ WhatIf::State::State(State const& before, ScoreInput const& given, Progress cons
     : facilities{given.facilities.begin(), given.facilities.end()},
       input{judged_as(before.input, given, facilities)},
       plan{before.plan},
-      users{input.standard},
+      users{user_kinds(std::array<Standard const*, 1>{&input.standard})},
       finder{access_input(input, plan.walkers()), plan.questions(), progress},
       access{input.doorsteps.size(), plan.questions().size(), plan.walkers().size()},
       touched{input.doorsteps.size()} {

@@ -2,6 +2,7 @@
 #include "plan/what_if_state.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -28,7 +29,7 @@ WhatIf::State::State(ScoreInput const& given, Progress const& progress)
     : facilities{given.facilities.begin(), given.facilities.end()},
       input{with_facilities(given, facilities)},
       plan{input.standard, input.walkers},
-      users{input.standard},
+      users{user_kinds(std::array<Standard const*, 1>{&input.standard})},
       finder{access_input(input, plan.walkers()), plan.questions(), progress},
       access{finder.find(input.doorsteps)},
       coverage{input.doorsteps.size(), input.standard},
@@ -130,12 +131,13 @@ void WhatIf::State::judge_part(std::span<DoorstepId const> doorsteps, TouchedRul
 void WhatIf::State::score_block(BlockId block, std::span<std::size_t const> rules) {
     SliceScorer::Part const part{first_of_block[index_of(block)], first_of_block[index_of(block) + 1]};
     auto const all = slice();
-    DoorstepPeople const people{users.users, input.doorsteps.subspan(part.begin, part.end - part.begin), input.blocks,
+    DoorstepPeople const people{users, input.doorsteps.subspan(part.begin, part.end - part.begin), input.blocks,
                                 area->result().weighting};
     SliceScorer const scorer{input, all, part, people};
     area->set_scores(scorer, 0, 1);
+    SliceScorer::RowBuffers buffers;
     for (auto const rule : rules) {
-        area->set_rows(scorer, rule);
+        area->set_rows(scorer, rule, buffers);
     }
 }
 

@@ -75,7 +75,7 @@ struct WhatIf::State {
     std::vector<Facility> facilities;
     ScoreInput input;
     QuestionPlan plan;
-    DifferentUsers users;
+    UserKinds users;
     AccessFinder finder;
     AccessTable access;
     std::optional<DoorstepsAt> doorsteps_at{};  // from the first edit on that needs them

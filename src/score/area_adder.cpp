@@ -41,8 +41,7 @@ void AreaAdder::set_scores(SliceScorer const& scorer, std::size_t begin, std::si
     }
 }
 
-void AreaAdder::set_rows(SliceScorer const& scorer, std::size_t rule) {
-    SliceScorer::RowBuffers buffers;
+void AreaAdder::set_rows(SliceScorer const& scorer, std::size_t rule, SliceScorer::RowBuffers& buffers) {
     scorer.write_rows(result_.ledger, rule, buffers);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -27,7 +26,7 @@ class AreaAdder {
     /// Scores some of the blocks of a scorer, from number `begin` of its own up to `end`, but for their rows.
     void set_scores(SliceScorer const& scorer, std::size_t begin, std::size_t end);
     /// Writes the rows of all its blocks by a rule.
-    void set_rows(SliceScorer const& scorer, std::size_t rule);
+    void set_rows(SliceScorer const& scorer, std::size_t rule, SliceScorer::RowBuffers& buffers);
     /// Likewise, and adds them to what the blocks before them come to.
     void add_rows(SliceScorer const& scorer, std::size_t rule, SliceScorer::RowBuffers& buffers);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace walkshed {
 
@@ -44,8 +45,8 @@ DoorstepPeople::DoorstepPeople(UserKinds kinds, std::span<Doorstep const> doorst
 }
 
 DoorstepPeople::Column const& DoorstepPeople::of(std::span<UserGroup const> kind) const {
-    auto const same = std::ranges::find_if(
-        kinds_, [&](std::span<UserGroup const> other) { return std::ranges::equal(other, kind); });
+    auto const same =
+        std::ranges::find_if(kinds_, [&](std::span<UserGroup const> other) { return std::ranges::equal(other, kind); });
     return columns_[static_cast<std::size_t>(same - kinds_.begin())];
 }
 

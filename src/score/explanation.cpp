@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "score/judged_block.hpp"
 #include "score/parts_as_rules.hpp"
@@ -105,8 +106,8 @@ Explanation explain(ScoreInput const& input, BlockId block, Progress const& prog
     auto const& [plan, finder, access, coverage] = judged;
     ScoredSlice const slice{0, doorsteps, access, coverage};
     auto const weighting = weighting_of(input.blocks);
-    DifferentUsers const different{asked.standard};
-    DoorstepPeople const people{different.users, doorsteps, input.blocks, weighting};
+    std::array<Standard const*, 1> const standards{&asked.standard};
+    DoorstepPeople const people{user_kinds(standards), doorsteps, input.blocks, weighting};
     SliceScorer const scorer{asked, slice, people};
     Explainer const explainer{asked, plan, finder, scorer, doorsteps};
     Explanation explanation{

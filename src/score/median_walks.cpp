@@ -119,18 +119,17 @@ CostWindow MedianWalks::likely_window(std::size_t rule, WalksOfPeople const& rec
     return likely_median({costs, people});
 }
 
-MedianWalks::Within MedianWalks::people_within(std::size_t rule, WalksOfPeople const& recent, CostWindow window,
+MedianWalks::Within MedianWalks::people_within(std::size_t rule, WalksOfPeople const& recent,
+                                               SelectedWalks const& selected, CostWindow window,
                                                Count const& count) const {
     auto const& settled = walks_[rule].settled;
     auto const least = std::ranges::lower_bound(settled, window.least, {}, &People::cost);
     auto const most = std::ranges::upper_bound(least, settled.end(), window.most, {}, &People::cost);
-    Within found;
+    Within found{.before = selected.before};
     std::for_each(settled.begin(), least, [&](People const& people) { found.before += count.of(people); });
-    std::vector<std::uint32_t> within;
-    found.before += select_walks(recent, window, within);
     std::vector<std::uint64_t> order;  // by cost, then as they came
-    order.reserve(within.size());
-    for (auto const i : within) {
+    order.reserve(selected.within.size());
+    for (auto const i : selected.within) {
         order.push_back(std::uint64_t{recent.costs[i]} << 32U | i);
     }
     sort_numbers(order);
@@ -166,16 +165,28 @@ std::optional<DoorstepId> MedianWalks::middle(std::size_t rule, WalksOfPeople co
     return std::nullopt;
 }
 
-std::optional<DoorstepId> MedianWalks::find(std::size_t rule) const {
+std::optional<DoorstepId> MedianWalks::find(std::size_t rule, Room& room) const {
     auto const& users = users_[rules_[rule].users];
     Count const count{users.weight > 0};
     std::vector<std::int64_t> const each(count.by_weight ? 0 : users.recent.size(), 1);
     WalksOfPeople const recent{walks_[rule].costs, count.by_weight ? users.recent : each};
     auto const middle_within = [&](CostWindow window) {
-        return middle(rule, recent, people_within(rule, recent, window, count), count);
+        auto const selected = select_walks(recent, window, room);
+        return middle(rule, recent, people_within(rule, recent, selected, window, count), count);
     };
     auto const likely = middle_within(likely_window(rule, recent, count));
     return likely ? likely : middle_within({0, kUnreachable - 1});
+}
+
+std::vector<std::optional<DoorstepId>> MedianWalks::find_all() const {
+    std::vector<std::optional<DoorstepId>> doorsteps(rules_.size());
+    parallel_ranges(rules_.size(), 4, [&](std::size_t begin, std::size_t end) {
+        Room room;
+        for (auto rule = begin; rule < end; ++rule) {
+            doorsteps[rule] = find(rule, room);
+        }
+    });
+    return doorsteps;
 }
 
 }  // namespace walkshed

@@ -34,7 +34,12 @@ class MedianWalks {
     /// whoever can reach nothing comes last. When nobody weighs anything, every doorstep counts one. Of those with the
     /// same cost by the metric the first. Nothing when more than half reach nothing, or none was added. Cost: mostly
     /// one look at all that is kept.
-    [[nodiscard]] std::optional<DoorstepId> find(std::size_t rule) const;
+    [[nodiscard]] std::optional<DoorstepId> find(std::size_t rule) const {
+        Room room;
+        return find(rule, room);
+    }
+    /// By all rules, on all threads.
+    [[nodiscard]] std::vector<std::optional<DoorstepId>> find_all() const;
 
   private:
     static constexpr std::size_t kStep = 32;
@@ -74,8 +79,11 @@ class MedianWalks {
         std::vector<Number> people{};
     };
     [[nodiscard]] CostWindow likely_window(std::size_t rule, WalksOfPeople const& recent, Count const& count) const;
-    [[nodiscard]] Within people_within(std::size_t rule, WalksOfPeople const& recent, CostWindow window,
-                                       Count const& count) const;
+    /// For select_walks().
+    using Room = std::vector<std::uint32_t>;
+    [[nodiscard]] std::optional<DoorstepId> find(std::size_t rule, Room& room) const;
+    [[nodiscard]] Within people_within(std::size_t rule, WalksOfPeople const& recent, SelectedWalks const& selected,
+                                       CostWindow window, Count const& count) const;
     /// Where who is in the middle of all starts; nothing where it is not among these.
     [[nodiscard]] std::optional<DoorstepId> middle(std::size_t rule, WalksOfPeople const& recent, Within const& within,
                                                    Count const& count) const;

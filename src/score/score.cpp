@@ -154,8 +154,8 @@ class StandardRun {
     std::optional<RowConfidence> confidence_;
     std::optional<DoorstepMeasures> measures_;
     std::optional<DoorstepGrades> grades_;
-    std::vector<std::optional<Measured>> measured_;  // by doorstep, of the slice that was added last
-    std::vector<Graded> graded_;                     // likewise
+    std::vector<std::optional<Measured>> measured_;   // by doorstep, of the slice that was added last
+    std::vector<Graded> graded_;                      // likewise
     std::vector<std::optional<DoorstepId>> medians_;  // by rule: where the median person of the area starts
 };
 
@@ -183,6 +183,92 @@ std::vector<DoorstepId> median_doorsteps(std::span<StandardRun> runs) {
     ids.erase(std::ranges::unique(ids).begin(), ids.end());
     return ids;
 }
+
+/// A run of an area by several standards, from the questions to the results. Refers to the inputs.
+class Scoring {
+  public:
+    Scoring(std::span<ScoreInput const> inputs, Progress const& progress)
+        : inputs_{inputs},
+          standards_{standards_of(inputs)},
+          kinds_{user_kinds(standards_)},
+          weighting_{weighting_of(input().blocks)},
+          plan_{standards_, input().walkers},
+          ranked_{plan_, inputs},
+          finder_{access_input(input(), plan_.walkers()), ranked_.questions(), progress},
+          provisions_{{finder_, input().facilities, input().blocks, input().doorsteps}, plan_.provisions()},
+          candidates_{inputs, plan_, finder_},
+          mapped_{input().facilities},
+          runs_{standard_runs(inputs, plan_, ranked_)} {
+        if (input().reach != nullptr) {
+            reach_.emplace(finder_, input().facilities, *input().reach);
+        }
+    }
+
+    void add(std::size_t first, std::span<Doorstep const> doorsteps, SliceObserver const& observer) {
+        access_ = finder_.find(doorsteps, std::move(access_));
+        auto const provided = provisions_.find(doorsteps, access_);
+        auto const possible = candidates_.find(access_);
+        auto const in_reach = reach_ ? std::optional{reach_->find(access_)} : std::nullopt;
+        DoorstepPeople const people{kinds_, doorsteps, input().blocks, weighting_};
+        FoundSlice const found{
+            first, doorsteps, people, access_, possible, in_reach ? &*in_reach : nullptr, ranked_.nearest()};
+        parallel_ranges(runs_.size(), 1, [&](std::size_t begin, std::size_t end) {
+            for (auto i = begin; i < end; ++i) {
+                runs_[i].add(judged_by(i, provided), found);
+            }
+        });
+        for (std::size_t i = 0; i < runs_.size() && observer; ++i) {
+            observer(runs_[i].slice(found));
+        }
+    }
+
+    /// To be called when all doorsteps were added.
+    void find_medians() {
+        auto const ids = median_doorsteps(runs_);
+        if (ids.empty()) {
+            return;
+        }
+        std::vector<Doorstep> there;
+        std::ranges::transform(ids, std::back_inserter(there),
+                               [&](DoorstepId id) { return input().doorsteps[index_of(id)]; });
+        access_ = finder_.find(there, std::move(access_));
+        auto const provided = provisions_.find(there, access_);
+        for (std::size_t i = 0; i < runs_.size(); ++i) {
+            runs_[i].set_medians(judged_by(i, provided), {ids, there, access_});
+        }
+    }
+
+    [[nodiscard]] std::vector<ScoreResult> finish() && {
+        std::vector<ScoreResult> results;
+        results.reserve(runs_.size());
+        for (auto& run : runs_) {
+            results.push_back(std::move(run).finish(finder_.search_count()));
+        }
+        auto const snaps = finder_.facility_snaps();
+        results.front().facility_snaps.assign(snaps.begin(), snaps.end());
+        return results;
+    }
+
+  private:
+    [[nodiscard]] ScoreInput const& input() const { return inputs_.front(); }
+    [[nodiscard]] JudgeInput judged_by(std::size_t standard, ProvisionTable const& provided) const {
+        return {inputs_[standard].standard, plan_, finder_, mapped_, standard, &provided};
+    }
+
+    std::span<ScoreInput const> inputs_;
+    std::vector<Standard const*> standards_;
+    UserKinds kinds_;
+    Weighting weighting_;
+    QuestionPlan plan_;
+    RankedQuestions ranked_;
+    AccessFinder finder_;
+    ProvisionFinder provisions_;
+    CandidateFinder candidates_;
+    MappedCategories mapped_;
+    std::vector<StandardRun> runs_;
+    std::optional<ReachCounter> reach_;
+    AccessTable access_;
+};
 
 }  // namespace
 
@@ -220,55 +306,12 @@ ScoreInput with_facilities(ScoreInput const& input, std::span<Facility const> fa
 std::vector<ScoreResult> score(std::span<ScoreInput const> inputs, Progress const& progress,
                                SliceObserver const& observer) {
     check_inputs(inputs);
-    auto const& input = inputs.front();
-    auto const standards = standards_of(inputs);
-    QuestionPlan const plan{standards, input.walkers};
-    RankedQuestions const ranked{plan, inputs};
-    AccessFinder const finder{access_input(input, plan.walkers()), ranked.questions(), progress};
-    ProvisionFinder const provisions{{finder, input.facilities, input.blocks, input.doorsteps}, plan.provisions()};
-    CandidateFinder const candidates{inputs, plan, finder};
-    std::optional<ReachCounter> reach;
-    if (input.reach != nullptr) {
-        reach.emplace(finder, input.facilities, *input.reach);
-    }
-    auto runs = standard_runs(inputs, plan, ranked);
-    auto const kinds = user_kinds(standards);
-    auto const weighting = weighting_of(input.blocks);
-    MappedCategories const mapped{input.facilities};
-    AccessTable access;
-    for_each_slice(input.doorsteps, progress, [&](std::size_t first, std::span<Doorstep const> doorsteps) {
-        access = finder.find(doorsteps, std::move(access));
-        auto const provided = provisions.find(doorsteps, access);
-        auto const possible = candidates.find(access);
-        auto const in_reach = reach ? std::optional{reach->find(access)} : std::nullopt;
-        DoorstepPeople const people{kinds, doorsteps, input.blocks, weighting};
-        FoundSlice const found{first, doorsteps, people, access, possible, in_reach ? &*in_reach : nullptr, ranked.nearest()};
-        parallel_ranges(inputs.size(), 1, [&](std::size_t begin, std::size_t end) {
-            for (auto i = begin; i < end; ++i) {
-                runs[i].add({inputs[i].standard, plan, finder, mapped, i, &provided}, found);
-            }
-        });
-        for (std::size_t i = 0; i < inputs.size() && observer; ++i) {
-            observer(runs[i].slice(found));
-        }
-    });
-    auto const medians = median_doorsteps(runs);
-    std::vector<Doorstep> there;
-    std::ranges::transform(medians, std::back_inserter(there),
-                           [&](DoorstepId id) { return input.doorsteps[index_of(id)]; });
-    access = finder.find(there, std::move(access));
-    auto const provided = provisions.find(there, access);
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        runs[i].set_medians({inputs[i].standard, plan, finder, mapped, i, &provided}, {medians, there, access});
-    }
-    std::vector<ScoreResult> results;
-    results.reserve(runs.size());
-    for (auto& run : runs) {
-        results.push_back(std::move(run).finish(finder.search_count()));
-    }
-    auto const snaps = finder.facility_snaps();
-    results.front().facility_snaps.assign(snaps.begin(), snaps.end());
-    return results;
+    Scoring scoring{inputs, progress};
+    auto const doorsteps = inputs.front().doorsteps;
+    for_each_slice(doorsteps, progress,
+                   [&](std::size_t first, std::span<Doorstep const> slice) { scoring.add(first, slice, observer); });
+    scoring.find_medians();
+    return std::move(scoring).finish();
 }
 
 ScoreResult score(ScoreInput const& input, Progress const& progress, SliceObserver const& observer) {

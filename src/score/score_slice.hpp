@@ -4,6 +4,8 @@
 #include <Eigen/Core>
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "score/doorstep_people.hpp"
@@ -80,9 +82,7 @@ class SliceScorer {
 
     /// The people at one doorstep, how complete it is for them (not to be asked unless measured()), and whether they
     /// have every required rule.
-    [[nodiscard]] double everybody(std::size_t doorstep) const {
-        return people_.everybody().weights[doorstep];
-    }
+    [[nodiscard]] double everybody(std::size_t doorstep) const { return people_.everybody().weights[doorstep]; }
     [[nodiscard]] bool measured() const { return whole_.measured; }
     [[nodiscard]] double completeness_at(std::size_t doorstep) const {
         return whole_.completeness(static_cast<Eigen::Index>(doorstep));
@@ -168,10 +168,10 @@ class SliceScorer {
     ScoredSlice const& slice_;
     Part part_;
     DoorstepPeople const& people_;
-    std::vector<std::size_t> walkers_;                    // by rule
-    std::vector<DoorstepPeople::Column const*> users_;    // by rule
-    std::vector<std::uint32_t> first_of_block_;           // doorsteps, and one more at the end
-    std::vector<MoreNetwork> more_network_;               // by doorstep
+    std::vector<std::size_t> walkers_;                  // by rule
+    std::vector<DoorstepPeople::Column const*> users_;  // by rule
+    std::vector<std::uint32_t> first_of_block_;         // doorsteps, and one more at the end
+    std::vector<MoreNetwork> more_network_;             // by doorstep
     Judged whole_;
     std::vector<Judged> tiers_;
 };

@@ -11,7 +11,7 @@ namespace walkshed {
 namespace {
 
 constexpr std::size_t kBlockGrain = 64;
-constexpr std::size_t kRuleGrain = 4;  // rows of as many rules are some whole cache lines
+constexpr std::size_t kRuleGrain = 4;  // few of the cache lines of the ledger are shared by threads then
 
 MedianWalks medians_of(ScoreInput const& input, DifferentUsers const& users) {
     std::vector<MedianRule> rules;
@@ -94,14 +94,6 @@ void Scorer::add_up_measures() {
         sum += *block.measure;
     }
     area_.result().measure = sum;
-}
-
-std::vector<std::optional<DoorstepId>> Scorer::median_doorsteps() const {
-    std::vector<std::optional<DoorstepId>> doorsteps;
-    for (std::size_t rule = 0; rule < input_.standard.rules.size(); ++rule) {
-        doorsteps.push_back(medians_.find(rule));
-    }
-    return doorsteps;
 }
 
 void Scorer::set_median(std::size_t rule, WalkCost walk) {

@@ -22,9 +22,9 @@ class Scorer {
     [[nodiscard]] Ledger& ledger() { return area_.result().ledger; }
     [[nodiscard]] Weighting weighting() const { return area_.result().weighting; }
 
-    /// By rule, where the median person of the area starts, if that one reaches anything; doorsteps are counted from the
-    /// first of the first slice. Their walks are not kept.
-    [[nodiscard]] std::vector<std::optional<DoorstepId>> median_doorsteps() const;
+    /// By rule, where the median person of the area starts, if that one reaches anything; doorsteps are counted from
+    /// the first of the first slice. Their walks are not kept.
+    [[nodiscard]] std::vector<std::optional<DoorstepId>> median_doorsteps() const { return medians_.find_all(); }
     /// The walk of that person, by a rule.
     void set_median(std::size_t rule, WalkCost walk);
 

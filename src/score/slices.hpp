@@ -4,18 +4,18 @@
 #include <algorithm>
 #include <span>
 
-#include "base/parallel.hpp"
 #include "walkshed/base/progress.hpp"
 #include "walkshed/places/block.hpp"
 
 namespace walkshed {
 
-/// For each thread: few enough to stay in its caches with all that is found for them.
-inline constexpr std::size_t kDoorstepsAThread = 512;
+/// Enough to keep threads busy, few enough to stay in caches with all that is found for them. The same for any number
+/// of threads, for tables are written slice by slice.
+inline constexpr std::size_t kDoorstepsASlice = 2048;
 
 /// Whole blocks from doorstep number `begin` on: the number after their last one.
 [[nodiscard]] inline std::size_t end_of_slice(std::span<Doorstep const> doorsteps, std::size_t begin) {
-    auto end = std::min(begin + kDoorstepsAThread * thread_count(), doorsteps.size());
+    auto end = std::min(begin + kDoorstepsASlice, doorsteps.size());
     while (end < doorsteps.size() && doorsteps[end].block == doorsteps[end - 1].block) {
         ++end;
     }

@@ -18,7 +18,6 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 constexpr std::size_t kTogether = 16;
 using Bytes = hn::CappedTag<std::uint8_t, kTogether>;
-using Codes = hn::Vec<Bytes>;
 
 /// Adds some of the verdicts of a place. REQUIRES: kTogether codes may be read.
 void add(VerdictCode const* codes, std::size_t count, VerdictCode first, VerdictCounts& counts) {

@@ -50,10 +50,10 @@ void change_all(CostLimit limit, std::span<Cost const> costs, std::span<VerdictC
     if (i < codes.size()) {
         alignas(64) Cost few_costs[16] = {};
         alignas(64) std::uint8_t few_codes[16] = {};
-        std::copy(costs.begin() + static_cast<std::ptrdiff_t>(i), costs.end(), few_costs);
-        std::copy(all + i, all + codes.size(), few_codes);
+        std::copy_n(costs.data() + i, codes.size() - i, few_costs);
+        std::copy_n(all + i, codes.size() - i, few_codes);
         change_at(few_costs, few_codes);
-        std::copy(few_codes, few_codes + (codes.size() - i), all + i);
+        std::copy_n(few_codes, codes.size() - i, all + i);
     }
 }
 

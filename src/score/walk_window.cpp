@@ -45,25 +45,25 @@ std::size_t list_within(std::span<Cost const> costs, std::size_t count, CostWind
     for (std::size_t i = 0; i < count; i += hn::Lanes(lanes)) {
         auto const cost = hn::LoadU(lanes, costs.data() + i);
         auto const is_out = hn::Or(hn::Lt(cost, least), hn::Gt(cost, most));
-        found += hn::CompressStore(hn::Iota(lanes, static_cast<std::uint32_t>(i)), hn::Not(is_out), lanes, numbers + found);
+        found +=
+            hn::CompressStore(hn::Iota(lanes, static_cast<std::uint32_t>(i)), hn::Not(is_out), lanes, numbers + found);
     }
     return found;
 }
 
-std::int64_t select(WalksOfPeople const& walks, CostWindow window, std::vector<std::uint32_t>& within) {
+SelectedWalks select(WalksOfPeople const& walks, CostWindow window, std::vector<std::uint32_t>& room) {
     constexpr std::size_t kVector = 16;
     auto const in_vectors = walks.costs.size() / kVector * kVector;
-    within.resize(walks.costs.size() + kVector);
+    room.resize(std::max(room.size(), walks.costs.size() + kVector));
     auto before = count_before(walks, in_vectors, window.least);
-    auto found = list_within(walks.costs, in_vectors, window, within.data());
+    auto found = list_within(walks.costs, in_vectors, window, room.data());
     for (auto i = in_vectors; i < walks.costs.size(); ++i) {
         auto const cost = walks.costs[i];
         before += cost < window.least ? walks.people[i] : 0;
-        within[found] = static_cast<std::uint32_t>(i);
+        room[found] = static_cast<std::uint32_t>(i);
         found += cost >= window.least && cost <= window.most ? 1U : 0U;
     }
-    within.resize(found);
-    return before;
+    return {before, std::span{room}.first(found)};
 }
 
 }  // namespace
@@ -98,8 +98,8 @@ CostWindow likely_median(WalksOfPeople const& some) {
     return window;
 }
 
-std::int64_t select_walks(WalksOfPeople const& walks, CostWindow window, std::vector<std::uint32_t>& within) {
-    return HWY_DYNAMIC_DISPATCH(select)(walks, window, within);
+SelectedWalks select_walks(WalksOfPeople const& walks, CostWindow window, std::vector<std::uint32_t>& room) {
+    return HWY_DYNAMIC_DISPATCH(select)(walks, window, room);
 }
 
 }  // namespace walkshed

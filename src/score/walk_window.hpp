@@ -25,8 +25,14 @@ struct CostWindow {
 /// last.
 [[nodiscard]] CostWindow likely_median(WalksOfPeople const& some);
 
-/// Writes the numbers of the walks in a window, in their order, and adds up who walks less: several at once.
-[[nodiscard]] std::int64_t select_walks(WalksOfPeople const& walks, CostWindow window,
-                                        std::vector<std::uint32_t>& within);
+/// Walks in a window.
+struct SelectedWalks {
+    std::int64_t before;                    ///< the people who walk less than its least
+    std::span<std::uint32_t const> within;  ///< the numbers of those in it, in their order
+};
+
+/// Looks at several at once. `room` is for the numbers, and kept from call to call for its memory.
+[[nodiscard]] SelectedWalks select_walks(WalksOfPeople const& walks, CostWindow window,
+                                         std::vector<std::uint32_t>& room);
 
 }  // namespace walkshed

@@ -2,6 +2,7 @@
 #include "walkshed/score/zone_score.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <iterator>
 #include <tuple>
@@ -46,7 +47,7 @@ struct ZoneScorer::State {
         : input{scored},
           zoning{parted},
           weighting{weighting_of(scored.blocks)},
-          different{scored.standard},
+          kinds{user_kinds(std::array<Standard const*, 1>{&scored.standard})},
           rules{scored.standard.rules.size()},
           scores(parted.zones().size() + 1),
           sums(scores.size()),
@@ -148,7 +149,7 @@ struct ZoneScorer::State {
     }
 
     void add(ScoredSlice const& slice) {
-        DoorstepPeople const people{different.users, slice.doorsteps, input.blocks, weighting};
+        DoorstepPeople const people{kinds, slice.doorsteps, input.blocks, weighting};
         SliceScorer const scorer{input, slice, people};
         auto const zones = zones_of(slice.doorsteps);
         parallel_ranges(rules, 1, [&](std::size_t begin, std::size_t end) {
@@ -235,7 +236,7 @@ struct ZoneScorer::State {
     ScoreInput const& input;
     Zoning const& zoning;
     Weighting weighting;
-    DifferentUsers different;
+    UserKinds kinds;
     std::size_t rules;
     std::vector<ZoneScore> scores;    // by zone, and one more for who is in none
     std::vector<Sums> sums;           // likewise

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "property/random_scored_town.hpp"
+#include "property/same_score.hpp"
 
 namespace walkshed {
 namespace {
@@ -36,6 +37,36 @@ void expect_nothing_lost(ScoreResult const& before, ScoreResult const& after) {
         SCOPED_TRACE(::testing::Message() << "ledger row " << i);
         at_least(after.ledger[i].people.covered, before.ledger[i].people.covered);
     }
+}
+
+/// Of the doorsteps of a block, one after another.
+struct ExpectedRow {
+    Tally people;
+    Tally doorsteps;
+    double confirmed{0.0};
+    double share_of_people{0.0};
+    double share_of_doorsteps{0.0};
+};
+
+void add(ExpectedRow& row, Verdict const& verdict, double people) {
+    row.people.add(verdict.answer, people);
+    row.doorsteps.add(verdict.answer, 1.0);
+    row.confirmed +=
+        verdict.answer == Answer::covered && verdict.confirmed_share >= verdict.covered_share ? people : 0.0;
+    row.share_of_people += people * verdict.covered_share;
+    row.share_of_doorsteps += verdict.covered_share;
+}
+
+void expect_row(ExpectedRow const& expected, LedgerRow const& row) {
+    expect_same(row.people, expected.people);
+    EXPECT_EQ(row.confirmed, expected.confirmed);
+    auto const total = expected.people.total();
+    auto const& counted = total > 0.0 ? expected.people : expected.doorsteps;
+    EXPECT_NEAR(
+        row.covered_share,
+        total > 0.0 ? expected.share_of_people / total : expected.share_of_doorsteps / expected.doorsteps.total(),
+        kRounding);
+    EXPECT_EQ(row.answer, counted.gap > 0.0 ? Answer::gap : counted.unknown > 0.0 ? Answer::unknown : Answer::covered);
 }
 
 /// What the tests of monotony compare must differ now and then, or they would hold for a score that never changes.
@@ -169,6 +200,38 @@ TEST(ScoreProperties, ResultDoesNotDependOnTheNumberOfThreads) {
         auto const alone = with_threads(1);
         expect_same(alone, with_threads(2));
         expect_same(alone, with_threads(4));
+    });
+}
+
+/// Whether as many people are at each doorstep of a block, or not: the sums are those of its doorsteps.
+TEST(ScoreProperties, RowsOfTheLedgerAreMadeOfTheVerdictsAtTheirDoorsteps) {
+    for_many_towns([](RandomTown& town) {
+        auto const network = town.build();
+        auto input = town.input(network);
+        std::vector<Doorstep> doorsteps{input.doorsteps.begin(), input.doorsteps.end()};
+        for (std::size_t i = 0; i < doorsteps.size(); ++i) {
+            doorsteps[i].share *= index_of(doorsteps[i].block) % 2 == 0 ? 1.0 : static_cast<double>(1 + i % 3);
+        }
+        input.doorsteps = doorsteps;
+        auto const weighting = weighting_of(input.blocks);
+        auto const& rules = input.standard.rules;
+        std::vector<ExpectedRow> rows(input.blocks.size() * rules.size());
+        auto const result = score(input, {}, [&](ScoredSlice const& slice) {
+            for (std::size_t i = 0; i < slice.doorsteps.size(); ++i) {
+                auto const& doorstep = slice.doorsteps[i];
+                auto const& block = input.blocks[index_of(doorstep.block)];
+                for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+                    add(rows[index_of(doorstep.block) * rules.size() + rule],
+                        slice.coverage.at(id_at<DoorstepId>(i), rule),
+                        weight_of(doorstep, block, weighting, rules[rule].users));
+                }
+            }
+        });
+        ASSERT_EQ(result.ledger.size(), rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            SCOPED_TRACE(::testing::Message() << "ledger row " << i);
+            expect_row(rows[i], result.ledger[i]);
+        }
     });
 }
 

@@ -100,17 +100,17 @@ class Ledger {
 
     /// What there is to tell of a row that is alike.
     struct AlikeRow {
-        VerdictCode code;  ///< neither graded nor detailed
+        VerdictCode code;  ///< not graded
         double people;
         NearestAnswer walk;
         CategoryId category;
         SnapStatus snap;
     };
-    /// Of a block of up to 255 doorsteps, where as many people are at each.
+    /// Of a block of up to 255 doorsteps, where as many people are at each and no verdict is graded.
     struct EvenRow {
-        double people;           ///< at each doorstep
-        std::uint8_t covered;    ///< how many doorsteps are, at least one
-        std::uint8_t gap;        ///< likewise, as below
+        double people;         ///< at each doorstep
+        std::uint8_t covered;  ///< how many doorsteps are, together at least one
+        std::uint8_t gap;      ///< likewise, as below
         std::uint8_t unknown;
         std::uint8_t confirmed;
         UnknownReason reason;

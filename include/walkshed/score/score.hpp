@@ -138,7 +138,7 @@ struct ScoredSlice {
 /// standard after another; called from the thread that called score(). What it throws leaves score().
 using SliceObserver = std::function<void(ScoredSlice const&)>;
 
-/// Scores an area: searches, and then, for some thousand doorsteps at a time, judges each by every rule and adds up, so
+/// Scores an area: searches, and then, for two thousand doorsteps at a time, judges each by every rule and adds up, so
 /// that memory follows the network and the blocks, not the doorsteps. The same input gives the same result whatever
 /// the number of threads. Completeness is people's: every rule counts for everybody at a doorstep, also one for
 /// particular users, whose own numbers are in the ledger. Throws Error (bad_input) when there are no blocks or no

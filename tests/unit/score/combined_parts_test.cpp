@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "score/cost_limit.hpp"
 #include "walkshed/base/units.hpp"
@@ -108,6 +109,44 @@ TEST(CombinedParts, StrainIsWhatCountsWhereLimitsDiffer) {
     EXPECT_EQ(combined.deciding(0), 1U) << "0.8 of its limit";
 }
 
+TEST(CombinedParts, OfManyDoorstepsAreThoseOfEach) {
+    std::array const kinds{covered(0.5), gap(2.0), unknown(1.5, UnknownReason::boundary, 40_m),
+                           unknown(3.0, UnknownReason::snap), covered(0.7, false)};
+    constexpr std::size_t kDoorsteps = 41;
+    CostLimit const other{Limit{Meters{50}}};
+    for (auto const wanted : {PartsWanted::one, PartsWanted::all}) {
+        CombinedParts together{wanted, kDoorsteps};
+        std::vector<CombinedParts> alone(kDoorsteps, CombinedParts{wanted, 1});
+        for (std::size_t part = 0; part < 4; ++part) {
+            auto const limit = part == 2 ? other : kLimit;
+            std::vector<VerdictCode> codes;
+            std::vector<Cost> costs;
+            for (std::size_t i = 0; i < kDoorsteps; ++i) {
+                auto const& kind = kinds[(i * 7 + part * (i % 3 + 1)) % kinds.size()];
+                codes.push_back(kind.code);
+                costs.push_back(cost_of(kind.strain) + static_cast<Cost>(i % 4));
+                alone[i].add({{&codes.back(), 1}, {&costs.back(), 1}, limit});
+            }
+            together.add({codes, costs, limit});
+            for (std::size_t i = 0; i < kDoorsteps; ++i) {
+                if (codes[i].reason() == UnknownReason::boundary) {
+                    together.add_beyond(i, Meters{static_cast<double>(i)});
+                    alone[i].add_beyond(0, Meters{static_cast<double>(i)});
+                }
+            }
+        }
+        std::vector<VerdictCode> told(kDoorsteps);
+        together.tell(told);
+        for (std::size_t i = 0; i < kDoorsteps; ++i) {
+            VerdictCode code;
+            alone[i].tell({&code, 1});
+            ASSERT_EQ(told[i], code) << i;
+            ASSERT_EQ(together.deciding(i), alone[i].deciding(0)) << i;
+            ASSERT_EQ(together.verdict(i, {}, CategoryId{4}), alone[i].verdict(0, {}, CategoryId{4})) << i;
+        }
+    }
+}
+
 TEST(CombinedParts, ARuleAmongThemAddsItsShares) {
     CombinedParts combined{PartsWanted::all, 1};
     auto const plain = covered(0.5);
@@ -123,7 +162,8 @@ TEST(CombinedParts, ARuleAmongThemAddsItsShares) {
 
 /// A standard with one rule, which looks for category 4 first.
 Standard one_rule() {
-    return {.id = "s", .rules = {{.id = "r", .limit = Limit{Meters{100}}, .wanted = {{.categories = {CategoryId{4}}}}}}};
+    return {.id = "s",
+            .rules = {{.id = "r", .limit = Limit{Meters{100}}, .wanted = {{.categories = {CategoryId{4}}}}}}};
 }
 
 TEST(CombinedParts, TellCodesThatSayWhatTheirVerdictsDo) {

@@ -8,7 +8,7 @@
 #include <random>
 #include <vector>
 
-#include "score/verdict_counts.hpp"
+#include "support/instruction_sets.hpp"
 #include "walkshed/base/units.hpp"
 
 namespace walkshed {
@@ -37,30 +37,36 @@ std::vector<Cost> some_costs(std::size_t count, CostLimit limit, std::mt19937& r
 }
 
 TEST(VerdictLanes, SetWhatIsWithinTheLimitAndNothingElse) {
-    std::mt19937 random{5};
-    CostLimit const limit{Limit{Meters{300}}};
-    for (std::size_t count = 0; count < 70; ++count) {
-        auto const before = some_codes(count, random);
-        auto const costs = some_costs(count, limit, random);
-        auto codes = before;
-        set_within(limit, costs, kPerhaps, codes);
-        for (std::size_t i = 0; i < count; ++i) {
-            ASSERT_EQ(codes[i], limit.holds(costs[i]) ? kPerhaps : before[i]) << i << " of " << count;
+    for (auto const set : testing::instruction_sets()) {
+        testing::UsingInstructionSet const using_it{set};
+        std::mt19937 random{5};
+        CostLimit const limit{Limit{Meters{300}}};
+        for (std::size_t count = 0; count < 70; ++count) {
+            auto const before = some_codes(count, random);
+            auto const costs = some_costs(count, limit, random);
+            auto codes = before;
+            set_within(limit, costs, kPerhaps, codes);
+            for (std::size_t i = 0; i < count; ++i) {
+                ASSERT_EQ(codes[i], limit.holds(costs[i]) ? kPerhaps : before[i]) << i << " of " << count;
+            }
         }
     }
 }
 
 TEST(VerdictLanes, ReplaceOneCodeBeyondTheLimit) {
-    std::mt19937 random{6};
-    CostLimit const limit{Limit{Seconds{300}}};
-    for (std::size_t count = 0; count < 70; ++count) {
-        auto const before = some_codes(count, random);
-        auto const costs = some_costs(count, limit, random);
-        auto codes = before;
-        replace_beyond(limit, costs, kSurely, kPerhaps, codes);
-        for (std::size_t i = 0; i < count; ++i) {
-            auto const is_replaced = before[i] == kSurely && !limit.holds(costs[i]);
-            ASSERT_EQ(codes[i], is_replaced ? kPerhaps : before[i]) << i << " of " << count;
+    for (auto const set : testing::instruction_sets()) {
+        testing::UsingInstructionSet const using_it{set};
+        std::mt19937 random{6};
+        CostLimit const limit{Limit{Seconds{300}}};
+        for (std::size_t count = 0; count < 70; ++count) {
+            auto const before = some_codes(count, random);
+            auto const costs = some_costs(count, limit, random);
+            auto codes = before;
+            replace_beyond(limit, costs, kSurely, kPerhaps, codes);
+            for (std::size_t i = 0; i < count; ++i) {
+                auto const is_replaced = before[i] == kSurely && !limit.holds(costs[i]);
+                ASSERT_EQ(codes[i], is_replaced ? kPerhaps : before[i]) << i << " of " << count;
+            }
         }
     }
 }
@@ -70,36 +76,6 @@ TEST(VerdictLanes, NothingIsWithinALimitWhoseWalkCannotBeWalked) {
     std::vector codes{kGap};
     set_within(CostLimit{Limit{Meters{1e12}}}, costs, kSurely, codes);
     EXPECT_EQ(codes.front(), kGap);
-}
-
-/// One by one.
-VerdictCounts expected_counts(std::span<VerdictCode const> codes) {
-    VerdictCounts counts;
-    for (auto const code : codes) {
-        counts.covered += code.answer() == Answer::covered ? 1U : 0U;
-        counts.gap += code.answer() == Answer::gap ? 1U : 0U;
-        counts.unknown += code.answer() == Answer::unknown ? 1U : 0U;
-        counts.confirmed += code.confirmed() ? 1U : 0U;
-        counts.graded += code.is_graded() ? 1U : 0U;
-        counts.as_first += code == codes.front() ? 1U : 0U;
-    }
-    return counts;
-}
-
-TEST(VerdictCounts, CountTheVerdictsOfEachPlace) {
-    std::mt19937 random{7};
-    std::vector<std::uint32_t> first{0};
-    for (std::uint32_t count = 1; count <= 60; ++count) {
-        first.push_back(first.back() + count);
-    }
-    auto const codes = some_codes(first.back(), random);
-    std::vector<VerdictCounts> counts(60);
-    count_verdicts(codes, first, counts);
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        auto const place = std::span{codes}.subspan(first[i], first[i + 1] - first[i]);
-        ASSERT_EQ(counts[i], expected_counts(place)) << i;
-        EXPECT_EQ(counts[i].all(), place.size());
-    }
 }
 
 }  // namespace
