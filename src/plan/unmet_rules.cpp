@@ -19,10 +19,7 @@ double strain_of(Verdict const& verdict, Rule const& rule) {
 }  // namespace
 
 UnmetRules::UnmetRules(ScoreInput const& input, std::span<RuleInTree const> tree, Zoning const* zoning)
-    : input_{input},
-      zoning_{zoning},
-      weighting_{weighting_of(input.blocks)},
-      parts_(input.standard.rules.size()) {
+    : input_{input}, zoning_{zoning}, weighting_{weighting_of(input.blocks)}, parts_(input.standard.rules.size()) {
     std::vector<std::size_t> wholes;  // the rule that is being parted, by depth
     for (auto const& place : tree) {
         wholes.resize(place.depth);

@@ -130,8 +130,8 @@ VerdictCode CombinedParts::code(std::size_t i) const {
     if (wanted_ == PartsWanted::one) {
         return code;
     }
-    auto const is_graded = (whole == Answer::unknown && unknown_[i] < parts_) ||
-                           (whole == Answer::gap && covered_[i] + unknown_[i] > 0);
+    auto const is_graded =
+        (whole == Answer::unknown && unknown_[i] < parts_) || (whole == Answer::gap && covered_[i] + unknown_[i] > 0);
     auto const is_detailed = !code.confirmed() && confirmed_[i] > 0;
     return is_graded ? code.graded() : is_detailed ? code.detailed() : code;
 }

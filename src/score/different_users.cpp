@@ -9,8 +9,8 @@ namespace {
 
 /// The place of a kind among others, which it joins if it is new.
 std::size_t place_among(UserKinds& kinds, std::span<UserGroup const> kind) {
-    auto const same = std::ranges::find_if(
-        kinds, [&](std::span<UserGroup const> other) { return std::ranges::equal(other, kind); });
+    auto const same =
+        std::ranges::find_if(kinds, [&](std::span<UserGroup const> other) { return std::ranges::equal(other, kind); });
     auto const place = static_cast<std::size_t>(same - kinds.begin());
     if (same == kinds.end()) {
         kinds.push_back(kind);

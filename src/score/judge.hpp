@@ -57,7 +57,9 @@ class Judge {
         std::vector<Verdict> whole{};  ///< of what has parts itself
 
         [[nodiscard]] NearestAnswer walk(std::size_t i) const { return whole.empty() ? walks[i] : whole[i].walk; }
-        [[nodiscard]] CategoryId category_at(std::size_t i) const { return whole.empty() ? category : whole[i].category; }
+        [[nodiscard]] CategoryId category_at(std::size_t i) const {
+            return whole.empty() ? category : whole[i].category;
+        }
     };
     /// A rule with several parts, of each doorstep.
     struct Combination {

@@ -127,8 +127,9 @@ void Ledger::set(BlockId block, std::size_t rule, EvenRow const& row) {
              share_of(doorsteps, row.people), answer, row.reason, row.walk, row.category, row.snap});
         return;
     }
-    packed = {row.people, row.walk,   row.category, std::bit_cast<std::uint32_t>(doorsteps), {answer, row.reason, false},
-              row.snap,   Kind::even, false};
+    packed = {
+        row.people, row.walk,   row.category, std::bit_cast<std::uint32_t>(doorsteps), {answer, row.reason, false},
+        row.snap,   Kind::even, false};
 }
 
 void Ledger::set(LedgerRow const& row) {
@@ -139,7 +140,8 @@ void Ledger::set(LedgerRow const& row) {
         details.emplace_back();
     }
     details[packed.detail] = {row.people, row.confirmed, row.covered_share};
-    packed = {0.0, row.walk, row.category, packed.detail, {row.answer, row.reason, false}, row.snap, Kind::detailed, true};
+    packed = {0.0,      row.walk,       row.category, packed.detail, {row.answer, row.reason, false},
+              row.snap, Kind::detailed, true};
 }
 
 std::optional<bool> is_robust(LedgerRow const& row) {

@@ -20,8 +20,7 @@ std::vector<bool> rules_for(Standard const& standard, UserGroup const& group) {
 
 /// None where people are not what is counted.
 std::vector<UserGroup> counted_groups(std::span<Block const> blocks) {
-    return weighting_of(blocks) == Weighting::people ? told_groups(blocks)
-                                                                             : std::vector<UserGroup>{};
+    return weighting_of(blocks) == Weighting::people ? told_groups(blocks) : std::vector<UserGroup>{};
 }
 
 }  // namespace

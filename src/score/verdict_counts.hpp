@@ -21,7 +21,8 @@ struct VerdictCounts {
     friend bool operator==(VerdictCounts const&, VerdictCounts const&) = default;
 };
 
-/// Of places one after another, whose verdicts are those from number `first[i]` up to `first[i + 1]`, at least one each.
+/// Of places one after another, whose verdicts are those from number `first[i]` up to `first[i + 1]`, at least one
+/// each.
 void count_verdicts(std::span<VerdictCode const> codes, std::span<std::uint32_t const> first,
                     std::span<VerdictCounts> counts);
 

@@ -96,7 +96,8 @@ WalkCost expected_median(std::vector<std::pair<Cost, double>> walks) {
 
 TEST(MedianWalks, AreFoundWhereverMostPeopleLive) {
     std::mt19937 random{11};
-    for (std::size_t const crowd : {0U, 1U, 17U, 32U}) {  // who lives at one doorstep of so many only, some in every 32nd
+    for (std::size_t const crowd :
+         {0U, 1U, 17U, 32U}) {  // who lives at one doorstep of so many only, some in every 32nd
         for (std::size_t const count : {5'000U, 140'000U}) {
             MedianWalk median{Metric::length};
             std::vector<std::pair<Cost, double>> walks;
