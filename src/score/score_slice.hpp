@@ -43,8 +43,8 @@ class SliceScorer {
         std::size_t begin;
         std::size_t end;
     };
-    /// Works out what depends on single doorsteps only, and the people there. Refers to `people`, which knows the users
-    /// of every rule, at these doorsteps.
+    /// Works out what depends on single doorsteps only. Refers to `people`, which knows the users of every rule, at the
+    /// doorsteps of the part.
     SliceScorer(ScoreInput const& input, ScoredSlice const& slice, Part part, DoorstepPeople const& people);
     SliceScorer(ScoreInput const& input, ScoredSlice const& slice, DoorstepPeople const& people)
         : SliceScorer{input, slice, {0, slice.doorsteps.size()}, people} {}
