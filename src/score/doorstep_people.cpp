@@ -28,8 +28,6 @@ DoorstepPeople::Column column_of(std::span<UserGroup const> kind, std::span<Door
     return column;
 }
 
-constexpr auto kEverybody = UserGroup::all;
-
 }  // namespace
 
 std::int64_t whole_people(double people) {
@@ -38,7 +36,7 @@ std::int64_t whole_people(double people) {
 
 DoorstepPeople::DoorstepPeople(UserKinds kinds, std::span<Doorstep const> doorsteps, std::span<Block const> blocks,
                                Weighting weighting)
-    : kinds_{std::move(kinds)}, everybody_{column_of(std::span{&kEverybody, 1}, doorsteps, blocks, weighting)} {
+    : kinds_{std::move(kinds)}, everybody_{column_of(std::span{&UserGroup::all, 1}, doorsteps, blocks, weighting)} {
     for (auto const kind : kinds_) {
         columns_.push_back(column_of(kind, doorsteps, blocks, weighting));
     }

@@ -180,7 +180,7 @@ std::vector<DoorstepId> median_doorsteps(std::span<StandardRun> runs) {
         }
     }
     std::ranges::sort(ids);
-    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
 }
 
