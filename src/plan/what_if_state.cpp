@@ -13,14 +13,11 @@ namespace walkshed {
 
 /// The walk of each rule's median person, kept.
 std::vector<KeptMedian> medians_of(ScoreInput const& input, Weighting weighting) {
+    std::array<Standard const*, 1> const standards{&input.standard};
+    DoorstepPeople const people{user_kinds(standards), input.doorsteps, input.blocks, weighting};
     std::vector<KeptMedian> medians;
     for (auto const& rule : input.standard.rules) {
-        std::vector<std::int64_t> weights;
-        for (auto const& doorstep : input.doorsteps) {
-            auto const& block = input.blocks[index_of(doorstep.block)];
-            weights.push_back(whole_people(weight_of(doorstep, block, weighting, rule.users)));
-        }
-        medians.emplace_back(metric_of(rule.limit), std::move(weights));
+        medians.emplace_back(metric_of(rule.limit), people.of(rule.users).whole);
     }
     return medians;
 }

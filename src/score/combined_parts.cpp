@@ -20,9 +20,9 @@ std::uint8_t number_of(UnknownReason reason) {
     return reason == UnknownReason::none ? kNoReason : static_cast<std::uint8_t>(reason);
 }
 
-void count(std::span<VerdictCode const> codes, std::uint8_t mask, std::uint8_t bits, std::span<std::uint16_t> counts) {
+void count(std::span<VerdictCode const> codes, std::uint8_t mask, std::uint8_t bits, std::span<std::uint32_t> counts) {
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        counts[i] = static_cast<std::uint16_t>(counts[i] + ((codes[i].bits() & mask) == bits ? 1U : 0U));
+        counts[i] += (codes[i].bits() & mask) == bits ? 1U : 0U;
     }
 }
 
@@ -55,7 +55,7 @@ CombinedParts::CombinedParts(PartsWanted wanted, std::size_t doorsteps)
 
 template <class Value>
 void CombinedParts::decide(std::span<Value const> values, std::span<Value> of_deciding) {
-    auto const decide_by = [&](auto decides, std::uint16_t part, std::span<std::uint16_t> deciding) {
+    auto const decide_by = [&](auto decides, std::uint32_t part, std::span<std::uint32_t> deciding) {
         for (std::size_t i = 0; i < values.size(); ++i) {
             auto const is_new = decides(values[i], of_deciding[i]);
             of_deciding[i] = is_new ? values[i] : of_deciding[i];
@@ -125,7 +125,7 @@ Answer CombinedParts::answer(std::uint8_t answers) const {
 VerdictCode CombinedParts::code(std::size_t i) const {
     auto const whole = answer(answers_[i]);
     auto const reason = whole == Answer::unknown ? static_cast<UnknownReason>(reasons_[i]) : UnknownReason::none;
-    auto const enough = wanted_ == PartsWanted::all ? parts_ : std::uint16_t{1};
+    auto const enough = wanted_ == PartsWanted::all ? parts_ : 1U;
     VerdictCode const code{whole, reason, whole == Answer::covered && confirmed_[i] >= enough};
     if (wanted_ == PartsWanted::one) {
         return code;

@@ -30,7 +30,7 @@ class CombinedParts {
     void add(Part const& part);
     /// Verdict::beyond_boundary of such a part at a doorstep where its code tells that the data end too near.
     void add_beyond(std::size_t doorstep, Meters beyond);
-    /// A part that is a rule itself, by doorstep. Of either kind there are some thousand at most.
+    /// A part that is a rule itself, by doorstep.
     void add(std::span<Verdict const> verdicts, CostLimit limit);
 
     /// The number of the part that decides, in the order in which they were added: of alternatives the one with the
@@ -64,16 +64,16 @@ class CombinedParts {
     [[nodiscard]] Answer answer(std::uint8_t answers) const;
 
     PartsWanted wanted_;
-    std::uint16_t parts_{0};
+    std::uint32_t parts_{0};
     std::vector<std::uint8_t> answers_;    // by doorstep, as all below: a bit for each that a part has
     std::vector<std::uint8_t> reasons_;    // the first of the enumeration that a part has
-    std::vector<std::uint16_t> deciding_;  // see deciding()
+    std::vector<std::uint32_t> deciding_;  // see deciding()
     std::optional<CostLimit> limit_{};     // that of all parts so far
     std::vector<Cost> costs_;              // of the part that decides, while all have one limit
     std::vector<double> strains_;          // likewise, from the first other limit on
-    std::vector<std::uint16_t> covered_;   // how many parts are, of those that are all or nothing
-    std::vector<std::uint16_t> unknown_;
-    std::vector<std::uint16_t> confirmed_;
+    std::vector<std::uint32_t> covered_;   // how many parts are, of those that are all or nothing
+    std::vector<std::uint32_t> unknown_;
+    std::vector<std::uint32_t> confirmed_;
     std::vector<Meters> beyond_;    // the most; empty where no part tells any
     std::vector<Shares> of_rules_;  // empty where no part is a rule itself
 };

@@ -7,10 +7,6 @@
 
 namespace walkshed {
 
-void Tally::add(Answer answer, double weight) {
-    (answer == Answer::covered ? covered : answer == Answer::gap ? gap : unknown) += weight;
-}
-
 double Tally::of(Answer answer) const {
     return answer == Answer::covered ? covered : answer == Answer::gap ? gap : unknown;
 }
@@ -53,54 +49,32 @@ double share_of(Doorsteps doorsteps, double people) {
 
 }  // namespace
 
-Tally Ledger::people(std::size_t row) const {
+Ledger::Detail Ledger::detail_of(std::size_t row) const {
     auto const& packed = rows_[row];
     switch (packed.kind) {
         case Kind::detailed:
-            return detail_of(row).people;
-        case Kind::even:
-            return people_of(std::bit_cast<Doorsteps>(packed.detail), packed.people);
+            return details_[row % rules_][packed.detail];
+        case Kind::even: {
+            auto const doorsteps = std::bit_cast<Doorsteps>(packed.detail);
+            return {people_of(doorsteps, packed.people), people_at(doorsteps.confirmed, packed.people),
+                    share_of(doorsteps, packed.people)};
+        }
         case Kind::alike:
             break;
     }
-    Tally tally;
-    tally.add(packed.code.answer(), packed.people);
-    return tally;
-}
-
-double Ledger::confirmed(std::size_t row) const {
-    auto const& packed = rows_[row];
-    switch (packed.kind) {
-        case Kind::detailed:
-            return detail_of(row).confirmed;
-        case Kind::even:
-            return people_at(std::bit_cast<Doorsteps>(packed.detail).confirmed, packed.people);
-        case Kind::alike:
-            break;
-    }
-    return packed.code.confirmed() ? packed.people : 0.0;
-}
-
-double Ledger::covered_share(std::size_t row) const {
-    auto const& packed = rows_[row];
-    switch (packed.kind) {
-        case Kind::detailed:
-            return detail_of(row).covered_share;
-        case Kind::even:
-            return share_of(std::bit_cast<Doorsteps>(packed.detail), packed.people);
-        case Kind::alike:
-            break;
-    }
-    return packed.code.answer() == Answer::covered ? 1.0 : 0.0;
+    Tally people;
+    people.add(packed.code.answer(), packed.people);
+    return {people, packed.code.confirmed() ? packed.people : 0.0, packed.code.answer() == Answer::covered ? 1.0 : 0.0};
 }
 
 LedgerRow Ledger::operator[](std::size_t row) const {
     auto const& packed = rows_[row];
+    auto const detail = detail_of(row);
     return {.block = id_at<BlockId>(row / rules_),
             .rule = row % rules_,
-            .people = people(row),
-            .confirmed = confirmed(row),
-            .covered_share = covered_share(row),
+            .people = detail.people,
+            .confirmed = detail.confirmed,
+            .covered_share = detail.covered_share,
             .answer = packed.code.answer(),
             .reason = packed.code.reason(),
             .walk = packed.walk,

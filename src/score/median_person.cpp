@@ -14,6 +14,8 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "score/people_lanes.hpp"
+
 #ifndef WALKSHED_MEDIAN_PERSON
 #define WALKSHED_MEDIAN_PERSON
 namespace walkshed {
@@ -54,10 +56,7 @@ HWY_BEFORE_NAMESPACE();
 namespace walkshed::HWY_NAMESPACE {
 namespace {
 
-namespace hn = hwy::HWY_NAMESPACE;
-
-using Lanes = hn::CappedTag<std::int64_t, kMostLanes>;
-using Numbers = hn::Vec<Lanes>;
+static_assert(hn::MaxLanes(PeopleLanes{}) <= kMostLanes);
 
 /// One for each lane.
 template <class D, class Mask>
@@ -72,13 +71,11 @@ class FewWalks {
   public:
     /// REQUIRES: behind the last something may be read, up to a whole number of kPair.
     void set(Cost const* costs, std::int64_t const* people, std::size_t count) {
-        Lanes const lanes;
-        hn::Rebind<std::uint64_t, Lanes> const wide;
-        hn::Rebind<std::uint32_t, Lanes> const narrow;
+        PeopleLanes const lanes;
         count_ = count;
         auto total = hn::Zero(lanes);
         for (std::size_t i = 0; i < in_pairs(); i += hn::Lanes(lanes)) {
-            auto const cost = hn::BitCast(lanes, hn::PromoteTo(wide, hn::LoadU(narrow, costs + i)));
+            auto const cost = load_costs(costs + i);
             auto const number = hn::Iota(lanes, static_cast<std::int64_t>(i));
             hn::Store(hn::Or(hn::ShiftLeft<kNumberBits>(cost), number), lanes, keys_.data() + i);
             auto const is_one = hn::FirstN(lanes, count_ - std::min(i, count_));
@@ -96,7 +93,7 @@ class FewWalks {
     /// The one that has less than half before it, and with it half or more: adds up, for several walks at once, who
     /// walks as far or less, for to guess takes longer than to compare all.
     [[nodiscard]] std::size_t median() const {
-        Lanes const lanes;
+        PeopleLanes const lanes;
         auto const step = hn::Lanes(lanes);
         for (std::size_t begin = 0; begin < in_pairs(); begin += 2 * step) {
             auto const a = hn::Load(lanes, keys_.data() + begin);
@@ -121,8 +118,8 @@ class FewWalks {
     [[nodiscard]] std::size_t in_pairs() const { return (count_ + kPair - 1) / kPair * kPair; }
 
     /// A bit for the lane, of some, that half is reached in.
-    [[nodiscard]] std::size_t crossing(std::size_t begin, Numbers up_to) const {
-        Lanes const lanes;
+    [[nodiscard]] std::size_t crossing(std::size_t begin, PeopleVector up_to) const {
+        PeopleLanes const lanes;
         auto const total = hn::Set(lanes, total_);
         auto const before = hn::Sub(up_to, hn::Load(lanes, people_.data() + begin));
         auto const crosses = hn::AndNot(hn::Lt(hn::Add(up_to, up_to), total), hn::Lt(hn::Add(before, before), total));
@@ -137,13 +134,11 @@ class FewWalks {
 
 /// Whether as many people walk each of up to kPair walks, and none of these is far. REQUIRES: kPair may be read.
 bool are_simple(Cost const* costs, std::int64_t const* people, std::size_t count) {
-    Lanes const lanes;
-    hn::Rebind<std::uint64_t, Lanes> const wide;
-    hn::Rebind<std::uint32_t, Lanes> const narrow;
+    PeopleLanes const lanes;
     auto const first = hn::Set(lanes, people[0]);
     auto others = hn::FirstN(lanes, 0);
     for (std::size_t i = 0; i < kPair; i += hn::Lanes(lanes)) {
-        auto const cost = hn::BitCast(lanes, hn::PromoteTo(wide, hn::LoadU(narrow, costs + i)));
+        auto const cost = load_costs(costs + i);
         auto const is_far = hn::And(hn::Gt(cost, hn::Set(lanes, kFar)), hn::Ne(cost, hn::Set(lanes, kUnreachable)));
         auto const is_one = hn::FirstN(lanes, count - std::min(i, count));
         auto const is_other = hn::Or(hn::Ne(hn::LoadU(lanes, people + i), first), is_far);

@@ -177,10 +177,7 @@ SliceScorer::Sums SliceScorer::sums_of(Judged const& judged, std::size_t begin, 
     Sums sums;
     for (auto i = begin; i < end; ++i) {
         auto const people = everybody(i);
-        auto const answer = judged.complete[i];
-        sums.complete.covered += answer == Answer::covered ? people : 0.0;  // as Tally::add does, without a branch
-        sums.complete.gap += answer == Answer::gap ? people : 0.0;
-        sums.complete.unknown += answer == Answer::unknown ? people : 0.0;
+        sums.complete.add(judged.complete[i], people);
         if (judged.measured) {
             sums.completeness += {people, people * judged.completeness(at(i))};
             sums.completeness_max += {people, people * judged.completeness_max(at(i))};
@@ -222,8 +219,7 @@ SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, Wei
     for (auto i = doorsteps.begin; i < doorsteps.end; ++i) {
         auto const code = codes[i];
         auto const weight = weight_of(i);
-        sums.people.covered += code.answer() == Answer::covered ? weight : 0.0;
-        sums.people.gap += code.answer() == Answer::gap ? weight : 0.0;
+        sums.people.add(code.answer(), weight);
         sums.confirmed += code.confirmed() ? weight : 0.0;
         is_simple = is_simple && code.answer() != Answer::unknown && !code.is_graded();
     }
@@ -237,7 +233,6 @@ SliceScorer::RowSums SliceScorer::row_sums(Part doorsteps, std::size_t rule, Wei
         auto const weight = weight_of(i);
         sums.covered_share += weight * slice_.coverage.shares(id_in_slice(i), rule).first;
         if (code.answer() == Answer::unknown) {
-            sums.people.unknown += weight;
             sums.by_reason[static_cast<std::size_t>(code.reason())] += weight;
         }
     }

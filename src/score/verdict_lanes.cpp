@@ -3,6 +3,7 @@
 #include "score/verdict_lanes.hpp"
 
 #include <algorithm>
+#include <array>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "score/verdict_lanes.cpp"
@@ -15,7 +16,8 @@ namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using Costs = hn::CappedTag<std::uint32_t, 16>;
+constexpr std::size_t kMostLanes = 16;
+using Costs = hn::CappedTag<std::uint32_t, kMostLanes>;
 using Bytes = hn::Rebind<std::uint8_t, Costs>;
 using ByteVector = hn::Vec<Bytes>;
 
@@ -48,12 +50,12 @@ void change_all(CostLimit limit, std::span<Cost const> costs, std::span<VerdictC
         change_at(costs.data() + i, all + i);
     }
     if (i < codes.size()) {
-        alignas(64) Cost few_costs[16] = {};
-        alignas(64) std::uint8_t few_codes[16] = {};
-        std::copy_n(costs.data() + i, codes.size() - i, few_costs);
-        std::copy_n(all + i, codes.size() - i, few_codes);
-        change_at(few_costs, few_codes);
-        std::copy_n(few_codes, codes.size() - i, all + i);
+        std::array<Cost, kMostLanes> few_costs{};
+        std::array<std::uint8_t, kMostLanes> few_codes{};
+        std::copy_n(costs.data() + i, codes.size() - i, few_costs.begin());
+        std::copy_n(all + i, codes.size() - i, few_codes.begin());
+        change_at(few_costs.data(), few_codes.data());
+        std::copy_n(few_codes.begin(), codes.size() - i, all + i);
     }
 }
 

@@ -11,24 +11,19 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "score/people_lanes.hpp"
+
 HWY_BEFORE_NAMESPACE();
 namespace walkshed::HWY_NAMESPACE {
 namespace {
 
-namespace hn = hwy::HWY_NAMESPACE;
-
-using People = hn::CappedTag<std::int64_t, 8>;
-using Costs = hn::Rebind<std::uint32_t, People>;
-
 /// Who walks less than the least of the window, of a whole number of vectors.
 std::int64_t count_before(WalksOfPeople const& walks, std::size_t count, Cost least) {
-    People const lanes;
-    Costs const narrow;
-    hn::Rebind<std::uint64_t, People> const wide;
+    PeopleLanes const lanes;
     auto const limit = hn::Set(lanes, static_cast<std::int64_t>(least));
     auto sum = hn::Zero(lanes);
     for (std::size_t i = 0; i < count; i += hn::Lanes(lanes)) {
-        auto const costs = hn::BitCast(lanes, hn::PromoteTo(wide, hn::LoadU(narrow, walks.costs.data() + i)));
+        auto const costs = load_costs(walks.costs.data() + i);
         auto const people = hn::LoadU(lanes, walks.people.data() + i);
         sum = hn::Add(sum, hn::IfThenElseZero(hn::Lt(costs, limit), people));
     }

@@ -19,7 +19,11 @@ struct Tally {
 
     [[nodiscard]] double total() const { return covered + gap + unknown; }
     [[nodiscard]] double of(Answer answer) const;
-    void add(Answer answer, double weight);
+    void add(Answer answer, double weight) {  // without a branch: who adds many does so at once
+        covered += answer == Answer::covered ? weight : 0.0;
+        gap += answer == Answer::gap ? weight : 0.0;
+        unknown += answer == Answer::unknown ? weight : 0.0;
+    }
     Tally& operator+=(Tally const& other);
 };
 
@@ -90,8 +94,8 @@ class Ledger {
     [[nodiscard]] Iterator end() const { return {*this, size()}; }
 
     /// LedgerRow::people and LedgerRow::confirmed alone.
-    [[nodiscard]] Tally people(std::size_t row) const;
-    [[nodiscard]] double confirmed(std::size_t row) const;
+    [[nodiscard]] Tally people(std::size_t row) const { return detail_of(row).people; }
+    [[nodiscard]] double confirmed(std::size_t row) const { return detail_of(row).confirmed; }
 
     /// Has rows for the first so many blocks.
     void resize(std::size_t blocks);
@@ -143,22 +147,21 @@ class Ledger {
         bool has_detail;
     };
     static_assert(sizeof(Row) == 32);
-    /// What a row tells that is neither alike nor even.
+    /// What there is to tell of the people of a row.
     struct Detail {
         Tally people;
         double confirmed;
         double covered_share;
     };
 
-    [[nodiscard]] double covered_share(std::size_t row) const;
     [[nodiscard]] std::size_t place_of(BlockId block, std::size_t rule) const {
         return index_of(block) * rules_ + rule;
     }
-    [[nodiscard]] Detail const& detail_of(std::size_t row) const { return details_[row % rules_][rows_[row].detail]; }
+    [[nodiscard]] Detail detail_of(std::size_t row) const;
 
     std::size_t rules_;
     std::vector<Row> rows_;
-    std::vector<std::vector<Detail>> details_;  // by rule
+    std::vector<std::vector<Detail>> details_;  // by rule, of rows that are neither alike nor even
     std::vector<std::optional<double>> probabilities_;
 };
 

@@ -142,6 +142,7 @@ TEST(CombinedParts, OfManyDoorstepsAreThoseOfEach) {
             alone[i].tell({&code, 1});
             ASSERT_EQ(told[i], code) << i;
             ASSERT_EQ(together.deciding(i), alone[i].deciding(0)) << i;
+            ASSERT_EQ(together.beyond(i), alone[i].beyond(0)) << i;
             ASSERT_EQ(together.verdict(i, {}, CategoryId{4}), alone[i].verdict(0, {}, CategoryId{4})) << i;
         }
     }

@@ -83,6 +83,16 @@ TEST(CoverageTable, ACodeAndAWalkAreAVerdict) {
     }
 }
 
+TEST(CoverageTable, TakesWalksOneByOne) {
+    CoverageTable table{2, two_rules()};
+    auto const there = walks(5);
+    table.codes(1)[1] = {Answer::gap, UnknownReason::none, false};
+    table.set_walk(DoorstepId{1}, 1, there[2]);
+    EXPECT_EQ(table.walk(DoorstepId{1}, 1), there[2]);
+    EXPECT_EQ(table.first_category(1), kSchool);
+    EXPECT_EQ(table.at(DoorstepId{1}, 1).category, table.first_category(1));
+}
+
 TEST(CoverageTable, RefersToWalksThatAreKnown) {
     auto there = walks(3);
     std::vector<std::optional<AnswersView>> const known{there.view(0, 3), std::nullopt};
@@ -126,6 +136,17 @@ TEST(CoverageTable, TellsWhatIsHalfMet) {
     EXPECT_TRUE(table.codes(1)[0].is_graded());
     EXPECT_TRUE(table.codes(1)[1].is_detailed()) << "by its category";
     EXPECT_FALSE(table.codes(1)[1].is_graded());
+}
+
+TEST(VerdictCode, HasItsAnswerInTheLowestBits) {
+    for (auto const answer : {Answer::covered, Answer::gap, Answer::unknown}) {
+        auto const reason = answer == Answer::unknown ? UnknownReason::people : UnknownReason::none;
+        VerdictCode const code{answer, reason, answer == Answer::covered};
+        EXPECT_EQ(code.bits() & VerdictCode::kAnswerBits, static_cast<unsigned>(answer));
+        EXPECT_EQ((code.bits() & VerdictCode::kConfirmedBit) != 0, answer == Answer::covered);
+        EXPECT_EQ(code.bits() & VerdictCode::kGradedBit, 0);
+        EXPECT_NE(code.graded().bits() & VerdictCode::kGradedBit, 0);
+    }
 }
 
 TEST(VerdictCode, IsWhollyWhatItAnswersUnlessItIsGraded) {

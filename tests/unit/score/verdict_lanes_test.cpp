@@ -36,39 +36,35 @@ std::vector<Cost> some_costs(std::size_t count, CostLimit limit, std::mt19937& r
     return costs;
 }
 
-TEST(VerdictLanes, SetWhatIsWithinTheLimitAndNothingElse) {
+/// `change` makes what `expected` says of each code, with every instruction set.
+void expect_changed(CostLimit limit, auto const& change, auto const& expected) {
     for (auto const set : testing::instruction_sets()) {
         testing::UsingInstructionSet const using_it{set};
         std::mt19937 random{5};
-        CostLimit const limit{Limit{Meters{300}}};
         for (std::size_t count = 0; count < 70; ++count) {
             auto const before = some_codes(count, random);
             auto const costs = some_costs(count, limit, random);
             auto codes = before;
-            set_within(limit, costs, kPerhaps, codes);
+            change(costs, codes);
             for (std::size_t i = 0; i < count; ++i) {
-                ASSERT_EQ(codes[i], limit.holds(costs[i]) ? kPerhaps : before[i]) << i << " of " << count;
+                ASSERT_EQ(codes[i], expected(limit.holds(costs[i]), before[i])) << i << " of " << count;
             }
         }
     }
 }
 
+TEST(VerdictLanes, SetWhatIsWithinTheLimitAndNothingElse) {
+    CostLimit const limit{Limit{Meters{300}}};
+    expect_changed(
+        limit, [&](auto const& costs, auto& codes) { set_within(limit, costs, kPerhaps, codes); },
+        [](bool holds, VerdictCode before) { return holds ? kPerhaps : before; });
+}
+
 TEST(VerdictLanes, ReplaceOneCodeBeyondTheLimit) {
-    for (auto const set : testing::instruction_sets()) {
-        testing::UsingInstructionSet const using_it{set};
-        std::mt19937 random{6};
-        CostLimit const limit{Limit{Seconds{300}}};
-        for (std::size_t count = 0; count < 70; ++count) {
-            auto const before = some_codes(count, random);
-            auto const costs = some_costs(count, limit, random);
-            auto codes = before;
-            replace_beyond(limit, costs, kSurely, kPerhaps, codes);
-            for (std::size_t i = 0; i < count; ++i) {
-                auto const is_replaced = before[i] == kSurely && !limit.holds(costs[i]);
-                ASSERT_EQ(codes[i], is_replaced ? kPerhaps : before[i]) << i << " of " << count;
-            }
-        }
-    }
+    CostLimit const limit{Limit{Seconds{300}}};
+    expect_changed(
+        limit, [&](auto const& costs, auto& codes) { replace_beyond(limit, costs, kSurely, kPerhaps, codes); },
+        [](bool holds, VerdictCode before) { return !holds && before == kSurely ? kPerhaps : before; });
 }
 
 TEST(VerdictLanes, NothingIsWithinALimitWhoseWalkCannotBeWalked) {
